@@ -1,0 +1,70 @@
+"""Twilio's webhooks: checked, kept, enqueued, answered. No model, no reading, no call outside happens in here."""
+
+import uuid
+from typing import Any
+
+import structlog
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import BadRequest
+
+from bot.here import here
+from bot.signature import signed
+from db import inbound
+from jobs.dispatch import dispatch
+from jobs.queues import QueueName
+from jobs.receipts import take_receipt
+
+webhooks = Blueprint("twilio", __name__, url_prefix="/webhooks/twilio")
+log = structlog.get_logger()
+
+NOTHING_TO_SAY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
+_MOST_MEDIA = 10
+
+
+@webhooks.post("/whatsapp")
+@signed
+def receive() -> Response:
+    """A message of a person. A repeat of a MessageSid is answered 200 and goes no further."""
+    form = request.form
+    sid, sender = form.get("MessageSid", ""), form.get("From", "")
+    if not sid or not sender.startswith("whatsapp:+"):
+        raise BadRequest("MessageSid and From are needed")
+    message_id = inbound.put(sid, sender.removeprefix("whatsapp:"), _payload(sender.removeprefix("whatsapp:")))
+    if message_id is not None:
+        here().queues.enqueue(QueueName.INBOUND, message_id)
+    return Response(NOTHING_TO_SAY, mimetype="text/xml")
+
+
+def _payload(sender: str) -> dict[str, Any]:
+    form = request.form
+    count = min(form.get("NumMedia", 0, type=int), _MOST_MEDIA)
+    return {
+        "from": sender,
+        "to": form.get("To", ""),
+        "body": form.get("ButtonText") or form.get("Body", ""),
+        "replied_to": form.get("OriginalRepliedMessageSid"),
+        "media": [
+            {"url": form.get(f"MediaUrl{n}", ""), "content_type": form.get(f"MediaContentType{n}", "")}
+            for n in range(count)
+        ],
+    }
+
+
+@webhooks.post("/status")
+@signed
+def receipt() -> Response:
+    """What became of a message of ours. The address carries our id, so that an unanswered POST is healed."""
+    form = request.form
+    sid, status = form.get("MessageSid", ""), form.get("MessageStatus", "")
+    if not sid or not status:
+        raise BadRequest("MessageSid and MessageStatus are needed")
+    take_receipt(here(), _ours(request.args.get("outbox")), sid, status, form.get("ErrorCode", ""))
+    dispatch(here())
+    return Response(status=204)
+
+
+def _ours(text: str | None) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text) if text else None
+    except ValueError:
+        raise BadRequest("outbox is not an id") from None

@@ -1,0 +1,57 @@
+"""`baaki`: each command in a module of its own, imported when it is called."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from config.settings import SettingsError
+
+COMMANDS = {
+    "run": ("cli.run", "run"),
+    "web": ("cli.processes", "web"),
+    "worker": ("cli.processes", "worker"),
+    "clock": ("cli.processes", "clock"),
+    "migrate": ("cli.processes", "migrate"),
+    "read": ("cli.read", "read"),
+    "route": ("cli.route", "route"),
+    "interest": ("cli.interest", "interest"),
+    "monitor": ("cli.monitor", "monitor"),
+    "audit": ("cli.audit", "audit"),
+    "doctor": ("cli.doctor", "doctor"),
+}
+
+
+class Commands(click.Group):
+    """Loads only the command that is called: `baaki route` starts no database and no reader."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.group(cls=Commands)
+def baaki() -> None:
+    """Gets India's micro and small firms paid."""
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """The door: errors go to stderr, with exit status 1 or 2 and never a traceback."""
+    try:
+        baaki(args=args)
+    except SettingsError as error:
+        _stop(str(error), 2)
+    except Exception as error:  # the edge: what is not foreseen is named
+        _stop(f"baaki: {type(error).__name__}: {error}", 1)
+
+
+def _stop(message: str, status: int) -> None:
+    click.echo(message, err=True)
+    sys.exit(status)

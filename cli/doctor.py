@@ -1,0 +1,109 @@
+"""`baaki doctor`: what is configured, what answers, what stands in."""
+
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+import click
+import httpx
+from peewee import PeeweeException
+from redis import Redis
+from redis.exceptions import RedisError
+
+import db
+from config import settings
+from config.settings import Settings
+from db.database import connection, database
+from jobs import embedded as valkey
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One need: `form` is "real" or "embedded", `state` "ok", "warning" or "failed"."""
+
+    need: str
+    form: str
+    state: str
+    told: str
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def doctor(*, as_json: bool) -> None:
+    """Look at everything Baaki needs; exit 1 where something it can't do without fails."""
+    loaded = settings.load()
+    found = [check(loaded) for check in CHECKS]
+    if as_json:
+        click.echo(json.dumps([asdict(each) for each in found]))
+    else:
+        for each in found:
+            click.echo(f"{each.state:<8} {each.need:<10} {each.form:<9} {each.told}")
+    sys.exit(1 if any(each.state == "failed" for each in found) else 0)
+
+
+def _database(loaded: Settings) -> Finding:
+    form = "real" if loaded.database_url else "embedded"
+    try:
+        db.connect(loaded)
+        with connection():
+            version = database.execute_sql("SHOW server_version").fetchone()[0]
+    except PeeweeException as error:
+        return Finding("database", form, "failed", type(error).__name__)
+    return Finding("database", form, "ok", f"PostgreSQL {version}")
+
+
+def _queue(loaded: Settings) -> Finding:
+    form = "real" if loaded.redis_url else "embedded"
+    try:
+        url = loaded.redis_url or valkey.start(loaded.baaki_var_dir)
+        info = Redis.from_url(url, socket_timeout=3).info("server")
+    except RedisError as error:
+        return Finding("queue", form, "failed", f"{type(error).__name__}: work waits in the database")
+    return Finding("queue", form, "ok", f"Redis protocol {info['redis_version']}")
+
+
+def _twilio(loaded: Settings) -> Finding:
+    if not loaded.twilio_account_sid:
+        return Finding("whatsapp", "embedded", "ok", "the local Twilio of `baaki run` and its phones page")
+    if not loaded.public_url.startswith("https://"):
+        return Finding("whatsapp", "real", "warning", "PUBLIC_URL is not https: Twilio can't reach the webhooks")
+    try:
+        status = httpx.get(loaded.twilio_api_url or "https://api.twilio.com", timeout=5).status_code
+    except httpx.HTTPError as error:
+        return Finding("whatsapp", "real", "failed", type(error).__name__)
+    return Finding("whatsapp", "real", "ok", f"Twilio's API answers ({status})")
+
+
+def _mail(loaded: Settings) -> Finding:
+    if loaded.ses_from:
+        return Finding("e-mail", "real", "ok", f"SES in {loaded.aws_region}")
+    return Finding("e-mail", "embedded", "ok", "a local mailbox beside the phones")
+
+
+def _documents(loaded: Settings) -> Finding:
+    if loaded.s3_bucket:
+        return Finding("documents", "real", "ok", f"S3 bucket {loaded.s3_bucket}")
+    free = shutil.disk_usage(loaded.baaki_var_dir).free // 2**30
+    state = "ok" if free else "warning"
+    return Finding("documents", "embedded", state, f"sealed files under {loaded.baaki_var_dir}, {free} GiB free")
+
+
+def _reading(_: Settings) -> Finding:
+    from services.documents.indic import data_folder
+
+    if data_folder() is None:
+        return Finding("reading", "embedded", "warning", "no Tesseract data for Tamil and Hindi labels (make install)")
+    return Finding("reading", "embedded", "ok", "OCR with Tamil and Hindi labels")
+
+
+def _master_key(loaded: Settings) -> Finding:
+    if loaded.baaki_master_key:
+        return Finding("master key", "real", "ok", "from BAAKI_MASTER_KEY")
+    return Finding("master key", "embedded", "ok", f"{loaded.baaki_var_dir}/master.key: keep a copy of it")
+
+
+CHECKS: tuple[Callable[[Settings], Finding], ...] = (
+    _database, _queue, _twilio, _mail, _documents, _reading, _master_key,
+)  # fmt: skip

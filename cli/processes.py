@@ -1,0 +1,53 @@
+"""One process each, as in the Procfile."""
+
+import os
+import sys
+
+import click
+
+import db
+from config import log, settings
+from db.migrate import migrate as run_migrations
+from jobs.house import House, open_house
+
+
+def opened() -> House:
+    """Settings, logs and house of this process."""
+    loaded = settings.load()
+    log.configure(loaded)
+    return open_house(loaded)
+
+
+@click.command()
+def web() -> None:
+    """Answer webhooks, through gunicorn."""
+    loaded = settings.load()
+    os.environ["PORT"] = str(loaded.port)
+    command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "wsgi:app"]
+    os.execv(sys.executable, command)  # noqa: S606 -- this process becomes gunicorn
+
+
+@click.command()
+@click.option("--burst", is_flag=True, help="Stop when the queues are empty.")
+def worker(*, burst: bool) -> None:
+    """Carry out jobs: inbound messages, delivery, the monitor."""
+    from jobs import worker as working
+
+    working.run(opened(), burst=burst)
+
+
+@click.command()
+def clock() -> None:
+    """Tick: the monitor every 6 hours, the sweeper every minute."""
+    from jobs import clock as ticking
+
+    ticking.run(opened())
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database's schema up to date."""
+    loaded = settings.load()
+    db.connect(loaded)
+    done = run_migrations()
+    click.echo("\n".join(done) or "the schema is up to date")

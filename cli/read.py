@@ -1,0 +1,37 @@
+"""`baaki read`: one invoice's fields from its files, no database needed."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from locales import t
+from services import documents
+from services.documents import Reading, Refused
+
+
+@click.command("read")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--own-gstin", help="The supplier's own GSTIN, never taken for the buyer's.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def read(*, files: tuple[Path, ...], own_gstin: str | None, as_json: bool) -> None:
+    """Read one invoice; several FILES are its pages in order."""
+    try:
+        reading = documents.read([file.read_bytes() for file in files], own_gstin=own_gstin)
+    except Refused as refused:
+        click.echo(t(refused.reason, "en", **refused.params), err=True)
+        sys.exit(1)
+    click.echo(json.dumps(reading.to_json(), ensure_ascii=False) if as_json else "\n".join(lines(reading)))
+
+
+def lines(reading: Reading) -> list[str]:
+    """An aligned table: field, value, confidence, reason, and a mark where the retailer is to be asked."""
+    shown = {name: reading.field(name) for name in Reading.names()}
+    texts = {name: "-" if field.value is None else str(field.value) for name, field in shown.items()}
+    wide = max(map(len, texts.values()))
+    return [
+        f"{'review' if name in reading.review_fields else '':<7} {name:<17} {texts[name]:<{wide}}  "
+        f"{field.confidence:>4.2f}  {field.evidence}".rstrip()
+        for name, field in shown.items()
+    ]

@@ -1,0 +1,85 @@
+"""Settings: one typed object, read from the environment and `.env` once, at the door of each process.
+
+Every setting stands in `docs/settings.md`; a test compares the two.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class SettingsError(Exception):
+    """A setting is malformed or two contradict each other; the text names each and what was expected."""
+
+
+class Settings(BaseSettings):
+    """What the operator may set. With nothing set, everything embedded stands in."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True)
+
+    baaki_env: Literal["development", "production"] = "development"
+    baaki_var_dir: Path = Path("var")
+    baaki_master_key: SecretStr | None = None
+    baaki_today: date | None = None
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    port: int = Field(8000, ge=1, le=65535)
+    public_url: str = Field("", pattern=r"^(https?://[^\s/]+(:\d+)?)?$")
+
+    database_url: str = Field("", pattern=r"^(postgres(ql)?://\S+)?$")
+    database_pool_size: int = Field(20, ge=1, le=500)
+    redis_url: str = Field("", pattern=r"^((rediss?|unix)://\S+)?$")
+
+    twilio_account_sid: str = Field("", pattern=r"^(AC[0-9a-fA-F]{32})?$")
+    twilio_auth_token: SecretStr | None = None
+    twilio_whatsapp_from: str = Field("whatsapp:+14155238886", pattern=r"^whatsapp:\+\d{8,15}$")
+    twilio_api_url: str = Field("", pattern=r"^(https?://\S+)?$")
+    twilio_timeout_seconds: float = Field(10.0, gt=0, le=60)
+
+    aws_region: str = Field("ap-south-1", pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")
+    aws_endpoint_url: str = Field("", pattern=r"^(https?://\S+)?$")
+    s3_bucket: str = ""
+    kms_key_id: str = ""
+    ses_from: str = Field("", pattern=r"^([^@\s]+@[^@\s]+)?$")
+    smtp_url: str = Field("", pattern=r"^(smtp://[^\s/]+:\d+)?$")
+
+    @property
+    def production(self) -> bool:
+        return self.baaki_env == "production"
+
+    @model_validator(mode="after")
+    def _production_needs_real_things(self) -> Self:
+        if not self.production:
+            return self
+        needed = {
+            "DATABASE_URL": self.database_url,
+            "REDIS_URL": self.redis_url,
+            "BAAKI_MASTER_KEY": self.baaki_master_key,
+            "PUBLIC_URL": self.public_url,
+            "TWILIO_ACCOUNT_SID": self.twilio_account_sid,
+            "TWILIO_AUTH_TOKEN": self.twilio_auth_token,
+        }
+        missing = [name for name, value in needed.items() if not value]
+        if missing:
+            raise ValueError(f"production needs {', '.join(missing)}")
+        if self.baaki_today:
+            raise ValueError("BAAKI_TODAY is for trying things out and is refused in production")
+        return self
+
+
+def load() -> Settings:
+    """Read the settings. Raises SettingsError, one line per malformed setting."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError("\n".join(_line(e) for e in error.errors())) from error
+
+
+def _line(error: object) -> str:
+    assert isinstance(error, dict)  # noqa: S101 -- pydantic's ErrorDetails is a TypedDict
+    name = "_".join(str(part) for part in error["loc"]).upper() or "settings"
+    expected = (error.get("ctx") or {}).get("pattern", "")
+    return f"{name}: {error['msg']}" + (f" (expected to match {expected})" if expected else "")

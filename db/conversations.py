@@ -1,0 +1,38 @@
+"""Where the talk with a number stands: its language and the open dialogue, kept for days if need be."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from peewee import fn
+
+from db import vault
+from db.models.messages import Conversation
+
+
+@dataclass(frozen=True)
+class Talk:
+    """`state` is the open dialogue; empty when none is."""
+
+    language: str | None
+    state: dict[str, Any]
+
+
+def get(phone: str) -> Talk:
+    row = Conversation.get_or_none(Conversation.phone_index == vault.blind_index("phone", phone))
+    return Talk(row.language, row.state or {}) if row else Talk(None, {})
+
+
+def save(phone: str, owner: uuid.UUID | None, talk: Talk, last_inbound_at: datetime) -> None:
+    """Keep where the talk stands, sealed with the retailer's key once there is a retailer."""
+    changes = {
+        "language": talk.language,
+        "state": talk.state or None,
+        "last_inbound_at": last_inbound_at,
+        "updated_at": fn.now(),
+    }
+    with vault.scope(owner):
+        Conversation.insert(phone_index=vault.blind_index("phone", phone), **changes).on_conflict(
+            conflict_target=[Conversation.phone_index], update=changes
+        ).execute()

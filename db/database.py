@@ -1,0 +1,52 @@
+"""The one connection pool of a process. PostgreSQL only, psycopg 3."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from peewee import DatabaseProxy
+from playhouse.pool import PooledPostgresqlDatabase
+
+database = DatabaseProxy()
+
+
+def open_pool(url: str, size: int) -> None:
+    """Point `database` at a pool; a connection is made when first asked for."""
+    pool = PooledPostgresqlDatabase(  # type: ignore[no-untyped-call]
+        url,
+        max_connections=size,
+        stale_timeout=300,
+        timeout=10,
+        prefer_psycopg3=True,
+        options="-c timezone=UTC",
+    )
+    database.initialize(pool)
+
+
+@contextmanager
+def connection() -> Iterator[None]:
+    """A pooled connection for the length of the block; nests."""
+    with database.connection_context() if database.is_closed() else _nothing():
+        yield
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """All or nothing; an inner one is a savepoint."""
+    with connection(), database.atomic():
+        yield
+
+
+def try_lock(name: str) -> bool:
+    """Hold the named lock until this transaction ends, or say at once that another has it."""
+    row = database.execute_sql("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", (name,)).fetchone()
+    return bool(row[0])
+
+
+def lock(name: str) -> None:
+    """Wait for the named lock and hold it until this transaction ends."""
+    database.execute_sql("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (name,))

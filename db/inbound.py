@@ -1,0 +1,88 @@
+"""The inbox: one row a message, unique by MessageSid. Serves all people: at the door nobody is known yet."""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from peewee import SQL, fn
+
+from db import vault
+from db.database import connection
+from db.models.messages import InboundMessage
+
+
+def put(message_sid: str, sender: str, payload: dict[str, Any]) -> uuid.UUID | None:
+    """Keep a message; → its id, or None where this MessageSid was kept before."""
+    message_id = uuid.uuid4()
+    with connection(), vault.scope(None):
+        kept = (
+            InboundMessage.insert(
+                message_id=message_id,
+                message_sid=message_sid,
+                sender_index=vault.blind_index("phone", sender),
+                payload=payload,
+            )
+            .on_conflict_ignore()
+            .returning(InboundMessage.message_id)
+            .execute()
+        )
+        return message_id if list(kept) else None
+
+
+def sender_of(message_id: uuid.UUID) -> bytes | None:
+    """The sender's blind index."""
+    row = InboundMessage.select(InboundMessage.sender_index).where(InboundMessage.message_id == message_id).first()
+    return bytes(row.sender_index) if row else None
+
+
+def next_from(sender_index: bytes) -> InboundMessage | None:
+    """The sender's oldest message not yet handled."""
+    return (
+        InboundMessage.select()
+        .where((InboundMessage.sender_index == sender_index) & (InboundMessage.status == "received"))
+        .order_by(InboundMessage.position)
+        .first()
+    )
+
+
+def next_from_is_new(sender_index: bytes, failed: uuid.UUID) -> bool:
+    """Whether the sender's oldest waiting message is another than the one that has just failed."""
+    message = next_from(sender_index)
+    return message is not None and message.message_id != failed
+
+
+def count_attempt(message_id: uuid.UUID) -> None:
+    InboundMessage.update(attempts=InboundMessage.attempts + 1).where(InboundMessage.message_id == message_id).execute()
+
+
+def finish(message_id: uuid.UUID, status: str, now: datetime) -> None:
+    """`done` drops the text; `parked` keeps it until the person may be served."""
+    changes: dict[str, Any] = {"status": status, "handled_at": now}
+    if status != "parked":
+        changes["payload"] = None
+    InboundMessage.update(**changes).where(InboundMessage.message_id == message_id).execute()
+
+
+def set_aside(message_id: uuid.UUID, now: datetime) -> None:
+    """It failed for good: out of the way of the next ones, its text kept for whoever repairs it."""
+    InboundMessage.update(status="failed", handled_at=now).where(InboundMessage.message_id == message_id).execute()
+
+
+def unpark(sender: str) -> None:
+    """What a person sent before he could be served comes up now, in its order."""
+    InboundMessage.update(status="received", attempts=0).where(
+        (InboundMessage.sender_index == vault.blind_index("phone", sender)) & (InboundMessage.status == "parked")
+    ).execute()
+
+
+def left_waiting(older_than: timedelta) -> list[uuid.UUID]:
+    """The oldest unhandled message of each sender that waits longer than it should (Redis was away, a worker died)."""
+    rows = (
+        InboundMessage.select(InboundMessage.sender_index, fn.min(InboundMessage.position).alias("position"))
+        .where((InboundMessage.status == "received") & (InboundMessage.received_at < fn.now() - older_than))
+        .group_by(InboundMessage.sender_index)
+        .limit(1000)
+    )
+    positions = [row.position for row in rows]
+    found = InboundMessage.select(InboundMessage.message_id).where(InboundMessage.position.in_(positions or [0]))
+    return [row.message_id for row in found.order_by(SQL("position"))]

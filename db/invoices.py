@@ -1,0 +1,161 @@
+"""A retailer's invoices."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from peewee import IntegrityError, fn
+
+from db import audit, vault
+from db.database import transaction
+from db.models.invoices import Invoice, InvoicePage, Payment
+from law.ladder import next_step
+from law.msmed import due_date, financial_year
+from law.papers import invoice_number_key
+
+OPEN = ("active", "overdue", "legal_notice_sent", "dispute_filed")
+
+
+class DuplicateInvoiceError(Exception):
+    """This retailer has an invoice of this number in this financial year (Rule 46(b))."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as it was sent."""
+
+    document_key: str
+    media_type: str
+    sha256: bytes
+
+
+@dataclass(frozen=True)
+class NewInvoice:
+    """What the retailer confirmed."""
+
+    invoice_id: uuid.UUID
+    buyer_id: uuid.UUID
+    invoice_number: str
+    udyam_number: str
+    invoice_date: date
+    principal_amount: Decimal
+    confidence: dict[str, float]
+    reviewed: bool
+    pages: tuple[Page, ...]
+
+
+def register(retailer_id: uuid.UUID, new: NewInvoice, at: datetime) -> None:
+    """Start watching a confirmed invoice. Raises DuplicateInvoiceError; then nothing is stored."""
+    try:
+        with transaction(), vault.scope(retailer_id):
+            _insert(retailer_id, new)
+            for number, page in enumerate(new.pages, start=1):
+                InvoicePage.create(invoice_id=new.invoice_id, page_number=number, **page.__dict__)
+    except IntegrityError as error:
+        raise DuplicateInvoiceError(new.invoice_number) from error
+    audit.record(
+        retailer_id,
+        "invoice",
+        new.invoice_id,
+        "invoice_registered",
+        by="retailer",
+        at=at,
+        pages=len(new.pages),
+    )
+
+
+def _insert(retailer_id: uuid.UUID, new: NewInvoice) -> None:
+    first = next_step(new.invoice_date, set(), None)
+    Invoice.create(
+        invoice_id=new.invoice_id,
+        retailer_id=retailer_id,
+        buyer_id=new.buyer_id,
+        invoice_number=new.invoice_number,
+        number_key=invoice_number_key(new.invoice_number),
+        financial_year=financial_year(new.invoice_date),
+        udyam_number=new.udyam_number,
+        invoice_date=new.invoice_date,
+        principal_amount=new.principal_amount,
+        due_date=due_date(new.invoice_date),
+        document_key=new.pages[0].document_key,
+        extraction_confidence=new.confidence,
+        requires_manual_review=new.reviewed,
+        next_action_on=first.on if first else None,
+    )
+
+
+def exists(retailer_id: uuid.UUID, number: str, invoice_date: date) -> bool:
+    return _by_key(retailer_id, number).where(Invoice.financial_year == financial_year(invoice_date)).exists()
+
+
+def find_by_number(retailer_id: uuid.UUID, number: str) -> list[Invoice]:
+    """The invoices of this number, newest first: numbers start again each financial year."""
+    return list(_by_key(retailer_id, number).order_by(Invoice.invoice_date.desc()))
+
+
+def _by_key(retailer_id: uuid.UUID, number: str) -> Any:
+    return Invoice.select().where(
+        (Invoice.retailer_id == retailer_id) & (Invoice.number_key == invoice_number_key(number))
+    )
+
+
+def unpaid(retailer_id: uuid.UUID, buyer_id: uuid.UUID | None = None) -> list[Invoice]:
+    """What is still owed to the retailer (by one buyer), oldest first."""
+    query = Invoice.select().where((Invoice.retailer_id == retailer_id) & Invoice.status.in_(OPEN))
+    if buyer_id:
+        query = query.where(Invoice.buyer_id == buyer_id)
+    return list(query.order_by(Invoice.invoice_date, Invoice.created_at))
+
+
+def count(retailer_id: uuid.UUID) -> int:
+    return int(Invoice.select().where(Invoice.retailer_id == retailer_id).count())
+
+
+def get(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> Invoice | None:
+    return Invoice.get_or_none((Invoice.retailer_id == retailer_id) & (Invoice.invoice_id == invoice_id))
+
+
+def pages(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> list[InvoicePage]:
+    return list(
+        InvoicePage.select()
+        .join(Invoice, on=(Invoice.invoice_id == InvoicePage.invoice_id))
+        .where((Invoice.retailer_id == retailer_id) & (InvoicePage.invoice_id == invoice_id))
+        .order_by(InvoicePage.page_number)
+    )
+
+
+def lock(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID]) -> list[Invoice]:
+    """The invoices as they are now, and no one else may change them until this transaction ends."""
+    return list(
+        Invoice.select()
+        .where((Invoice.retailer_id == retailer_id) & Invoice.invoice_id.in_(list(invoice_ids)))
+        .order_by(Invoice.invoice_id)
+        .for_update()
+    )
+
+
+def mark_paid(retailer_id: uuid.UUID, invoice_id: uuid.UUID, paid_on: date, reference: str, at: datetime) -> bool:
+    """The retailer says the money came: that ends everything (Property 9). → False where it was paid already."""
+    with transaction(), vault.scope(retailer_id):
+        invoice = next(iter(lock(retailer_id, [invoice_id])), None)
+        if invoice is None or invoice.status == "paid":
+            return False
+        Payment.create(
+            invoice_id=invoice_id,
+            retailer_id=retailer_id,
+            amount=invoice.principal_amount,
+            paid_on=paid_on,
+            reference=reference,
+        )
+        Invoice.update(
+            status="paid",
+            payment_date=paid_on,
+            payment_reference=reference,
+            next_action_on=None,
+            updated_at=fn.now(),
+        ).where(Invoice.invoice_id == invoice_id).execute()
+        audit.record(retailer_id, "invoice", invoice_id, "invoice_paid", by="retailer", at=at, paid_on=str(paid_on))
+        return True

@@ -1,0 +1,20 @@
+"""The tables. Constraints and indexes live in `db/migrations`; a test holds the two together."""
+
+from db.models.audit import AuditHead, AuditLog
+from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
+from db.models.law import LegalNotice, SamadhaanSubmission
+from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
+from db.models.people import Buyer, BuyerContact, Consent, Retailer, Suppression
+from db.vault.data_key import DataKey
+
+ALL = (
+    DataKey, Retailer, Buyer, BuyerContact, Consent, Suppression, Invoice, InvoicePage, LadderStep, Payment,
+    LegalNotice, SamadhaanSubmission, InboundMessage, Outbox, Communication, Conversation, BuyerReply, AuditHead,
+    AuditLog,
+)  # fmt: skip
+
+__all__ = [
+    "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Communication", "Consent", "Conversation",
+    "DataKey", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "Outbox", "Payment",
+    "Retailer", "SamadhaanSubmission", "Suppression",
+]  # fmt: skip

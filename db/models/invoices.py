@@ -1,0 +1,89 @@
+"""What is owed."""
+
+import uuid
+
+from peewee import (
+    SQL,
+    BlobField,
+    BooleanField,
+    DateField,
+    JSONField,
+    SmallIntegerField,
+    TextField,
+    UUIDField,
+)
+
+from db.base import Table, UtcField
+from db.fields import SealedDecimal, SealedText
+from db.models.people import NOW
+
+
+class Invoice(Table):
+    """A confirmed invoice. Interest and total are computed whenever asked for, so no column holds them (P20)."""
+
+    invoice_id = UUIDField(primary_key=True, default=uuid.uuid4)
+    retailer_id = UUIDField()
+    buyer_id = UUIDField()
+    invoice_number = TextField()
+    number_key = TextField()
+    financial_year = TextField()
+    udyam_number = SealedText(null=True)
+    invoice_date = DateField()
+    principal_amount = SealedDecimal()
+    due_date = DateField()
+    payment_date = DateField(null=True)
+    payment_reference = SealedText(null=True)
+    status = TextField(default="active")
+    document_key = TextField()
+    extraction_confidence = JSONField(null=True)
+    requires_manual_review = BooleanField(default=False)
+    next_action_on = DateField(null=True)
+    created_at = UtcField(constraints=NOW)
+    updated_at = UtcField(constraints=NOW)
+
+    class Meta:
+        table_name = "invoices"
+
+
+class InvoicePage(Table):
+    """One page as it was sent, in order (Property 4)."""
+
+    page_id = UUIDField(primary_key=True, default=uuid.uuid4)
+    invoice_id = UUIDField()
+    page_number = SmallIntegerField()
+    document_key = TextField()
+    media_type = TextField()
+    sha256 = BlobField()
+
+    class Meta:
+        table_name = "invoice_pages"
+
+
+class LadderStep(Table):
+    """A rung taken: unique by (invoice, rung, channel), which is what makes a reminder go once (Property 10)."""
+
+    step_id = UUIDField(primary_key=True, default=uuid.uuid4)
+    invoice_id = UUIDField()
+    rung = TextField()
+    channel = TextField()
+    outbox_id = UUIDField(null=True)
+    taken_on = DateField()
+    created_at = UtcField(constraints=NOW)
+
+    class Meta:
+        table_name = "ladder_steps"
+
+
+class Payment(Table):
+    """Money the retailer says came; a buyer's claim is a BuyerReply until then."""
+
+    payment_id = UUIDField(primary_key=True, default=uuid.uuid4)
+    invoice_id = UUIDField()
+    retailer_id = UUIDField()
+    amount = SealedDecimal()
+    paid_on = DateField()
+    reference = SealedText(null=True)
+    created_at = UtcField(constraints=[SQL("DEFAULT now()")])
+
+    class Meta:
+        table_name = "payments"

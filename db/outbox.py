@@ -1,0 +1,181 @@
+"""The outbox: written in the transaction of the change, claimed and settled by the delivery. Serves all retailers."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from peewee import SQL, fn
+
+from db import vault
+from db.database import connection
+from db.message_states import sources
+from db.models.messages import Outbox
+
+
+def put(
+    *,
+    retailer_id: uuid.UUID | None,
+    kind: str,
+    recipient: str,
+    language: str,
+    message: dict[str, Any],
+    key: str,
+    channel: str = "whatsapp",
+) -> uuid.UUID | None:
+    """Write a message; → its id, or None where this idempotency key was written before.
+
+    `recipient` is an E.164 number, or an e-mail address on channel "email".
+    """
+    outbox_id = uuid.uuid4()
+    with vault.scope(retailer_id):
+        written = (
+            Outbox.insert(
+                outbox_id=outbox_id,
+                retailer_id=retailer_id,
+                kind=kind,
+                channel=channel,
+                idempotency_key=key,
+                recipient=recipient,
+                recipient_index=vault.blind_index("phone" if channel == "whatsapp" else "email", recipient),
+                language=language,
+                message=message,
+            )
+            .on_conflict_ignore()
+            .returning(Outbox.outbox_id)
+            .execute()
+        )
+    return outbox_id if list(written) else None
+
+
+def take_for_dispatch(limit: int = 500) -> list[uuid.UUID]:
+    """Due messages that no job was made for yet; each is given out once (the sweeper forgets a lost giving-out)."""
+    waiting = (
+        Outbox.select(Outbox.outbox_id)
+        .where((Outbox.status == "queued") & Outbox.enqueued_at.is_null() & (Outbox.not_before <= fn.now()))
+        .order_by(Outbox.position)
+        .limit(limit)
+        .for_update("FOR UPDATE SKIP LOCKED")  # type: ignore[arg-type]  # documented, not in the stubs
+    )
+    with connection():
+        rows = list(
+            Outbox.update(enqueued_at=fn.now())
+            .where(Outbox.outbox_id.in_(waiting))
+            .returning(Outbox.outbox_id, Outbox.position)
+            .execute()
+        )
+    return [row.outbox_id for row in sorted(rows, key=lambda row: row.position)]
+
+
+def claim_next(outbox_id: uuid.UUID, lease: timedelta) -> Outbox | None:
+    """Claim the oldest due message to the recipient of `outbox_id`, unless one to him is being sent right now.
+
+    One conditional update: of several workers one gets the row. Keeps what a person receives in order.
+    """
+    to = Outbox.select(Outbox.recipient_index).where(Outbox.outbox_id == outbox_id)
+    due = (Outbox.status == "queued") & (Outbox.not_before <= fn.now())
+    other = Outbox.alias()
+    busy = other.select(SQL("1")).where((other.recipient_index == to) & (other.status == "sending"))
+    first = (
+        Outbox.select(Outbox.outbox_id)
+        .where((Outbox.recipient_index == to) & due & ~fn.EXISTS(busy))
+        .order_by(Outbox.position)
+        .limit(1)
+    )
+    claimed = (
+        Outbox.update(status="sending", lease_until=fn.now() + lease, attempts=Outbox.attempts + 1)
+        .where((Outbox.outbox_id == first) & (Outbox.status == "queued"))
+        .returning(Outbox)
+        .execute()
+    )
+    return next(iter(claimed), None)
+
+
+def keep_body(row: Outbox, body: str) -> None:
+    """What is about to be said, kept before it is said."""
+    with vault.scope(row.retailer_id):
+        Outbox.update(body=body).where(Outbox.outbox_id == row.outbox_id).execute()
+
+
+def move(outbox_id: uuid.UUID, to: str, **changes: Any) -> bool:
+    """Move to a state if the table of moves allows it from where the message is now; → whether it did."""
+    return bool(
+        Outbox.update(status=to, **changes)
+        .where((Outbox.outbox_id == outbox_id) & Outbox.status.in_(sources(to)))
+        .execute()
+    )
+
+
+def keep_sid(outbox_id: uuid.UUID, provider_sid: str, at: datetime) -> bool:
+    """Keep the provider's id and the time; → False where another (a receipt) kept it first."""
+    return bool(
+        Outbox.update(provider_sid=provider_sid, sent_at=at)
+        .where((Outbox.outbox_id == outbox_id) & Outbox.provider_sid.is_null())
+        .execute()
+    )
+
+
+def retry_later(outbox_id: uuid.UUID, wait: timedelta, code: str) -> None:
+    move(
+        outbox_id,
+        "queued",
+        not_before=fn.now() + wait,
+        enqueued_at=None,
+        lease_until=None,
+        error_code=code,
+    )
+
+
+def requeue_failed(outbox_id: uuid.UUID, code: str, wait: timedelta = timedelta(seconds=60)) -> bool:
+    """The provider took it and then failed for now: it goes again, under a new id of the provider's."""
+    return bool(
+        Outbox.update(
+            status="queued",
+            provider_sid=None,
+            not_before=fn.now() + wait,
+            enqueued_at=None,
+            lease_until=None,
+            error_code=code,
+        )
+        .where((Outbox.outbox_id == outbox_id) & (Outbox.status == "sent"))
+        .execute()
+    )
+
+
+def get(outbox_id: uuid.UUID) -> Outbox | None:
+    return Outbox.get_or_none(Outbox.outbox_id == outbox_id)
+
+
+def find_by_sid(provider_sid: str) -> Outbox | None:
+    return Outbox.get_or_none(Outbox.provider_sid == provider_sid)
+
+
+def known_sids(provider_sids: Sequence[str]) -> set[str]:
+    """Which of the provider's messages are already some row's."""
+    rows = Outbox.select(Outbox.provider_sid).where(Outbox.provider_sid.in_(list(provider_sids) or [""]))
+    return {row.provider_sid for row in rows if row.provider_sid}
+
+
+def expire_leases() -> int:
+    """A worker died between claim and answer: the message may have gone or not. → how many."""
+    return int(
+        Outbox.update(status="unknown").where((Outbox.status == "sending") & (Outbox.lease_until < fn.now())).execute()
+    )
+
+
+def unknown(older_than: timedelta, limit: int = 200) -> list[Outbox]:
+    return list(
+        Outbox.select()
+        .where((Outbox.status == "unknown") & (Outbox.lease_until < fn.now() - older_than))
+        .order_by(Outbox.position)
+        .limit(limit)
+    )
+
+
+def forget_lost_dispatch(older_than: timedelta) -> int:
+    """A job was made for these and nothing came of it (Redis lost it): they may be given out again."""
+    return int(
+        Outbox.update(enqueued_at=None)
+        .where((Outbox.status == "queued") & (Outbox.enqueued_at < fn.now() - older_than))
+        .execute()
+    )

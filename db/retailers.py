@@ -1,0 +1,86 @@
+"""Retailers: found by their phone, known from the consent on."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from peewee import IntegrityError, fn
+
+from db import vault
+from db.database import transaction
+from db.models.people import Consent, Retailer
+
+
+class UdyamTakenError(Exception):
+    """Another number is registered with this Udyam number."""
+
+
+def find_by_phone(phone: str) -> Retailer | None:
+    """`phone` in E.164."""
+    return Retailer.get_or_none(Retailer.phone_index == vault.blind_index("phone", phone))
+
+
+def get(retailer_id: uuid.UUID) -> Retailer:
+    return Retailer.get_by_id(retailer_id)
+
+
+def begin(phone: str, language: str) -> Retailer:
+    """The row of somebody who has just consented; his data key is made here. Beginning twice is beginning once."""
+    known = find_by_phone(phone)
+    if known:
+        return known
+    retailer_id = uuid.uuid4()
+    with vault.scope(retailer_id):
+        return Retailer.create(
+            retailer_id=retailer_id,
+            phone=phone,
+            phone_index=vault.blind_index("phone", phone),
+            preferred_language=language,
+        )
+
+
+def set_name(retailer_id: uuid.UUID, name: str) -> None:
+    _update(retailer_id, name=name)
+
+
+def activate(retailer_id: uuid.UUID, udyam_number: str) -> None:
+    """Onboarding is done. Raises UdyamTakenError where the number is another retailer's."""
+    try:
+        with transaction():
+            _update(
+                retailer_id,
+                udyam_number=udyam_number,
+                udyam_index=vault.blind_index("udyam", udyam_number),
+                status="active",
+            )
+    except IntegrityError as error:
+        raise UdyamTakenError from error
+
+
+def set_language(retailer_id: uuid.UUID, language: str) -> None:
+    _update(retailer_id, preferred_language=language)
+
+
+def learn_gstin(retailer_id: uuid.UUID, gstin: str) -> None:
+    """The retailer's own GSTIN, from the first bill of his that he confirmed."""
+    if get(retailer_id).gstin is None:
+        _update(retailer_id, gstin=gstin)
+
+
+def record_consent(
+    retailer_id: uuid.UUID, *, purpose: str, notice_version: str, language: str, message_sid: str, at: datetime
+) -> None:
+    """Keep which words were agreed to, when and by which message (DPDP Act s.6)."""
+    Consent.create(
+        retailer_id=retailer_id,
+        purpose=purpose,
+        notice_version=notice_version,
+        language=language,
+        message_sid=message_sid,
+        given_at=at,
+    )
+
+
+def _update(retailer_id: uuid.UUID, **columns: Any) -> None:
+    with vault.scope(retailer_id):
+        Retailer.update(updated_at=fn.now(), **columns).where(Retailer.retailer_id == retailer_id).execute()

@@ -1,0 +1,14 @@
+"""Sealing: AES-256-GCM, a data key per retailer wrapped by the master key (Properties 46, 49).
+
+What is sealed carries the id of its data key, so that keys can be rotated, and destroying a retailer's key forgets
+everything sealed with it. `scope(retailer_id)` says whose key seals; opening needs no scope.
+"""
+
+from db.vault.blind import blind_index
+from db.vault.keyring import Keyring, MasterKeyError, load_master_keys
+from db.vault.sealing import SealError, destroy_keys, open_sealed, scope, seal, unlock
+
+__all__ = [
+    "Keyring", "MasterKeyError", "SealError", "blind_index", "destroy_keys", "load_master_keys", "open_sealed",
+    "scope", "seal", "unlock",
+]  # fmt: skip

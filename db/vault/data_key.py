@@ -1,0 +1,50 @@
+"""The table of wrapped data keys: one in use for each owner (a retailer's id, "house", "index")."""
+
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+
+from peewee import SQL, BlobField, TextField, UUIDField, fn
+
+from db.base import Table, UtcField
+from db.database import database
+
+
+class DataKey(Table):
+    key_id = UUIDField(primary_key=True)
+    owner = TextField()
+    wrapped = BlobField(null=True)
+    created_at = UtcField(constraints=[SQL("DEFAULT now()")])
+    retired_at = UtcField(null=True)
+    destroyed_at = UtcField(null=True)
+
+    class Meta:
+        table_name = "data_keys"
+
+    @classmethod
+    def current(cls, owner: str) -> uuid.UUID | None:
+        row = cls.get_or_none((cls.owner == owner) & cls.retired_at.is_null())
+        return row.key_id if row else None
+
+    @classmethod
+    def add(cls, owner: str, wrapped: bytes) -> uuid.UUID:
+        """Add a key unless another process was first; → the id of the one that stands.
+
+        On a connection of its own (peewee keeps one a thread): the key must outlive a transaction that is undone,
+        since by then this process remembers it.
+        """
+        with ThreadPoolExecutor(1) as own:
+            return own.submit(cls._add, owner, wrapped).result()
+
+    @classmethod
+    def _add(cls, owner: str, wrapped: bytes) -> uuid.UUID:
+        with database.connection_context():
+            cls.insert(key_id=uuid.uuid4(), owner=owner, wrapped=wrapped).on_conflict_ignore().execute()
+            key_id = cls.current(owner)
+        assert key_id is not None  # noqa: S101 -- it was there, or was put there just now
+        return key_id
+
+    @classmethod
+    def destroy(cls, owner: str) -> None:
+        cls.update(wrapped=None, destroyed_at=fn.now(), retired_at=fn.coalesce(cls.retired_at, fn.now())).where(
+            cls.owner == owner
+        ).execute()

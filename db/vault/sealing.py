@@ -1,0 +1,101 @@
+"""Seal and open with data keys. A sealed value: version (1 byte), data key id (16), nonce (12), ciphertext and tag."""
+
+import secrets
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from db.vault.data_key import DataKey
+from db.vault.keyring import NONCE, Keyring
+
+VERSION = b"\x01"
+HOUSE = "house"
+# A destroyed key may be remembered by a running process for this long, no longer.
+REMEMBER_SECONDS = 300
+
+_keyring: Keyring | None = None
+_opened: dict[uuid.UUID, tuple[float, bytes | None]] = {}
+_current: dict[str, tuple[float, uuid.UUID]] = {}
+_owner: ContextVar[str] = ContextVar("seal_owner", default=HOUSE)
+
+
+class SealError(Exception):
+    """A sealed value was altered, moved to another column, or its key never existed."""
+
+
+def unlock(keyring: Keyring) -> None:
+    """Give this process its master keys, and forget what another database's keys were."""
+    global _keyring  # noqa: PLW0603 -- one per process, set once at the door
+    _keyring = keyring
+    _opened.clear()
+    _current.clear()
+
+
+@contextmanager
+def scope(retailer_id: uuid.UUID | None) -> Iterator[None]:
+    """What is sealed inside the block is sealed with this retailer's key; None is the house's own."""
+    token = _owner.set(str(retailer_id) if retailer_id else HOUSE)
+    try:
+        yield
+    finally:
+        _owner.reset(token)
+
+
+def seal(plain: bytes, context: str) -> bytes:
+    """Seal for the owner in scope, bound to `context` (the column, or the document's name)."""
+    key_id = current_key_id(_owner.get())
+    nonce = secrets.token_bytes(NONCE)
+    key = data_key(key_id)
+    if key is None:
+        raise SealError(f"data key {key_id} was destroyed")
+    return VERSION + key_id.bytes + nonce + AESGCM(key).encrypt(nonce, plain, context.encode())
+
+
+def open_sealed(sealed: bytes, context: str) -> bytes | None:
+    """The plain bytes; None where the key was destroyed and the owner is forgotten."""
+    key = data_key(uuid.UUID(bytes=bytes(sealed[1:17])))
+    if key is None:
+        return None
+    try:
+        return AESGCM(key).decrypt(sealed[17 : 17 + NONCE], sealed[17 + NONCE :], context.encode())
+    except InvalidTag as error:
+        raise SealError(f"sealed value does not belong to {context}") from error
+
+
+def current_key_id(owner: str) -> uuid.UUID:
+    known = _current.get(owner)
+    if known and known[0] > time.monotonic():
+        return known[1]
+    key_id = DataKey.current(owner) or DataKey.add(owner, _ring().wrap(secrets.token_bytes(32), owner))
+    _current[owner] = (time.monotonic() + REMEMBER_SECONDS, key_id)
+    return key_id
+
+
+def destroy_keys(retailer_id: uuid.UUID) -> None:
+    """Forget a retailer: everything sealed with his keys can never be opened again (Property 51)."""
+    DataKey.destroy(str(retailer_id))
+    _current.pop(str(retailer_id), None)
+    _opened.clear()
+
+
+def data_key(key_id: uuid.UUID) -> bytes | None:
+    known = _opened.get(key_id)
+    if known and known[0] > time.monotonic():
+        return known[1]
+    row = DataKey.get_or_none(DataKey.key_id == key_id)
+    if row is None:
+        raise SealError(f"no data key {key_id}")
+    key = None if row.wrapped is None else _ring().unwrap(bytes(row.wrapped), row.owner)
+    _opened[key_id] = (time.monotonic() + REMEMBER_SECONDS, key)
+    return key
+
+
+def _ring() -> Keyring:
+    if _keyring is None:
+        raise SealError("the vault is locked: db.connect was not called")
+    return _keyring

@@ -1,0 +1,75 @@
+"""Answers to a question that is open: a choice by its number or words, a date, an amount, a contact."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+import phonenumbers
+
+from intents.lexicon import is_just, latin_digits, plain
+from locales import LANGUAGES, Message
+
+_AMOUNT = re.compile(r"(?:₹|rs\.?|inr)?\s*((?:\d[\d,]*)(?:\.\d{1,2})?)\s*(?:/-|rupees|₹)?", re.IGNORECASE)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
+LARGEST = Decimal("999999999999.99")
+
+
+def choice(text: str, choices: Sequence[Message]) -> int | None:
+    """Which of the numbered choices was meant, counted from 0: by its number, or by its words in any language."""
+    said = plain(text).strip(" .)।!")
+    if said.isdecimal():
+        return int(said) - 1 if 1 <= int(said) <= len(choices) else None
+    for index, offered in enumerate(choices):
+        if any(said == plain(offered.render(lang)) for lang in LANGUAGES):
+            return index
+    return None
+
+
+def amount(text: str) -> Decimal | None:
+    """Rupees written in figures, exact to the paisa; None for anything else, zero or less."""
+    match = _AMOUNT.fullmatch(latin_digits(text).strip())
+    if not match:
+        return None
+    try:
+        value = Decimal(match[1].replace(",", ""))
+    except InvalidOperation:
+        return None
+    return value.quantize(Decimal("0.01")) if 0 < value <= LARGEST else None
+
+
+def past_day(found: date | None, today: date) -> date | None:
+    return found if found and found <= today else None
+
+
+def phone(text: str) -> str | None:
+    """An Indian (or any +country) number in E.164; None where it can't be one."""
+    try:
+        parsed = phonenumbers.parse(latin_digits(text), "IN")
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(parsed):
+        return None
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def email(text: str) -> str | None:
+    said = text.strip().strip("<>")
+    return said.lower() if _EMAIL.fullmatch(said) else None
+
+
+def name(text: str) -> str | None:
+    """A firm's name: some letters, not a whole story, no figures alone."""
+    said = " ".join(text.split())
+    letters = sum(each.isalpha() for each in said)
+    return said if letters >= 2 and len(said) <= 100 else None
+
+
+def yes_or_no(text: str, choices: Sequence[Message]) -> bool | None:
+    """The first of two choices, or a yes; the second, or a no; None for anything else."""
+    chosen = choice(text, choices)
+    if chosen is not None:
+        return chosen == 0
+    if is_just("yes", text):
+        return True
+    return False if is_just("no", text) else None

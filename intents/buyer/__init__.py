@@ -1,0 +1,5 @@
+"""The buyer's side: a courteous answer to him, and the retailer told at once (Property 45)."""
+
+from intents.buyer.answer import handle
+
+__all__ = ["handle"]

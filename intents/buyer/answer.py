@@ -1,0 +1,116 @@
+"""A buyer writes: his words are kept as a claim, he is answered, each retailer concerned hears at once."""
+
+from datetime import date
+from typing import Any
+
+from db import audit, communications, outbox, suppressions
+from intents import params
+from intents.buyer.about import About, about
+from intents.lexicon import is_just
+from intents.router import FLOOR, route
+from intents.spoken import Spoken
+from intents.turn import Intent, Reply, Turn, say
+from locales import Message
+
+_KINDS = {"buyer_paid": "paid", "buyer_promise": "promise", "buyer_dispute": "dispute"}
+PROMISE = "buyer_promise"
+
+
+def handle(turn: Turn) -> Reply:
+    """STOP and START first: they hold whatever else the message may be about."""
+    if is_just("start", turn.text):
+        suppressions.start(turn.phone)
+        return say(Message("buyer.started"))
+    intent = _intent(turn)
+    concerned = about(turn)
+    if intent.name == "buyer_stop":
+        return _stop(turn, concerned)
+    for each in concerned:
+        _keep(turn, each, intent)
+        _tell(turn, each, _news(turn, each, intent))
+    return _answer(concerned, intent)
+
+
+def _intent(turn: Turn) -> Intent:
+    """A day alone answers the open question of when he will pay."""
+    intent = route(turn.text, "buyer", turn.lang, turn.today)
+    if turn.state.get("dialogue") == PROMISE and intent.name in ("unknown", "buyer_promise"):
+        day = params.day_in(turn.text, turn.today, future=True)
+        if day:
+            return Intent("buyer_promise", {"promised_date": day.isoformat()}, 1.0)
+    return intent if intent.confidence >= FLOOR else Intent("unknown", intent.params)
+
+
+def _stop(turn: Turn, concerned: list[About]) -> Reply:
+    suppressions.stop(turn.phone)
+    for each in concerned:
+        _tell(turn, each, Message("notify.buyer_stop", _who(each)))
+        _audit(turn, each, "buyer_stopped")
+    return say(Message("buyer.stopped"))
+
+
+def _keep(turn: Turn, each: About, intent: Intent) -> None:
+    for bill in each.bills:
+        promised = intent.params.get("promised_date")
+        communications.keep_reply(
+            each.retailer.retailer_id,
+            bill.invoice_id,
+            kind=_KINDS.get(intent.name, "other"),
+            text=turn.text,
+            reference=intent.params.get("payment_reference"),
+            promised_date=date.fromisoformat(promised) if promised else None,
+        )
+    _audit(turn, each, intent.name if intent.name in _KINDS else "buyer_wrote")
+
+
+def _audit(turn: Turn, each: About, action: str) -> None:
+    for bill in each.bills:
+        audit.record(each.retailer.retailer_id, "invoice", bill.invoice_id, action, by="buyer", at=turn.now)
+
+
+def _who(each: About) -> dict[str, Any]:
+    return {"buyer": each.buyer, "numbers": each.numbers}
+
+
+def _news(turn: Turn, each: About, intent: Intent) -> Message:
+    words = turn.text or Message("notify.buyer_sent_file")
+    told = _who(each) | {"text": words}
+    match intent.name:
+        case "buyer_paid":
+            return Message("notify.buyer_paid", told | {"first": each.bills[0].invoice_number})
+        case "buyer_promise" if "promised_date" in intent.params:
+            return Message("notify.buyer_promise", told | {"date": date.fromisoformat(intent.params["promised_date"])})
+        case "buyer_dispute":
+            return Message("notify.buyer_dispute", told)
+    return Message("notify.buyer_wrote", told)
+
+
+def _tell(turn: Turn, each: About, news: Message) -> None:
+    retailer = each.retailer
+    outbox.put(
+        retailer_id=retailer.retailer_id,
+        kind="notify",
+        recipient=retailer.phone,
+        language=retailer.preferred_language,
+        message=Spoken((news,)).to_json(),
+        key=f"buyer:{turn.message_sid}:{retailer.retailer_id}",
+    )
+
+
+def _answer(concerned: list[About], intent: Intent) -> Reply:
+    suppliers = {"supplier": ", ".join(str(each.retailer.name) for each in concerned)}
+    if not concerned:
+        return say(Message("buyer.nothing_open"))
+    match intent.name:
+        case "buyer_paid":
+            thanks = Message("buyer.paid", suppliers)
+            has_reference = "payment_reference" in intent.params
+            return say(thanks) if has_reference else say(thanks, Message("buyer.ask_reference"))
+        case "buyer_promise" if "promised_date" not in intent.params:
+            return say(Message("buyer.promise_when"), state={"dialogue": PROMISE})
+        case "buyer_promise":
+            day = date.fromisoformat(intent.params["promised_date"])
+            return say(Message("buyer.promise", suppliers | {"date": day}))
+        case "buyer_dispute":
+            return say(Message("buyer.dispute", suppliers))
+    return say(Message("buyer.passed_on", suppliers))

@@ -1,0 +1,54 @@
+"""A buyer's contact given or corrected later: "number INV-7"."""
+
+import uuid
+from typing import Any
+
+from db import buyers, invoices
+from intents import contact
+from intents.lexicon import says
+from intents.params import found_in
+from intents.turn import Reply, Turn, say
+from intents.upload.save import keep_contact
+from locales import Message
+
+DIALOGUE = "buyer_contact"
+
+
+def begin(turn: Turn) -> Reply | None:
+    """Open the questions for the bill that the text names; None where the text is not such a wish."""
+    number = found_in(turn.text, turn.today).get("invoice_number")
+    if not (number and says("number", turn.text) and turn.retailer_id and len(turn.text.split()) <= 4):
+        return None
+    found = invoices.find_by_number(turn.retailer_id, number)
+    if not found:
+        return say(Message("upload.not_found", {"number": number}), state=turn.state)
+    buyer_id = found[0].buyer_id
+    return _ask(turn, {"buyer_id": str(buyer_id), "step": "contact", "contact": {}})
+
+
+def step(turn: Turn) -> Reply | None:
+    moved = contact.advance(turn.state["step"], turn.state["contact"], turn)
+    if moved is None:
+        return None
+    if moved.wrong:
+        return say(moved.wrong, state=turn.state)
+    if moved.step:
+        return _ask(turn, turn.state | {"step": moved.step, "contact": moved.contact})
+    buyer_id = uuid.UUID(turn.state["buyer_id"])
+    keep_contact(turn, buyer_id, moved.contact)
+    return say(Message("upload.contact_saved", {"buyer": _name(turn, buyer_id)}))
+
+
+def again(turn: Turn) -> Reply:
+    """The open question once more."""
+    return _ask(turn, turn.state)
+
+
+def _ask(turn: Turn, state: dict[str, Any]) -> Reply:
+    asked, choices = contact.question(state["step"], _name(turn, uuid.UUID(state["buyer_id"])))
+    return say(asked, state=state | {"dialogue": DIALOGUE}, choices=choices)
+
+
+def _name(turn: Turn, buyer_id: uuid.UUID) -> str:
+    assert turn.retailer_id is not None  # noqa: S101 -- only retailers have contacts
+    return buyers.name_for(turn.retailer_id, buyer_id)

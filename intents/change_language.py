@@ -1,0 +1,36 @@
+"""change_language: shows in the very next message (Property 34)."""
+
+from typing import get_args
+
+from db import audit, retailers
+from intents import answers
+from intents.turn import Intent, Reply, Turn, say
+from locales import LANGUAGES, Lang, Message
+
+DIALOGUE = "change_language"
+_CHOICES = tuple(Message(f"language.{lang}") for lang in LANGUAGES)
+
+
+def handle(turn: Turn, intent: Intent) -> Reply:
+    for lang in get_args(Lang):
+        if intent.params.get("language") == lang:
+            return _change(turn, lang)
+    return again(turn)
+
+
+def step(turn: Turn) -> Reply | None:
+    chosen = answers.choice(turn.text, _CHOICES)
+    return None if chosen is None else _change(turn, LANGUAGES[chosen])
+
+
+def again(_: Turn) -> Reply:
+    return say(Message("language.ask"), state={"dialogue": DIALOGUE, "step": "which"}, choices=_CHOICES)
+
+
+def _change(turn: Turn, lang: Lang) -> Reply:
+    assert turn.retailer_id is not None  # noqa: S101 -- a retailer's intent
+    retailers.set_language(turn.retailer_id, lang)
+    audit.record(
+        turn.retailer_id, "retailer", turn.retailer_id, "language_changed", by="retailer", at=turn.now, language=lang
+    )
+    return Reply((Message("language.changed"),), lang=lang)

@@ -1,0 +1,60 @@
+"""Asking who the buyer is: number or e-mail, language, basis of the opt-in. Used by the upload and by itself."""
+
+from dataclasses import dataclass
+
+from intents import answers
+from intents.lexicon import is_just
+from intents.turn import Turn
+from locales import LANGUAGES, Message
+
+STEPS = ("contact", "language", "opt_in")
+BASES = ("agreed_in_person", "writes_to_us", "in_writing", "none")
+_LATER = (Message("upload.later"),)
+_LANGUAGES = tuple(Message(f"language.{lang}") for lang in LANGUAGES)
+_BASES = tuple(Message(f"upload.opt_in.{basis}") for basis in BASES)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """After an answer: what is known, the step that comes next (None: done), and what was wrong with it, if so."""
+
+    contact: dict[str, str]
+    step: str | None
+    wrong: Message | None = None
+
+
+def question(step: str, buyer: str) -> tuple[Message, tuple[Message, ...]]:
+    """The question of a step and its choices."""
+    match step:
+        case "contact":
+            return Message("upload.ask_contact", {"buyer": buyer}), _LATER
+        case "language":
+            return Message("upload.ask_buyer_language", {"buyer": buyer}), _LANGUAGES
+    return Message("upload.ask_opt_in", {"buyer": buyer}), _BASES
+
+
+def advance(step: str, contact: dict[str, str], turn: Turn) -> Moved | None:
+    """Take an answer; None where it answers nothing that was asked."""
+    match step:
+        case "contact":
+            return _contact(contact, turn)
+        case "language":
+            chosen = answers.choice(turn.text, _LANGUAGES)
+            after = "opt_in" if "phone" in contact else None
+            return None if chosen is None else Moved(contact | {"language": LANGUAGES[chosen]}, after)
+    chosen = answers.choice(turn.text, _BASES)
+    return None if chosen is None else Moved(contact | {"opt_in_basis": BASES[chosen]}, None)
+
+
+def _contact(contact: dict[str, str], turn: Turn) -> Moved | None:
+    if is_just("later", turn.text) or answers.choice(turn.text, _LATER) == 0:
+        return Moved(contact, None)
+    phone, email = answers.phone(turn.text), answers.email(turn.text)
+    if phone == turn.phone:
+        return Moved(contact, "contact", Message("upload.contact_own"))
+    if phone:
+        return Moved(contact | {"phone": phone}, "language")
+    if email:
+        return Moved(contact | {"email": email}, "language")
+    looks_like_one = any(each.isdecimal() for each in turn.text)
+    return Moved(contact, "contact", Message("upload.contact_wrong")) if looks_like_one else None

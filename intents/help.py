@@ -1,0 +1,26 @@
+"""help: what can be done now, from where this retailer stands."""
+
+from db import invoices
+from intents.turn import Intent, Reply, Turn, say
+from locales import Message
+
+
+def handle(turn: Turn, _: Intent) -> Reply:
+    assert turn.retailer_id is not None  # noqa: S101 -- a retailer's intent
+    if not invoices.count(turn.retailer_id):
+        return say(Message("help.text"), Message("help.empty"))
+    unpaid = len(invoices.unpaid(turn.retailer_id))
+    return say(Message("help.text"), Message("help.open", {"n": unpaid}) if unpaid else Message("status.none"))
+
+
+def upload(_: Turn, __: Intent) -> Reply:
+    return say(Message("upload.how"))
+
+
+def unknown(_: Turn, __: Intent) -> Reply:
+    return say(Message("unknown.retailer"))
+
+
+def not_yet(_: Turn, __: Intent) -> Reply:
+    """A wish that is understood and cannot be carried out here yet: said plainly, not passed over."""
+    return say(Message("not_yet.text"))

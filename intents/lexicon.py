@@ -1,0 +1,66 @@
+"""The word lists of `lexicon.toml`, ready to be matched against what a person wrote."""
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+Lists = dict[str, dict[str, list[str]]]
+
+_DIGITS = str.maketrans("०१२३४५६७८९௦௧௨௩௪௫௬௭௮௯", "0123456789" * 2)
+_LETTER = r"\w\u0900-\u097f\u0b80-\u0bff"
+
+
+def plain(text: str) -> str:
+    """Lower case, one space between words, Latin digits, composed letters: the form that is compared."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().translate(_DIGITS).split())
+
+
+def latin_digits(text: str) -> str:
+    return text.translate(_DIGITS)
+
+
+@cache
+def _data() -> dict[str, Lists]:
+    data: dict[str, Lists] = tomllib.loads(files("intents").joinpath("lexicon.toml").read_text("utf-8"))
+    return data
+
+
+@cache
+def wishes(side: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]:
+    """(intent, its sure phrases, its hints) for a side, in the order of the file: the first sure one wins."""
+    lists = _data()[side]
+    return tuple(
+        (name, _any(kinds["sure"]), _any(kinds["hint"]) if kinds["hint"] else None) for name, kinds in lists.items()
+    )
+
+
+@cache
+def answer_words(kind: str) -> re.Pattern[str]:
+    """The words of one kind of answer ("yes", "later", …), as whole words."""
+    words: list[str] = _data()["answers"][kind]  # type: ignore[assignment]  # this table holds plain lists
+    return _any(words)
+
+
+def _any(phrases: list[str]) -> re.Pattern[str]:
+    longest_first = sorted((plain(phrase) for phrase in phrases), key=len, reverse=True)
+    body = "|".join(re.escape(phrase) for phrase in longest_first)
+    return re.compile(rf"(?<![{_LETTER}])(?:{body})(?![{_LETTER}])")
+
+
+def says(kind: str, text: str) -> bool:
+    """Whether the text has a word of this kind in it."""
+    return answer_words(kind).search(plain(text)) is not None
+
+
+def is_just(kind: str, text: str) -> bool:
+    """Whether the text is a word of this kind and nothing else but a full stop."""
+    return answer_words(kind).fullmatch(plain(text).strip(" .!।")) is not None
+
+
+@cache
+def language_names() -> dict[str, list[str]]:
+    """How people name each language, lower case."""
+    names: dict[str, list[str]] = _data()["languages"]  # type: ignore[assignment]  # plain lists again
+    return {lang: [plain(name) for name in spoken] for lang, spoken in names.items()}

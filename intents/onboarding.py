@@ -1,0 +1,116 @@
+"""First contact: language, a consent notice that stands alone (DPDP Rules 2025), name, Udyam number."""
+
+from typing import Any
+
+from db import audit, retailers
+from intents import answers
+from intents.turn import Reply, Turn, say
+from law.papers import normal_udyam, state_known, udyam_valid
+from locales import LANGUAGES, Lang, Message, t
+
+DIALOGUE = "onboarding"
+CONSENT_PURPOSE = "get_paid"
+NOTICE_VERSION = "2026-11"
+_LANGUAGES = tuple(Message(f"language.{lang}") for lang in LANGUAGES)
+_CONSENT = (Message("onboarding.agree"), Message("onboarding.decline"))
+
+
+def handle(turn: Turn) -> Reply:
+    """One step. A bill sent on the way is kept and read when the way is done."""
+    step = turn.state.get("step") if turn.state.get("dialogue") == DIALOGUE else None
+    if step is None:
+        reply = _greet(turn)
+    elif turn.document is not None:
+        reply = _ask(step, turn)
+    else:
+        reply = _STEPS[step](turn)
+    return _parked(reply) if turn.document is not None else reply
+
+
+def _greet(turn: Turn) -> Reply:
+    """A stranger is asked his language; somebody whose talk was lost half-way goes on where his row says."""
+    if turn.retailer_id is None:
+        return _ask("language", turn)
+    return _ask("udyam" if retailers.get(turn.retailer_id).name else "name", turn)
+
+
+def _parked(reply: Reply) -> Reply:
+    waits = Message("onboarding.document_waits")
+    return Reply((*reply.parts, waits), reply.choices, reply.state, reply.lang, park=True)
+
+
+def _ask(step: str, turn: Turn, *before: Message) -> Reply:
+    state: dict[str, Any] = {"dialogue": DIALOGUE, "step": step}
+    question, choices = _question(step, turn)
+    return say(*before, question, state=state, choices=choices)
+
+
+def _question(step: str, turn: Turn) -> tuple[Message, tuple[Message, ...]]:
+    match step:
+        case "language":
+            hello = {str(lang): t("onboarding.hello", lang) for lang in LANGUAGES}
+            return Message("onboarding.three", hello), _LANGUAGES
+        case "consent":
+            return Message("onboarding.consent"), _CONSENT
+        case "name":
+            return Message("onboarding.ask_name"), ()
+    assert turn.retailer_id is not None  # noqa: S101 -- the Udyam number comes after the consent
+    return Message("onboarding.ask_udyam", {"name": retailers.get(turn.retailer_id).name}), ()
+
+
+def _language(turn: Turn) -> Reply:
+    chosen = answers.choice(turn.text, _LANGUAGES)
+    if chosen is None:
+        return _ask("language", turn)
+    lang: Lang = LANGUAGES[chosen]
+    asked = _ask("consent", turn)
+    return Reply(asked.parts, asked.choices, asked.state, lang)
+
+
+def _consent(turn: Turn) -> Reply:
+    chosen = answers.yes_or_no(turn.text, _CONSENT)
+    if chosen is None:
+        return _ask("consent", turn, Message("choose.again"))
+    if not chosen:
+        return say(Message("onboarding.declined"))
+    retailer = retailers.begin(turn.phone, turn.lang)
+    retailers.record_consent(
+        retailer.retailer_id,
+        purpose=CONSENT_PURPOSE,
+        notice_version=NOTICE_VERSION,
+        language=turn.lang,
+        message_sid=turn.message_sid,
+        at=turn.now,
+    )
+    _audit(retailer.retailer_id, "consent_given", turn, notice_version=NOTICE_VERSION, language=turn.lang)
+    return _ask("name", turn)
+
+
+def _name(turn: Turn) -> Reply:
+    name = answers.name(turn.text)
+    if name is None:
+        return _ask("name", turn, Message("onboarding.name_unclear"))
+    assert turn.retailer_id is not None  # noqa: S101 -- the consent made him a retailer
+    retailers.set_name(turn.retailer_id, name)
+    return _ask("udyam", turn)
+
+
+def _udyam(turn: Turn) -> Reply:
+    number = normal_udyam(turn.text)
+    if not udyam_valid(number):
+        return say(Message("onboarding.udyam_wrong"), state=turn.state)
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    try:
+        retailers.activate(turn.retailer_id, number)
+    except retailers.UdyamTakenError:
+        return say(Message("onboarding.udyam_taken"), state=turn.state)
+    _audit(turn.retailer_id, "retailer_registered", turn)
+    warning = () if state_known(number) else (Message("onboarding.udyam_state_unknown"),)
+    return say(Message("onboarding.done", {"name": retailers.get(turn.retailer_id).name}), *warning)
+
+
+def _audit(retailer_id: Any, action: str, turn: Turn, **details: Any) -> None:
+    audit.record(retailer_id, "retailer", retailer_id, action, by="retailer", at=turn.now, **details)
+
+
+_STEPS = {"language": _language, "consent": _consent, "name": _name, "udyam": _udyam}

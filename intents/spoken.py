@@ -1,0 +1,38 @@
+"""A reply as the outbox keeps it, and as its reader sees it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from intents.turn import Reply
+from locales import Lang, Message, from_json, to_json
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What is to be said, in a language not yet chosen."""
+
+    parts: tuple[Message, ...]
+    choices: tuple[Message, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "parts": [to_json(part) for part in self.parts],
+            "choices": [to_json(choice) for choice in self.choices],
+        }
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Spoken":
+        return cls(
+            tuple(from_json(part) for part in stored["parts"]),
+            tuple(from_json(choice) for choice in stored["choices"]),
+        )
+
+    def render(self, lang: Lang) -> str:
+        """Parts with a blank line between them, then the numbered choices."""
+        blocks = [part.render(lang) for part in self.parts]
+        numbered = [f"{n}. {choice.render(lang)}" for n, choice in enumerate(self.choices, start=1)]
+        return "\n\n".join([*blocks, "\n".join(numbered)] if numbered else blocks)
+
+
+def spoken(reply: Reply) -> Spoken:
+    return Spoken(reply.parts, reply.choices)

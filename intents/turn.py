@@ -1,0 +1,87 @@
+"""What comes to a handler and what it gives back. Nothing of WhatsApp, TwiML or queues is in here."""
+
+import uuid
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, Literal
+
+from locales import Lang, Message
+from services.documents import Reading
+
+Side = Literal["stranger", "retailer", "buyer"]
+
+
+@dataclass(frozen=True)
+class StoredPage:
+    """A page that a person sent, already in the store."""
+
+    document_key: str
+    media_type: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """The pages of one message, and what was read on them; `refused` says why nothing was.
+
+    `continues`: the pages belong to the draft that is open, and `reading` is of all its pages together.
+    """
+
+    invoice_id: uuid.UUID
+    pages: tuple[StoredPage, ...] = ()
+    reading: Reading | None = None
+    refused: Message | None = None
+    continues: bool = False
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message of a person, with all that a handler may know.
+
+    `state` is the open dialogue as it was left; `today` is the day in India, `now` the time in UTC.
+    """
+
+    phone: str
+    side: Side
+    lang: Lang
+    text: str
+    message_sid: str
+    today: date
+    now: datetime
+    retailer_id: uuid.UUID | None = None
+    state: dict[str, Any] = field(default_factory=dict)
+    document: Document | None = None
+    replied_to: str | None = None
+
+
+@dataclass(frozen=True)
+class Intent:
+    """What a person wants. `params` are plain text values, `confidence` runs from 0 to 1."""
+
+    name: str
+    params: dict[str, str] = field(default_factory=dict)
+    confidence: float = 0.0
+    source: str = "rules"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is said back: parts with a line between them, and choices that may be tapped or answered by number.
+
+    `state` is the dialogue as it now stands; `lang` is set where the language changed with this turn; `park` keeps
+    the message to be taken up again once the person can be served.
+    """
+
+    parts: tuple[Message, ...]
+    choices: tuple[Message, ...] = ()
+    state: dict[str, Any] = field(default_factory=dict)
+    lang: Lang | None = None
+    park: bool = False
+
+    def after(self, *parts: Message) -> "Reply":
+        """The same reply with these parts before its own."""
+        return replace(self, parts=parts + self.parts)
+
+
+def say(*parts: Message, state: dict[str, Any] | None = None, choices: tuple[Message, ...] = ()) -> Reply:
+    return Reply(parts, choices, state or {})

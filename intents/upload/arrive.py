@@ -1,0 +1,81 @@
+"""A document has arrived: a new bill, a further page of the open one, or another bill that waits its turn."""
+
+from dataclasses import replace
+
+from db import buyers, retailers
+from intents.turn import Document, Reply, Turn, say
+from intents.upload import fields
+from intents.upload.draft import Draft, from_document, with_pages
+from intents.upload.state import Upload, open_upload
+from locales import Message
+from services.documents import Reading
+
+
+def arrive(turn: Turn, document: Document) -> Reply:
+    """Read back what came; what could not be read is said, and changes nothing."""
+    opened = open_upload(turn.state)
+    if document.refused is not None or document.reading is None:
+        refused = document.refused or Message("error.media_gone")
+        return say(refused, state=turn.state)
+    if opened is None:
+        return show(Upload(_start(turn, document, document.reading)))
+    if document.continues:
+        return _add_pages(opened, turn, document, document.reading)
+    waiting = Upload(_start(turn, document, document.reading))
+    held = replace(opened, waiting=(*opened.waiting, waiting.draft))
+    return say(Message("upload.will_wait"), state=held.to_json())
+
+
+def _start(turn: Turn, document: Document, reading: Reading) -> Draft:
+    return _known_things(turn, from_document(document, reading, turn.now))
+
+
+def _add_pages(opened: Upload, turn: Turn, document: Document, reading: Reading) -> Reply:
+    if not document.pages:
+        return say(Message("upload.same_page"), state=turn.state)
+    draft = _known_things(turn, with_pages(opened.draft, document, reading, turn.now))
+    added = Message("upload.page_added", {"n": len(draft.pages)})
+    return show(opened.with_draft(draft)).after(added)
+
+
+def _known_things(turn: Turn, draft: Draft) -> Draft:
+    """What the house knows already: the retailer's own Udyam number, the buyer's name."""
+    assert turn.retailer_id is not None  # noqa: S101 -- only retailers upload
+    own = retailers.get(turn.retailer_id).udyam_number
+    if draft.values["udyam_number"] is None:
+        draft = _fill(draft, "udyam_number", own)
+    elif draft.values["udyam_number"] != own and "udyam_number" not in draft.said:
+        draft = draft.with_doubt("udyam_number")
+    gstin = draft.values["buyer_gstin"]
+    known = buyers.contact(turn.retailer_id, gstin) if gstin else None
+    if known and known.name and "buyer_name" not in draft.said:
+        draft = _fill(draft, "buyer_name", known.name)
+    return draft
+
+
+def _fill(draft: Draft, name: str, value: str | None) -> Draft:
+    return replace(draft, values=draft.values | {name: value}, confidence=draft.confidence | {name: 1.0})
+
+
+def show(upload: Upload) -> Reply:
+    """The bill read back, and the next thing to ask: an open field first, else whether all is right."""
+    open_fields = upload.draft.open_fields()
+    if open_fields:
+        asked, choices = fields.question(upload.draft, open_fields[0])
+        return say(fields.read_back(upload.draft), asked, state=upload.at(open_fields[0]).to_json(), choices=choices)
+    return say(
+        fields.read_back(upload.draft),
+        Message("upload.confirm_question"),
+        state=upload.at("confirm").to_json(),
+        choices=CONFIRM,
+    )
+
+
+def next_waiting(upload: Upload, done: Reply) -> Reply:
+    """The bill that waited, if one did, shown after what was said of this one."""
+    if not upload.waiting:
+        return done
+    return show(Upload(upload.waiting[0], waiting=upload.waiting[1:])).after(*done.parts)
+
+
+CONFIRM = (Message("upload.confirm"), Message("upload.change"), Message("upload.cancel"))

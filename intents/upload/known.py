@@ -1,0 +1,33 @@
+"""The buyer of a confirmed bill: known already, or asked for before the bill is saved."""
+
+from dataclasses import replace
+
+from db import buyers
+from intents import contact
+from intents.turn import Reply, Turn, say
+from intents.upload import save
+from intents.upload.state import Upload
+
+
+def begin(upload: Upload, turn: Turn) -> Reply:
+    """Save at once where this retailer knows the buyer, else ask for him first."""
+    assert turn.retailer_id is not None  # noqa: S101 -- only retailers upload
+    known = buyers.contact(turn.retailer_id, upload.draft.values["buyer_gstin"])
+    if known and (known.phone or known.email):
+        return save.save(upload, turn)
+    return ask(upload.at("contact"))
+
+
+def ask(upload: Upload) -> Reply:
+    asked, choices = contact.question(upload.step, upload.draft.values["buyer_name"])
+    return say(asked, state=upload.to_json(), choices=choices)
+
+
+def step(upload: Upload, turn: Turn) -> Reply | None:
+    moved = contact.advance(upload.step, upload.contact, turn)
+    if moved is None:
+        return None
+    if moved.wrong:
+        return say(moved.wrong, state=upload.to_json())
+    upload = replace(upload, contact=moved.contact)
+    return save.save(upload, turn) if moved.step is None else ask(upload.at(moved.step))

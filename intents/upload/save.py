@@ -1,0 +1,76 @@
+"""The confirmed bill becomes an invoice that is watched: one transaction, with its audit row."""
+
+import uuid
+from typing import Any
+
+from db import buyers, invoices, retailers
+from intents.turn import Reply, Turn, say
+from intents.upload.arrive import next_waiting
+from intents.upload.draft import Draft
+from intents.upload.state import Upload
+from law.ladder import next_step
+from law.msmed import due_date
+from locales import Message
+from services.documents import FLOOR
+
+
+def save(upload: Upload, turn: Turn) -> Reply:
+    """Register the invoice and the contact; a number already registered this financial year is said so."""
+    assert turn.retailer_id is not None  # noqa: S101 -- only retailers upload
+    draft = upload.draft
+    buyer_id = buyers.for_gstin(draft.values["buyer_gstin"])
+    try:
+        invoices.register(turn.retailer_id, _invoice(draft, buyer_id), turn.now)
+    except invoices.DuplicateInvoiceError:
+        return next_waiting(upload, say(Message("upload.duplicate", {"number": draft.label})))
+    seller = draft.values.get("seller_gstin")
+    if seller and draft.confidence["seller_gstin"] >= FLOOR:
+        retailers.learn_gstin(turn.retailer_id, seller)
+    keep_contact(turn, buyer_id, upload.contact | {"name": draft.values["buyer_name"]})
+    return next_waiting(upload, say(*_told(turn, draft, buyer_id)))
+
+
+def keep_contact(turn: Turn, buyer_id: uuid.UUID, contact: dict[str, str]) -> None:
+    """What the retailer said of the buyer, with the day of the opt-in."""
+    known: dict[str, Any] = dict(contact)
+    if contact.get("opt_in_basis", "none") != "none":
+        known["opted_in_at"] = turn.now
+    assert turn.retailer_id is not None  # noqa: S101 -- only retailers have contacts
+    buyers.save_contact(turn.retailer_id, buyer_id, **known)
+
+
+def _invoice(draft: Draft, buyer_id: uuid.UUID) -> invoices.NewInvoice:
+    return invoices.NewInvoice(
+        invoice_id=draft.invoice_id,
+        buyer_id=buyer_id,
+        invoice_number=draft.values["invoice_number"],
+        udyam_number=draft.values["udyam_number"],
+        invoice_date=draft.values["invoice_date"],
+        principal_amount=draft.values["principal_amount"],
+        confidence=draft.confidence,
+        reviewed=bool(draft.said),
+        pages=tuple(
+            invoices.Page(page.document_key, page.media_type, bytes.fromhex(page.sha256)) for page in draft.pages
+        ),
+    )
+
+
+def _told(turn: Turn, draft: Draft, buyer_id: uuid.UUID) -> tuple[Message, Message]:
+    saved = Message(
+        "upload.saved",
+        {
+            "number": draft.label,
+            "buyer": draft.values["buyer_name"],
+            "amount": draft.values["principal_amount"],
+            "due": due_date(draft.values["invoice_date"]),
+        },
+    )
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    contact = buyers.contact_of(turn.retailer_id, buyer_id)
+    if contact is None or not (contact.phone or contact.email):
+        return saved, Message("upload.no_contact", {"number": draft.label})
+    if contact.phone and contact.opt_in_basis in (None, "none") and not contact.email:
+        return saved, Message("upload.no_opt_in", {"number": draft.label})
+    first = next_step(draft.values["invoice_date"], set(), None)
+    assert first is not None  # noqa: S101 -- a fresh ladder has a first rung
+    return saved, Message("upload.will_remind", {"first": max(first.on, turn.today)})

@@ -1,0 +1,91 @@
+"""The retailer's answers, a step at a time. A step that does not understand gives None: perhaps it is a new wish."""
+
+from db import invoices, retailers
+from intents import answers, contact
+from intents.lexicon import is_just
+from intents.turn import Reply, Turn, say
+from intents.upload import fields, known
+from intents.upload.arrive import CONFIRM, next_waiting, show
+from intents.upload.draft import ASKED, Draft
+from intents.upload.state import Upload
+from locales import Message
+
+
+def step(upload: Upload, turn: Turn) -> Reply | None:
+    """One answer. None where the text answers nothing that was asked."""
+    if is_just("no", turn.text):
+        return cancel(upload)
+    if upload.step == "confirm":
+        return _confirm(upload, turn)
+    if upload.step == "which":
+        return _which(upload, turn)
+    if upload.step in contact.STEPS:
+        return known.step(upload, turn)
+    return _field(upload, turn)
+
+
+def again(upload: Upload) -> Reply:
+    """The open question once more."""
+    if upload.step in contact.STEPS:
+        return known.ask(upload)
+    return _ask_which(upload) if upload.step == "which" else show(upload)
+
+
+def cancel(upload: Upload) -> Reply:
+    return next_waiting(upload, say(Message("upload.cancelled")))
+
+
+def _confirm(upload: Upload, turn: Turn) -> Reply | None:
+    chosen = answers.choice(turn.text, CONFIRM)
+    if chosen == 0 or is_just("yes", turn.text):
+        return _confirmed(upload, turn)
+    if chosen == 1 or is_just("change", turn.text):
+        return _ask_which(upload)
+    return cancel(upload) if chosen == 2 else None
+
+
+def _confirmed(upload: Upload, turn: Turn) -> Reply:
+    assert turn.retailer_id is not None  # noqa: S101 -- only retailers upload
+    values = upload.draft.values
+    if values["buyer_gstin"] == retailers.get(turn.retailer_id).gstin:
+        return _ask(upload, "buyer_gstin", Message("upload.buyer_is_seller"))
+    if invoices.exists(turn.retailer_id, values["invoice_number"], values["invoice_date"]):
+        return next_waiting(upload, say(Message("upload.duplicate", {"number": values["invoice_number"]})))
+    return known.begin(upload, turn)
+
+
+def _ask_which(upload: Upload) -> Reply:
+    choices = tuple(fields.label(name) for name in ASKED)
+    return say(Message("upload.which_field"), state=upload.at("which").to_json(), choices=choices)
+
+
+def _which(upload: Upload, turn: Turn) -> Reply | None:
+    chosen = answers.choice(turn.text, [fields.label(name) for name in ASKED])
+    return None if chosen is None else _ask(upload, ASKED[chosen])
+
+
+def _ask(upload: Upload, name: str, *before: Message) -> Reply:
+    return say(*before, Message(f"upload.ask.{name}"), state=upload.at(name).to_json())
+
+
+def _field(upload: Upload, turn: Turn) -> Reply | None:
+    """The field that was asked: a yes keeps what was read, a new value replaces it."""
+    name, draft = upload.step, upload.draft
+    if _keeps(draft, name, turn.text):
+        return show(upload.with_draft(draft.with_answer(name, draft.values[name])))
+    value = fields.parse(name, turn.text, turn.today)
+    if value is None:
+        return None
+    return show(upload.with_draft(draft.with_answer(name, value)))
+
+
+def _keeps(draft: Draft, name: str, text: str) -> bool:
+    asked = draft.values.get(name) is not None and name in draft.open_fields()
+    return asked and answers.yes_or_no(text, (Message("upload.confirm"),)) is True
+
+
+def wrong(upload: Upload) -> Reply:
+    """The answer can't be right: say what one looks like."""
+    if upload.step in ASKED:
+        return say(Message(f"upload.wrong.{upload.step}"), state=upload.to_json())
+    return again(upload).after(Message("choose.again"))

@@ -1,0 +1,99 @@
+"""One message becomes a turn, the turn a reply, the reply a row in the outbox: all of it or none of it."""
+
+from datetime import datetime
+from typing import Any
+
+from config.clock import today
+from db import buyers, conversations, inbound, outbox, retailers
+from db.conversations import Talk
+from db.models import InboundMessage, Retailer
+from intents.dispatch import answer
+from intents.spoken import Spoken, spoken
+from intents.turn import Reply, Side, Turn
+from jobs import intake
+from jobs.house import House
+from locales import Lang, Message, as_lang
+
+FIRST_LANGUAGE: Lang = "en"
+
+
+def converse(here: House, message: InboundMessage) -> None:
+    """Answer one message. Raises whatever goes wrong; then nothing of it has happened."""
+    payload, phone = message.payload, message.payload["from"]
+    talk = conversations.get(phone)
+    retailer = retailers.find_by_phone(phone)
+    turn = _turn(here, message, payload, talk, retailer)
+    reply = answer(turn)
+    _keep(message, turn, talk, reply)
+
+
+def _turn(here: House, message: InboundMessage, payload: dict[str, Any], talk: Talk, retailer: Retailer | None) -> Turn:
+    phone = payload["from"]
+    side = _side(phone, retailer, payload)
+    now = here.clock.now()
+    turn = Turn(
+        phone=phone,
+        side=side,
+        lang=_language(side, phone, talk, retailer),
+        text=payload["body"].strip(),
+        message_sid=message.message_sid,
+        today=today(here.clock),
+        now=now,
+        retailer_id=retailer.retailer_id if retailer else None,
+        state=talk.state,
+        replied_to=payload.get("replied_to"),
+    )
+    return intake.with_document(here, turn, payload["media"]) if payload["media"] else turn
+
+
+def _side(phone: str, retailer: Retailer | None, payload: dict[str, Any]) -> Side:
+    """A retailer who answers somebody's reminder answers as the buyer he is there."""
+    if retailer is not None and retailer.status == "active":
+        quoted = outbox.find_by_sid(payload.get("replied_to") or "")
+        return "buyer" if quoted and quoted.kind in ("reminder", "legal_notice") else "retailer"
+    if retailer is None and buyers.contacts_with_phone(phone):
+        return "buyer"
+    return "stranger"
+
+
+def _language(side: Side, phone: str, talk: Talk, retailer: Retailer | None) -> Lang:
+    if side == "buyer":
+        chosen = [contact.language for contact in buyers.contacts_with_phone(phone) if contact.language]
+        return as_lang(chosen[0]) if chosen else FIRST_LANGUAGE
+    if retailer is not None:
+        return as_lang(retailer.preferred_language)
+    return as_lang(talk.language) if talk.language else FIRST_LANGUAGE
+
+
+def _keep(message: InboundMessage, turn: Turn, talk: Talk, reply: Reply) -> None:
+    now = turn.now
+    owner = retailers.find_by_phone(turn.phone)
+    language = reply.lang or (turn.lang if owner or talk.language else None)
+    conversations.save(turn.phone, owner.retailer_id if owner else None, Talk(language, reply.state), now)
+    _say(message, turn.phone, owner, reply.lang or turn.lang, spoken(reply))
+    inbound.finish(message.message_id, "parked" if reply.park else "done", now)
+    served_now = owner is not None and owner.status == "active"
+    if served_now and turn.side == "stranger":
+        inbound.unpark(turn.phone)
+
+
+def _say(message: InboundMessage, phone: str, owner: Retailer | None, lang: Lang, said: Spoken) -> None:
+    outbox.put(
+        retailer_id=owner.retailer_id if owner else None,
+        kind="reply",
+        recipient=phone,
+        language=lang,
+        message=said.to_json(),
+        key=f"reply:{message.message_id}:{message.attempts}",
+    )
+
+
+def apologise(here: House, message: InboundMessage) -> None:
+    """It failed as often as it may: the person is told, the message stays for whoever repairs it."""
+    now: datetime = here.clock.now()
+    phone = message.payload["from"]
+    owner = retailers.find_by_phone(phone)
+    talk = conversations.get(phone)
+    lang = _language("stranger", phone, talk, owner)
+    _say(message, phone, owner, lang, Spoken((Message("error.ours"),)))
+    inbound.set_aside(message.message_id, now)

@@ -1,0 +1,118 @@
+"""Send what the outbox holds: claim, look once more whether it may still go, send, keep what came of it."""
+
+import random
+import uuid
+from datetime import timedelta
+
+import structlog
+
+from db import audit, communications, ladder, outbox, suppressions
+from db.database import connection, transaction
+from db.models import Outbox
+from intents.spoken import Spoken
+from jobs import news, reminders
+from jobs.dispatch import dispatch
+from jobs.house import House, house
+from locales import as_lang
+from services.messaging import SendError, SendUnknownError
+
+log = structlog.get_logger()
+LEASE = timedelta(seconds=60)
+MOST_RETRIES = 3
+FIRST_WAIT_SECONDS = 2.0
+LADDER_KINDS = ("reminder", "legal_notice")
+
+
+def deliver_message(outbox_id: str) -> None:
+    """Send this message, and whatever else waits for the same person, oldest first."""
+    here = house()
+    with connection():
+        while (row := _claim(uuid.UUID(outbox_id))) is not None:
+            _send(here, row)
+            dispatch(here)
+
+
+def _claim(outbox_id: uuid.UUID) -> Outbox | None:
+    """Claim, and decide under lock whether and what to say: a bill paid a moment ago says nothing (Property 9)."""
+    with transaction():
+        row = outbox.claim_next(outbox_id, LEASE)
+        if row is None:
+            return None
+        if row.kind in LADDER_KINDS and row.channel == "whatsapp" and suppressions.stopped_index(row.recipient_index):
+            outbox.move(row.outbox_id, "suppressed")
+            return row
+        row.body = _words(row)
+        if row.body is None:
+            outbox.move(row.outbox_id, "suppressed")
+        else:
+            outbox.keep_body(row, row.body)
+        return row
+
+
+def _words(row: Outbox) -> str | None:
+    """What to say now; None where there is nothing left to say."""
+    if row.kind in LADDER_KINDS:
+        return reminders.words(row)
+    return Spoken.from_json(row.message).render(as_lang(row.language))
+
+
+def _send(here: House, row: Outbox) -> None:
+    if row.body is None:
+        log.info("message_suppressed", outbox_id=str(row.outbox_id), kind=row.kind)
+        return
+    try:
+        sid = _post(here, row, row.body)
+    except SendUnknownError:
+        log.warning("message_unknown", outbox_id=str(row.outbox_id))
+        outbox.move(row.outbox_id, "unknown")
+    except SendError as error:
+        _not_sent(here, row, error)
+    else:
+        settle_sent(here, row, sid)
+
+
+def _post(here: House, row: Outbox, body: str) -> str:
+    if row.channel == "email":
+        return here.services.mailer.send(row.recipient, reminders.subject(row), body)
+    callback = f"{here.settings.public_url}/webhooks/twilio/status?outbox={row.outbox_id}"
+    return here.services.messenger.send(row.recipient, body, callback)
+
+
+def settle_sent(here: House, row: Outbox, sid: str) -> None:
+    """The provider has it. What follows from it is written once, whoever settles first: we or a receipt."""
+    now = here.clock.now()
+    with transaction():
+        outbox.move(row.outbox_id, "sent")
+        if not outbox.keep_sid(row.outbox_id, sid, now):
+            return
+        for step in ladder.steps_of_message(row.outbox_id):
+            communications.record_sent(row, step, row.body or "", now)
+            _audit(here, row, step.invoice_id, "message_sent", rung=step.rung, channel=row.channel)
+        if row.kind in LADDER_KINDS:
+            news.reminder_sent(row)
+
+
+def _not_sent(here: House, row: Outbox, error: SendError) -> None:
+    """Retryable: later, at most three times, each wait twice the last with jitter (Property 13). Else for good."""
+    if error.retryable and row.attempts <= MOST_RETRIES:
+        wait = FIRST_WAIT_SECONDS * 2 ** (row.attempts - 1) * random.uniform(0.75, 1.25)  # noqa: S311 -- jitter
+        outbox.retry_later(row.outbox_id, timedelta(seconds=wait), error.code)
+        log.info("message_retry", outbox_id=str(row.outbox_id), code=error.code, attempt=row.attempts)
+        return
+    fail(here, row, error.code)
+
+
+def fail(here: House, row: Outbox, code: str) -> None:
+    """Failed for good: a reminder goes by e-mail where there is one, and the retailer is told."""
+    log.warning("message_failed", outbox_id=str(row.outbox_id), code=code, kind=row.kind)
+    with transaction():
+        if not outbox.move(row.outbox_id, "failed", error_code=code):
+            return
+        for step in ladder.steps_of_message(row.outbox_id):
+            _audit(here, row, step.invoice_id, "message_failed", rung=step.rung, channel=row.channel, code=code)
+        if row.kind in LADDER_KINDS:
+            news.reminder_failed(row, by_email=reminders.stand_in(here, row))
+
+
+def _audit(here: House, row: Outbox, invoice_id: uuid.UUID, action: str, **details: str) -> None:
+    audit.record(row.retailer_id, "invoice", invoice_id, action, by="system", at=here.clock.now(), **details)

@@ -1,0 +1,13 @@
+"""Give out what the outbox has: one delivery job a message, after the transaction that wrote it."""
+
+from db import outbox
+from jobs.house import House
+from jobs.queues import QueueName
+
+
+def dispatch(house: House) -> int:
+    """→ how many messages were given out. One that Redis did not take is given out again by the sweeper."""
+    ids = outbox.take_for_dispatch()
+    for outbox_id in ids:
+        house.queues.enqueue(QueueName.DELIVERY, outbox_id)
+    return len(ids)

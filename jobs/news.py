@@ -1,0 +1,55 @@
+"""What a retailer is told as it happens (Properties 40, 43)."""
+
+import uuid
+
+from db import buyers, communications, invoices, outbox, retailers
+from db.models import Invoice, Outbox
+from intents.spoken import Spoken
+from law.interest import Interest
+from locales import Message, Value
+
+
+def tell(retailer_id: uuid.UUID, news: Message, key: str) -> None:
+    """One message to the retailer, in his language; the same key is told once."""
+    retailer = retailers.get(retailer_id)
+    outbox.put(
+        retailer_id=retailer_id,
+        kind="notify",
+        recipient=retailer.phone,
+        language=retailer.preferred_language,
+        message=Spoken((news,)).to_json(),
+        key=key,
+    )
+
+
+def reminder_sent(row: Outbox) -> None:
+    _about_reminder(row, "notify.reminder_sent", "sent")
+
+
+def reminder_failed(row: Outbox, *, by_email: bool) -> None:
+    _about_reminder(row, "notify.reminder_by_email" if by_email else "notify.reminder_failed", "failed")
+
+
+def _about_reminder(row: Outbox, message_id: str, what: str) -> None:
+    assert row.retailer_id is not None  # noqa: S101 -- a reminder is always some retailer's
+    found = [invoices.get(row.retailer_id, each) for each in communications.spoken_of(row.outbox_id)]
+    bills = [bill for bill in found if bill is not None]
+    tell(row.retailer_id, about(message_id, row.retailer_id, bills), f"{what}:{row.outbox_id}")
+
+
+def about(message_id: str, retailer_id: uuid.UUID, bills: list[Invoice]) -> Message:
+    """A message that names the buyer and his bills."""
+    numbers = [bill.invoice_number for bill in bills]
+    name = buyers.name_for(retailer_id, bills[0].buyer_id)
+    return Message(message_id, {"buyer": name, "numbers": ", ".join(numbers), "first": numbers[0]})
+
+
+def overdue(retailer_id: uuid.UUID, bill: Invoice, days: int, owed: Interest) -> None:
+    told: dict[str, Value] = {
+        "number": bill.invoice_number,
+        "buyer": buyers.name_for(retailer_id, bill.buyer_id),
+        "n": days,
+        "interest": owed.interest,
+        "total": owed.total,
+    }
+    tell(retailer_id, Message("notify.overdue", told), f"overdue:{bill.invoice_id}")

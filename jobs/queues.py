@@ -1,0 +1,57 @@
+"""The queues, named in one place. Redis holds nothing that the database could not rebuild."""
+
+import uuid
+from enum import StrEnum
+
+import structlog
+from redis import Redis
+from redis.exceptions import RedisError
+from rq import Queue
+
+log = structlog.get_logger()
+
+
+class QueueName(StrEnum):
+    """In the order in which a worker looks at them."""
+
+    INBOUND = "inbound"
+    DELIVERY = "delivery"
+    MONITOR = "monitor"
+
+
+_FUNCTIONS = {
+    QueueName.INBOUND: "jobs.inbound.handle_inbound",
+    QueueName.DELIVERY: "jobs.delivery.deliver_message",
+    QueueName.MONITOR: "jobs.monitor.run_monitor",
+}
+# Reading a document is bounded by 30 s (Property 3); a job that runs longer than this hangs.
+TIMEOUT_SECONDS = 120
+
+
+class Queues:
+    """Where jobs are put. A Redis that is away delays work and loses none: the sweeper finds the rows."""
+
+    def __init__(self, redis: Redis) -> None:
+        self.redis = redis
+        self._queues = {
+            name: Queue(name.value, connection=redis, default_timeout=TIMEOUT_SECONDS) for name in QueueName
+        }
+
+    def enqueue(self, name: QueueName, *ids: uuid.UUID) -> bool:
+        """Put one job; → whether Redis took it."""
+        try:
+            self._queues[name].enqueue_call(
+                _FUNCTIONS[name], tuple(str(each) for each in ids), result_ttl=0, failure_ttl=86_400
+            )
+        except RedisError as error:
+            log.warning("queue_unreachable", queue=name.value, error=type(error).__name__)
+            return False
+        return True
+
+    def all(self) -> list[Queue]:
+        return list(self._queues.values())
+
+
+def connect(url: str) -> Queues:
+    """A short time-out: the webhook must answer Twilio whether or not Redis does."""
+    return Queues(Redis.from_url(url, socket_timeout=5, socket_connect_timeout=2, health_check_interval=30))

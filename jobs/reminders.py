@@ -1,0 +1,117 @@
+"""What a reminder says: number, amount and due date of every bill in it (Property 12), from rows, at send time."""
+
+import uuid
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from config.clock import today
+from db import buyers, invoices, ladder, outbox, retailers
+from db.models import BuyerContact, Invoice, Outbox
+from intents.spoken import Spoken
+from jobs.house import House
+from law.ladder import LADDER, Rung
+from law.msmed import overdue
+from locales import Lang, Message, Value, as_lang
+
+
+class Bill(NamedTuple):
+    """What a reminder shows of a bill."""
+
+    number: str
+    dated: date
+    amount: Decimal
+    due: date
+
+
+def compose(supplier: str, buyer: str, bills: list[Bill], rung: Rung, on: date, lang: Lang) -> str:
+    """The template's text. `rung` is the furthest of the bills'; `on` the day it is read."""
+    late = any(overdue(bill.due, on) for bill in bills)
+    lines: list[Value] = [Message("reminder.line", _line(bill)) for bill in bills]
+    parts = (
+        Message("reminder.greeting", {"buyer": buyer, "supplier": supplier}),
+        Message("reminder.bills", {"lines": lines}),
+        Message("reminder.overdue" if late else _CLOSING[rung]),
+        Message("reminder.answers"),
+    )
+    return Spoken(parts).render(lang)
+
+
+def _line(bill: Bill) -> dict[str, str | date | Decimal]:
+    return {"number": bill.number, "date": bill.dated, "amount": bill.amount, "due": bill.due}
+
+
+_CLOSING = {
+    Rung.REMINDER_FIRST: "reminder.first",
+    Rung.REMINDER_SECOND: "reminder.second",
+    Rung.REMINDER_FINAL: "reminder.final",
+}
+
+
+def words(row: Outbox) -> str | None:
+    """The text of an outbox row as things stand now, its bills locked; None where all of them are paid."""
+    assert row.retailer_id is not None  # noqa: S101 -- a reminder is always some retailer's
+    steps = {step.invoice_id: Rung(step.rung) for step in ladder.steps_of_message(row.outbox_id)}
+    unpaid = [bill for bill in invoices.lock(row.retailer_id, list(steps)) if bill.status != "paid"]
+    if not unpaid:
+        return None
+    unpaid.sort(key=lambda bill: (bill.invoice_date, bill.invoice_number))
+    rung = max((steps[bill.invoice_id] for bill in unpaid), key=LADDER.index)
+    return compose(
+        supplier=retailers.get(row.retailer_id).name or "",
+        buyer=buyers.name_for(row.retailer_id, unpaid[0].buyer_id),
+        bills=[_bill(bill) for bill in unpaid],
+        rung=rung,
+        on=date.fromisoformat(row.message["on"]),
+        lang=as_lang(row.language),
+    )
+
+
+def _bill(invoice: Invoice) -> Bill:
+    return Bill(invoice.invoice_number, invoice.invoice_date, invoice.principal_amount, invoice.due_date)
+
+
+def subject(row: Outbox) -> str:
+    """The subject line of the e-mail form."""
+    assert row.retailer_id is not None  # noqa: S101 -- as above
+    supplier = retailers.get(row.retailer_id).name or ""
+    return Message("reminder.subject", {"supplier": supplier}).render(as_lang(row.language))
+
+
+def way_to(contact: BuyerContact | None, stopped: bool) -> tuple[str, str] | None:
+    """(channel, address) by which this buyer may be reminded: WhatsApp with an opt-in, else e-mail; None: neither."""
+    if contact is None:
+        return None
+    if contact.phone and contact.opt_in_basis not in (None, "none") and not stopped:
+        return "whatsapp", contact.phone
+    return ("email", contact.email) if contact.email else None
+
+
+def write(retailer_id: uuid.UUID, contact: BuyerContact, way: tuple[str, str], key: str, on: date) -> uuid.UUID | None:
+    """Put a reminder into the outbox; its words are found when it goes."""
+    channel, address = way
+    return outbox.put(
+        retailer_id=retailer_id,
+        kind="reminder",
+        channel=channel,
+        recipient=address,
+        language=contact.language or "en",
+        message={"on": on.isoformat()},
+        key=key,
+    )
+
+
+def stand_in(here: House, row: Outbox) -> bool:
+    """WhatsApp failed for good: the same rungs by e-mail where there is an address. → whether there was."""
+    steps = ladder.steps_of_message(row.outbox_id)
+    if row.channel != "whatsapp" or row.retailer_id is None or not steps:
+        return False
+    invoice = invoices.get(row.retailer_id, steps[0].invoice_id)
+    contact = buyers.contact_of(row.retailer_id, invoice.buyer_id) if invoice else None
+    if contact is None or not contact.email:
+        return False
+    day = today(here.clock)
+    outbox_id = write(row.retailer_id, contact, ("email", contact.email), f"standin:{row.outbox_id}", day)
+    for step in steps:
+        ladder.take(step.invoice_id, Rung(step.rung), "email", outbox_id, day)
+    return True

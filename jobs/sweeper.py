@@ -1,0 +1,53 @@
+"""Every minute: what got stuck moves on. One function a state that can get stuck."""
+
+from datetime import timedelta
+
+import structlog
+
+from db import inbound, outbox
+from db.database import connection, transaction, try_lock
+from jobs import delivery
+from jobs.dispatch import dispatch
+from jobs.house import House, house
+from jobs.queues import QueueName
+from services.messaging import SendUnknownError
+
+log = structlog.get_logger()
+WAITING = timedelta(seconds=45)
+LOST_DISPATCH = timedelta(minutes=2)
+# How long a receipt may still come before Twilio's list is asked.
+UNKNOWN = timedelta(seconds=30)
+
+
+def sweep_stuck(here: House | None = None) -> None:
+    """One sweep; a second sweeper at the same time leaves it to the first."""
+    here = here or house()
+    with connection():
+        with transaction():
+            if not try_lock("sweeper"):
+                return
+            outbox.expire_leases()
+            outbox.forget_lost_dispatch(LOST_DISPATCH)
+        _settle_unknown(here)
+        for message_id in inbound.left_waiting(WAITING):
+            here.queues.enqueue(QueueName.INBOUND, message_id)
+        dispatch(here)
+
+
+def _settle_unknown(here: House) -> None:
+    """Ask Twilio's own list whether it has the message; only what it has not goes again."""
+    for row in outbox.unknown(UNKNOWN):
+        if row.channel != "whatsapp" or row.body is None:
+            outbox.retry_later(row.outbox_id, timedelta(0), "unknown")
+            continue
+        try:
+            found = here.services.messenger.sent_to(row.recipient, row.created_at - timedelta(days=1))
+        except SendUnknownError:
+            log.warning("message_list_unreachable", outbox_id=str(row.outbox_id))
+            continue
+        taken = outbox.known_sids([each.sid for each in found])
+        match = next((each for each in reversed(found) if each.body == row.body and each.sid not in taken), None)
+        if match:
+            delivery.settle_sent(here, row, match.sid)
+        else:
+            outbox.retry_later(row.outbox_id, timedelta(0), "unknown")

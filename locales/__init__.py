@@ -1,0 +1,25 @@
+"""Words: what Baaki says, in Tamil, Hindi and English, and how it writes money, counts and dates."""
+
+from locales.catalogue import MissingMessageError
+from locales.formats import day, number, percent, rupees
+from locales.languages import LANGUAGES, Lang, as_lang, language_name
+from locales.message import Message, MissingParameterError, Value, t
+from locales.stored import from_json, to_json
+
+__all__ = [
+    "LANGUAGES",
+    "Lang",
+    "Message",
+    "MissingMessageError",
+    "MissingParameterError",
+    "Value",
+    "as_lang",
+    "day",
+    "from_json",
+    "language_name",
+    "number",
+    "percent",
+    "rupees",
+    "t",
+    "to_json",
+]

@@ -1,0 +1,22 @@
+"""Reading invoices: photos, scans and PDFs become fields with a confidence each.
+
+The stages, each a small module that can be looked at alone:
+kinds → pages → qr → textlayer | ocr (→ indic) → rows → labels → the field modules → choose.
+Light to import: everything heavy is loaded in the child process that `worker` keeps.
+"""
+
+from services.documents.kinds import MAX_PDF_BYTES, MediaKind, identify
+from services.documents.model import FLOOR, MANDATORY, Field, Reading, Refused
+from services.documents.worker import read
+
+__all__ = [
+    "FLOOR",
+    "MANDATORY",
+    "MAX_PDF_BYTES",
+    "Field",
+    "MediaKind",
+    "Reading",
+    "Refused",
+    "identify",
+    "read",
+]

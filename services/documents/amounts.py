@@ -1,0 +1,108 @@
+"""The invoice's total, tax included: found by its label, believed only when something else proves it."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from services.documents import figures as money
+from services.documents import in_words, proof
+from services.documents.candidate import Candidate
+from services.documents.figures import Figure
+from services.documents.labels import Label
+from services.documents.sheet import Sheet
+
+_LABELLED = {"strong": 0.66, "weak": 0.52, "none": 0.30}
+_UPI = re.compile(r"^upi://pay\?.*?\bam=([0-9]+(?:\.[0-9]{1,2})?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Hope:
+    """A figure that may be the total: how it is labelled, and its value (perhaps without a misread ₹)."""
+
+    figure: Figure
+    label: str
+    value: Decimal
+    altered: bool = False
+
+
+def find(sheet: Sheet) -> Candidate[Decimal] | None:
+    """The best proved total; without a proof the best labelled one, with a confidence that asks."""
+    found = money.find(sheet.rows)
+    if not found:
+        return None
+    spelled = set(in_words.find(sheet.rows))
+    judged = [_judge(hope, found, sheet, spelled) for hope in _hopes(found, sheet)]
+    best = max(judged, key=lambda each: (each.confidence, each.value), default=None)
+    if (best is None or best.confidence < 0.8) and len(spelled) == 1:
+        return Candidate(spelled.pop(), 0.66, "in words only")
+    return best
+
+
+def _hopes(found: list[Figure], sheet: Sheet) -> list[_Hope]:
+    largest = max(found, key=lambda figure: figure.value if figure.exact or figure.marked else Decimal(0))
+    hopes = [_Hope(figure, _labelled(figure, sheet, found), figure.value) for figure in found]
+    hopes = [hope for hope in hopes if hope.label in ("strong", "weak") or hope.figure.value == largest.value]
+    for hope in list(hopes):
+        bare = money.without_mark(hope.figure)
+        if bare is not None and hope.figure.score < 1.0:
+            hopes.append(_Hope(hope.figure, hope.label, bare, altered=True))
+    return hopes
+
+
+def _labelled(figure: Figure, sheet: Sheet, found: list[Figure]) -> str:
+    """Whether a label of a total stands to the figure's left or, for an explicit one, over it."""
+    left = [
+        label
+        for label in sheet.of_kind("total", "subtotal", "tax", "amount_other", "words")
+        if label.box.page == figure.box.page
+        and label.box.share_of_row(figure.box) > 0.5
+        and (label.box.x1 <= figure.box.x0 + figure.box.height or (label.distance(figure.box) or 1) < 0.5)
+    ]
+    if left:
+        return _strength(max(left, key=lambda label: label.box.x1), figure, found)
+    over = [
+        label
+        for label in sheet.of_kind("total", "amount_other", "subtotal", "tax")
+        if not label.weak and (label.distance(figure.box) or 0.0) >= 0.6
+    ]
+    near = min(over, key=lambda label: label.distance(figure.box) or 9.0, default=None)
+    return "over" if near is None or near.kind != "total" else "strong"
+
+
+def _strength(label: Label, figure: Figure, found: list[Figure]) -> str:
+    if label.kind != "total":
+        return "other"
+    last = all(f.start <= figure.start for f in found if f.row == figure.row)
+    return ("weak" if label.weak else "strong") if last else "none"
+
+
+def _judge(hope: _Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal]) -> Candidate[Decimal]:
+    """Confidence by label and proofs: words, tax, sums, a UPI code that asks for the same amount."""
+    proofs = _proofs(hope, found, sheet, spelled)
+    confidence = _LABELLED.get(hope.label, 0.30)
+    if proofs and hope.label in ("strong", "weak"):
+        confidence = 0.92 + 0.03 * min(2, len(proofs) - 1)
+    elif len(proofs) >= 2 or "in words" in proofs:
+        confidence = 0.88
+    elif proofs:
+        confidence = 0.70
+    if spelled and hope.value not in spelled and "in words" not in proofs:
+        confidence = min(confidence, 0.74)
+    if hope.altered:
+        confidence = confidence - 0.05 if "in words" in proofs else 0.25
+    why = "; ".join(proofs) if proofs else f"not proved, label {hope.label}"
+    return Candidate(hope.value, confidence, why, hope.figure.box, f"{hope.value:.2f}")
+
+
+def _proofs(hope: _Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal]) -> list[str]:
+    others = [figure for figure in found if figure is not hope.figure]
+    proofs = ["in words"] if hope.value in spelled else []
+    arithmetic = (
+        proof.proved_by_tax(hope.value, others)
+        or proof.proved_by_parts(hope.value, others, sheet.labels)
+        or proof.proved_by_pairs(hope.value, others)
+    )
+    if not arithmetic and not sheet.of_kind("tax"):
+        arithmetic = proof.proved_by_lines(hope.value, found, hope.figure.row)
+    asked = [Decimal(match[1]) for code in sheet.codes if (match := _UPI.match(code))]
+    return proofs + ([arithmetic] if arithmetic else []) + (["UPI code"] if hope.value in asked else [])

@@ -1,0 +1,21 @@
+"""A value that could be a field's, where it stands, and how sure its place makes us."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from services.documents.model import Field
+from services.documents.shapes import Box
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Candidate(Generic[T]):
+    value: T
+    confidence: float
+    evidence: str
+    box: Box | None = None
+    raw: str = ""
+
+    def as_field(self) -> Field[T]:
+        return Field(self.value, round(self.confidence, 3), self.evidence)

@@ -1,0 +1,65 @@
+"""Amounts of money as printed: lakh grouping, `/-`, `Rs.`, paise, and what an engine makes of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from services.documents.dates import DIGITS
+from services.documents.shapes import Box, Row
+
+_FIGURE = re.compile(
+    r"""(?<![A-Za-z0-9\-/.,#])
+    (?P<mark>(?:₹|Rs\.?|INR|`|रु\.?|ரூ\.?)\s*)?
+    (?P<whole>\d{1,3}(?:[,.]\s?\d{2,3})*[,.]\s?\d{3}|\d+)
+    (?P<paise>\.\s?\d{1,2})?
+    (?!\d|[A-Za-z]|\s?%|[-/]\d|[.,]\d)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_GLUED_MARK = re.compile(r"(?:Rs\.?|INR|₹)(?=\d)", re.IGNORECASE)
+MOST = Decimal("99999999999")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One amount: rupees with two decimals. `exact` says that paise are printed."""
+
+    value: Decimal
+    box: Box
+    row: int
+    start: int
+    score: float
+    exact: bool
+    marked: bool
+
+
+def find(rows: list[Row]) -> list[Figure]:
+    return [figure for index, row in enumerate(rows) for figure in _in_row(row, index)]
+
+
+def _in_row(row: Row, index: int) -> Iterator[Figure]:
+    text = row.text.translate(DIGITS)
+    # "Rs500" glued together: blank the mark, so that the digits start a word.
+    text = _GLUED_MARK.sub(lambda match: " " * len(match.group()), text)
+    for match in _FIGURE.finditer(text):
+        value = _value(match)
+        if value is not None:
+            marked = bool(match["mark"]) or row.text[match.start() - 1 : match.start()] in ("₹", "s", ".")
+            span = match.span()
+            yield Figure(value, row.box(*span), index, span[0], row.score(*span), bool(match["paise"]), marked)
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    whole = re.sub(r"[,.\s]", "", match["whole"])
+    if len(whole) > 1 and whole.startswith("0"):
+        return None
+    paise = (match["paise"] or ".00").replace(" ", "").ljust(3, "0")
+    value = Decimal(whole + paise).quantize(Decimal("0.01"))
+    return value if Decimal(0) < value <= MOST else None
+
+
+def without_mark(figure: Figure) -> Decimal | None:
+    """The amount with its first digit taken for a misread ₹: a thing to be proved, never to be believed."""
+    digits = f"{figure.value:.2f}"
+    return Decimal(digits[1:]) if len(digits) > 5 and digits[1] != "0" else None

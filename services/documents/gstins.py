@@ -1,0 +1,147 @@
+"""GSTINs on a page, repaired where an engine mistook a letter for a digit, and whose they are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from law.papers import gstin_valid
+from services.documents.labels import Label
+from services.documents.shapes import Box, Row
+from services.documents.sheet import Sheet
+
+# What each of the 15 places holds: digit, letter, either, or the fixed Z (DOMAIN.md, "Papers").
+_PLACES = "NNAAAAANNNNAXZX"
+_SHAPE = re.compile(r"\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]")
+_EXACT = re.compile(r"(?=(\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z])(?![A-Z0-9]))")
+_LOOSE = re.compile(r"(?<![A-Za-z0-9])(?=((?:[A-Za-z0-9][ \-.]{0,2}){14}[A-Za-z0-9])(?![A-Za-z0-9]))")
+_STATES = {f"{code:02d}" for code in range(1, 39)} | {"96", "97", "99"}
+_TO_DIGIT = dict(zip("OQDUILZSBGATJ", "0000112586471", strict=True)) | {"o": "0", "l": "1", "i": "1"}
+_TO_LETTER = dict(zip("012345678", "OIZJASGTB", strict=True))
+_ALIKE = ("0ODQ", "1IL", "2Z", "5S", "8B", "6G", "UV", "VY", "MN", "HN", "CG", "EF", "PF", "KX", "4A", "7T", "RB")
+_MOST_REPAIRS = 3
+_SECTION_LINES = 14.0
+
+
+@dataclass(frozen=True)
+class Gstin:
+    """One GSTIN found. `quality` is 1 as printed and valid; `role` is buyer, ship, seller or empty."""
+
+    value: str
+    quality: float
+    box: Box
+    role: str = ""
+    direct: bool = False
+
+    @property
+    def valid(self) -> bool:
+        return gstin_valid(self.value)
+
+
+def find(sheet: Sheet) -> list[Gstin]:
+    """Every GSTIN of the sheet, top to bottom, with the role its nearest section label gives it."""
+    sections = sheet.of_kind("buyer", "ship", "seller")
+    return [
+        Gstin(value, quality, row.box(*span), *_role(row, index, span, sections))
+        for index, row in enumerate(sheet.rows)
+        for value, quality, span in _in_row(row)
+    ]
+
+
+def _in_row(row: Row) -> Iterator[tuple[str, float, tuple[int, int]]]:
+    taken: list[tuple[int, int]] = []
+    for pattern in (_EXACT, _LOOSE):
+        for match in pattern.finditer(row.text):
+            span = match.span(1)
+            if any(span[0] < end and start < span[1] for start, end in taken):
+                continue
+            fitted = fit(re.sub(r"[ \-.]", "", match[1]))
+            if fitted is not None:
+                taken.append(span)
+                yield *fitted, span
+
+
+def fit(text: str) -> tuple[str, float] | None:
+    """15 characters made to fit the GSTIN's places, and how far that can be trusted; None where they can't.
+
+    The check digit judges a repair, it never makes one: a wrong number stays wrong.
+    """
+    letters, repairs = "", 0
+    for char, place in zip(text, _PLACES, strict=True):
+        fixed = _fixed(char, place)
+        if fixed is None:
+            return None
+        letters += fixed
+        repairs += fixed != char.upper()
+    if repairs > _MOST_REPAIRS or letters[:2] not in _STATES or not _SHAPE.fullmatch(letters):
+        return None
+    if gstin_valid(letters):
+        return letters, 1.0 if repairs == 0 else 0.97
+    return _swapped(letters) or (letters, 0.35)
+
+
+def _fixed(char: str, place: str) -> str | None:
+    upper = char.upper()
+    if place == "N":
+        return char if char.isdigit() else _TO_DIGIT.get(char) or _TO_DIGIT.get(upper)
+    if place == "A":
+        return upper if upper.isalpha() else _TO_LETTER.get(char)
+    if place == "Z":
+        return "Z" if upper in "Z27" else None
+    return upper
+
+
+def _swapped(letters: str) -> tuple[str, float] | None:
+    """The one number a single look-alike letter away that is valid; asked about all the same."""
+    found = {
+        candidate
+        for group in _ALIKE
+        for one, two in combinations(group, 2)
+        for at, char in enumerate(letters)
+        if char in (one, two)
+        and gstin_valid(candidate := letters[:at] + (two if char == one else one) + letters[at + 1 :])
+    }
+    return (found.pop(), 0.70) if len(found) == 1 else None
+
+
+def _role(row: Row, index: int, span: tuple[int, int], sections: list[Label]) -> tuple[str, bool]:
+    """Whose the GSTIN is: by a label before it in its own row, else by the section it stands under."""
+    piece = row.piece_at(span[0])
+    box = row.box(*span)
+    left = [
+        label
+        for label in sections
+        if label.box.page == box.page and label.box.share_of_row(box) > 0.5 and label.box.x0 <= box.x0
+    ]
+    direct = [label for label in left if "gst" in label.text.lower() or label.box.x0 >= piece.box.x0 - 1]
+    if direct:
+        return max(direct, key=lambda label: label.box.x1).kind, True
+    above = _section(piece.box, box, sections)
+    if above is not None:
+        return above.kind, False
+    return (max(left, key=lambda label: label.box.x1).kind, False) if left else ("", False)
+
+
+def _section(piece: Box, box: Box, sections: list[Label]) -> Label | None:
+    """The nearest label above in the same column of blocks."""
+    height = max(1e-6, box.height)
+    slack = 3 * height
+    over = [
+        label
+        for label in sections
+        if label.box.page == box.page
+        and 0.3 * height < box.middle - label.box.middle < _SECTION_LINES * height
+        and label.box.x0 <= piece.x0 + slack + 6 * height
+    ]
+    heads = [label for label in over if not _shadowed(label, over, piece, slack)]
+    return max(heads, key=lambda label: (label.box.middle, label.box.x0), default=None)
+
+
+def _shadowed(label: Label, over: list[Label], piece: Box, slack: float) -> bool:
+    """Another label on the same line starts a column nearer to the number."""
+    return any(
+        abs(other.box.middle - label.box.middle) < 2 * label.box.height
+        and abs(other.box.x0 - piece.x0) + slack / 3 < abs(label.box.x0 - piece.x0)
+        for other in over
+        if other is not label
+    )

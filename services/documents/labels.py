@@ -1,0 +1,110 @@
+"""The printed words that say what stands beside or under them, found in rows of text."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from rapidfuzz import fuzz
+
+from services.documents.shapes import Box, Row, distance
+
+_INDIC = re.compile(r"[\u0900-\u097f\u0b80-\u0bff]")
+# Tesseract mistakes a vowel sign now and then; under this the label is another word.
+_ALIKE = 86.0
+
+
+@dataclass(frozen=True)
+class Label:
+    """One label found. `kind` is a table of labels.toml; `weak` ones decide only where nothing better does."""
+
+    kind: str
+    text: str
+    box: Box
+    row: int
+    start: int
+    end: int
+    weak: bool = False
+
+    def distance(self, value: Box) -> float | None:
+        """As `shapes.distance`; a label without a row comes from the second reader."""
+        return distance(self.box, value, foreign=self.row < 0)
+
+
+@dataclass(frozen=True)
+class _Word:
+    kind: str
+    weak: bool
+    text: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def vocabulary() -> tuple[_Word, ...]:
+    """Every label of labels.toml with the pattern that finds it."""
+    raw = resources.files(__package__).joinpath("labels.toml").read_text(encoding="utf-8")
+    return tuple(
+        _Word(kind, strength == "weak", word, re.compile(_pattern(word), re.IGNORECASE))
+        for kind, table in tomllib.loads(raw).items()
+        for strength, words in table.items()
+        for word in words
+    )
+
+
+def _pattern(word: str) -> str:
+    """A label's words with any or no space between them, not inside a longer word."""
+    parts = [r"[\s.]*".join(map(re.escape, _atoms(part))) for part in unicodedata.normalize("NFC", word).split()]
+    body = r"[\s.,:()/&\-]{0,3}".join(parts)
+    before = r"(?<![A-Za-z])" if word[0].isalpha() and word.isascii() else ""
+    after = ""
+    if word[-1].isalpha() and word.isascii():
+        # "nos" is a unit, "GST26" the start of a number: short words stand alone.
+        after = r"(?![a-z0-9]|[/\-]\d)" if len(word) < 5 else r"(?:s|'s)?(?![a-z])"
+    return before + body + after
+
+
+def _atoms(part: str) -> list[str]:
+    """ "p.o" is found as "p o", "p.o." and "po" too."""
+    return [atom for atom in part.split(".") if atom] or [part]
+
+
+def find(rows: list[Row]) -> list[Label]:
+    """All labels of the rows, each place only once, by the longest word that fits it."""
+    return [label for index, row in enumerate(rows) for label in _in_row(row, index)]
+
+
+def _in_row(row: Row, index: int) -> list[Label]:
+    text = unicodedata.normalize("NFC", row.text)
+    if len(text) != len(row.text):
+        text = row.text
+    found = [
+        Label(word.kind, match.group(), row.box(*match.span()), index, *match.span(), word.weak)
+        for word in vocabulary()
+        for match in word.pattern.finditer(text)
+    ]
+    if _INDIC.search(text):
+        found += _nearly(row, text, index, found)
+    return _longest(found)
+
+
+def _nearly(row: Row, text: str, index: int, exact: list[Label]) -> Iterable[Label]:
+    """Indic labels with a letter misread."""
+    taken = {label.kind for label in exact if _INDIC.search(label.text)}
+    for word in vocabulary():
+        if word.kind in taken or len(word.text) < 4 or not _INDIC.search(word.text):
+            continue
+        near = fuzz.partial_ratio_alignment(word.text, text, score_cutoff=_ALIKE)
+        if near is not None and near.dest_end - near.dest_start >= len(word.text) - 1:
+            span = near.dest_start, near.dest_end
+            yield Label(word.kind, text[slice(*span)], row.box(*span), index, *span, word.weak)
+
+
+def _longest(found: list[Label]) -> list[Label]:
+    kept: list[Label] = []
+    for label in sorted(found, key=lambda each: (each.start - each.end, each.weak)):
+        if all(label.end <= other.start or label.start >= other.end for other in kept):
+            kept.append(label)
+    return sorted(kept, key=lambda each: each.start)

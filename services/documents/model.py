@@ -1,0 +1,88 @@
+"""What a reading is made of: a field with its confidence, and the whole invoice."""
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+FLOOR = 0.80
+MANDATORY = ("buyer_gstin", "udyam_number", "invoice_date", "principal_amount")
+REVIEWED = ("invoice_number", *MANDATORY)
+
+
+class Refused(Exception):  # noqa: N818  (a decision, not a fault)
+    """A document we do not read. `reason` is a message id of the `documents` catalogue."""
+
+    def __init__(self, reason: str, **params: Any) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.params = params
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _refused, (self.reason, self.params)
+
+
+def _refused(reason: str, params: dict[str, Any]) -> Refused:
+    return Refused(reason, **params)
+
+
+@dataclass(frozen=True)
+class Field(Generic[T]):
+    """One value read, how sure we are of it (0 to 1), and the short reason why."""
+
+    value: T | None = None
+    confidence: float = 0.0
+    evidence: str = ""
+
+    @property
+    def certain_enough(self) -> bool:
+        return self.value is not None and self.confidence >= FLOOR
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One invoice as read. Amounts are rupees with two decimals, tax included."""
+
+    invoice_number: Field[str] = field(default_factory=Field)
+    buyer_gstin: Field[str] = field(default_factory=Field)
+    udyam_number: Field[str] = field(default_factory=Field)
+    invoice_date: Field[date] = field(default_factory=Field)
+    principal_amount: Field[Decimal] = field(default_factory=Field)
+    seller_gstin: Field[str] = field(default_factory=Field)
+    buyer_name: Field[str] = field(default_factory=Field)
+    seller_name: Field[str] = field(default_factory=Field)
+
+    def field(self, name: str) -> "Field[Any]":
+        found: Field[Any] = getattr(self, name)
+        return found
+
+    @property
+    def review_fields(self) -> list[str]:
+        """The fields the retailer must be asked about: missing, or under the floor (Property 6)."""
+        return [name for name in REVIEWED if not self.field(name).certain_enough]
+
+    @property
+    def requires_manual_review(self) -> bool:
+        return bool(self.review_fields)
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape that `baaki read --json` prints."""
+        shown: dict[str, Any] = {name: _plain(self.field(name).value) for name in REVIEWED}
+        shown["confidence"] = {name: round(self.field(name).confidence, 2) for name in REVIEWED}
+        shown["requires_manual_review"] = self.requires_manual_review
+        shown["review_fields"] = self.review_fields
+        return shown
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        return tuple(each.name for each in fields(cls))
+
+
+def _plain(value: Any) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    return value.isoformat() if isinstance(value, date) else str(value)

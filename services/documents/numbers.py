@@ -1,0 +1,109 @@
+"""The invoice's number, kept as printed: lower case, slashes and all."""
+
+import re
+from collections.abc import Iterator
+
+from services.documents import dates, gstins
+from services.documents.candidate import Candidate
+from services.documents.labels import Label
+from services.documents.shapes import Box, Row
+from services.documents.sheet import Sheet
+
+# Rule 46(b) allows 16 characters; older programs print a few more.
+_LONGEST = 22
+_VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/\\\-_.]*(?:\s?[/\-]\s?[A-Za-z0-9][A-Za-z0-9/\-_.]*)*")
+_NOT_A_NUMBER = re.compile(r"(?i)^(?:dated?|dt|no|of|page|original|invoice|bill|gst\w*|state|\d{12,}|[6-9]\d{9})$")
+_SIGN = re.compile(r"\s*(?:[:#]|no\b|-\s)", re.IGNORECASE)
+_LEAD = re.compile(r"^[\s:.#\-–—=|│)]*(?:no\b|number\b|num\b|#)?[\s:.#\-–—=|)]*", re.IGNORECASE)
+
+
+def find(sheet: Sheet) -> Candidate[str] | None:
+    """The number that stands beside, else under, the strongest label of an invoice's number."""
+    labels = sheet.of_kind("number") + [
+        label for label in sheet.of_kind("date") if re.search(r"(?i)\bno\b", label.text) and not label.weak
+    ]
+    found = [candidate for label in labels for candidate in _of_label(sheet, label)]
+    if not found:
+        return None
+    best = max(found, key=lambda each: each.confidence)
+    rivals = {each.value.upper() for each in found if each.confidence > best.confidence - 0.03}
+    if len(rivals) > 1:
+        return Candidate(best.value, min(0.72, best.confidence), "several numbers could be it", best.box, best.raw)
+    return best
+
+
+def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
+    if label.weak and not _introduces(sheet, label):
+        return
+    worth = 0.78 if label.weak else 0.96
+    beside = list(_beside(sheet, label))
+    for candidates, loss in ((beside, 0.0), (_under(sheet, label), 0.02)):
+        best = min(candidates, key=lambda each: each[1], default=None)
+        if best is not None and (loss == 0.0 or not beside):
+            text, far, box, score = best
+            confidence = (worth - loss - 0.02 * min(4.0, far)) * min(1.0, score + 0.02)
+            if len(text) > 16:
+                confidence = min(confidence, 0.78)
+            yield Candidate(text, confidence, f"beside “{label.text.strip()}”", box, text)
+
+
+def _introduces(sheet: Sheet, label: Label) -> bool:
+    """A bare "Invoice" or "No." is a number's label only with a sign after it."""
+    return label.row >= 0 and bool(_SIGN.match(sheet.rows[label.row].text[label.end :]))
+
+
+def _beside(sheet: Sheet, label: Label) -> Iterator[tuple[str, float, Box, float]]:
+    """Values in the label's own row, up to the next label."""
+    for index, row in enumerate(sheet.rows):
+        if label.row >= 0 and index != label.row:
+            continue
+        start = label.end if label.row >= 0 else 0
+        stops = [
+            other.start
+            for other in sheet.labels
+            if other.row == index
+            and other.start >= start
+            and other.kind not in ("document", "buyer")
+            and not (other.kind == "number" and other.weak)
+        ]
+        stop = min(stops, default=len(row.text))
+        for text, span in _values(row.text[:stop], start):
+            box = row.box(*span)
+            far = label.distance(box)
+            if far is not None and far < 0.6:
+                yield text, far, box, row.score(*span)
+
+
+def _under(sheet: Sheet, label: Label) -> Iterator[tuple[str, float, Box, float]]:
+    for row in sheet.rows:
+        for piece_start, piece in zip(row.starts, row.pieces, strict=True):
+            far = label.distance(piece.box)
+            if far is None or not 0.6 <= far < 1.9:
+                continue
+            if _is_label(sheet, row, piece_start, piece_start + len(piece.text)):
+                continue
+            for text, span in _values(row.text[: piece_start + len(piece.text)], piece_start):
+                yield text, far, row.box(*span), row.score(*span)
+                break
+
+
+def _is_label(sheet: Sheet, row: Row, start: int, end: int) -> bool:
+    return any(
+        label.row >= 0 and sheet.rows[label.row] is row and start <= label.start < end and not label.weak
+        for label in sheet.of_kind("number", "number_other", "date", "date_other", "buyer", "ship", "seller")
+    )
+
+
+def _values(text: str, start: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    lead = _LEAD.match(text[start:])
+    at = start + (lead.end() if lead else 0)
+    days = [span for _, _, span in dates.in_text(text)]
+    for match in _VALUE.finditer(text.translate(dates.DIGITS), at):
+        value = text[slice(*match.span())].translate(dates.DIGITS).rstrip("-/.\\ ")
+        if not any(char.isdigit() for char in value) or len(value) > _LONGEST or _NOT_A_NUMBER.match(value):
+            continue
+        if any(first < match.end() and match.start() < last for first, last in days):
+            continue
+        if value.upper().startswith("UDYAM") or (len(value) == 15 and gstins.fit(value)):
+            continue
+        yield re.sub(r"\s", "", value), (match.start(), match.start() + len(value))

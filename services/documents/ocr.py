@@ -1,0 +1,110 @@
+"""Latin text of a picture, by the PP-OCRv6 models that come in rapidocr's wheel.
+
+Each line found is read from its own four corners, so slant and mild perspective need no unwarping of the
+page; only a page that lies on its side or upside down is turned and read again.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from statistics import median
+from typing import Any
+
+import cv2
+import numpy as np
+
+from services.documents.pages import Picture
+from services.documents.shapes import Box, Piece
+
+DETECTION_SIDE = 1440
+# Below this the reader does not know the letters it sees: the page may be upside down.
+_LEGIBLE = 0.80
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What an engine saw: its pieces, and the picture in the position in which it read them."""
+
+    pieces: list[Piece]
+    picture: Picture
+    tilt: float
+
+    @property
+    def legibility(self) -> float:
+        """Mean score weighted by length, 0 to 1."""
+        letters = sum(len(piece.text) for piece in self.pieces)
+        return sum(piece.score * len(piece.text) for piece in self.pieces) / letters if letters else 0.0
+
+    @property
+    def amount(self) -> float:
+        return sum(piece.score * len(piece.text) for piece in self.pieces if piece.score > _LEGIBLE)
+
+
+@cache
+def _engine() -> Any:
+    from rapidocr import RapidOCR
+
+    return RapidOCR(
+        params={
+            "Global.use_cls": False,
+            "Global.log_level": "error",
+            "Global.max_side_len": 2600,
+            "Det.limit_type": "max",
+            "Det.limit_side_len": DETECTION_SIDE,
+            "EngineConfig.onnxruntime.intra_op_num_threads": 2,
+        }
+    )
+
+
+def look(picture: Picture, page: int) -> Seen:
+    """Read a picture whichever way up it lies."""
+    quads, seen = _read(picture, page)
+    if not quads:
+        return seen
+    if _on_its_side(quads):
+        turned = [_read(np.ascontiguousarray(np.rot90(picture, k)), page)[1] for k in (1, 3)]
+        return max([*turned, seen], key=lambda each: each.amount)
+    if seen.legibility < _LEGIBLE:
+        over = _read(np.ascontiguousarray(np.rot90(picture, 2)), page)[1]
+        return max(seen, over, key=lambda each: each.amount)
+    return seen
+
+
+def _on_its_side(quads: list[Any]) -> bool:
+    """More than half of the lines of text stand taller than wide."""
+    upright = [_side(quad, 0, 3) > 1.5 * _side(quad, 0, 1) for quad in quads]
+    return sum(upright) > len(upright) / 2
+
+
+def _side(quad: Any, start: int, end: int) -> float:
+    return math.dist(quad[start], quad[end])
+
+
+def _read(picture: Picture, page: int) -> tuple[list[Any], Seen]:
+    result = _engine()(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
+    if result is None or result.boxes is None or not result.txts:
+        return [], Seen([], picture, 0.0)
+    quads = [quad.tolist() for quad in result.boxes]
+    tilt = _tilt(quads)
+    pieces = [
+        Piece(text.strip(), level_box(quad, tilt, page), float(score))
+        for quad, text, score in zip(quads, result.txts, result.scores, strict=True)
+        if text.strip()
+    ]
+    return quads, Seen(pieces, picture, tilt)
+
+
+def _tilt(quads: list[Any]) -> float:
+    """The page's slope in radians: that of the middle one of its long lines."""
+    long = [quad for quad in quads if _side(quad, 0, 1) > 4 * _side(quad, 0, 3)]
+    return median([math.atan2(q[1][1] - q[0][1], q[1][0] - q[0][0]) for q in long]) if long else 0.0
+
+
+def level_box(quad: Any, tilt: float, page: int) -> Box:
+    """The box of a line once the page's slope is taken out."""
+    cos, sin = math.cos(-tilt), math.sin(-tilt)
+    points = [(x * cos - y * sin, x * sin + y * cos) for x, y in quad]
+    top = (points[0][1] + points[1][1]) / 2
+    bottom = (points[2][1] + points[3][1]) / 2
+    xs = [x for x, _ in points]
+    return Box(page, min(xs), min(top, bottom), max(xs), max(top, bottom))

@@ -1,0 +1,90 @@
+"""Does the arithmetic of a bill bear out a total? Tax on the taxable value, or the sum of printed parts."""
+
+from collections import Counter
+from decimal import Decimal
+
+from services.documents.figures import Figure
+from services.documents.labels import Label
+
+# GST rates in percent in force at some time since 2017, the combined rate; CGST and SGST are half each.
+RATES = tuple(Decimal(rate) for rate in ("0.1", "0.25", "1", "1.5", "3", "5", "6", "7.5", "12", "18", "28", "40"))
+_PAISA = Decimal("0.02")
+_ROUND_OFF = Decimal("1")
+
+
+def proved_by_tax(total: Decimal, figures: list[Figure]) -> str:
+    """How taxable value and tax, both printed, make up the total; empty where they do not."""
+    counts = Counter(figure.value for figure in figures)
+    for taxable in counts:
+        if not total / 2 < taxable < total or taxable < 1:
+            continue
+        for rate in RATES:
+            tax = taxable * rate / 100
+            if _off(taxable + tax, total) and _tax_is_printed(tax, counts):
+                return f"{taxable:.2f} and {rate}% tax make it up"
+    return ""
+
+
+def _tax_is_printed(tax: Decimal, counts: Counter[Decimal]) -> bool:
+    whole = any(abs(value - tax) <= _PAISA for value in counts)
+    halves = sum(count for value, count in counts.items() if abs(value - tax / 2) <= _PAISA)
+    return whole or halves >= 2
+
+
+def _off(made: Decimal, total: Decimal) -> bool:
+    """Equal to the paisa, or rounded to the rupee."""
+    if abs(made - total) <= _PAISA:
+        return True
+    return total == total.to_integral_value() and abs(made - total) < _ROUND_OFF
+
+
+def proved_by_parts(total: Decimal, figures: list[Figure], labels: list[Label]) -> str:
+    """A labelled subtotal and the labelled taxes under it make up the total."""
+    taxes = _row_ends(figures, [label for label in labels if label.kind == "tax"])
+    subtotals = set(_row_ends(figures, [label for label in labels if label.kind == "subtotal"]).values())
+    summed = sum(taxes.values(), Decimal(0))
+    extras = {Decimal(0), summed, *taxes.values()}
+    if len(taxes) == 2:
+        extras.add(2 * next(iter(taxes.values())))
+    for subtotal in subtotals:
+        if any(extra and _off(subtotal + extra, total) for extra in extras):
+            return f"{subtotal:.2f} and the taxes printed make it up"
+    return ""
+
+
+def _row_ends(figures: list[Figure], labels: list[Label]) -> dict[int, Decimal]:
+    """The last figure of each row that one of the labels stands in."""
+    ends: dict[int, Decimal] = {}
+    for label in labels:
+        after = [f for f in figures if f.row == label.row and f.start >= label.end]
+        if after and label.row >= 0:
+            ends[label.row] = max(after, key=lambda figure: figure.start).value
+    return ends
+
+
+def proved_by_pairs(total: Decimal, figures: list[Figure]) -> str:
+    """Mixed rates: one figure and twice another (CGST and SGST, printed twice) make up the total to the paisa."""
+    counts = Counter(figure.value for figure in figures if figure.exact)
+    for tax, times in counts.items():
+        taxable = total - 2 * tax
+        if times < 2 or not 0 < tax <= taxable / 5:
+            continue
+        if any(_off(value + 2 * tax, total) and abs(value - taxable) < 1 for value in counts):
+            return f"{taxable:.2f} and twice {tax:.2f} make it up"
+    return ""
+
+
+def proved_by_lines(total: Decimal, figures: list[Figure], total_row: int) -> str:
+    """Two or more figures in one column above the total add up to it (a bill without tax)."""
+    ends: dict[int, Figure] = {}
+    for figure in figures:
+        if figure.row < total_row and (figure.row not in ends or figure.box.x1 > ends[figure.row].box.x1):
+            ends[figure.row] = figure
+    summed, lines = Decimal(0), 0
+    for row in sorted(ends, reverse=True):
+        summed, lines = summed + ends[row].value, lines + 1
+        if summed == total and lines >= 2:
+            return f"{lines} lines add up to it"
+        if summed > total:
+            break
+    return ""

@@ -1,0 +1,44 @@
+"""Everything read from one document, laid out for the field modules to search."""
+
+from dataclasses import dataclass, field
+
+from services.documents.labels import Label, find
+from services.documents.shapes import Box, Piece, Row, rows
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows of all pages in order, the labels found in them, and what QR codes said.
+
+    `second` is what another reader made of the same pages (the Indic pass): its labels count here too, with a
+    `row` of -1, its values do not.
+    """
+
+    rows: list[Row]
+    labels: list[Label]
+    codes: list[str] = field(default_factory=list)
+    second: "Sheet | None" = None
+
+    @classmethod
+    def of(cls, pieces: list[Piece], *, codes: list[str], extra: list[Piece] | None = None) -> "Sheet":
+        """`extra` are the second reader's pieces."""
+        found = rows(pieces)
+        labels = find(found)
+        second = cls.of(extra, codes=[]) if extra else None
+        for label in second.labels if second else []:
+            if not any(_same_place(label.box, other.box) and label.kind == other.kind for other in labels):
+                labels.append(Label(label.kind, label.text, label.box, -1, 0, 0, label.weak))
+        return cls(found, labels, codes, second)
+
+    def of_kind(self, *kinds: str) -> list[Label]:
+        return [label for label in self.labels if label.kind in kinds]
+
+
+def _same_place(one: Box, two: Box) -> bool:
+    return one.page == two.page and one.share_of_row(two) > 0.5 and one.x0 < two.x1 and two.x0 < one.x1
+
+
+def nearest(value: Box, labels: list[Label]) -> tuple[Label, float] | None:
+    """The label that a value belongs to among `labels`, and how far it is."""
+    near = [(label, far) for label in labels if (far := label.distance(value)) is not None]
+    return min(near, key=lambda pair: pair[1], default=None)

@@ -1,0 +1,93 @@
+"""The text a PDF carries, as pieces with boxes, and whether it can be trusted."""
+
+import re
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from services.documents.shapes import Box, Piece
+
+MAX_CHARACTERS = 20_000
+# A gap wider than this many character heights starts a new piece: a new column of the page.
+_COLUMN_GAP = 0.9
+_JOINERS = "\u200b\u200c\u200d\ufeff\u00ad"
+_SANE_SHARE = 0.85
+_FEWEST = 40
+_SANE = re.compile(r"[\w\s.,:;/()&%@#'\"*+=₹|<>\[\]{}!?$–—-]|[\u0900-\u097f]|[\u0b80-\u0bff]")
+_WORDS = re.compile(r"(?i)invoice|bill|gst|total|amount|date|tax|बिल|दिनांक|कुल|राशि|பில்|தேதி|மொத்தம்|தொகை")
+
+
+def pieces_of(sheet: Any, page: int) -> list[Piece]:
+    """The sheet's text; empty where there is none, where it is garbage, or where it lies under a scan.
+
+    Boxes are in points from the top left corner.
+    """
+    if _is_scan(sheet):
+        return []
+    text_page = sheet.get_textpage()
+    count = min(text_page.count_chars(), MAX_CHARACTERS)
+    text = text_page.get_text_range(0, count) if count else ""
+    if not is_sane(text):
+        return []
+    return _gathered(text_page, count, sheet.get_height(), page)
+
+
+def is_sane(text: str) -> bool:
+    """Real text of a bill, not what a font without a Unicode map or a poor hidden OCR layer gives."""
+    dense = re.sub(r"\s", "", text)
+    if len(dense) < _FEWEST or not _WORDS.search(text):
+        return False
+    return len(_SANE.findall(dense)) / len(dense) >= _SANE_SHARE
+
+
+def _is_scan(sheet: Any) -> bool:
+    """A picture over most of the page: its text layer, if any, was made by somebody's OCR."""
+    width, height = sheet.get_size()
+    for item in sheet.get_objects(filter=[3], max_depth=2):  # 3: FPDF_PAGEOBJ_IMAGE
+        left, bottom, right, top = item.get_bounds()
+        if (right - left) * (top - bottom) > 0.7 * width * height:
+            return True
+    return False
+
+
+def _gathered(text_page: Any, count: int, height: float, page: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    letters: list[str] = []
+    box: Box | None = None
+
+    def close() -> None:
+        nonlocal box
+        text = "".join(letters).strip()
+        if text and box is not None:
+            pieces.append(Piece(text, box))
+        letters.clear()
+        box = None
+
+    for index in range(count):
+        letter = chr(pdfium.FPDFText_GetUnicode(text_page, index))
+        if letter in _JOINERS:
+            continue
+        if letter in "\r\n\0\ufffe\uffff":
+            close()
+            continue
+        left, bottom, right, top = text_page.get_charbox(index, loose=True)
+        glyph = Box(page, left, height - top, right, height - bottom)
+        if letter.isspace():
+            letters.append(" ")
+            continue
+        if box is not None and not _continues(box, glyph):
+            close()
+        letters.append(letter)
+        box = glyph if box is None else _around(box, glyph)
+    close()
+    return pieces
+
+
+def _continues(box: Box, glyph: Box) -> bool:
+    level = box.share_of_row(glyph) > 0.4
+    gap = glyph.x0 - box.x1
+    return level and -2 * box.height < gap < _COLUMN_GAP * max(box.height, glyph.height)
+
+
+def _around(one: Box, two: Box) -> Box:
+    return Box(one.page, min(one.x0, two.x0), min(one.y0, two.y0), max(one.x1, two.x1), max(one.y1, two.y1))

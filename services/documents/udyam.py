@@ -1,0 +1,45 @@
+"""The Udyam registration number: no check digit, so its shape, its label and a second look must do."""
+
+import re
+
+from law.papers import UDYAM_STATES
+from services.documents.candidate import Candidate
+from services.documents.shapes import Box
+from services.documents.sheet import Sheet
+
+_NUMBER = re.compile(
+    r"U[DO0][YV][A4]M[\s\-–—_.:/]{0,3}([A-Z0-9]{2})[\s\-–—_.]{0,3}([0-9A-Z]{2})[\s\-–—_.]{0,3}([0-9A-Z]{7})(?![0-9A-Z])",
+    re.IGNORECASE,
+)
+_DIGITS = str.maketrans("OQDILZSBG", "000112586")
+_LETTERS = str.maketrans("0158", "OISB")
+
+
+def find(sheet: Sheet) -> Candidate[str] | None:
+    """The supplier's Udyam number; one that stands under the buyer's name is asked about."""
+    found = [
+        candidate
+        for row in sheet.rows
+        for match in _NUMBER.finditer(row.text)
+        if (candidate := _candidate(match, row.score(*match.span()), row.box(*match.span()))) is not None
+    ]
+    if not found:
+        return None
+    best = max(found, key=lambda each: each.confidence)
+    if len({each.value for each in found}) > 1:
+        return Candidate(best.value, 0.60, "several Udyam numbers", best.box, best.raw)
+    return best
+
+
+def _candidate(match: re.Match[str], score: float, box: Box) -> Candidate[str] | None:
+    state = match[1].upper().translate(_LETTERS)
+    district, serial = (match[part].upper().translate(_DIGITS) for part in (2, 3))
+    if not (state.isalpha() and district.isdigit() and serial.isdigit()):
+        return None
+    repaired = (state, district, serial) != tuple(part.upper() for part in match.groups())
+    confidence, why = (0.97, "printed") if score == 1.0 else (min(0.92, score), "read from the picture")
+    if repaired:
+        confidence, why = min(confidence, 0.75), "letters repaired"
+    if state not in UDYAM_STATES:
+        confidence, why = min(confidence, 0.70), "unknown state code"
+    return Candidate(f"UDYAM-{state}-{district}-{serial}", confidence, why, box, match.group())

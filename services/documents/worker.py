@@ -1,0 +1,91 @@
+"""The child process in which hostile files are parsed, kept alive so that the models stay warm.
+
+The child gets limits on memory and processor time, and none of our environment's secrets.
+"""
+
+import atexit
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+
+from services.documents.kinds import identify
+from services.documents.model import Reading, Refused
+
+TIMEOUT_SECONDS = 25.0
+_PASSED_ON = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "TMPDIR")
+
+
+class Reader:
+    """One child process and the pipe to it; started when first needed, replaced when it dies."""
+
+    def __init__(self, timeout: float = TIMEOUT_SECONDS) -> None:
+        self._timeout = timeout
+        self._lock = threading.Lock()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._pipe: Connection | None = None
+
+    def read(self, pages: Sequence[bytes], own_gstin: str | None) -> Reading:
+        """The reading, or `Refused`: as the child says, or `documents.broken` where it died or hung."""
+        with self._lock:
+            pipe = self._pipe if self._pipe and self._child and self._child.poll() is None else self._start()
+            try:
+                pipe.send((list(pages), own_gstin))
+                answer = pipe.recv() if pipe.poll(self._timeout) else None
+            except (EOFError, OSError):
+                answer = None
+            if answer is None:
+                self.close()
+        if isinstance(answer, Reading):
+            return answer
+        raise answer if isinstance(answer, Refused) else Refused("documents.broken")
+
+    def _start(self) -> Connection:
+        self.close()
+        ours, theirs = Pipe()
+        # S603: our own module, our own interpreter.
+        self._child = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", "services.documents.child", str(theirs.fileno())],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            env={key: os.environ[key] for key in _PASSED_ON if key in os.environ} | {"OMP_THREAD_LIMIT": "1"},
+        )
+        theirs.close()
+        self._pipe = ours
+        return ours
+
+    def close(self) -> None:
+        if self._child is not None:
+            self._child.kill()
+            self._child.wait()
+        if self._pipe is not None:
+            self._pipe.close()
+        self._child = self._pipe = None
+
+
+# Keyed by process id: a forked copy of us must not talk through its parent's pipe.
+_readers: dict[int, Reader] = {}
+
+
+def _reader() -> Reader:
+    pid = os.getpid()
+    if pid not in _readers:
+        _readers[pid] = Reader()
+        atexit.register(_readers[pid].close)
+    return _readers[pid]
+
+
+def read(pages: Sequence[bytes], *, own_gstin: str | None = None) -> Reading:
+    """Read one invoice from its pages in order (each a JPEG, PNG, HEIC or PDF file's bytes).
+
+    `own_gstin` is the retailer's own, where known: it is never taken for the buyer's.
+    Only the first ten pages are read. Raises `Refused` where there is nothing to read.
+    """
+    if not pages:
+        raise Refused("documents.empty")
+    for page in pages:
+        identify(page)
+    return _reader().read(pages, own_gstin)

@@ -1,0 +1,57 @@
+"""Baaki's day, asked of and moved through Baaki's own `/dev/calendar`.
+
+GET → {"today", "next_rung"}; POST {"step": "day" | "next_rung" | "day_46" | "reset"} or {"to": "YYYY-MM-DD"} →
+the same and {"sent"}. The chats' times follow the calendar, so that a reminder stands under the day it came on.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+
+from services.local_twilio.config import LocalTwilioConfig
+from services.local_twilio.store import Store
+
+_INDIA = ZoneInfo("Asia/Kolkata")
+_SECONDS = 120.0  # a long step runs the monitor for every day in between
+
+
+class CalendarError(RuntimeError):
+    """Baaki did not answer, or answered with an error. `status` is its HTTP status, 502 where there was none."""
+
+    def __init__(self, message: str, status: int) -> None:
+        self.status = status
+        super().__init__(message)
+
+
+class Calendar:
+    def __init__(self, config: LocalTwilioConfig, store: Store) -> None:
+        self._url = config.baaki_url.rstrip("/") + "/dev/calendar"
+        self._store = store
+        self._client = httpx.Client(trust_env=False, timeout=_SECONDS, auth=(config.account_sid, config.auth_token))
+
+    def look(self) -> dict[str, Any]:
+        return self._ask("GET", None)
+
+    def move(self, step: Mapping[str, object]) -> dict[str, Any]:
+        return self._ask("POST", step)
+
+    def _ask(self, method: str, body: Mapping[str, object] | None) -> dict[str, Any]:
+        """Raises CalendarError."""
+        try:
+            answer = self._client.request(method, self._url, json=body)
+            data = answer.raise_for_status().json()
+            today = date.fromisoformat(data["today"])
+        except httpx.HTTPStatusError as error:
+            status = error.response.status_code
+            raise CalendarError(f"Baaki answered {status}", status) from error
+        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            raise CalendarError(type(error).__name__, 502) from error
+        self._follow(today)
+        return dict(data)
+
+    def _follow(self, today: date) -> None:
+        real = self._store.clock().astimezone(_INDIA).date()
+        self._store.days_ahead = (today - real).days

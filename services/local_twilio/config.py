@@ -1,0 +1,45 @@
+"""What the local Twilio is told when it starts, and where it refuses to start."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+class RefusedInProductionError(RuntimeError):
+    """The local Twilio stands in for people's phones: it has no place where real people are."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class LocalTwilioConfig:
+    """Addresses, credentials and tempo of one local Twilio.
+
+    `whatsapp_from` is Baaki's own sender, with or without `whatsapp:`. `own_url` is the base that webhooks put
+    before media paths; without it the address of the request that sent the message is used. Seconds everywhere.
+    """
+
+    account_sid: str
+    auth_token: str = field(repr=False)
+    whatsapp_from: str
+    webhook_url: str
+    baaki_url: str
+    journal: Path | None = None
+    production: bool = False
+    own_url: str | None = None
+    step_seconds: float = 0.2
+    webhook_retry_seconds: float = 15.0
+    webhook_timeout_seconds: float = 15.0
+    clock: Callable[[], datetime] = utc_now
+
+    def __post_init__(self) -> None:
+        if self.production:
+            raise RefusedInProductionError("the local Twilio and its phones page do not run in production")
+
+    @property
+    def sender_number(self) -> str:
+        """Baaki's number in E.164, without the channel."""
+        return self.whatsapp_from.removeprefix("whatsapp:")

@@ -1,0 +1,16 @@
+// Baaki writes choices as numbered lines at the end of a message; here they become something to tap.
+
+const CHOICE = /^\s*\*?(\d{1,2})[.)]\*?\s+(.+?)\s*$/;
+
+// The choices of a text, as {number, label}; none unless at least two lines count up from 1 near its end.
+export function choicesIn(text) {
+  const lines = text.split("\n").filter((line) => line.trim());
+  let end = lines.length;
+  if (end && !CHOICE.test(lines[end - 1])) end -= 1; // a hint such as "Reply with a number" may follow
+  let start = end;
+  while (start > 0 && CHOICE.test(lines[start - 1])) start -= 1;
+  const found = lines.slice(start, end).map((line) => CHOICE.exec(line));
+  const counted = found.every((each, index) => Number(each[1]) === index + 1);
+  if (found.length < 2 || !counted) return [];
+  return found.map(([, number, label]) => ({ number, label: label.replace(/[*_]/g, "") }));
+}

@@ -1,0 +1,5 @@
+"""E-mail: SES when `SES_FROM` is set, else plain SMTP to the local mailbox."""
+
+from services.mail.senders import Mailer, Ses, Smtp
+
+__all__ = ["Mailer", "Ses", "Smtp"]

@@ -1,0 +1,33 @@
+"""Documents, sealed before they leave this process (Property 49): files under `var/`, or S3 with SSE-KMS.
+
+Sealed with the retailer's own data key in either form, so that destroying the key forgets his documents too, whatever
+versions and backups a bucket keeps.
+"""
+
+import uuid
+
+from db import vault
+from services.storage.backends import S3, Backend, Files
+
+__all__ = ["S3", "Backend", "Files", "ForgottenError", "Storage"]
+
+
+class ForgottenError(Exception):
+    """The owner's key was destroyed: nobody can read the document any more."""
+
+
+class Storage:
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+
+    def put(self, retailer_id: uuid.UUID, key: str, data: bytes) -> None:
+        """Seal and keep; the same key again replaces."""
+        with vault.scope(retailer_id):
+            self._backend.write(key, vault.seal(data, key))
+
+    def get(self, key: str) -> bytes:
+        """The document. Raises FileNotFoundError, ForgottenError."""
+        data = vault.open_sealed(self._backend.read(key), key)
+        if data is None:
+            raise ForgottenError(key)
+        return data

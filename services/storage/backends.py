@@ -1,0 +1,69 @@
+"""Where sealed bytes lie."""
+
+import re
+from pathlib import Path
+from typing import Protocol
+
+import boto3
+from botocore.exceptions import ClientError
+
+_KEY = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)+")
+
+
+class Backend(Protocol):
+    def write(self, key: str, data: bytes) -> None: ...
+
+    def read(self, key: str) -> bytes:
+        """Raises FileNotFoundError."""
+        ...
+
+
+class Files:
+    """Files below one folder; a write is whole or not there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def write(self, key: str, data: bytes) -> None:
+        path = self._path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(path.name + ".new")
+        fresh.write_bytes(data)
+        fresh.replace(path)
+
+    def read(self, key: str) -> bytes:
+        return self._path(key).read_bytes()
+
+    def _path(self, key: str) -> Path:
+        if not _KEY.fullmatch(key) or ".." in key:
+            raise ValueError(f"not a document's name: {key!r}")
+        return self._folder / key
+
+
+class S3:
+    """A bucket; objects are encrypted by KMS besides."""
+
+    def __init__(self, bucket: str, kms_key_id: str, region: str, endpoint_url: str | None) -> None:
+        self._client = boto3.client("s3", region_name=region, endpoint_url=endpoint_url)
+        self._bucket = bucket
+        self._kms_key_id = kms_key_id
+
+    def write(self, key: str, data: bytes) -> None:
+        if self._kms_key_id:
+            self._client.put_object(
+                Bucket=self._bucket,
+                Key=key,
+                Body=data,
+                ServerSideEncryption="aws:kms",
+                SSEKMSKeyId=self._kms_key_id,
+            )
+        else:
+            self._client.put_object(Bucket=self._bucket, Key=key, Body=data, ServerSideEncryption="aws:kms")
+
+    def read(self, key: str) -> bytes:
+        try:
+            return self._client.get_object(Bucket=self._bucket, Key=key)["Body"].read()
+        except ClientError as error:
+            if error.response["Error"]["Code"] in ("NoSuchKey", "404"):
+                raise FileNotFoundError(key) from error
+            raise

@@ -1,0 +1,71 @@
+"""The phones page in a real browser, with a small Baaki behind it."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from services.local_twilio import LocalTwilio, LocalTwilioConfig, Phones
+from tests.browser.echo_baaki import SENDER, SID, TOKEN, EchoBaaki
+
+CHROMIUM = Path("/usr/bin/chromium")
+_FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --use-fake-device-for-media-stream "
+    "--use-fake-ui-for-media-stream --autoplay-policy=no-user-gesture-required"
+)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip("Debian's chromium is not installed")
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=_FLAGS.split())
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def baaki() -> Iterator[EchoBaaki]:
+    echo = EchoBaaki()
+    yield echo
+    echo.close()
+
+
+@pytest.fixture
+def server(baaki: EchoBaaki) -> Iterator[LocalTwilio]:
+    config = LocalTwilioConfig(
+        SID, TOKEN, SENDER, f"{baaki.url}/hook", baaki.url, step_seconds=0.05, webhook_retry_seconds=0.5
+    )
+    with LocalTwilio(config, smtp_port=free_port()) as running:
+        baaki.speak_through(running.url)
+        yield running
+
+
+@pytest.fixture
+def phones(server: LocalTwilio) -> Iterator[Phones]:
+    with Phones(server.url) as people:
+        yield people
+
+
+@pytest.fixture
+def page(browser: Browser, server: LocalTwilio) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1400, "height": 860}, permissions=["microphone"], locale="en-IN")
+    shown = context.new_page()
+    faults: list[str] = []
+    shown.on("pageerror", lambda error: faults.append(str(error)))
+    shown.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
+    shown.goto(server.url)
+    shown.locator("#slot-left .composer").wait_for()
+    yield shown
+    context.close()
+    assert not faults

@@ -1,0 +1,77 @@
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cli.interest import interest
+
+LAKH = ("--principal", "100000", "--due", "2025-01-15", "--as-of", "2025-12-01")
+
+
+def baaki_interest(*args: str) -> Result:
+    return CliRunner().invoke(interest, list(args))
+
+
+def test_json_has_months_interest_total_and_one_row_a_month() -> None:
+    result = baaki_interest(*LAKH, "--json")
+    facts = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert list(facts) == ["months", "interest", "total", "schedule"]
+    assert (facts["months"], facts["interest"], facts["total"]) == (10, "18215.85", "118215.85")
+    assert len(facts["schedule"]) == 10
+    assert facts["schedule"][0] == {
+        "from": "2025-01-16",
+        "to": "2025-02-15",
+        "opening": "100000.00",
+        "rate": "20.25",
+        "interest": "1687.50",
+        "closing": "101687.50",
+    }
+
+
+def test_a_named_bank_rate_is_used() -> None:
+    facts = json.loads(baaki_interest(*LAKH, "--bank-rate", "8", "--json").stdout)
+    assert facts["schedule"][0]["interest"] == "2000.00"
+    assert facts["schedule"][0]["rate"] == "24"
+
+
+def test_an_invoice_not_yet_late_costs_nothing() -> None:
+    result = baaki_interest("--principal", "5", "--due", "2025-01-15", "--as-of", "2025-01-15", "--json")
+    assert json.loads(result.stdout) == {"months": 0, "interest": "0.00", "total": "5.00", "schedule": []}
+
+
+def test_plain_output_shows_the_working_and_on_request_the_schedule() -> None:
+    short = baaki_interest(*LAKH).stdout
+    assert "118,215.85" in short
+    assert "3 × Bank Rate 6.75 %" in short
+    assert "2025-11-15" not in short
+    assert "2025-11-15" in baaki_interest(*LAKH, "--schedule").stdout
+
+
+def test_an_amount_may_be_written_the_indian_way() -> None:
+    result = baaki_interest("--principal", "₹1,00,000", *LAKH[2:], "--json")
+    assert json.loads(result.stdout)["total"] == "118215.85"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        (),
+        ("--principal", "abc", *LAKH[2:]),
+        ("--principal", "NaN", *LAKH[2:]),
+        ("--principal", "1e999999", *LAKH[2:]),
+        ("--principal", "-1", *LAKH[2:]),
+        ("--principal", "1.001", *LAKH[2:]),
+        (*LAKH[:2], "--due", "15/01/2025", *LAKH[4:]),
+        (*LAKH[:2], "--due", "2025-02-30", *LAKH[4:]),
+        (*LAKH[:2], "--due", "2010-01-15", *LAKH[4:]),
+        (*LAKH, "--bank-rate", "-1"),
+        (*LAKH, "--bank-rate", "x"),
+    ],
+)
+def test_bad_input_is_explained_on_stderr_with_exit_status_2(args: tuple[str, ...]) -> None:
+    result = baaki_interest(*args)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Error:" in result.stderr
+    assert "Traceback" not in result.stderr
