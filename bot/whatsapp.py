@@ -10,6 +10,7 @@ from werkzeug.exceptions import BadRequest
 from bot.here import here
 from bot.signature import signed
 from db import inbound
+from db.database import connection
 from jobs.dispatch import dispatch
 from jobs.queues import QueueName
 from jobs.receipts import take_receipt
@@ -58,8 +59,10 @@ def receipt() -> Response:
     sid, status = form.get("MessageSid", ""), form.get("MessageStatus", "")
     if not sid or not status:
         raise BadRequest("MessageSid and MessageStatus are needed")
-    take_receipt(here(), _ours(request.args.get("outbox")), sid, status, form.get("ErrorCode", ""))
-    dispatch(here())
+    ours = _ours(request.args.get("outbox"))
+    with connection():
+        take_receipt(here(), ours, sid, status, form.get("ErrorCode", ""))
+        dispatch(here())
     return Response(status=204)
 
 

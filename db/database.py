@@ -16,6 +16,8 @@ def open_pool(url: str, size: int) -> None:
         max_connections=size,
         stale_timeout=300,
         timeout=10,
+        # A query outside `connection()` is an error, not a connection that nobody gives back.
+        autoconnect=False,
         prefer_psycopg3=True,
         options="-c timezone=UTC",
     )

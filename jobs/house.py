@@ -25,13 +25,18 @@ class House:
 _open: House | None = None
 
 
-def open_house(settings: Settings) -> House:
+def open_house(settings: Settings, clock: Clock | None = None) -> House:
     """Connect to everything. Embedded servers are started where nothing is configured."""
     global _open  # noqa: PLW0603 -- RQ calls a job by its name: what it works with stands here
     database_url = db.connect(settings)
     redis_url = settings.redis_url or embedded.start(settings.baaki_var_dir)
     _open = House(
-        settings, clocks.build(settings), services.build(settings), connect(redis_url), database_url, redis_url
+        settings=settings,
+        clock=clock or clocks.build(settings),
+        services=services.build(settings),
+        queues=connect(redis_url),
+        database_url=database_url,
+        redis_url=redis_url,
     )
     return _open
 

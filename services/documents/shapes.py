@@ -77,7 +77,7 @@ class Row:
     def runs(self) -> list[Piece]:
         """The row's columns, the pieces of each joined into one."""
         found, at = [], 0
-        for text in self.text.split(COLUMN):
+        for text in self.text.split(COLUMN) if self.pieces else ():
             span = (at, at + len(text))
             found.append(Piece(text, self.box(*span), self.score(*span)))
             at += len(text) + len(COLUMN)

@@ -67,7 +67,7 @@ def _body(message: EmailMessage, kind: str) -> str | None:
     if part is None:
         return None
     content = part.get_content()
-    return content if isinstance(content, str) else None
+    return content.replace("\r\n", "\n") if isinstance(content, str) else None
 
 
 def _bytes_of(part: EmailMessage) -> bytes:

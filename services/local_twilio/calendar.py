@@ -6,6 +6,7 @@ the same and {"sent"}. The chats' times follow the calendar, so that a reminder 
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -30,7 +31,11 @@ class Calendar:
     def __init__(self, config: LocalTwilioConfig, store: Store) -> None:
         self._url = config.baaki_url.rstrip("/") + "/dev/calendar"
         self._store = store
-        self._client = httpx.Client(trust_env=False, timeout=_SECONDS, auth=(config.account_sid, config.auth_token))
+        self._auth = (config.account_sid, config.auth_token)
+
+    @cached_property
+    def _client(self) -> httpx.Client:
+        return httpx.Client(trust_env=False, timeout=_SECONDS)
 
     def look(self) -> dict[str, Any]:
         return self._ask("GET", None)
@@ -41,7 +46,7 @@ class Calendar:
     def _ask(self, method: str, body: Mapping[str, object] | None) -> dict[str, Any]:
         """Raises CalendarError."""
         try:
-            answer = self._client.request(method, self._url, json=body)
+            answer = self._client.request(method, self._url, json=body, auth=self._auth)
             data = answer.raise_for_status().json()
             today = date.fromisoformat(data["today"])
         except httpx.HTTPStatusError as error:

@@ -28,7 +28,7 @@ class Journal:
         self._file.write(json.dumps({"kind": kind, "data": data}, ensure_ascii=False) + "\n")
 
     def replay(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        with self._path.open(encoding="utf-8") as lines:
+        with self._path.open(encoding="utf-8", errors="replace") as lines:
             for line in lines:
                 try:
                     entry = json.loads(line)

@@ -11,6 +11,8 @@ from services.local_twilio.app import create_app
 from services.local_twilio.config import LocalTwilioConfig
 from services.local_twilio.exchange import Exchange
 
+_POLL_SECONDS = 0.02  # how long an end may have to wait
+
 
 class _QuietHandler(WSGIRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -37,10 +39,11 @@ class LocalTwilio:
         self.exchange: Exchange = app.extensions["exchange"]
         self._server: BaseWSGIServer = make_server(host, port, app, threaded=True, request_handler=_QuietHandler)
         self.url = f"http://{host}:{self._server.server_port}"
+        self.smtp_port = smtp_port
         self._mailbox = None
         if smtp_port is not None:
             self._mailbox = start_mailbox(smtp_port, self.exchange.keep_mail, self.exchange.store.felt_now)
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(_POLL_SECONDS,), daemon=True)
 
     def start(self) -> Self:
         self._thread.start()

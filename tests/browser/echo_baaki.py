@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from flask import Flask, Response, jsonify, request
 from twilio.request_validator import RequestValidator
 from twilio.rest import Client
+from twilio.rest.content.v1.content import ContentList
 from werkzeug.serving import make_server
 
 from services.messaging.http import RebasedHttpClient
@@ -26,7 +27,7 @@ class EchoBaaki:
         self.client: Client | None = None
         self.today = START
         self.broken = False
-        self.script: Callable[[dict[str, str]], dict[str, object]] = self._echo
+        self.script: Callable[[dict[str, str]], dict[str, object] | None] = self._echo
         app = Flask(__name__)
         app.post("/hook")(self._hook)
         app.post("/status")(self._status)
@@ -37,10 +38,17 @@ class EchoBaaki:
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         self._server = make_server("127.0.0.1", 0, app, threaded=True)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     def speak_through(self, base_url: str) -> None:
         self.client = Client(SID, TOKEN, http_client=RebasedHttpClient(base_url, timeout=10))
+
+    def register(self, types: dict[str, object]) -> str:
+        """A content template; gives its sid."""
+        assert self.client is not None
+        asked = {"friendly_name": "test", "language": "en", "types": types}
+        request = ContentList.ContentCreateRequest(asked)
+        return str(self.client.content.v1.contents.create(request).sid)
 
     def say(self, number: str, body: str | None = None, **details: object) -> None:
         assert self.client is not None
@@ -57,7 +65,8 @@ class EchoBaaki:
         params = request.form.to_dict()
         self.heard.append(params)
         number = params["From"].removeprefix("whatsapp:")
-        threading.Timer(0.15, lambda: self.say(number, **self.script(params))).start()
+        if answer := self.script(params):
+            threading.Timer(0.15, lambda: self.say(number, **answer)).start()
         return "<Response/>", 200
 
     @staticmethod

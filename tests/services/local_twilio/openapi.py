@@ -9,25 +9,23 @@ from email.utils import parsedate_to_datetime
 
 Check = Callable[[object], bool]
 
-MESSAGE_STATUSES = set(
-    [
-        "queued",
-        "sending",
-        "sent",
-        "failed",
-        "delivered",
-        "undelivered",
-        "receiving",
-        "received",
-        "accepted",
-        "scheduled",
-        "read",
-        "partially_delivered",
-        "canceled",
-    ]
-)
+MESSAGE_STATUSES = {
+    "queued",
+    "sending",
+    "sent",
+    "failed",
+    "delivered",
+    "undelivered",
+    "receiving",
+    "received",
+    "accepted",
+    "scheduled",
+    "read",
+    "partially_delivered",
+    "canceled",
+}
 DIRECTIONS = {"inbound", "outbound-api", "outbound-call", "outbound-reply"}
-CALL_STATUSES = set(["queued", "ringing", "in-progress", "completed", "busy", "failed", "no-answer", "canceled"])
+CALL_STATUSES = {"queued", "ringing", "in-progress", "completed", "busy", "failed", "no-answer", "canceled"}
 
 
 def text(value: object) -> bool:

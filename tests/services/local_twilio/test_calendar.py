@@ -1,6 +1,8 @@
 """Baaki's calendar through the local Twilio, and chats that follow it."""
 
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import httpx
@@ -25,8 +27,6 @@ class Days:
 
 @pytest.fixture
 def days() -> Iterator[tuple[Days, str]]:
-    import threading
-
     kept = Days()
     app = Flask(__name__)
 
@@ -37,7 +37,7 @@ def days() -> Iterator[tuple[Days, str]]:
         return kept.answer
 
     listening = make_server("127.0.0.1", 0, app, threaded=True)
-    threading.Thread(target=listening.serve_forever, daemon=True).start()
+    threading.Thread(target=listening.serve_forever, args=(0.02,), daemon=True).start()
     yield kept, f"http://127.0.0.1:{listening.server_port}"
     listening.shutdown()
     listening.server_close()
@@ -76,8 +76,6 @@ def test_an_error_of_baaki_is_passed_on_in_words(
 
 
 def test_baaki_being_away_is_said(config: LocalTwilioConfig) -> None:
-    from dataclasses import replace
-
     with LocalTwilio(replace(config, baaki_url="http://127.0.0.1:9")) as alone:
         got = httpx.get(f"{alone.url}/calendar", trust_env=False)
     assert (got.status_code, got.json()) == (502, {"error": "ConnectError"})

@@ -112,7 +112,7 @@ def test_another_account_is_not_found(server: LocalTwilio) -> None:
         SID, "the-token-of-the-tests", account_sid="AC" + "0" * 32, http_client=RebasedHttpClient(server.url)
     )
     with pytest.raises(TwilioRestException) as missing:
-        other.messages.list()
+        other.messages("SM" + "0" * 32).fetch()
     assert missing.value.status == 404
 
 
@@ -120,5 +120,5 @@ def test_another_account_is_not_found(server: LocalTwilio) -> None:
 def test_wrong_credentials_are_refused(server: LocalTwilio, sid: str, token: str) -> None:
     stranger = Client(sid, token, http_client=RebasedHttpClient(server.url))
     with pytest.raises(TwilioRestException) as refused:
-        stranger.messages.list()
+        stranger.messages("SM" + "0" * 32).fetch()
     assert (refused.value.status, refused.value.code) == (401, 20003)

@@ -51,6 +51,7 @@ export function bubble(message, look) {
   const mine = message.author === "person";
   const failed = ["failed", "undelivered"].includes(message.status);
   const node = el("li", { class: `bubble ${mine ? "mine" : "theirs"}${failed ? " lost" : ""}`, id: message.sid });
+  node.dataset.files = message.media.map((each) => each.state).join();
   node.append(el("span", { class: "hidden", text: mine ? t("phones.you") : "Baaki" }));
   const parts = [quote(message, look.original), ...message.media.map(fileView)];
   if (message.body) parts.push(el("p", { class: "text", dir: "auto" }, richText(message.body)));

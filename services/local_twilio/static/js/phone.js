@@ -129,6 +129,7 @@ export class PhoneView {
     const old = document.getElementById(message.sid);
     if (!old || !this.log.contains(old)) return;
     const fresh = this.bubbleOf(message);
+    if (old.dataset.files !== fresh.dataset.files) { old.replaceWith(fresh); return; }
     for (const part of [".foot", ".chips", ".warning"]) {
       const [was, is] = [old.querySelector(part), fresh.querySelector(part)];
       if (was && is && was.isEqualNode(is)) continue;
@@ -137,9 +138,6 @@ export class PhoneView {
       else if (is) old.append(is);
     }
     old.className = fresh.className;
-    const files = JSON.stringify(message.media.map((each) => each.state));
-    if (old.dataset.files !== undefined && old.dataset.files !== files) old.replaceWith(fresh);
-    (old.isConnected ? old : fresh).dataset.files = files;
   }
 
   isAtEnd() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END; }

@@ -1,0 +1,115 @@
+"""A database, a queue and two gunicorns of our own, in a folder that is gone afterwards. Loopback only."""
+
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+import psycopg
+from redis import Redis
+
+from cli.free_port import free_port
+from db import embedded as postgres
+from jobs import embedded as valkey
+from kit.messages import ACCOUNT
+
+REPO = Path(__file__).parents[2]
+START_SECONDS = 60.0
+FLOOR_TABLE = "CREATE TABLE floor_messages (message_sid text PRIMARY KEY, sender text, body text)"
+
+
+@dataclass(frozen=True)
+class Site:
+    """One side of the pair: where it listens, and where its rows and jobs are."""
+
+    name: str
+    port: int
+    table: str
+    queue: str
+
+    @property
+    def host(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+
+@dataclass(frozen=True)
+class Servers:
+    ours: Site
+    floor: Site
+    token: str
+    database_url: str
+    redis_url: str
+
+    def rows(self, site: Site, sids: list[str]) -> int:
+        """How many of these messages are in the site's table."""
+        with psycopg.connect(self.database_url) as connection:
+            counted = connection.execute(
+                f"SELECT count(*) FROM {site.table} WHERE message_sid = ANY(%s)",  # noqa: S608 -- a name of our own
+                (sids,),
+            ).fetchone()
+        assert counted
+        return int(counted[0])
+
+    def jobs(self, site: Site) -> int:
+        with Redis.from_url(self.redis_url) as redis:
+            return int(redis.llen(f"rq:queue:{site.queue}"))
+
+
+@contextmanager
+def servers() -> Iterator[Servers]:
+    """Everything started and answering; stopped at the end."""
+    with ExitStack() as stack:
+        var = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="baaki-bench-", ignore_cleanup_errors=True)))
+        database_url, redis_url = postgres.start(var), valkey.start(var)
+        with psycopg.connect(database_url) as connection:
+            connection.execute(FLOOR_TABLE)
+        ours = Site("ours", free_port(), "inbound_messages", "inbound")
+        floor = Site("floor", free_port(), "floor_messages", "floor")
+        started = Servers(ours, floor, secrets.token_hex(16), database_url, redis_url)
+        stack.enter_context(_gunicorn(ours, "wsgi:app", _environment(started, ours, var)))
+        stack.enter_context(_gunicorn(floor, "kit.floor:app", _environment(started, floor, var)))
+        yield started
+
+
+def _environment(started: Servers, site: Site, var: Path) -> dict[str, str]:
+    return dict(os.environ) | {
+        "BAAKI_ENV": "development",
+        "BAAKI_VAR_DIR": str(var),
+        "DATABASE_URL": started.database_url,
+        "REDIS_URL": started.redis_url,
+        "PORT": str(site.port),
+        "PUBLIC_URL": f"http://{site.host}",
+        "TWILIO_ACCOUNT_SID": ACCOUNT,
+        "TWILIO_AUTH_TOKEN": started.token,
+    }
+
+
+@contextmanager
+def _gunicorn(site: Site, app: str, environment: dict[str, str]) -> Iterator[None]:
+    command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "--bind", site.host]
+    process = subprocess.Popen([*command, "--pythonpath", "bench", app], cwd=REPO, env=environment)
+    try:
+        _wait_for(site)
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _wait_for(site: Site) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        with suppress(OSError):
+            connection = HTTPConnection(site.host, timeout=2)
+            connection.request("GET", "/")
+            connection.getresponse()
+            return
+        time.sleep(0.1)
+    raise TimeoutError(f"{site.name} did not answer within {START_SECONDS:.0f} s")

@@ -1,0 +1,78 @@
+"""The named cast, built straight into the database: one retailer, one buyer, their bills."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from db import buyers, invoices, retailers
+from db.database import connection
+from db.invoices import NewInvoice, Page
+from db.models import Invoice
+from tests.world import BUYER, GSTIN, RETAILER, START, UDYAM
+
+NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """A registered retailer with one buyer he may write to."""
+
+    retailer_id: uuid.UUID
+    buyer_id: uuid.UUID
+
+    def bill(
+        self,
+        number: str = "INV-7",
+        dated: date = START,
+        amount: Decimal = Decimal("80252.00"),
+        buyer_id: uuid.UUID | None = None,
+    ) -> uuid.UUID:
+        """Register an invoice; → its id."""
+        new = NewInvoice(
+            invoice_id=uuid.uuid4(),
+            buyer_id=buyer_id or self.buyer_id,
+            invoice_number=number,
+            udyam_number=UDYAM,
+            invoice_date=dated,
+            principal_amount=amount,
+            confidence={"principal_amount": 1.0},
+            reviewed=False,
+            pages=(Page("invoices/x/y/original.jpeg", "image/jpeg", bytes(32)),),
+        )
+        invoices.register(self.retailer_id, new, NOW)
+        return new.invoice_id
+
+    def get(self, invoice_id: uuid.UUID) -> Invoice:
+        found = invoices.get(self.retailer_id, invoice_id)
+        assert found is not None
+        return found
+
+
+def retailer(phone: str = RETAILER, udyam: str = UDYAM, name: str = "Murugan Stores", lang: str = "en") -> uuid.UUID:
+    with connection():
+        row = retailers.begin(phone, lang)
+        retailers.set_name(row.retailer_id, name)
+        retailers.activate(row.retailer_id, udyam)
+        retailer_id: uuid.UUID = row.retailer_id
+        return retailer_id
+
+
+def buyer_of(
+    retailer_id: uuid.UUID,
+    gstin: str = GSTIN,
+    phone: str | None = BUYER,
+    lang: str = "hi",
+    name: str = "Kaveri Garments",
+    **more: str,
+) -> uuid.UUID:
+    with connection():
+        buyer_id = buyers.for_gstin(gstin)
+        known = {"name": name, "language": lang, "opt_in_basis": "agreed_in_person"} | more
+        buyers.save_contact(retailer_id, buyer_id, **(known | ({"phone": phone} if phone else {})))
+        return buyer_id
+
+
+def cast(**buyer: str) -> Cast:
+    retailer_id = retailer()
+    return Cast(retailer_id, buyer_of(retailer_id, **buyer))

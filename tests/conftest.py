@@ -1,0 +1,63 @@
+"""One database and one queue for the session; an empty one for each test that asks."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from redis import Redis
+
+import db
+from config.settings import Settings
+from db.database import connection, database
+from db.models import ALL
+from jobs import embedded as valkey
+from tests.world import World
+
+# Deadlines would be timed assertions, and a fixture of a database is meant to last for all examples.
+_CHECKS = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
+settings.register_profile("full", max_examples=100, deadline=None, suppress_health_check=_CHECKS)
+settings.register_profile("quick", max_examples=20, deadline=None, suppress_health_check=_CHECKS)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "full"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_outside_settings() -> None:
+    """The tests know their own settings and no operator's."""
+    for name in Settings.model_fields:
+        os.environ.pop(name.upper(), None)
+
+
+@pytest.fixture(scope="session")
+def var_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("var")
+
+
+@pytest.fixture(scope="session")
+def urls(var_dir: Path) -> dict[str, str]:
+    """The embedded PostgreSQL and Valkey, up for the session."""
+    return {
+        "database_url": db.connect(Settings(baaki_var_dir=var_dir)),
+        "redis_url": valkey.start(var_dir),
+    }
+
+
+@pytest.fixture
+def empty_db(urls: dict[str, str], var_dir: Path) -> Iterator[Settings]:
+    """Empty tables and queues, the vault unlocked, a connection open."""
+    settings_ = Settings(baaki_var_dir=var_dir, **urls)
+    db.connect(settings_)
+    Redis.from_url(urls["redis_url"]).flushall()
+    with connection():
+        tables = ", ".join(f'"{table._meta.table_name}"' for table in ALL)
+        database.execute_sql(f"TRUNCATE {tables} CASCADE")
+        db.vault.unlock(db.vault.load_master_keys(settings_))
+        yield settings_
+
+
+@pytest.fixture
+def world(empty_db: Settings, tmp_path: Path) -> Iterator[World]:
+    """Baaki and a local Twilio before it, both over HTTP; the worker works when the test says so."""
+    with World(empty_db, tmp_path) as living:
+        yield living

@@ -1,0 +1,146 @@
+"""The small parts: GSTINs, dates, figures, words, each on text alone."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from conftest import BUYER
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.documents import dates, figures, gstins, in_words, labels, numbers, proof, udyam
+from services.documents.shapes import Box, Piece, Row
+from services.documents.sheet import Sheet
+from services.samples.bill import grouped
+from services.samples.bill import in_words as spelled
+
+
+def sheet(*texts: str, score: float = 1.0) -> Sheet:
+    """Each text on a line of its own."""
+    return Sheet.of([Piece(text, Box(0, 0, 20 * n, 8 * len(text), 20 * n + 12), score) for n, text in enumerate(texts)], codes=[])
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [("33AADCK731OM1ZK", BUYER), ("33AADCK7310M12K", BUYER), ("33aadck7310m1zk", BUYER), ("S3AADCK7310M1ZK", None)],
+)
+def test_letters_and_digits_mistaken_for_each_other_are_set_right(seen: str, meant: str | None) -> None:
+    fitted = gstins.fit(seen)
+    assert (fitted[0] if fitted else None) == meant
+
+
+def test_a_wrong_check_digit_stays_wrong() -> None:
+    wrong = BUYER[:-1] + "3"
+    fitted = gstins.fit(wrong)
+    assert fitted is not None
+    assert fitted[1] < 0.8
+
+
+def test_a_gstin_with_spaces_is_found() -> None:
+    assert [each.value for each in gstins.find(sheet("GSTIN : 33 AADCK 7310 M1ZK"))] == [BUYER]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("05/01/2026", date(2026, 1, 5)),
+        ("5.1.26", date(2026, 1, 5)),
+        ("05-Jan-26", date(2026, 1, 5)),
+        ("5th January, 2026", date(2026, 1, 5)),
+        ("Jan 05, 2026", date(2026, 1, 5)),
+        ("2026-01-05", date(2026, 1, 5)),
+        ("௦௫/௦௧/௨௦௨௬", date(2026, 1, 5)),
+        ("०५/०१/२०२६", date(2026, 1, 5)),
+        ("5 ஜனவரி 2026", date(2026, 1, 5)),
+        ("5 जनवरी 2026", date(2026, 1, 5)),
+        ("31/02/2026", None),
+        ("12/2026", None),
+    ],
+)
+def test_dates_are_read_day_first_in_every_form(text: str, day: date | None) -> None:
+    assert next((found for found, _, _ in dates.in_text(text)), None) == day
+
+
+@given(paise=st.integers(1, 10**12))
+def test_a_grouped_figure_is_read_back(paise: int) -> None:
+    amount = Decimal(paise) / 100
+    assert [each.value for each in figures.find(sheet(f"Total Rs. {grouped(amount)}").rows)] == [amount]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("Rs.1,500/-", "1500"), ("₹ 1,23,456.5", "123456.50"), ("१,२३,४५६.००", "123456"), ("INR 99.00 only", "99")],
+)
+def test_figures_are_read_as_indians_write_them(text: str, amount: str) -> None:
+    assert [each.value for each in figures.find(sheet(text).rows)] == [Decimal(amount)]
+
+
+@pytest.mark.parametrize("text", ["18%", "12/01/2026", "SMT/101", "9876543210x", "00123"])
+def test_what_is_no_amount_is_left_alone(text: str) -> None:
+    assert figures.find(sheet(text).rows) == []
+
+
+@given(rupees=st.integers(1, 999_999_999))
+def test_words_say_the_same_amount_with_and_without_spaces(rupees: int) -> None:
+    words = spelled(Decimal(rupees))
+    assert in_words.parse(words) == rupees
+    assert in_words.parse(words.replace(" ", "")) == rupees
+
+
+def test_words_with_paise_are_read() -> None:
+    assert in_words.parse("Rupees Five Hundred and Fifty Paise Only") == Decimal("500.50")
+
+
+def test_words_that_are_not_understood_prove_nothing() -> None:
+    assert in_words.parse("Rupees Five Thounsand Xqz Hundrad Only") is None
+
+
+def test_words_broken_over_two_lines_of_a_column_are_joined() -> None:
+    assert set(in_words.find(sheet("Rupees One Lakh Two Thousand", "Three Hundred Only").rows)) == {Decimal(102300)}
+
+
+def test_tax_and_taxable_value_prove_a_total() -> None:
+    found = figures.find(sheet("1,000.00", "90.00", "90.00").rows)
+    assert proof.proved_by_tax(Decimal(1180), found)
+    assert not proof.proved_by_tax(Decimal(1190), found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Due Date", ["date_other"]),
+        ("InvoiceNo:", ["number"]),
+        ("Buyer's Order No.", ["number_other"]),
+        ("(ORIGINAL FOR RECIPIENT)", ["noise"]),
+        ("Total Amount before Tax", ["subtotal"]),
+        ("கடைசி தேதி", ["date_other"]),
+        ("பில் தேதீ", ["date"]),
+        ("कुल देय राशि", ["total"]),
+        ("Kaveri Garments", []),
+    ],
+)
+def test_the_longest_label_wins(text: str, kinds: list[str]) -> None:
+    row = Row.of([Piece(text, Box(0, 0, 0, 100, 12))])
+    assert [label.kind for label in labels.find([row])] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Invoice No: smt/25-26/7", "smt/25-26/7"),
+        ("Bill No. 42", "42"),
+        ("Invoice # A-1", "A-1"),
+        ("Invoice No: GST/25-26/9 Date: 01/02/2026", "GST/25-26/9"),
+        ("IRN: 4f5a6b7c8d9e", None),
+        ("Order No: 77", None),
+    ],
+)
+def test_the_invoice_number_is_kept_as_printed(text: str, number: str | None) -> None:
+    found = numbers.find(sheet(text))
+    assert (found.value if found else None) == number
+
+
+def test_a_udyam_number_with_a_letter_for_a_digit_is_asked_about() -> None:
+    found = udyam.find(sheet("UDYAM-TN-O3-0048217", score=0.97))
+    assert found is not None
+    assert (found.value, found.confidence < 0.8) == ("UDYAM-TN-03-0048217", True)

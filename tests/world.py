@@ -1,0 +1,135 @@
+"""A small world: Baaki's web over HTTP, the local Twilio with its phones, a worker that works when told."""
+
+import threading
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from pydantic import SecretStr
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from bot import create_app
+from cli.free_port import free_port
+from config.clock import MovableClock, today
+from config.settings import Settings
+from db.database import connection
+from jobs import worker
+from jobs.house import open_house
+from jobs.monitor import Swept, sweep
+from jobs.sweeper import sweep_stuck
+from services.local_twilio import LocalTwilio, LocalTwilioConfig, Phones
+
+SID = "AC" + "0" * 31 + "1"
+TOKEN = "a-token-for-tests"
+SENDER = "whatsapp:+14155238886"
+
+RETAILER = "+919840012345"
+OTHER_RETAILER = "+919840054321"
+BUYER = "+919811054321"
+STRANGER = "+919900112233"
+
+UDYAM = "UDYAM-TN-02-0012345"
+OTHER_UDYAM = "UDYAM-UP-50-0098765"
+GSTIN = "33AADCK7310M1ZK"
+OTHER_GSTIN = "27AAPFU0939F1ZV"
+START = date(2026, 11, 24)
+
+
+class World:
+    """Everything real but the people. `today` can be moved."""
+
+    def __init__(self, base: Settings, var_dir: Path) -> None:
+        port, smtp_port = free_port(), free_port()
+        web_url = f"http://127.0.0.1:{port}"
+        self.twilio = LocalTwilio(
+            LocalTwilioConfig(
+                SID,
+                TOKEN,
+                SENDER,
+                f"{web_url}/webhooks/twilio/whatsapp",
+                web_url,
+                step_seconds=0,
+                webhook_retry_seconds=0.2,
+            ),
+            smtp_port=smtp_port,
+        ).start()
+        self.clock = MovableClock(var_dir / "offset")
+        self.clock.move_to(START)
+        self.house = open_house(
+            base.model_copy(
+                update={
+                    "twilio_account_sid": SID,
+                    "twilio_auth_token": SecretStr(TOKEN),
+                    "twilio_whatsapp_from": SENDER,
+                    "twilio_api_url": self.twilio.url,
+                    "twilio_timeout_seconds": 2.0,
+                    "public_url": web_url,
+                    "smtp_url": f"smtp://127.0.0.1:{smtp_port}",
+                }
+            ),
+            self.clock,
+        )
+        self.web_url = web_url
+        self.app = create_app(self.house)
+        self._web = make_server("127.0.0.1", port, self.app, threaded=True, request_handler=_Quiet)
+        threading.Thread(target=self._web.serve_forever, args=(0.02,), daemon=True).start()
+        self.phones = Phones(self.twilio.url)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._web.shutdown()
+        self._web.server_close()
+        self.twilio.close()
+
+    @property
+    def today(self) -> date:
+        return today(self.clock)
+
+    def move_to(self, day: date) -> None:
+        self.clock.move_to(day)
+
+    def work(self) -> None:
+        """The worker, until its queues are empty."""
+        worker.run(self.house, burst=True)
+
+    def monitor(self, day: date) -> Swept:
+        """Baaki lives that day: the monitor sweeps and the reminders go out."""
+        self.move_to(day)
+        with connection():
+            swept = sweep(self.house, day)
+        self.work()
+        return swept
+
+    def sweep_stuck(self) -> None:
+        sweep_stuck(self.house)
+        self.work()
+
+    def said_to(self, number: str) -> list[str]:
+        """What this phone got from Baaki, oldest first."""
+        return [message["body"] for message in self.phones.received(number)]
+
+    def says(self, number: str, text: str | None = None, media: Any = (), **how: Any) -> list[str]:
+        """A person writes; the worker works; → what came back to that phone."""
+        self.twilio_quiet()
+        before = len(self.said_to(number))
+        self.phones.send(number, text, media, **how)
+        self.work()
+        self.twilio_quiet()
+        self.work()
+        return self.said_to(number)[before:]
+
+    def twilio_quiet(self) -> None:
+        assert self.phones.wait_until_quiet(10)
+
+    def onboard(self, number: str = RETAILER, lang: str = "en", udyam: str = UDYAM, name: str = "Murugan Stores") -> None:
+        """A retailer who has been through the first contact."""
+        for answer in ("hi", {"ta": "1", "hi": "2", "en": "3"}[lang], "1", name, udyam):
+            self.says(number, answer)
+
+
+class _Quiet(WSGIRequestHandler):
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 -- the base class's own word
+        """Silent."""
