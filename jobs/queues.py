@@ -40,9 +40,12 @@ class Queues:
     def enqueue(self, name: QueueName, *ids: uuid.UUID) -> bool:
         """Put one job; → whether Redis took it."""
         try:
-            self._queues[name].enqueue_call(
-                _FUNCTIONS[name], tuple(str(each) for each in ids), result_ttl=0, failure_ttl=86_400
-            )
+            # One round trip: left alone, RQ makes two.
+            with self.redis.pipeline() as pipe:
+                self._queues[name].enqueue_call(
+                    _FUNCTIONS[name], tuple(map(str, ids)), result_ttl=0, failure_ttl=86_400, pipeline=pipe
+                )
+                pipe.execute()
         except RedisError as error:
             log.warning("queue_unreachable", queue=name.value, error=type(error).__name__)
             return False

@@ -44,7 +44,8 @@ class Cast:
         return new.invoice_id
 
     def get(self, invoice_id: uuid.UUID) -> Invoice:
-        found = invoices.get(self.retailer_id, invoice_id)
+        with connection():
+            found = invoices.get(self.retailer_id, invoice_id)
         assert found is not None
         return found
 

@@ -1,6 +1,8 @@
 """One database and one queue for the session; an empty one for each test that asks."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from redis import Redis
 import db
 from config.settings import Settings
 from db.database import connection, database
+from db.embedded import stop as stop_embedded
 from db.models import ALL
 from jobs import embedded as valkey
 from tests.world import World
@@ -30,34 +33,48 @@ def _no_outside_settings() -> None:
 
 
 @pytest.fixture(scope="session")
-def var_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("var")
+def var_dir() -> Iterator[Path]:
+    """Not pytest's own folder, which is closed to the user that a PostgreSQL started by root runs as."""
+    folder = Path(tempfile.mkdtemp(prefix="baaki-tests-"))
+    folder.chmod(0o755)
+    yield folder
+    stop_embedded()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
 def urls(var_dir: Path) -> dict[str, str]:
     """The embedded PostgreSQL and Valkey, up for the session."""
-    return {
-        "database_url": db.connect(Settings(baaki_var_dir=var_dir)),
-        "redis_url": valkey.start(var_dir),
-    }
+    found = {"database_url": db.connect(Settings(baaki_var_dir=var_dir)), "redis_url": valkey.start(var_dir)}
+    with connection():
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            database.execute_sql(f"ALTER SYSTEM SET {setting} = off")
+        database.execute_sql("SELECT pg_reload_conf()")
+    return found
 
 
 @pytest.fixture
-def empty_db(urls: dict[str, str], var_dir: Path) -> Iterator[Settings]:
-    """Empty tables and queues, the vault unlocked, a connection open."""
-    settings_ = Settings(baaki_var_dir=var_dir, **urls)
-    db.connect(settings_)
+def clean(urls: dict[str, str], var_dir: Path) -> Settings:
+    """Empty tables and queues, the vault unlocked."""
+    known = Settings(baaki_var_dir=var_dir, **urls)
+    db.connect(known)
     Redis.from_url(urls["redis_url"]).flushall()
     with connection():
         tables = ", ".join(f'"{table._meta.table_name}"' for table in ALL)
         database.execute_sql(f"TRUNCATE {tables} CASCADE")
-        db.vault.unlock(db.vault.load_master_keys(settings_))
-        yield settings_
+    db.vault.unlock(db.vault.load_master_keys(known))
+    return known
 
 
 @pytest.fixture
-def world(empty_db: Settings, tmp_path: Path) -> Iterator[World]:
+def empty_db(clean: Settings) -> Iterator[Settings]:
+    """The same, with a connection open."""
+    with connection():
+        yield clean
+
+
+@pytest.fixture
+def world(clean: Settings, tmp_path: Path) -> Iterator[World]:
     """Baaki and a local Twilio before it, both over HTTP; the worker works when the test says so."""
-    with World(empty_db, tmp_path) as living:
+    with World(clean, tmp_path) as living:
         yield living

@@ -23,9 +23,7 @@ class Burst:
         return len(self.acknowledged) / self.seconds
 
 
-def burst(
-    port: int, webhooks: Sequence[Webhook], seconds: float, connections: int, rate: float | None = None
-) -> Burst:
+def burst(port: int, webhooks: Sequence[Webhook], seconds: float, connections: int, rate: float | None = None) -> Burst:
     """Send for `seconds` at most. Without `rate` every connection sends as soon as it is answered; with it (per
     second) messages fall due at even steps and their latency counts from when they were due, so that a stalled
     server can't hide its queue."""

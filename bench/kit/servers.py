@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -46,6 +46,7 @@ class Servers:
     token: str
     database_url: str
     redis_url: str
+    masters: dict[str, int] = field(default_factory=dict)
 
     def rows(self, site: Site, sids: list[str]) -> int:
         """How many of these messages are in the site's table."""
@@ -56,6 +57,10 @@ class Servers:
             ).fetchone()
         assert counted
         return int(counted[0])
+
+    def work(self, site: Site) -> float:
+        """Processor seconds that the site's web processes have used so far (Linux: from /proc)."""
+        return sum(_processor_seconds(stat) for stat in _children(self.masters[site.name]))
 
     def jobs(self, site: Site) -> int:
         with Redis.from_url(self.redis_url) as redis:
@@ -73,8 +78,9 @@ def servers() -> Iterator[Servers]:
         ours = Site("ours", free_port(), "inbound_messages", "inbound")
         floor = Site("floor", free_port(), "floor_messages", "floor")
         started = Servers(ours, floor, secrets.token_hex(16), database_url, redis_url)
-        stack.enter_context(_gunicorn(ours, "wsgi:app", _environment(started, ours, var)))
-        stack.enter_context(_gunicorn(floor, "kit.floor:app", _environment(started, floor, var)))
+        for site, app in ((ours, "wsgi:app"), (floor, "kit.floor:app")):
+            environment = _environment(started, site, var)
+            started.masters[site.name] = stack.enter_context(_gunicorn(site, app, environment))
         yield started
 
 
@@ -92,12 +98,12 @@ def _environment(started: Servers, site: Site, var: Path) -> dict[str, str]:
 
 
 @contextmanager
-def _gunicorn(site: Site, app: str, environment: dict[str, str]) -> Iterator[None]:
+def _gunicorn(site: Site, app: str, environment: dict[str, str]) -> Iterator[int]:
     command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "--bind", site.host]
     process = subprocess.Popen([*command, "--pythonpath", "bench", app], cwd=REPO, env=environment)
     try:
         _wait_for(site)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait(timeout=30)
@@ -113,3 +119,18 @@ def _wait_for(site: Site) -> None:
             return
         time.sleep(0.1)
     raise TimeoutError(f"{site.name} did not answer within {START_SECONDS:.0f} s")
+
+
+def _children(parent: int) -> list[list[str]]:
+    """/proc's line about each child, its fields after the name (man 5 proc: 0 is the state, 1 the parent)."""
+    found = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            stat = file.read_text().rpartition(")")[2].split()
+            if int(stat[1]) == parent:
+                found.append(stat)
+    return found
+
+
+def _processor_seconds(stat: list[str]) -> float:
+    return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")

@@ -12,6 +12,7 @@ from services.documents.sheet import Sheet
 
 _INDIC = re.compile(r"[\u0900-\u097f\u0b80-\u0bff]")
 Found = dict[str, Candidate[Any] | None]
+Chosen = dict[str, Candidate[Any]]
 
 # Strong, yet not certain: nobody has verified the signature.
 _CODE_ALONE = 0.90
@@ -19,7 +20,7 @@ _CODE_AND_PAGE = 0.98
 _CODE_AGAINST_PAGE = 0.60
 
 
-def choose(sheet: Sheet, own_gstin: str | None = None) -> tuple[Reading, dict[str, Candidate[Any]]]:
+def choose(sheet: Sheet, own_gstin: str | None = None) -> tuple[Reading, Chosen]:
     """The reading, and the candidates behind it by field name."""
     own = own_gstin.strip().upper() if own_gstin else None
     buyer, seller = parties.parties(gstins.find(sheet), own)
@@ -36,7 +37,7 @@ def choose(sheet: Sheet, own_gstin: str | None = None) -> tuple[Reading, dict[st
     code = signed(sheet.codes)
     if code is not None:
         found |= _with_code(found, code, own)
-    kept = {name: each for name, each in found.items() if each is not None}
+    kept: Chosen = {name: each for name, each in found.items() if each is not None}
     return Reading(**{name: each.as_field() for name, each in kept.items()}), kept
 
 

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from services.documents.shapes import Box, Row, distance
 
+_SPACING = re.compile(r"[\s.,:()/&\-]")
 _INDIC = re.compile(r"[\u0900-\u097f\u0b80-\u0bff]")
 # Tesseract mistakes a vowel sign now and then; under this the label is another word.
 _ALIKE = 86.0
@@ -39,6 +40,7 @@ class _Word:
     kind: str
     weak: bool
     text: str
+    squeezed: str
     pattern: re.Pattern[str]
 
 
@@ -47,11 +49,16 @@ def vocabulary() -> tuple[_Word, ...]:
     """Every label of labels.toml with the pattern that finds it."""
     raw = resources.files(__package__).joinpath("labels.toml").read_text(encoding="utf-8")
     return tuple(
-        _Word(kind, strength == "weak", word, re.compile(_pattern(word), re.IGNORECASE))
+        _Word(kind, strength == "weak", word, squeezed(word), re.compile(_pattern(word), re.IGNORECASE))
         for kind, table in tomllib.loads(raw).items()
         for strength, words in table.items()
         for word in words
     )
+
+
+def squeezed(text: str) -> str:
+    """Lower case without spaces and points: what a label must be part of before its pattern is tried."""
+    return _SPACING.sub("", unicodedata.normalize("NFC", text).lower())
 
 
 def _pattern(word: str) -> str:
@@ -80,9 +87,11 @@ def _in_row(row: Row, index: int) -> list[Label]:
     text = unicodedata.normalize("NFC", row.text)
     if len(text) != len(row.text):
         text = row.text
+    dense = squeezed(text)
     found = [
         Label(word.kind, match.group(), row.box(*match.span()), index, *match.span(), word.weak)
         for word in vocabulary()
+        if word.squeezed in dense
         for match in word.pattern.finditer(text)
     ]
     if _INDIC.search(text):

@@ -1,6 +1,5 @@
 """`python -m services.local_twilio --port 8100 …`: the local Twilio as a process of its own."""
 
-import os
 import signal
 import threading
 from pathlib import Path
@@ -30,7 +29,7 @@ def _serve(server: LocalTwilio) -> None:
 @click.option("--webhook-url", help="Default: Baaki's /webhooks/twilio/whatsapp.")
 @click.option("--own-url", help="Base of the media addresses in webhooks. Default: this server's own.")
 @click.option("--journal", type=click.Path(path_type=Path), help="Keep the phones' history in this file.")
-@click.option("--production", is_flag=True, help="Refuse to start.")
+@click.option("--baaki-env", envvar="BAAKI_ENV", default="development", help="`production` is refused.")
 def main(
     *,
     host: str,
@@ -43,7 +42,7 @@ def main(
     webhook_url: str | None,
     own_url: str | None,
     journal: Path | None,
-    production: bool,
+    baaki_env: str,
 ) -> None:
     """Stand for Twilio, and show the phones in a page."""
     try:
@@ -54,7 +53,7 @@ def main(
             webhook_url=webhook_url or f"{baaki_url.rstrip('/')}/webhooks/twilio/whatsapp",
             baaki_url=baaki_url,
             journal=journal,
-            production=production or os.environ.get("BAAKI_ENV") == "production",
+            production=baaki_env == "production",
             own_url=own_url,
         )
         server = LocalTwilio(config, port, host, smtp_port)

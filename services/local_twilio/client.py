@@ -1,6 +1,7 @@
 """Being people from a test: sends as a phone's owner, looks at what arrived, sets faults."""
 
 import base64
+import re
 import ssl
 import time
 from collections.abc import Callable, Sequence
@@ -11,6 +12,7 @@ from urllib.parse import quote
 import httpx
 
 Json = dict[str, Any]
+_NUMBERED = re.compile(r"\s*(\d{1,2})[.)]\s+(.+?)\s*")
 
 
 class Phones:
@@ -45,12 +47,19 @@ class Phones:
         return self._json("POST", f"{self._path(number)}/messages", json=body)
 
     def tap(self, number: str, title: str) -> Json:
-        """Tap the button called `title` of the latest message that has it. Raises LookupError."""
-        for message in reversed(self.messages(number)):
+        """Tap the choice called `title` of the latest message that offers it: a button, or a numbered line.
+
+        Raises LookupError where no message does.
+        """
+        for message in reversed(self.received(number)):
             for button in message["buttons"]:
                 if button["title"] == title:
                     return self.send(number, title, reply_to=message["sid"], button=button)
-        raise LookupError(f"no button {title!r} on {number}")
+            for line in message["body"].splitlines():
+                choice = _NUMBERED.fullmatch(line.replace("*", ""))
+                if choice and choice[2] == title:
+                    return self.send(number, choice[1])
+        raise LookupError(f"no choice {title!r} on {number}")
 
     def messages(self, number: str) -> list[Json]:
         """Oldest first."""

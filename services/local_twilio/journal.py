@@ -1,13 +1,13 @@
 """The append-only journal and the media folder beside it: what lets a restart keep the phones' history."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
 
 class Journal:
-    """One JSON object a line, `{"kind", "data"}`, readable by its owner only; a torn last line is skipped."""
+    """One JSON object a line, `{"kind", "data"}`, readable by its owner only; a torn line is skipped."""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -36,9 +36,16 @@ class Journal:
                     continue
                 yield entry["kind"], entry["data"]
 
-    def restart(self) -> None:
-        """Forget everything written so far."""
-        self._file.truncate(0)
+    def rewrite(self, entries: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        """Keep these entries and forget all others; a crash meanwhile leaves the old journal whole."""
+        fresh = self._path.with_suffix(".new")
+        fresh.unlink(missing_ok=True)
+        written = Journal(fresh)
+        for kind, data in entries:
+            written.append(kind, data)
+        self._file.close()
+        fresh.replace(self._path)
+        self._file = written._file
 
     def close(self) -> None:
         self._file.close()

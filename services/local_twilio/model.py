@@ -9,7 +9,6 @@ from pydantic import BaseModel, Field
 Sid = NewType("Sid", str)
 Channel = Literal["whatsapp", "sms"]
 Status = Literal["queued", "sent", "delivered", "read", "failed", "undelivered", "received"]
-FINAL_STATUSES: frozenset[str] = frozenset({"read", "failed", "undelivered", "received"})
 
 
 def new_sid(prefix: str) -> Sid:

@@ -2,10 +2,11 @@
 
 import threading
 from collections import deque
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from services.local_mail.mail import Mail
 from services.local_twilio.config import LocalTwilioConfig
@@ -54,9 +55,19 @@ class Store:
                 self.put("phone", phone)
 
     def _replay(self) -> None:
-        for kind, data in self._journal.replay() if self._journal else ():
+        """Load the journal, an entry of another version's shape left out, and write it anew without its history."""
+        if self._journal is None:
+            return
+        for kind, data in self._journal.replay():
             if kind in _KINDS:
-                self._keep(kind, _KINDS[kind].model_validate(data))
+                with suppress(ValidationError):
+                    self._keep(kind, _KINDS[kind].model_validate(data))
+        self._rewrite_journal()
+
+    def _rewrite_journal(self) -> None:
+        if self._journal:
+            things = ((kind, thing) for kind in _KINDS for thing in self._things[kind].values())
+            self._journal.rewrite((kind, thing.model_dump(mode="json")) for kind, thing in things)
 
     def _keep(self, kind: str, thing: Any) -> None:
         key = thing.number if kind == "phone" else thing.sid
@@ -152,9 +163,5 @@ class Store:
             self._media.clear()
             self._by_number.clear()
             self.files.clear()
-            if self._journal:
-                self._journal.restart()
-                for kind in ("phone", "content"):
-                    for thing in self._things[kind].values():
-                        self._journal.append(kind, thing.model_dump(mode="json"))
+            self._rewrite_journal()
             self.publish("cleared", {})

@@ -2,6 +2,7 @@
 
 import re
 import smtplib
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -164,6 +165,13 @@ def test_the_calendar_shows_and_moves_baakis_day(page: Page) -> None:
     expect(page.locator("#calendar-note")).to_have_text("Messages sent: 1")
     page.get_by_role("button", name="Back to today").click()
     expect(today).to_have_attribute("datetime", "2026-01-20")
+
+
+def test_the_calendar_is_looked_at_again_when_baaki_speaks(page: Page, baaki: EchoBaaki) -> None:
+    expect(page.locator("#today")).to_have_attribute("datetime", "2026-01-20")
+    baaki.today = START + timedelta(days=3)
+    baaki.say(RETAILER, "Saved")
+    expect(page.locator("#today")).to_have_attribute("datetime", "2026-01-23")
 
 
 def test_messages_stand_under_baakis_day(page: Page) -> None:

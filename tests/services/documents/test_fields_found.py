@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from conftest import BUYER
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,11 +12,14 @@ from services.documents.shapes import Box, Piece, Row
 from services.documents.sheet import Sheet
 from services.samples.bill import grouped
 from services.samples.bill import in_words as spelled
+from tests.services.documents.bill_papers import BUYER
 
 
 def sheet(*texts: str, score: float = 1.0) -> Sheet:
     """Each text on a line of its own."""
-    return Sheet.of([Piece(text, Box(0, 0, 20 * n, 8 * len(text), 20 * n + 12), score) for n, text in enumerate(texts)], codes=[])
+    return Sheet.of(
+        [Piece(text, Box(0, 0, 20 * n, 8 * len(text), 20 * n + 12), score) for n, text in enumerate(texts)], codes=[]
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from conftest import BUYER, SELLER, UDYAM
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.documents import MANDATORY, Refused
 from services.documents.pipeline import read_pages
 from services.samples.bill import grouped
+from tests.services.documents.bill_papers import BUYER, SELLER, UDYAM, text_pdf
 
 Bill = Callable[..., bytes]
 shared_fixture = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -71,7 +71,12 @@ def test_due_and_order_dates_are_not_the_invoices(bill: Bill) -> None:
 
 
 def test_a_balance_larger_than_the_bill_is_not_its_amount(bill: Bill) -> None:
-    others = [(330, 330, "Previous Balance"), (480, 330, "90,000.00"), (330, 346, "Total Outstanding"), (480, 346, "1,42,500.00")]
+    others = [
+        (330, 330, "Previous Balance"),
+        (480, 330, "90,000.00"),
+        (330, 346, "Total Outstanding"),
+        (480, 346, "1,42,500.00"),
+    ]
     assert read_pages([bill(extra=others)]).principal_amount.value == Decimal("52500.00")
 
 
@@ -92,8 +97,6 @@ def test_words_inside_a_bill_are_not_obeyed(bill: Bill) -> None:
 
 
 def test_a_letter_is_not_a_bill() -> None:
-    from papers import text_pdf  # noqa: PLC0415
-
     letter = [(40, 60 + 20 * n, "Dear Raman, thank you for the mangoes, they were very sweet.") for n in range(4)]
     with pytest.raises(Refused) as refused:
         read_pages([text_pdf(letter)])

@@ -20,7 +20,7 @@ def test_it_refuses_to_run_in_production(config: LocalTwilioConfig) -> None:
 
 
 def test_the_command_refuses_production_with_a_line_and_no_traceback() -> None:
-    ended = CliRunner().invoke(main, [*NEEDED, "--production"])
+    ended = CliRunner().invoke(main, [*NEEDED, "--baaki-env", "production"])
     assert ended.exit_code == 1
     assert "production" in ended.output
     assert "Traceback" not in ended.output

@@ -43,6 +43,24 @@ def test_cleared_chats_stay_cleared(config: LocalTwilioConfig, tmp_path: Path, r
     assert "forget me" not in (tmp_path / "phones.jsonl").read_text()
 
 
+def test_an_entry_of_another_version_is_left_out(config: LocalTwilioConfig, tmp_path: Path) -> None:
+    path = tmp_path / "phones.jsonl"
+    path.write_text('{"kind": "message", "data": {"sid": "SM1"}}\n{"kind": "dream", "data": {}}\n')
+    with LocalTwilio(replace(config, journal=path)) as running:
+        assert running.exchange.store.messages() == []
+        assert len(running.exchange.store.all("phone")) == 2
+
+
+def test_a_restart_writes_each_thing_once(config: LocalTwilioConfig, tmp_path: Path) -> None:
+    kept = replace(config, journal=tmp_path / "phones.jsonl")
+    with LocalTwilio(kept) as first, Phones(first.url) as phones:
+        for index in range(5):
+            phones.send(BUYER, str(index))
+    with LocalTwilio(kept):
+        lines = (tmp_path / "phones.jsonl").read_text().splitlines()
+    assert len(lines) == 5 + 2
+
+
 def test_only_the_owner_can_read_the_journal(config: LocalTwilioConfig, tmp_path: Path) -> None:
     path = tmp_path / "phones.jsonl"
     with LocalTwilio(replace(config, journal=path)):

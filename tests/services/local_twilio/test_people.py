@@ -100,6 +100,15 @@ def test_a_stranger_has_a_phone_as_soon_as_he_writes(phones: Phones, receiver: R
     assert len(phones.messages("+919000011111")) == 1
 
 
+def test_a_numbered_line_can_be_tapped(say: Callable[..., Any], phones: Phones, receiver: Receiver) -> None:
+    say("Is this right?\n1. Confirm\n*2.* Change")
+    phones.wait_until_quiet()
+    phones.tap(BUYER, "Change")
+    assert receiver.webhooks[0].params["Body"] == "2"
+    with pytest.raises(LookupError):
+        phones.tap(BUYER, "Cancel")
+
+
 def test_an_sms_has_no_profile(phones: Phones, receiver: Receiver) -> None:
     phones.send(BUYER, "hello", channel="sms")
     params = receiver.webhooks[0].params

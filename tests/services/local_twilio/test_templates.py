@@ -61,6 +61,7 @@ def test_a_tapped_button_reports_its_text_and_payload(
     say: Callable[..., Any], make: Make, phones: Phones, receiver: Receiver
 ) -> None:
     made = say(None, content_sid=make(REMINDER))
+    phones.wait_until_quiet()
     phones.tap(BUYER, "Later")
     params = receiver.webhooks[0].params
     assert (params["ButtonText"], params["ButtonPayload"], params["Body"]) == ("Later", "later", "Later")
@@ -71,6 +72,7 @@ def test_a_tapped_button_reports_its_text_and_payload(
 def test_a_list_item_reports_its_id(say: Callable[..., Any], make: Make, phones: Phones, receiver: Receiver) -> None:
     items = [{"item": "Tamil", "id": "ta"}, {"item": "Hindi", "id": "hi"}]
     say(None, content_sid=make({"twilio/list-picker": {"body": "Language?", "button": "Choose", "items": items}}))
+    phones.wait_until_quiet()
     phones.tap(BUYER, "Hindi")
     params = receiver.webhooks[0].params
     assert (params["ListId"], params["ListTitle"]) == ("hi", "Hindi")

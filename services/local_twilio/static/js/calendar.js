@@ -1,14 +1,16 @@
 // Baaki's day, and the buttons that move it.
 
 import * as api from "./api.js";
-import { state } from "./state.js";
+import { on, state } from "./state.js";
 import { longDay, shortDay, t } from "./words.js";
 
 const LOOK_MS = 30000;
+const SOON_MS = 700;
 const bar = document.querySelector(".calendar");
 const note = document.getElementById("calendar-note");
 const buttons = [...document.querySelectorAll("#steps button")];
 let latest = null;
+let soon = 0;
 
 export function drawCalendar() {
   const today = document.getElementById("today");
@@ -37,6 +39,16 @@ async function ask(work, words) {
   drawCalendar();
 }
 
+async function look() {
+  if (document.visibilityState !== "visible" || bar.getAttribute("aria-busy") === "true") return;
+  const found = await api.calendar().catch(() => null);
+  if (!found || bar.getAttribute("aria-busy") === "true") return;
+  latest = found;
+  state.today = found.today;
+  if (note.classList.contains("bad")) note.textContent = "";
+  drawCalendar();
+}
+
 export function startCalendar() {
   for (const button of buttons) {
     button.addEventListener("click", () => {
@@ -46,13 +58,11 @@ export function startCalendar() {
     });
   }
   ask(api.calendar, () => "");
-  setInterval(() => {
-    if (document.visibilityState !== "visible" || bar.getAttribute("aria-busy") === "true") return;
-    api.calendar().then((found) => {
-      latest = found;
-      state.today = found.today;
-      if (note.classList.contains("bad")) note.textContent = "";
-      drawCalendar();
-    }, () => {});
-  }, LOOK_MS);
+  setInterval(look, LOOK_MS);
+  // What Baaki says often changes what is due next.
+  on("message", ({ message, fresh }) => {
+    if (!fresh || message.author !== "baaki") return;
+    clearTimeout(soon);
+    soon = setTimeout(look, SOON_MS);
+  });
 }

@@ -86,7 +86,8 @@ export class PhoneView {
     const hello = el("button", { type: "button", text: t("phones.hello"), onclick: () => this.tap(t("phones.hello"), {}) });
     const bill = el("button", { type: "button", text: t("phones.samples"), onclick: () => this.composer.toggleTray() });
     const chips = el("div", { class: "chips" }, hello, this.phone?.role === "buyer" ? null : bill);
-    return el("li", { class: "empty", text: t("phones.empty") }, chips);
+    const words = this.phone?.role === "buyer" ? "phones.empty_buyer" : "phones.empty";
+    return el("li", { class: "empty", text: t(words) }, chips);
   }
 
   append(message, before) {

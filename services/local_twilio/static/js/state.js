@@ -13,7 +13,7 @@ export function tell(name, data) {
   for (const handle of listeners.get(name) ?? []) handle(data);
 }
 
-const TYPING_MS = 25000;
+const TYPING_MS = 35000;
 
 export function setTyping(number, isTyping) {
   clearTimeout(state.typing.get(number));

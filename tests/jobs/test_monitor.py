@@ -1,0 +1,240 @@
+"""The monitor and the ladder, through the real outbox, worker and Twilio client."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.settings import Settings
+from db import audit, invoices, ladder, suppressions
+from db.database import connection, database
+from db.models import Communication, Invoice, LadderStep, Outbox
+from jobs.monitor import sweep
+from law.ladder import OFFSETS, Rung
+from tests.cast import NOW, Cast, buyer_of, cast, retailer
+from tests.world import BUYER, OTHER_GSTIN, OTHER_RETAILER, OTHER_UDYAM, RETAILER, START, World
+
+DAYS = st.lists(st.integers(0, 70), min_size=1, max_size=12).map(sorted)
+
+
+def _on(days: int) -> date:
+    return START + timedelta(days=days)
+
+
+@contextmanager
+def _example() -> Iterator[Cast]:
+    """One example's cast; all of it is undone at its end, so that examples do not meet."""
+    with connection(), database.atomic() as everything:
+        yield cast()
+        everything.rollback()
+
+
+def _sweep(world: World, days: int) -> None:
+    world.move_to(_on(days))
+    with connection():
+        sweep(world.house, _on(days))
+
+
+def _taken() -> list[tuple[str, int]]:
+    with connection():
+        steps = LadderStep.select().where(LadderStep.channel != "none").order_by(LadderStep.taken_on)
+        return [(step.rung, (step.taken_on - START).days) for step in steps]
+
+
+@given(days=DAYS, twice=st.booleans())
+def test_p10_each_rung_once_in_order_whatever_the_days_of_the_monitor(
+    world: World, days: list[int], twice: bool
+) -> None:
+    """Feature: msme-payment-enforcement, Property 10: For any active invoice, reminders go on day 30, 40 and 44, each
+    exactly once, whatever the number or timing of monitor runs."""
+    with _example() as people:
+        people.bill(dated=START)
+        for day in days:
+            for _ in range(2 if twice else 1):
+                _sweep(world, day)
+        taken = _taken()
+        rungs = [rung for rung, _ in taken]
+        assert rungs == [rung.value for rung in OFFSETS][: len(rungs)]
+        assert all(day >= OFFSETS[Rung(rung)] for rung, day in taken)
+        assert len({day for _, day in taken}) == len(taken)
+        assert Outbox.select().where(Outbox.kind == "reminder").count() == len(taken)
+
+
+def test_p10_a_monitor_every_day_takes_each_rung_on_its_own_day(world: World) -> None:
+    """Feature: msme-payment-enforcement, Property 10: exactly day 30, day 40 and day 44."""
+    cast().bill(dated=START)
+    for day in range(60):
+        _sweep(world, day)
+    assert _taken() == [("reminder_first", 30), ("reminder_second", 40), ("reminder_final", 44)]
+
+
+@given(days=DAYS, paid_after=st.integers(0, 12))
+def test_p09_a_paid_invoice_yields_no_action(world: World, days: list[int], paid_after: int) -> None:
+    """Feature: msme-payment-enforcement, Property 9: For any invoice marked as paid, no further reminder or notice is
+    generated."""
+    with _example() as people:
+        invoice_id = people.bill(dated=START)
+        for day in days[:paid_after]:
+            _sweep(world, day)
+        before = _taken()
+        invoices.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
+        for day in days[paid_after:]:
+            _sweep(world, day)
+        assert _taken() == before
+        assert people.get(invoice_id).status == "paid"
+
+
+def test_p09_what_is_queued_when_it_is_paid_is_not_sent(world: World) -> None:
+    """Feature: msme-payment-enforcement, Property 9: whatever is still queued when it is paid."""
+    people = cast()
+    invoice_id = people.bill()
+    _sweep(world, 30)
+    with connection():
+        invoices.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
+    world.work()
+    assert world.said_to(BUYER) == []
+    with connection():
+        assert Outbox.get(Outbox.kind == "reminder").status == "suppressed"
+
+
+def test_a_reminder_reaches_the_buyer_in_his_language_and_the_retailer_hears_of_it(world: World) -> None:
+    cast(lang="ta").bill("INV-7")
+    world.monitor(_on(30))
+    world.twilio_quiet()
+    world.work()
+    [said] = world.said_to(BUYER)
+    assert "INV-7" in said
+    assert "₹80,252" in said
+    assert "கடைசி தேதி" in said
+    assert "INV-7" in world.said_to(RETAILER)[-1]
+
+
+def test_many_due_bills_of_one_buyer_are_one_message(world: World) -> None:
+    people = cast()
+    people.bill("A-1", dated=_on(0))
+    people.bill("A-2", dated=_on(-10))
+    world.monitor(_on(30))
+    [said] = world.said_to(BUYER)
+    assert "A-1" in said
+    assert "A-2" in said
+
+
+def test_never_two_messages_to_one_buyer_on_a_day(world: World) -> None:
+    people = cast()
+    people.bill("A-1", dated=_on(0))
+    world.monitor(_on(30))
+    people.bill("A-2", dated=_on(-1))
+    swept = world.monitor(_on(30))
+    assert (swept.reminders, swept.postponed) == (0, 1)
+    world.monitor(_on(31))
+    assert len(world.said_to(BUYER)) == 2
+
+
+def test_of_bills_in_one_message_a_paid_one_is_left_out(world: World) -> None:
+    people = cast()
+    paid, _ = people.bill("A-1"), people.bill("A-2")
+    _sweep(world, 30)
+    with connection():
+        invoices.mark_paid(people.retailer_id, paid, START, "CASH", NOW)
+    world.work()
+    [said] = world.said_to(BUYER)
+    assert "A-1" not in said
+    assert "A-2" in said
+
+
+def test_two_retailers_remind_the_same_buyer_each_in_his_own_name(world: World) -> None:
+    cast().bill()
+    other = retailer(OTHER_RETAILER, OTHER_UDYAM, "Sharma Traders")
+    Cast(other, buyer_of(other)).bill()
+    assert world.monitor(_on(30)).reminders == 2
+    assert sorted("Sharma" in said for said in world.said_to(BUYER)) == [False, True]
+
+
+@pytest.mark.parametrize(
+    "known", [{"phone": None}, {"opt_in_basis": "none"}], ids=["no number", "no agreement"]
+)
+def test_without_a_way_to_the_buyer_the_retailer_is_told_instead(world: World, known: dict[str, str]) -> None:
+    cast(**known).bill()
+    world.monitor(_on(30))
+    assert world.said_to(BUYER) == []
+    assert "INV-7" in world.said_to(RETAILER)[-1]
+    world.monitor(_on(40))
+    assert len(world.said_to(RETAILER)) == 2
+
+
+def test_a_buyer_with_an_e_mail_only_gets_an_e_mail(world: World) -> None:
+    cast(phone=None, email="kaveri@example.in", lang="en").bill()
+    world.monitor(_on(30))
+    [mail] = world.phones.mails()
+    assert "INV-7" in mail["text"]
+    assert "Murugan Stores" in mail["subject"]
+
+
+def test_a_stopped_number_gets_nothing_even_of_what_is_queued(world: World) -> None:
+    cast().bill()
+    _sweep(world, 30)
+    with connection():
+        suppressions.stop(BUYER)
+    world.work()
+    assert world.said_to(BUYER) == []
+
+
+def test_on_day_46_the_bill_is_overdue_and_the_retailer_hears_with_interest(world: World) -> None:
+    people = cast()
+    invoice_id = people.bill()
+    for day in (30, 40, 44, 46):
+        world.monitor(_on(day))
+    assert people.get(invoice_id).status == "overdue"
+    assert people.get(invoice_id).next_action_on is None
+    assert "overdue" in world.said_to(RETAILER)[-1].lower()
+
+
+def test_an_old_bill_is_caught_up_one_rung_a_day(world: World) -> None:
+    cast().bill(dated=_on(-100))
+    for day in range(5):
+        world.monitor(_on(day))
+    assert [rung for rung, _ in _taken()] == ["reminder_first", "reminder_second", "reminder_final"]
+    assert len(world.said_to(BUYER)) == 3
+    assert all("has passed" in said or "निकल चुकी" in said for said in world.said_to(BUYER))
+
+
+def test_what_was_sent_is_on_record_and_in_the_trail(world: World) -> None:
+    people = cast()
+    invoice_id = people.bill()
+    world.monitor(_on(30))
+    world.twilio_quiet()
+    with connection():
+        [sent] = Communication.select()
+        assert (sent.communication_type, sent.delivery_status) == ("reminder_first", "delivered")
+        actions = [row.action for row in audit.trail(people.retailer_id, invoice_id)]
+        assert actions == ["invoice_registered", "rung_taken", "message_sent"]
+        assert list(audit.breaks()) == []
+
+
+def test_the_monitor_asks_only_for_what_is_due(empty_db: Settings) -> None:
+    people = cast()
+    for number in range(5):
+        people.bill(f"A-{number}", dated=_on(number))
+    assert ladder.due_groups(_on(29)) == []
+    assert len(ladder.due_groups(_on(30))) == 1
+    with database.atomic():
+        database.execute_sql("SET LOCAL enable_seqscan = off")
+        asked = "EXPLAIN SELECT 1 FROM invoices WHERE next_action_on <= '2026-12-24'"
+        plan = "\n".join(row[0] for row in database.execute_sql(asked).fetchall())
+    assert Invoice.select().count() == 5
+    assert "invoices_next_action" in plan
+
+
+def test_a_buyer_that_fails_does_not_hold_up_the_others(world: World) -> None:
+    people = cast()
+    people.bill("A-1")
+    other = buyer_of(people.retailer_id, OTHER_GSTIN, "+919822012345")
+    broken = people.bill("A-2", buyer_id=other)
+    with connection():
+        database.execute_sql("UPDATE buyer_contacts SET phone = %s WHERE buyer_id = %s", (b"\x01" * 60, other))
+    assert world.monitor(_on(30)).reminders == 1
+    assert len(world.said_to(BUYER)) == 1
+    assert people.get(broken).next_action_on == _on(30)
