@@ -15,7 +15,7 @@ from intents import (
     help as helping,
 )
 from intents.lexicon import is_just
-from intents.router import FLOOR, route
+from intents.router import CLEAR, FLOOR, route
 from intents.turn import Intent, Reply, Turn, say
 from intents.upload import steps as upload_steps
 from locales import Message
@@ -79,9 +79,9 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
 
 
 def _clear(turn: Turn) -> bool:
-    return (
-        buyer_contact.begin(turn) is not None or route(turn.text, "retailer", turn.lang, turn.today).confidence >= FLOOR
-    )
+    if buyer_contact.begin(turn) is not None:
+        return True
+    return route(turn.text, "retailer", turn.lang, turn.today).confidence >= CLEAR
 
 
 def _wish(turn: Turn) -> Reply:

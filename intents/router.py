@@ -7,7 +7,9 @@ from intents.turn import Intent
 from locales import Lang
 
 FLOOR = 0.70
-_SURE, _HINT = 0.90, 0.55
+CLEAR = 0.85
+"""From here on a wish is clear enough to leave a question open for it; a bare number is not."""
+_SURE, _NUMBER, _HINT = 0.90, 0.75, 0.55
 
 
 def route(text: str, side: str, lang: Lang, today: date) -> Intent:
@@ -18,7 +20,7 @@ def route(text: str, side: str, lang: Lang, today: date) -> Intent:
     if name == "change_language":
         found |= _language_named(words)
     if name == "unknown" and side == "retailer" and found.get("invoice_number") and _is_only_a_number(words):
-        return Intent("check_status", found, _SURE)
+        return Intent("check_status", found, _NUMBER)
     return Intent(name, found, confidence)
 
 

@@ -72,6 +72,7 @@ def servers() -> Iterator[Servers]:
     """Everything started and answering; stopped at the end."""
     with ExitStack() as stack:
         var = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="baaki-bench-", ignore_cleanup_errors=True)))
+        stack.callback(postgres.stop)
         database_url, redis_url = postgres.start(var), valkey.start(var)
         with psycopg.connect(database_url) as connection:
             connection.execute(FLOOR_TABLE)

@@ -4,6 +4,7 @@ GET → {"today", "next_rung"}; POST {"step": "day" | "next_rung" | "day_46" | "
 the same and {"sent"}. The chats' times follow the calendar, so that a reminder stands under the day it came on.
 """
 
+import threading
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -31,6 +32,7 @@ class Calendar:
     def __init__(self, config: LocalTwilioConfig, store: Store) -> None:
         self._url = config.baaki_url.rstrip("/") + "/dev/calendar"
         self._store = store
+        self._turn = threading.Lock()
         self._auth = (config.account_sid, config.auth_token)
 
     @cached_property
@@ -44,7 +46,11 @@ class Calendar:
         return self._ask("POST", step)
 
     def _ask(self, method: str, body: Mapping[str, object] | None) -> dict[str, Any]:
-        """Raises CalendarError."""
+        """Raises CalendarError. One at a time: a look begun before a step must not undo what the step showed."""
+        with self._turn:
+            return self._asked(method, body)
+
+    def _asked(self, method: str, body: Mapping[str, object] | None) -> dict[str, Any]:
         try:
             answer = self._client.request(method, self._url, json=body, auth=self._auth)
             data = answer.raise_for_status().json()

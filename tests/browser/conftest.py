@@ -49,6 +49,7 @@ def server(baaki: EchoBaaki) -> Iterator[LocalTwilio]:
     with LocalTwilio(config, smtp_port=free_port()) as running:
         baaki.speak_through(running.url)
         yield running
+        baaki.hush()
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ class EchoBaaki:
     def __init__(self) -> None:
         self.heard: list[dict[str, str]] = []
         self.statuses: list[str] = []
+        self._answers: list[threading.Timer] = []
         self.client: Client | None = None
         self.today = START
         self.broken = False
@@ -66,7 +67,9 @@ class EchoBaaki:
         self.heard.append(params)
         number = params["From"].removeprefix("whatsapp:")
         if answer := self.script(params):
-            threading.Timer(0.15, lambda: self.say(number, **answer)).start()
+            answering = threading.Timer(0.15, lambda: self.say(number, **answer))
+            self._answers.append(answering)
+            answering.start()
         return "<Response/>", 200
 
     @staticmethod
@@ -92,6 +95,12 @@ class EchoBaaki:
         self.today = START if step == "reset" else self.today + timedelta(days=moves.get(step or "", 0))
         seen = {"today": self.today.isoformat(), "next_rung": (START + timedelta(days=30)).isoformat()}
         return jsonify(seen | ({"sent": 1 if step == "day_46" else 0} if step else {})), 200
+
+    def hush(self) -> None:
+        """No answer is still to come."""
+        for answering in self._answers:
+            answering.cancel()
+            answering.join()
 
     def close(self) -> None:
         self._server.shutdown()

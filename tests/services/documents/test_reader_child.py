@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,6 @@ def reader() -> Iterator[Reader]:
     ],
 )
 def test_a_bad_file_is_refused_with_its_reason(sample: str, reason: str) -> None:
-    from datetime import date
 
     with pytest.raises(Refused) as refused:
         documents.read([data for data, _ in samples.render(sample, date(2026, 10, 6))])
@@ -45,7 +45,8 @@ def test_rubbish_after_a_good_beginning_is_broken(start: bytes) -> None:
     assert refused.value.reason == "documents.broken"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+# A mutated page may have to be drawn and looked at, a second each.
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20)
 @given(at=st.integers(0, 1500), junk=st.binary(min_size=1, max_size=30))
 def test_a_mutated_pdf_is_read_or_refused_and_never_kills(
     reader: Reader, bill: Callable[..., bytes], at: int, junk: bytes

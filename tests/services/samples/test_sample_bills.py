@@ -36,8 +36,7 @@ def test_its_numbers_have_right_check_digits(name: str) -> None:
     assert gstin.is_valid(truth["seller_gstin"])
 
 
-@pytest.mark.parametrize("name", GOOD)
-@pytest.mark.parametrize("day", [DAY, date(2025, 3, 31)])
+@pytest.mark.parametrize(("name", "day"), [*((name, DAY) for name in GOOD), ("bilingual", date(2025, 3, 31))])
 def test_no_sample_is_read_wrong_in_silence(name: str, day: date) -> None:
     truth = samples.truth(name, day)
     reading = documents.read([data for data, _ in samples.render(name, day)])

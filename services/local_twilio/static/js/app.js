@@ -10,6 +10,7 @@ import { on, start, state } from "./state.js";
 import { Tabs } from "./tabs.js";
 import { LOCALES, speak, t } from "./words.js";
 
+const CALENDAR_MS = 2000;
 const room = document.getElementById("room");
 const mailPane = document.getElementById("mails");
 const tabs = new Tabs(document.getElementById("tabs"), room);
@@ -95,8 +96,9 @@ async function begin() {
   chooser.value = wanted in LOCALES ? wanted : "en";
   await speak(chooser.value);
   startFaults();
+  // The day first, so that the first message stands under it; but no chat waits long for a calendar.
+  await Promise.race([startCalendar(), new Promise((go) => setTimeout(go, CALENDAR_MS))]);
   await start();
-  startCalendar();
 }
 
 begin().catch((error) => toast(error.message));

@@ -11,6 +11,7 @@ const note = document.getElementById("calendar-note");
 const buttons = [...document.querySelectorAll("#steps button")];
 let latest = null;
 let soon = 0;
+let steps = 0; // a look that a step has overtaken shows yesterday
 
 export function drawCalendar() {
   const today = document.getElementById("today");
@@ -24,6 +25,7 @@ export function drawCalendar() {
 }
 
 async function ask(work, words) {
+  steps += 1;
   bar.setAttribute("aria-busy", "true");
   drawCalendar();
   try {
@@ -41,14 +43,16 @@ async function ask(work, words) {
 
 async function look() {
   if (document.visibilityState !== "visible" || bar.getAttribute("aria-busy") === "true") return;
+  const begun = steps;
   const found = await api.calendar().catch(() => null);
-  if (!found || bar.getAttribute("aria-busy") === "true") return;
+  if (!found || begun !== steps) return;
   latest = found;
   state.today = found.today;
   if (note.classList.contains("bad")) note.textContent = "";
   drawCalendar();
 }
 
+// Resolves once Baaki's day is known, or known not to be had.
 export function startCalendar() {
   for (const button of buttons) {
     button.addEventListener("click", () => {
@@ -57,7 +61,6 @@ export function startCalendar() {
         sent === undefined ? "" : t(sent ? "phones.moved_sent" : "phones.moved_none", { count: sent }));
     });
   }
-  ask(api.calendar, () => "");
   setInterval(look, LOOK_MS);
   // What Baaki says often changes what is due next.
   on("message", ({ message, fresh }) => {
@@ -65,4 +68,5 @@ export function startCalendar() {
     clearTimeout(soon);
     soon = setTimeout(look, SOON_MS);
   });
+  return ask(api.calendar, () => "");
 }

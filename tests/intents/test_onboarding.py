@@ -1,0 +1,102 @@
+"""First contact."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.settings import Settings
+from db import audit, retailers
+from db.models import Consent, Retailer
+from intents.spoken import spoken
+from intents.turn import Document
+from tests.cast import retailer
+from tests.intents.talk import Talk, document, has
+from tests.world import OTHER_RETAILER, RETAILER, UDYAM
+
+
+@pytest.mark.parametrize(("digit", "lang"), [("1", "ta"), ("2", "hi"), ("3", "en"), ("தமிழ்", "ta"), ("हिन्दी", "hi")])
+def test_four_answers_make_a_retailer(empty_db: Settings, digit: str, lang: str) -> None:
+    talk = Talk()
+    assert talk.ids("hi") == ["onboarding.three"]
+    assert talk.ids(digit) == ["onboarding.consent"]
+    assert talk.ids("1") == ["onboarding.ask_name"]
+    assert talk.ids("Murugan Stores") == ["onboarding.ask_udyam"]
+    assert talk.ids("udyam tn 02 0012345") == ["onboarding.done"]
+    row = retailers.find_by_phone(RETAILER)
+    assert (row.status, row.name, row.udyam_number, row.preferred_language) == ("active", "Murugan Stores", UDYAM, lang)
+
+
+def test_the_consent_says_to_which_words_and_by_which_message(empty_db: Settings) -> None:
+    talk = Talk()
+    for answer in ("hi", "2", "सहमत हूँ"):
+        talk.says(answer)
+    [consent] = Consent.select()
+    assert (consent.language, consent.purpose) == ("hi", "get_paid")
+    assert consent.message_sid.startswith("SM")
+    assert consent.notice_version
+    assert [row.action for row in audit.trail(consent.retailer_id, consent.retailer_id)] == ["consent_given"]
+
+
+@pytest.mark.parametrize("word", ["2", "no", "வேண்டாம்", "नहीं"])
+def test_without_consent_nothing_is_kept(empty_db: Settings, word: str) -> None:
+    talk = Talk()
+    for answer in ("hi", "3"):
+        talk.says(answer)
+    assert talk.ids(word) == ["onboarding.declined"]
+    assert Retailer.select().count() == 0
+
+
+@given(st.text(max_size=40))
+def test_no_other_text_is_taken_for_a_yes(empty_db: Settings, text: str) -> None:
+    talk = Talk(state={"dialogue": "onboarding", "step": "consent"})
+    reply = talk.says(text)
+    agreed = has(reply, "onboarding.ask_name")
+    assert not agreed or text.strip(" .)।!\n\t").casefold() in {"1", "१", "௧", "y", "ok", "ha"}
+
+
+@pytest.mark.parametrize("wrong", ["UDYAM", "UDYAM-TN-02-001234", "TN020012345", "no idea"])
+def test_a_udyam_number_that_cannot_be_is_asked_again(empty_db: Settings, wrong: str) -> None:
+    talk = _up_to_udyam()
+    assert talk.ids(wrong) == ["onboarding.udyam_wrong"]
+    assert talk.ids(UDYAM) == ["onboarding.done"]
+
+
+def test_an_unknown_state_is_warned_about_and_taken(empty_db: Settings) -> None:
+    assert _up_to_udyam().ids("UDYAM-QQ-02-0012345") == ["onboarding.done", "onboarding.udyam_state_unknown"]
+
+
+def test_another_phones_udyam_number_is_refused(empty_db: Settings) -> None:
+    retailer(OTHER_RETAILER, UDYAM)
+    talk = _up_to_udyam()
+    assert talk.ids(UDYAM) == ["onboarding.udyam_taken"]
+    assert retailers.find_by_phone(RETAILER).status == "onboarding"
+
+
+def _up_to_udyam() -> Talk:
+    talk = Talk()
+    for answer in ("hi", "3", "1", "Murugan Stores"):
+        talk.says(answer)
+    return talk
+
+
+def test_a_bill_sent_too_early_is_parked_and_the_question_stays(empty_db: Settings) -> None:
+    talk = Talk()
+    reply = talk.says(doc=Document(document().invoice_id))
+    assert reply.park
+    assert has(reply, "onboarding.document_waits")
+    talk.says("3")
+    assert talk.says(doc=Document(document().invoice_id)).park
+    assert talk.ids("1") == ["onboarding.ask_name"]
+
+
+def test_a_talk_that_was_lost_goes_on_where_the_row_says(empty_db: Settings) -> None:
+    talk = Talk()
+    for answer in ("hi", "3", "1"):
+        talk.says(answer)
+    talk.state = {}
+    assert talk.ids("hello") == ["onboarding.ask_name"]
+
+
+def test_the_first_question_is_asked_in_all_three_languages(empty_db: Settings) -> None:
+    said = spoken(Talk().says("hi")).render("en")
+    assert all(word in said for word in ("வணக்கம்", "नमस्ते", "Hello", "1. தமிழ்", "2. हिन्दी", "3. English"))

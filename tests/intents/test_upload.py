@@ -1,0 +1,287 @@
+"""A bill comes in: read back, asked, corrected, confirmed once, its pages in order."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.settings import Settings
+from db import buyers, invoices
+from db.database import database
+from db.models import Invoice, InvoicePage
+from intents.upload.draft import ASKED
+from locales import LANGUAGES, Message
+from services.documents import MANDATORY
+from tests.cast import buyer_of, retailer
+from tests.intents.talk import Talk, document, has, reading, shown
+from tests.world import BUYER, GSTIN, OTHER_GSTIN, RETAILER, START, UDYAM
+
+READ = st.sets(st.sampled_from(MANDATORY))
+
+
+@pytest.fixture
+def talk(empty_db: Settings) -> Talk:
+    retailer()
+    return Talk()
+
+
+def _finish(talk: Talk) -> None:
+    for answer in ("1", BUYER, "2", "1"):
+        talk.says(answer)
+
+
+@given(missing=READ, doubtful=READ)
+def test_p05_each_missing_or_doubtful_field_is_asked_for(
+    empty_db: Settings, missing: set[str], doubtful: set[str]
+) -> None:
+    """Feature: msme-payment-enforcement, Property 5: For any extracted field with confidence below 80%, the field is
+    flagged and the retailer is asked to verify it."""
+    talk = _example_talk()
+    sure = reading(**dict.fromkeys(missing))
+    low = {name: type(sure.field(name))(sure.field(name).value, 0.79) for name in doubtful - missing}
+    talk.says(doc=document(sure.__class__(**(sure.__dict__ | low))))
+    asked = []
+    while talk.state["step"] in ASKED:
+        asked.append(talk.state["step"])
+        talk.says(_right_answer(asked[-1]))
+    known_anyway = {"udyam_number"} & missing
+    assert set(asked) == (missing | doubtful) - known_anyway
+    assert talk.state["step"] == "confirm"
+
+
+def _right_answer(name: str) -> str:
+    return {
+        "buyer_gstin": GSTIN,
+        "udyam_number": UDYAM,
+        "invoice_date": "12/11/2026",
+        "principal_amount": "80,252",
+        "invoice_number": "INV-7",
+        "buyer_name": "Kaveri",
+    }[name]
+
+
+def _example_talk() -> Talk:
+    database.execute_sql("TRUNCATE invoices, retailers, buyers CASCADE")
+    retailer()
+    return Talk()
+
+
+@given(missing=READ)
+def test_p06_all_four_fields_come_back_and_nothing_is_stored_before_the_yes(
+    empty_db: Settings, missing: set[str]
+) -> None:
+    """Feature: msme-payment-enforcement, Property 6: For any processed invoice, all four mandatory fields are returned
+    for the retailer's confirmation."""
+    talk = _example_talk()
+    reply = talk.says(doc=document(reading(**dict.fromkeys(missing))))
+    for lang in LANGUAGES:
+        said = shown(reply, lang)
+        assert all(Message(f"upload.label.{name}").render(lang) in said for name in MANDATORY)
+    assert Invoice.select().count() == 0
+
+
+@given(sizes=st.lists(st.integers(1, 3), min_size=1, max_size=4))
+def test_p04_pages_sent_one_after_another_become_one_invoice_in_order(empty_db: Settings, sizes: list[int]) -> None:
+    """Feature: msme-payment-enforcement, Property 4: For any set of page images uploaded for the same invoice, exactly
+    one invoice record is created with all pages referenced."""
+    talk = _example_talk()
+    sent: list[str] = []
+    for count, size in enumerate(sizes):
+        doc = document(reading(), pages=size, continues=count > 0)
+        sent += [page.sha256 for page in doc.pages]
+        talk.says(doc=doc)
+    _finish(talk)
+    assert Invoice.select().count() == 1
+    kept = InvoicePage.select().order_by(InvoicePage.page_number)
+    assert [bytes(page.sha256).hex() for page in kept] == sent
+    assert [page.page_number for page in kept] == list(range(1, len(sent) + 1))
+
+
+def test_a_confirmed_bill_is_watched_from_then_on(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    _finish(talk)
+    [bill] = Invoice.select()
+    assert bill.due_date == date(2026, 12, 27)
+    assert bill.next_action_on == date(2026, 12, 12)
+    contact = buyers.contact(bill.retailer_id, GSTIN)
+    assert (contact.phone, contact.language, contact.opt_in_basis) == (BUYER, "hi", "agreed_in_person")
+    assert talk.state == {}
+
+
+def test_a_second_yes_makes_no_second_invoice(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    _finish(talk)
+    for text in ("1", "yes", "சரி"):
+        talk.says(text)
+    assert Invoice.select().count() == 1
+
+
+def test_a_known_buyer_is_not_asked_for_again(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    _finish(talk)
+    talk.says(doc=document(reading(invoice_number="INV-8")))
+    assert has(talk.says("1"), "upload.saved")
+    assert Invoice.select().count() == 2
+
+
+def test_the_same_number_in_the_same_year_is_not_taken_twice(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    _finish(talk)
+    talk.says(doc=document(reading()))
+    assert talk.ids("1") == ["upload.duplicate"]
+    assert Invoice.select().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "right", "kept"),
+    [
+        ("1", "INV 7 of last week!", "INV/77", "INV/77"),
+        ("2", "33AADCK7310M1ZX", "27aapfu 0939f1zv", OTHER_GSTIN),
+        ("3", "!!!", "Sharma Traders", "Sharma Traders"),
+        ("4", "31/02/2026", "01.11.2026", date(2026, 11, 1)),
+        ("4", "15/12/2026", "१/११/२०२६", date(2026, 11, 1)),
+        ("5", "a lot", "₹1,25,000.50", Decimal("125000.50")),
+        ("5", "0", "1,25,000/-", Decimal("125000.00")),
+        ("6", "UDYAM-12", "udyam-tn-02-0054321", "UDYAM-TN-02-0054321"),
+    ],
+)
+def test_each_field_can_be_corrected_and_a_wrong_answer_is_asked_again(
+    talk: Talk, field: str, wrong: str, right: str, kept: Any
+) -> None:
+    talk.says(doc=document(reading()))
+    talk.says("2")
+    talk.says(field)
+    name = talk.state["step"]
+    assert talk.ids(wrong) == [f"upload.wrong.{name}"]
+    talk.says(right)
+    assert talk.state["step"] == "confirm"
+    assert talk.state["draft"]["values"][name] == str(kept)
+
+
+def test_a_doubtful_field_is_kept_by_a_yes(talk: Talk) -> None:
+    doubtful = reading()
+    amount = type(doubtful.principal_amount)(Decimal("80252.00"), 0.5)
+    talk.says(doc=document(type(doubtful)(**(doubtful.__dict__ | {"principal_amount": amount}))))
+    assert talk.state["step"] == "principal_amount"
+    talk.says("1")
+    assert talk.state["step"] == "confirm"
+
+
+def test_a_udyam_number_other_than_the_registered_one_is_asked_about(talk: Talk) -> None:
+    talk.says(doc=document(reading(udyam_number="UDYAM-TN-02-0099999")))
+    assert talk.state["step"] == "udyam_number"
+
+
+@pytest.mark.parametrize("word", ["3", "cancel", "vendaam", "வேண்டாம்", "रहने दो"])
+def test_it_can_be_dropped_in_any_language(talk: Talk, word: str) -> None:
+    talk.says(doc=document(reading()))
+    assert talk.ids(word) == ["upload.cancelled"]
+    assert (Invoice.select().count(), talk.state) == (0, {})
+
+
+def test_another_bill_waits_and_comes_up_next(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    assert talk.ids(doc=document(reading(invoice_number="INV-8"))) == ["upload.will_wait"]
+    _finish(talk)
+    assert talk.state["draft"]["values"]["invoice_number"] == "INV-8"
+    talk.says("1")
+    assert Invoice.select().count() == 2
+
+
+def test_a_clear_wish_in_between_is_answered_and_the_bill_stays_open(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    assert talk.ids("status") == ["status.none", "upload.still_open"]
+    talk.says("1")
+    assert talk.state["step"] == "contact"
+
+
+def test_what_makes_no_sense_is_asked_again_with_the_choices(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    reply = talk.says("bla")
+    assert has(reply, "choose.again")
+    assert len(reply.choices) == 3
+
+
+def test_a_refused_document_is_said_and_nothing_is_lost(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    before = talk.state
+    refused = document(refused=Message("documents.unsupported"))
+    assert talk.ids(doc=refused) == ["documents.unsupported"]
+    assert talk.state == before
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [("98400 12345", "upload.contact_own"), ("12345", "upload.contact_wrong"), ("hmm", "choose.again")],
+)
+def test_a_contact_that_is_none_is_asked_again(talk: Talk, answer: str, said: str) -> None:
+    talk.says(doc=document(reading()))
+    talk.says("1")
+    assert talk.ids(answer)[0] == said
+    assert talk.state["step"] == "contact"
+
+
+@pytest.mark.parametrize("later", ["1", "later", "பிறகு", "बाद में"])
+def test_a_bill_without_a_contact_is_watched_all_the_same(talk: Talk, later: str) -> None:
+    talk.says(doc=document(reading()))
+    talk.says("1")
+    assert talk.ids(later) == ["upload.saved", "upload.no_contact"]
+    assert Invoice.select().count() == 1
+
+
+def test_no_agreement_means_no_whatsapp_and_the_retailer_is_told(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    for answer in ("1", BUYER, "1"):
+        talk.says(answer)
+    assert talk.ids("4") == ["upload.saved", "upload.no_opt_in"]
+
+
+def test_an_e_mail_will_do(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    talk.says("1")
+    talk.says("Kaveri@Example.in")
+    assert talk.ids("3") == ["upload.saved", "upload.will_remind"]
+    assert buyers.contact(Invoice.get().retailer_id, GSTIN).email == "kaveri@example.in"
+
+
+def test_the_number_can_be_given_later(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    for answer in ("1", "later"):
+        talk.says(answer)
+    assert talk.ids("number INV-7") == ["upload.ask_contact"]
+    for answer in (BUYER, "1"):
+        talk.says(answer)
+    assert talk.ids("2") == ["upload.contact_saved"]
+    assert buyers.contact(Invoice.get().retailer_id, GSTIN).phone == BUYER
+
+
+def test_the_buyers_gstin_may_not_be_ones_own(talk: Talk) -> None:
+    own = reading(seller_gstin=OTHER_GSTIN)
+    talk.says(doc=document(own))
+    _finish(talk)
+    talk.says(doc=document(reading(invoice_number="INV-8", buyer_gstin=OTHER_GSTIN)))
+    assert talk.ids("1") == ["upload.buyer_is_seller", "upload.ask.buyer_gstin"]
+
+
+def test_a_page_sent_twice_is_said_so(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    assert talk.ids(doc=document(reading(), pages=0, continues=True)) == ["upload.same_page"]
+
+
+def test_another_retailers_contact_of_the_buyer_is_not_used(talk: Talk) -> None:
+    other = retailer("+919840054321", "UDYAM-UP-50-0098765")
+    buyer_of(other, phone=BUYER)
+    talk.says(doc=document(reading()))
+    assert talk.ids("1") == ["upload.ask_contact"]
+
+
+def test_a_bill_already_long_due_tells_that_the_reminder_goes_today(talk: Talk) -> None:
+    talk.says(doc=document(reading(invoice_date=START - timedelta(days=200))))
+    _finish(talk)
+    assert talk.last is not None
+    assert "24 November 2026" in shown(talk.last)
+    assert invoices.unpaid(Invoice.get().retailer_id)
+    assert RETAILER not in shown(talk.last)
