@@ -31,8 +31,11 @@ def due_groups(today: date, after: Due | None = None, limit: int = 500) -> list[
 
 
 def lock_due(group: Due, today: date) -> list[Invoice]:
-    """The group's due invoices, locked; those another monitor holds are left to it."""
-    return list(
+    """The group's due invoices, locked, oldest first. A second monitor waits here and then finds nothing due.
+
+    Locked in the order of their ids, as everywhere, so that nobody waits in a circle.
+    """
+    locked = (
         Invoice.select()
         .where(
             (Invoice.retailer_id == group.retailer_id)
@@ -40,9 +43,10 @@ def lock_due(group: Due, today: date) -> list[Invoice]:
             & (Invoice.next_action_on <= today)
             & Invoice.status.in_(OPEN)
         )
-        .order_by(Invoice.invoice_date, Invoice.invoice_id)
-        .for_update("FOR UPDATE SKIP LOCKED")  # type: ignore[arg-type]  # documented, not in the stubs
+        .order_by(Invoice.invoice_id)
+        .for_update()
     )
+    return sorted(locked, key=lambda bill: (bill.invoice_date, bill.invoice_number))
 
 
 def steps(invoice_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[LadderStep]]:

@@ -70,21 +70,22 @@ def _keep(message: InboundMessage, turn: Turn, talk: Talk, reply: Reply) -> None
     owner = retailers.find_by_phone(turn.phone)
     language = reply.lang or (turn.lang if owner or talk.language else None)
     conversations.save(turn.phone, owner.retailer_id if owner else None, Talk(language, reply.state), now)
-    _say(message, turn.phone, owner, reply.lang or turn.lang, spoken(reply))
+    which = "parked" if reply.park else str(message.attempts)
+    _say(message, which, turn.phone, owner, reply.lang or turn.lang, spoken(reply))
     inbound.finish(message.message_id, "parked" if reply.park else "done", now)
     served_now = owner is not None and owner.status == "active"
     if served_now and turn.side == "stranger":
         inbound.unpark(turn.phone)
 
 
-def _say(message: InboundMessage, phone: str, owner: Retailer | None, lang: Lang, said: Spoken) -> None:
+def _say(message: InboundMessage, which: str, phone: str, owner: Retailer | None, lang: Lang, said: Spoken) -> None:
     outbox.put(
         retailer_id=owner.retailer_id if owner else None,
         kind="reply",
         recipient=phone,
         language=lang,
         message=said.to_json(),
-        key=f"reply:{message.message_id}:{message.attempts}",
+        key=f"reply:{message.message_id}:{which}",
     )
 
 
@@ -95,5 +96,5 @@ def apologise(here: House, message: InboundMessage) -> None:
     owner = retailers.find_by_phone(phone)
     talk = conversations.get(phone)
     lang = _language("stranger", phone, talk, owner)
-    _say(message, phone, owner, lang, Spoken((Message("error.ours"),)))
+    _say(message, "sorry", phone, owner, lang, Spoken((Message("error.ours"),)))
     inbound.set_aside(message.message_id, now)

@@ -44,7 +44,8 @@ mount -t proc proc "$root/proc"
 mount -t sysfs -o ro sysfs "$root/sys"
 mount --rbind /dev "$root/dev"
 
-environment="HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb PIP_NO_CACHE_DIR=off"  # pip keeps what it downloads, to be counted
+# pip keeps what it downloads, so that it can be counted.
+environment="HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb PIP_NO_CACHE_DIR=off"
 for name in ${FRESH_ENV:-}; do eval "environment=\"\$environment $name=\${$name}\""; done
 # A shell's background jobs ignore Ctrl-C; a person's `make run` does not.
 in_root() { env -i --default-signal=INT $environment chroot "$root" "$@"; }

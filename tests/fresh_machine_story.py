@@ -1,7 +1,8 @@
 """The main job, lived through HTTP against a running `baaki run`, from the clone's folder and with its own .venv.
 
-A retailer says hello, registers, sends a sample bill, confirms it, names the buyer; the calendar moves to day 30; the
-buyer's phone gets the reminder in Tamil, answers, and the retailer is told. Fails with what came instead.
+A retailer says hello, registers, sends a picture of a bill, sends a PDF of another, confirms it, names the buyer; the
+calendar moves to day 30; the buyer's phone gets the reminder in Tamil, answers, and the retailer is told. Fails with
+what came instead.
 """
 
 import json
@@ -75,9 +76,19 @@ def send_bill(sample: str, dated: date) -> str:
     return number
 
 
+def send_picture(sample: str, dated: date) -> None:
+    """A picture needs the OCR engines and Tesseract's data; read back, then left."""
+    phones.send(RETAILER, media=samples.render(sample, dated))
+    asked = comes(RETAILER, english("upload.label.invoice_number"))
+    assert str(samples.truth(sample, dated)["invoice_number"]) in asked["body"], asked["body"]
+    phones.send(RETAILER, "cancel")
+    comes(RETAILER, english("upload.cancelled"))
+
+
 def main() -> None:
     start = today()
     register(str(samples.truth("bilingual", start)["udyam_number"]))
+    send_picture("tamil", start)
     number = send_bill("bilingual", start)
     moved = calendar(to=(start + timedelta(days=30)).isoformat())
     reminder = comes(BUYER, number)

@@ -124,7 +124,9 @@ class World:
     def twilio_quiet(self) -> None:
         assert self.phones.wait_until_quiet(10)
 
-    def onboard(self, number: str = RETAILER, lang: str = "en", udyam: str = UDYAM, name: str = "Murugan Stores") -> None:
+    def onboard(
+        self, number: str = RETAILER, lang: str = "en", udyam: str = UDYAM, name: str = "Murugan Stores"
+    ) -> None:
         """A retailer who has been through the first contact."""
         for answer in ("hi", {"ta": "1", "hi": "2", "en": "3"}[lang], "1", name, udyam):
             self.says(number, answer)

@@ -88,10 +88,23 @@ def _judge(hope: _Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal]
         confidence = 0.70
     if spelled and hope.value not in spelled and "in words" not in proofs:
         confidence = min(confidence, 0.74)
+    if "in words" not in proofs and _exceeded(hope, found, sheet):
+        confidence = min(confidence, 0.74)
     if hope.altered:
-        confidence = confidence - 0.05 if "in words" in proofs else 0.25
+        believable = proofs and hope.label in ("strong", "weak")
+        confidence = min(confidence, 0.85 if "in words" in proofs else 0.82) if believable else 0.25
     why = "; ".join(proofs) if proofs else f"not proved, label {hope.label}"
     return Candidate(hope.value, confidence, why, hope.figure.box, f"{hope.value:.2f}")
+
+
+def _exceeded(hope: _Hope, found: list[Figure], sheet: Sheet) -> bool:
+    """A larger amount stands further down that no label explains: this one may be a part of it."""
+    explained = {label.row for label in sheet.of_kind("amount_other", "tax", "subtotal", "words")}
+    return any(
+        figure.row > hope.figure.row and figure.value > hope.value and (figure.exact or figure.marked)
+        for figure in found
+        if figure.row not in explained
+    )
 
 
 def _proofs(hope: _Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal]) -> list[str]:

@@ -36,6 +36,8 @@ _FORMS = tuple(
         rf"(?<![a-z])(?P<mon>{_MONTH})[a-z]*[\s\-/.]{{0,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,\-/.]{{1,3}}(?P<y>20\d{{2}})(?!\d)",
     )
 )
+# Tally prints the e-way bill's number between the invoice's number and its date.
+_BETWEEN = re.compile(r"(?i)way")
 _PAPER = re.compile(r"(?i)order|p\.?\s?o\b|ack|challan|d\.?c\b|note|l\.?r\b|way|dis?patch|refer|quot|ஆர்டர்|आदेश|ऑर्डर")
 # GST began on 1 July 2017; a bill much before that is a misread year.
 _EARLIEST = date(2015, 1, 1)
@@ -112,7 +114,8 @@ def _worth_of_bare(label: Label, numbers: list[Label]) -> float:
     left = [
         other
         for other in numbers
-        if other.box.page == label.box.page
+        if not _BETWEEN.search(other.text)
+        and other.box.page == label.box.page
         and other.box.share_of_row(label.box) > 0.5
         and other.box.x1 <= label.box.x0 + 1
     ]

@@ -17,7 +17,8 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_GLUED_MARK = re.compile(r"(?:Rs\.?|INR|₹)(?=\d)", re.IGNORECASE)
+# The last of these is a ₹ taken for a letter.
+_GLUED_MARK = re.compile(r"(?:Rs\.?|INR|₹)(?=\d)|(?<![A-Za-z0-9])[RFTZ?¥<₨](?=\d[\d,]*\.\d\d(?!\d))", re.IGNORECASE)
 MOST = Decimal("99999999999")
 
 

@@ -77,24 +77,20 @@ def _session(model: Path) -> Any:
 def look(picture: Picture, page: int) -> Seen:
     """Read a picture whichever way up it lies."""
     quads, seen = _read(picture, page)
-    turns = _turns(quads, seen)
-    if turns == 0:
-        return seen
-    again = _read(np.ascontiguousarray(np.rot90(picture, turns)), page)[1]
-    return max(seen, again, key=lambda each: each.amount)
+    if quads and _on_its_side(quads):
+        # The engine turns a tall line to the left before it reads it: what was legible so wants that turn.
+        first, second = (1, 3) if seen.legibility >= _LEGIBLE else (3, 1)
+        turned = _turned(picture, page, first)
+        if turned.legibility >= _LEGIBLE:
+            return turned
+        return max(turned, _turned(picture, page, second), key=lambda each: each.amount)
+    if quads and seen.legibility < _LEGIBLE:
+        return max(seen, _turned(picture, page, 2), key=lambda each: each.amount)
+    return seen
 
 
-def _turns(quads: list[Any], seen: Seen) -> int:
-    """How many quarter turns to the left would set the page upright.
-
-    The engine turns a tall line to the left before it reads it, so that a page on its side is legible when it
-    lies with its head to the right.
-    """
-    if not quads:
-        return 0
-    if _on_its_side(quads):
-        return 1 if seen.legibility >= _LEGIBLE else 3
-    return 0 if seen.legibility >= _LEGIBLE else 2
+def _turned(picture: Picture, page: int, quarters: int) -> Seen:
+    return _read(np.ascontiguousarray(np.rot90(picture, quarters)), page)[1]
 
 
 def _on_its_side(quads: list[Any]) -> bool:

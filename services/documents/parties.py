@@ -12,12 +12,21 @@ def parties(found: list[Gstin], own: str | None) -> Pair:
     A lone GSTIN is the seller's unless a label says otherwise: a bill to an unregistered buyer carries only
     that one. The retailer's `own` is never the buyer's with confidence: he may have sent a bill he owes.
     """
-    others = [each for each in found if each.value != own]
+    others = [each for each in found if each.value not in (own, _head(found))]
     buyer = _buyer(others, found, own)
     if buyer is None and own is not None:
         mine = next((each for each in found if each.value == own and each.role == "buyer"), None)
         buyer = Candidate(own, 0.30, "the buyer named is the retailer himself", mine.box) if mine else None
     return buyer, _seller(found, buyer.value if buyer else None, own)
+
+
+def _head(found: list[Gstin]) -> str | None:
+    """The GSTIN at the head of the bill where it is printed again under the buyer: both times the seller's."""
+    first = found[0] if found else None
+    if first is None or first.role not in ("", "seller"):
+        return None
+    again = any(each.role in ("buyer", "ship") and each.value == first.value for each in found[1:])
+    return first.value if again else None
 
 
 def _buyer(others: list[Gstin], found: list[Gstin], own: str | None) -> Candidate[str] | None:

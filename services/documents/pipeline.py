@@ -1,14 +1,19 @@
 """The stages in order. Runs in the child process; may be called directly where the files are our own."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
 from services.documents import indic, ocr, qr
 from services.documents.choose import Chosen, choose
 from services.documents.model import Reading, Refused
-from services.documents.pages import load
+from services.documents.ocr import Seen
+from services.documents.pages import Page, load
+from services.documents.shapes import Piece
 from services.documents.sheet import Sheet
 
+# Of the time a document may take, so that ten scanned pages end in a reading and not in a refusal.
+LOOKING_SECONDS = 12.0
 # Fewer letters than a small bill has: a cat, a wall, a page turned over.
 _FEWEST_LETTERS = 30
 
@@ -16,8 +21,8 @@ _FEWEST_LETTERS = 30
 def read_pages(files: Sequence[bytes], own_gstin: str | None = None) -> Reading:
     """One invoice's reading from its files in order. Raises `Refused`."""
     pages = load(files)
-    seen = {page.number: ocr.look(page.picture, page.number) for page in pages if not page.pieces}
-    pieces = [piece for page in pages for piece in page.pieces or seen[page.number].pieces]
+    seen = _looked_at([page for page in pages if not page.pieces])
+    pieces = [piece for page in pages for piece in page.pieces or _pieces(seen, page)]
     sheet = Sheet.of(pieces, codes=[])
     if seen or _may_have_code(sheet):
         sheet = replace(sheet, codes=[code for page in pages for code in qr.read(page.picture)])
@@ -30,6 +35,20 @@ def read_pages(files: Sequence[bytes], own_gstin: str | None = None) -> Reading:
     if not _is_bill(sheet, found):
         raise Refused("documents.not_an_invoice")
     return reading
+
+
+def _looked_at(pages: list[Page]) -> dict[int, Seen]:
+    """Pictures read, the first page and the last (where the total stands) before the others, while time lasts."""
+    begun = time.monotonic()
+    seen: dict[int, Seen] = {}
+    for page in sorted(pages, key=lambda each: (each.number not in (0, pages[-1].number), each.number)):
+        if len(seen) < 2 or time.monotonic() - begun < LOOKING_SECONDS:
+            seen[page.number] = ocr.look(page.picture, page.number)
+    return seen
+
+
+def _pieces(seen: dict[int, Seen], page: Page) -> list[Piece]:
+    return seen[page.number].pieces if page.number in seen else []
 
 
 def _may_have_code(sheet: Sheet) -> bool:

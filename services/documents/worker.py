@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 from services.documents.kinds import identify
 from services.documents.model import Reading, Refused
 
-TIMEOUT_SECONDS = 25.0
+TIMEOUT_SECONDS = 28.0
 _PASSED_ON = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "TMPDIR")
 
 

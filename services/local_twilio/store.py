@@ -1,6 +1,7 @@
 """Everything the local Twilio knows, in memory behind one lock, written to the journal as it changes."""
 
 import threading
+import time
 from collections import deque
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -42,7 +43,8 @@ class Store:
         self.changed = threading.Condition(threading.RLock())
         self.clock = config.clock
         self.days_ahead = 0
-        self.last_event = 0
+        # Counted from the time of the start: a page that was open before a restart sees that it missed something.
+        self.last_event = time.time_ns() // 1_000_000
         self._events: deque[Event] = deque(maxlen=_EVENTS_KEPT)
         self._things: dict[str, dict[str, Any]] = {kind: {} for kind in _KINDS}
         self._media: dict[str, tuple[str, Media]] = {}

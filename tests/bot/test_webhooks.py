@@ -16,7 +16,13 @@ PATH = "/webhooks/twilio/whatsapp"
 
 
 def _form(sid: str = "SM1", **more: str) -> dict[str, str]:
-    return {"MessageSid": sid, "From": f"whatsapp:{RETAILER}", "To": "whatsapp:+1", "Body": "hi", "NumMedia": "0"} | more
+    return {
+        "MessageSid": sid,
+        "From": f"whatsapp:{RETAILER}",
+        "To": "whatsapp:+1",
+        "Body": "hi",
+        "NumMedia": "0",
+    } | more
 
 
 def _post(world: World, form: dict[str, str], path: str = PATH, **headers: str) -> TestResponse:
@@ -47,7 +53,9 @@ def test_a_wrong_signature_is_403_and_nothing_is_stored(world: World, signature:
 def test_a_changed_form_does_not_pass_under_the_old_signature(world: World) -> None:
     signature = RequestValidator(TOKEN).compute_signature(world.web_url + PATH, _form())
     changed = _form(Body="delete my data")
-    assert world.app.test_client().post(PATH, data=changed, headers={"X-Twilio-Signature": signature}).status_code == 403
+    assert (
+        world.app.test_client().post(PATH, data=changed, headers={"X-Twilio-Signature": signature}).status_code == 403
+    )
 
 
 def test_behind_a_proxy_the_public_address_is_what_was_signed(world: World) -> None:
@@ -141,5 +149,3 @@ def test_buttons_are_read_by_their_words(world: World) -> None:
     _post(world, _form(Body="1", ButtonText="I agree"))
     with connection():
         assert InboundMessage.get().payload["body"] == "I agree"
-
-

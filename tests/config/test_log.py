@@ -29,7 +29,9 @@ def test_ids_pass() -> None:
 
 
 def test_private_keys_are_masked_whatever_they_hold() -> None:
-    event = mask_event(None, "info", {"event": "x", "name": "Ravi", "body": "hello", "count": 3, "rows": ["9840012345"]})
+    event = mask_event(
+        None, "info", {"event": "x", "name": "Ravi", "body": "hello", "count": 3, "rows": ["9840012345"]}
+    )
     assert "Ravi" not in str(event)
     assert "hello" not in str(event)
     assert "9840012345" not in str(event)

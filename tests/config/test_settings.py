@@ -64,7 +64,9 @@ def test_a_fixed_day_is_refused_in_production(monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_page_lists_each_setting_and_no_other() -> None:
     page = Path("docs/settings.md").read_text("utf-8")
-    assert set(re.findall(r"^\| `([A-Z0-9_]+)`", page, re.MULTILINE)) == {name.upper() for name in Settings.model_fields}
+    assert set(re.findall(r"^\| `([A-Z0-9_]+)`", page, re.MULTILINE)) == {
+        name.upper() for name in Settings.model_fields
+    }
 
 
 def test_secrets_do_not_show_in_the_settings_own_words() -> None:

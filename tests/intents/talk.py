@@ -83,6 +83,4 @@ def has(reply: Reply, message_id: str) -> bool:
 
 def _mentions(message: Message, message_id: str) -> bool:
     nested = [each for value in message.params.values() for each in (value if isinstance(value, list) else [value])]
-    return message.id == message_id or any(
-        _mentions(each, message_id) for each in nested if isinstance(each, Message)
-    )
+    return message.id == message_id or any(_mentions(each, message_id) for each in nested if isinstance(each, Message))

@@ -153,9 +153,7 @@ def test_two_retailers_remind_the_same_buyer_each_in_his_own_name(world: World) 
     assert sorted("Sharma" in said for said in world.said_to(BUYER)) == [False, True]
 
 
-@pytest.mark.parametrize(
-    "known", [{"phone": None}, {"opt_in_basis": "none"}], ids=["no number", "no agreement"]
-)
+@pytest.mark.parametrize("known", [{"phone": None}, {"opt_in_basis": "none"}], ids=["no number", "no agreement"])
 def test_without_a_way_to_the_buyer_the_retailer_is_told_instead(world: World, known: dict[str, str]) -> None:
     cast(**known).bill()
     world.monitor(_on(30))

@@ -71,7 +71,13 @@ def test_a_grouped_figure_is_read_back(paise: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "amount"),
-    [("Rs.1,500/-", "1500"), ("₹ 1,23,456.5", "123456.50"), ("१,२३,४५६.००", "123456"), ("INR 99.00 only", "99")],
+    [
+        ("Rs.1,500/-", "1500"),
+        ("₹ 1,23,456.5", "123456.50"),
+        ("१,२३,४५६.००", "123456"),
+        ("INR 99.00 only", "99"),
+        ("R1,180.00", "1180"),
+    ],
 )
 def test_figures_are_read_as_indians_write_them(text: str, amount: str) -> None:
     assert [each.value for each in figures.find(sheet(text).rows)] == [Decimal(amount)]

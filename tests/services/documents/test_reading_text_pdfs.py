@@ -56,6 +56,12 @@ def test_a_bill_without_the_buyers_gstin_does_not_give_the_sellers(bill: Bill) -
     assert reading.seller_gstin.value == SELLER
 
 
+def test_the_sellers_gstin_again_under_an_unregistered_buyer_is_still_the_sellers(bill: Bill) -> None:
+    reading = read_pages([bill(buyer=SELLER)])
+    assert reading.buyer_gstin.value is None
+    assert reading.seller_gstin.value == SELLER
+
+
 def test_a_bill_without_udyam_number_asks_for_it(bill: Bill) -> None:
     assert read_pages([bill(udyam=None)]).review_fields == ["udyam_number"]
 
@@ -107,3 +113,18 @@ def test_a_letter_is_not_a_bill() -> None:
 def test_pages_after_the_tenth_are_left_alone(bill: Bill, later: int) -> None:
     page = bill(day=(date(2026, 1, 12) + timedelta(later)).strftime("%d/%m/%Y"))
     assert read_pages([bill()] * 10 + [page]).invoice_date.value == date(2026, 1, 12)
+
+
+def test_a_sum_of_lines_with_more_added_under_it_is_not_the_total() -> None:
+    lines = [(40, 40, "Bill No: 5"), (40, 60, "Bill Date: 01/02/2026"), (40, 100, "Ropes"), (300, 100, "100.00")]
+    lines += [(40, 120, "Hooks"), (300, 120, "200.00"), (40, 140, "Total"), (300, 140, "300.00")]
+    lines += [(40, 160, "Carting"), (300, 160, "50.00"), (40, 180, "Altogether"), (300, 180, "350.00")]
+    assert "principal_amount" in read_pages([text_pdf(lines)]).review_fields
+
+
+def test_the_e_way_bill_between_number_and_date_does_not_part_them(bill: Bill) -> None:
+    others = [(40, 400, "Invoice No."), (200, 400, "e-Way Bill No."), (400, 400, "Dated")]
+    others += [(40, 412, "SMT/101"), (200, 412, "541234567890"), (400, 412, "12-Jan-26")]
+    reading = read_pages([bill(extra=others, date_label="Printed on")])
+    assert reading.invoice_date.value == date(2026, 1, 12)
+    assert reading.invoice_date.certain_enough
