@@ -7,6 +7,7 @@ from intents import (
     buyer_contact,
     change_language,
     check_status,
+    delete_data,
     mark_paid,
     onboarding,
     upload,
@@ -31,7 +32,7 @@ HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
     "file_dispute": helping.not_yet,
     "approve_notice": helping.not_yet,
     "audit_trail": helping.not_yet,
-    "delete_data": helping.not_yet,
+    "delete_data": delete_data.handle,
 }
 
 
@@ -74,6 +75,7 @@ def _again(dialogue: str, turn: Turn) -> Reply:
 _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Reply]]] = {
     mark_paid.DIALOGUE: (mark_paid.step, mark_paid.again),
     change_language.DIALOGUE: (change_language.step, change_language.again),
+    delete_data.DIALOGUE: (delete_data.step, delete_data.again),
     buyer_contact.DIALOGUE: (buyer_contact.step, buyer_contact.again),
 }
 

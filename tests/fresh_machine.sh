@@ -44,16 +44,15 @@ mount -t proc proc "$root/proc"
 mount -t sysfs -o ro sysfs "$root/sys"
 mount --rbind /dev "$root/dev"
 
-# pip keeps what it downloads, so that it can be counted.
-environment="HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb PIP_NO_CACHE_DIR=off"
+environment="HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb"
 for name in ${FRESH_ENV:-}; do eval "environment=\"\$environment $name=\${$name}\""; done
 # A shell's background jobs ignore Ctrl-C; a person's `make run` does not.
 in_root() { env -i --default-signal=INT $environment chroot "$root" "$@"; }
 processes() { for p in /proc/[0-9]*; do [ "$(readlink "$p/root" 2>/dev/null)" != "$root" ] || echo "${p#/proc/}"; done; }
+received() { awk 'NR > 2 && $1 != "lo:" { bytes += $2 } END { print int(bytes / 1000000) }' /proc/net/dev; }  # MB, by the whole machine
 size() { du -scm "$@" 2>/dev/null | tail -n 1 | cut -f 1; }
 
 for tool in python3 pip cc; do in_root sh -c "command -v $tool" >/dev/null && fail "$tool is there already"; done
-in_root apt-get clean
 before=$(size "$root")
 
 mkdir "$root/origin"
@@ -93,13 +92,13 @@ stop() {
     say "Ctrl-C ended everything in $(($(now) - began)) s"
 }
 
+network=$(received)
 start
 say "make run: the page answers after $took s"
+say "downloaded: $(($(received) - network)) MB; on disk: $(($(size "$root") - before)) MB, of that .venv $(size "$root/root/baaki/.venv") MB"
 cp "$here/fresh_machine_story.py" "$root/tmp/story.py"
 in_root sh -c 'cd /root/baaki && .venv/bin/python /tmp/story.py' || fail "the story"
 stop
-say "downloaded: $(size "$root/var/cache/apt/archives") MB of system packages, $(size "$root/root/.cache/pip") MB of Python packages;" \
-    "on disk: $(($(size "$root") - before)) MB, of that .venv $(size "$root/root/baaki/.venv") MB"
 start
 say "make run once more: the page answers after $took s"
 stop

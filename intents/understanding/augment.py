@@ -39,7 +39,12 @@ def _typo(words: list[str], _: str, dice: random.Random) -> list[str]:
     at = dice.choice(spots)
     word, spot = words[at], dice.randrange(1, len(words[at]) - 1)
     head, sign, tail = word[:spot], word[spot], word[spot + 1 :]
-    forms = (head + tail, head + sign * 2 + tail, head + tail[:1] + sign + tail[1:], head + _NEAR.get(sign, sign) + tail)
+    forms = (
+        head + tail,
+        head + sign * 2 + tail,
+        head + tail[:1] + sign + tail[1:],
+        head + _NEAR.get(sign, sign) + tail,
+    )
     return [*words[:at], dice.choice(forms), *words[at + 1 :]]
 
 

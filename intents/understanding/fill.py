@@ -31,7 +31,10 @@ def _name(dice: random.Random) -> str:
 
 
 def _unheard(dice: random.Random) -> str:
-    parts = [dice.choice("bcdghjklmnprstvy") + dice.choice(("a", "e", "i", "o", "u", "aa")) for _ in range(dice.randint(2, 4))]
+    parts = [
+        dice.choice("bcdghjklmnprstvy") + dice.choice(("a", "e", "i", "o", "u", "aa"))
+        for _ in range(dice.randint(2, 4))
+    ]
     return "".join(parts) + dice.choice(("", "n", "r", "m", "l"))
 
 
