@@ -8,17 +8,17 @@ from importlib.resources import files
 
 Lists = dict[str, dict[str, list[str]]]
 
-_DIGITS = str.maketrans("०१२३४५६७८९௦௧௨௩௪௫௬௭௮௯", "0123456789" * 2)
 _LETTER = r"\w\u0900-\u097f\u0b80-\u0bff"
 
 
 def plain(text: str) -> str:
     """Lower case, one space between words, Latin digits, composed letters: the form that is compared."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().translate(_DIGITS).split())
+    return " ".join(latin_digits(unicodedata.normalize("NFC", text)).casefold().split())
 
 
 def latin_digits(text: str) -> str:
-    return text.translate(_DIGITS)
+    """The text with the digits of any script as Latin ones."""
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
 @cache

@@ -50,7 +50,7 @@ for name in ${FRESH_ENV:-}; do eval "environment=\"\$environment $name=\${$name}
 in_root() { env -i --default-signal=INT $environment chroot "$root" "$@"; }
 processes() { for p in /proc/[0-9]*; do [ "$(readlink "$p/root" 2>/dev/null)" != "$root" ] || echo "${p#/proc/}"; done; }
 received() { awk 'NR > 2 && $1 != "lo:" { bytes += $2 } END { print int(bytes / 1000000) }' /proc/net/dev; }  # MB, by the whole machine
-size() { du -scm "$@" 2>/dev/null | tail -n 1 | cut -f 1; }
+size() { du -scmx "$@" 2>/dev/null | tail -n 1 | cut -f 1; }
 
 for tool in python3 pip cc; do in_root sh -c "command -v $tool" >/dev/null && fail "$tool is there already"; done
 before=$(size "$root")

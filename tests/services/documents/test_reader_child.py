@@ -1,7 +1,6 @@
 """The child process: refusals come through, it survives rubbish, and it is replaced when it dies."""
 
 import os
-import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -69,11 +68,9 @@ def test_a_killed_child_is_replaced(bill: Callable[..., bytes], reader: Reader) 
 
 def test_a_document_that_takes_too_long_is_given_up(bill: Callable[..., bytes]) -> None:
     hasty = Reader(timeout=0.001)
-    begun = time.monotonic()
     with pytest.raises(Refused) as refused:
         hasty.read([bill()], None)
     assert refused.value.reason == "documents.broken"
-    assert time.monotonic() - begun < 2
     assert hasty._child is None
 
 

@@ -1,7 +1,5 @@
 """The real client's transport, sent elsewhere."""
 
-import time
-
 import pytest
 import requests
 from twilio.rest import Client
@@ -29,7 +27,5 @@ def test_a_proxy_of_the_environment_is_not_asked_for_loopback(
 def test_a_timeout_ends_a_slow_answer(server: LocalTwilio, phones: Phones) -> None:
     phones.set_faults({"kind": "delay", "seconds": 2})
     slow = Client(SID, TOKEN, http_client=RebasedHttpClient(server.url, timeout=0.2))
-    began = time.monotonic()
     with pytest.raises(requests.Timeout):
         slow.messages.create(to=f"whatsapp:{BUYER}", from_=SENDER, body="x")
-    assert time.monotonic() - began < 1.5
