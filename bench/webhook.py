@@ -49,11 +49,11 @@ class Bench:
 
     def run(self, side: Side, seconds: float, rate: float | None = None) -> Burst:
         """One burst from the other process; messages are never used twice."""
-        count = int(seconds * (rate or MOST_A_SECOND)) + 1
-        ready = webhooks(side.site.host, PATH, self.started.token, side.first, count)
-        side.first += count
         # At a steady rate a free connection must be at hand whenever a message falls due.
         connections = self.connections if rate is None else self.connections * 4
+        count = int(seconds * (rate or MOST_A_SECOND)) + connections + 1
+        ready = webhooks(side.site.host, PATH, self.started.token, side.first, count)
+        side.first += count
         return side.take(self.pool.submit(burst, side.site.port, ready, seconds, connections, rate).result())
 
     def turn(self, side: Side, seconds: float) -> None:

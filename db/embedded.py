@@ -5,7 +5,6 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-
 _servers: list[Any] = []
 
 

@@ -8,9 +8,9 @@ from intents.understanding.concepts import concepts_of, lists
 from intents.understanding.script import romanised, script_of
 
 _POLITE = {
-    "ta": "anna akka sir madam pa please pls konjam ayya bro அண்ணா சார் ப்ளீஸ் கொஞ்சம்".split(),
-    "hi": "bhai ji bhaiya sir please pls zara yaar plz भाई जी कृपया सर ज़रा".split(),
-    "en": "pls please sir madam kindly hello hi bro boss plz".split(),
+    "ta": ["anna", "akka", "sir", "madam", "pa", "please", "pls", "konjam", "ayya", "bro", "அண்ணா", "சார்", "ப்ளீஸ்", "கொஞ்சம்"],
+    "hi": ["bhai", "ji", "bhaiya", "sir", "please", "pls", "zara", "yaar", "plz", "भाई", "जी", "कृपया", "सर", "ज़रा"],
+    "en": ["pls", "please", "sir", "madam", "kindly", "hello", "hi", "bro", "boss", "plz"],
 }
 _SWAPPED = ("bill", "money", "notice", "history", "status", "language", "data", "dispute_case", "goods")
 """Nouns that people take from any of their languages."""

@@ -1,5 +1,6 @@
 """A message as counted features: words, their phonetic form, pieces of it, what they mean, what was found in them."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -51,7 +52,7 @@ def _groups(words: list[str], forms: list[str]) -> dict[str, set[str]]:
     return {
         "w": set(words),
         "p": set(forms),
-        "b": {f"{one} {two}" for one, two in zip(ends, ends[1:], strict=False)},
+        "b": {f"{one} {two}" for one, two in itertools.pairwise(ends)},
         "g": set(_pieces(words)),
         "k": {name for names in meant for name in names},
         "j": set(_pairs(meant)),

@@ -13,6 +13,8 @@ from services.documents.sheet import Sheet
 _LONGEST = 22
 _VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/\\\-_.]*(?:\s?[/\-]\s?[A-Za-z0-9][A-Za-z0-9/\-_.]*)*")
 _NOT_A_NUMBER = re.compile(r"(?i)^(?:dated?|dt|no|of|page|original|invoice|bill|gst\w*|state|\d{12,}|[6-9]\d{9})$")
+# What an engine makes of a dash or slash it could not read: the number goes on behind it.
+_SMUDGES = tuple("~*'^°¢«»_=")
 _SIGN = re.compile(r"\s*(?:[:#]|no\b|-\s)", re.IGNORECASE)
 _LEAD = re.compile(r"^[\s:.#\-–—=|│)]*(?:no\b|number\b|num\b|#)?[\s:.#\-–—=|)]*", re.IGNORECASE)
 
@@ -101,6 +103,8 @@ def _values(text: str, start: int) -> Iterator[tuple[str, tuple[int, int]]]:
     for match in _VALUE.finditer(text.translate(dates.DIGITS), at):
         value = text[slice(*match.span())].translate(dates.DIGITS).rstrip("-/.\\ ")
         if not any(char.isdigit() for char in value) or len(value) > _LONGEST or _NOT_A_NUMBER.match(value):
+            continue
+        if text[match.end() : match.end() + 1] in _SMUDGES:
             continue
         if any(first < match.end() and match.start() < last for first, last in days):
             continue

@@ -19,7 +19,6 @@ from services.documents.pages import Picture
 from services.documents.shapes import Box, Piece
 
 DETECTION_SIDE = 1440
-ENLARGED_SIDE = 1500
 # The height of a line's box below which 3 and 8, 6 and 9 look alike; measured on pages shrunk step by step.
 _FEWEST_PIXELS = 13.5
 _GUESSED = 0.75
@@ -79,16 +78,13 @@ def _session(model: Path) -> Any:
 
 
 def look(picture: Picture, page: int) -> Seen:
-    """Read a picture whichever way up it lies; a small one is enlarged first.
+    """Read a picture whichever way up it lies.
 
     Letters that had too few pixels are read all the same, with a score under which every field is asked about.
     """
-    scale = max(1.0, ENLARGED_SIDE / max(picture.shape))
-    if scale > 1.0:
-        picture = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8)
     seen = _upright(picture, page)
     pieces = [
-        replace(piece, score=min(piece.score, _GUESSED)) if piece.box.height < _FEWEST_PIXELS * scale else piece
+        replace(piece, score=min(piece.score, _GUESSED)) if piece.box.height < _FEWEST_PIXELS else piece
         for piece in seen.pieces
     ]
     return replace(seen, pieces=pieces)

@@ -113,8 +113,13 @@ def test_nothing_is_swallowed() -> None:
 
 def test_only_the_settings_look_at_the_environment() -> None:
     doors = {
-        "config/settings.py", "cli/embedded.py", "cli/processes.py", "db/embedded.py", "services/local_twilio/__main__.py",
-        "services/documents/indic.py", "services/documents/worker.py",
-    }  # fmt: skip
+        "config/settings.py",
+        "cli/embedded.py",
+        "cli/processes.py",
+        "db/embedded.py",
+        "services/local_twilio/__main__.py",
+        "services/documents/indic.py",
+        "services/documents/worker.py",
+    }
     readers = {str(path.relative_to(ROOT)) for path in _sources() if "os.environ" in path.read_text("utf-8")}
     assert readers <= doors

@@ -16,10 +16,7 @@ from tests.world import RETAILER, SENDER, SID, TOKEN
 class _Elsewhere(BaseHTTPRequestHandler):
     """A server that is not Twilio's, or a Twilio that misbehaves: the path says how."""
 
-    asked: list[str | None] = []
-
     def do_GET(self) -> None:
-        self.asked.append(self.headers.get("Authorization"))
         if self.path == "/away":
             self.send_response(307)
             self.send_header("Location", "http://169.254.169.254/latest/meta-data")

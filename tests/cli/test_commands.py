@@ -1,0 +1,98 @@
+"""The commands as a person types them: JSON when asked, errors to stderr, never a traceback."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from config.settings import Settings
+from db.database import database
+from tests.cast import cast
+
+
+def _baaki(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    command = [sys.executable, "-m", "cli", *args]
+    return subprocess.run(command, env=kept | environment, capture_output=True, text=True, timeout=120, check=False)
+
+
+@pytest.fixture
+def there(clean: Settings, urls: dict[str, str]) -> dict[str, str]:
+    return {
+        "DATABASE_URL": urls["database_url"],
+        "REDIS_URL": urls["redis_url"],
+        "BAAKI_VAR_DIR": str(clean.baaki_var_dir),
+    }
+
+
+def test_help_names_every_command_and_starts_nothing(tmp_path: Path) -> None:
+    shown = _baaki("--help", BAAKI_VAR_DIR=str(tmp_path / "var"))
+    assert all(word in shown.stdout for word in ("run", "web", "worker", "clock", "read", "route", "monitor", "doctor"))
+    assert not (tmp_path / "var").exists()
+
+
+def test_route_prints_what_it_understood(tmp_path: Path) -> None:
+    shown = _baaki(
+        "route", "kitne din bache hain INV/77 ke", "--lang", "hi", "--json", BAAKI_VAR_DIR=str(tmp_path / "var")
+    )
+    told = json.loads(shown.stdout)
+    assert (told["intent"], told["params"], told["source"]) == ("check_status", {"invoice_number": "INV/77"}, "rules")
+    assert 0.7 <= told["confidence"] <= 1
+    assert not (tmp_path / "var").exists()
+
+
+def test_a_malformed_setting_is_named_and_nothing_else(tmp_path: Path) -> None:
+    shown = _baaki("monitor", DATABASE_URL="mysql://x", BAAKI_VAR_DIR=str(tmp_path))
+    assert shown.returncode == 2
+    assert "DATABASE_URL" in shown.stderr
+    assert "Traceback" not in shown.stderr
+
+
+def test_a_database_that_does_not_answer_is_an_error_without_a_traceback(tmp_path: Path) -> None:
+    shown = _baaki("monitor", DATABASE_URL="postgresql://127.0.0.1:9/x", BAAKI_VAR_DIR=str(tmp_path))
+    assert shown.returncode == 1
+    assert "Traceback" not in shown.stderr
+
+
+def test_monitor_sweeps_the_day_it_is_told(there: dict[str, str]) -> None:
+    cast().bill()
+    told = json.loads(_baaki("monitor", "--on", "2026-12-24", "--json", **there).stdout)
+    assert told == {"day": "2026-12-24", "reminders": 1, "overdue": 0, "postponed": 0}
+    assert "0 reminders" in _baaki("monitor", "--on", "2026-12-24", **there).stdout
+
+
+def test_audit_says_whether_the_chains_hold(there: dict[str, str], empty_db: Settings) -> None:
+    cast().bill()
+    assert _baaki("audit", "--verify", **there).returncode == 0
+    database.execute_sql("UPDATE audit_logs SET action = 'x' WHERE sequence = 1")
+    broken = _baaki("audit", "--verify", **there)
+    assert broken.returncode == 1
+    assert "row 1 was changed" in broken.stderr
+
+
+def test_doctor_says_what_answers_and_what_stands_in(there: dict[str, str]) -> None:
+    found = {each["need"]: each for each in json.loads(_baaki("doctor", "--json", **there).stdout)}
+    assert found["database"]["state"] == found["queue"]["state"] == "ok"
+    assert found["whatsapp"]["form"] == found["documents"]["form"] == "embedded"
+
+
+def test_doctor_fails_where_the_database_does(there: dict[str, str]) -> None:
+    shown = _baaki("doctor", **(there | {"DATABASE_URL": "postgresql://127.0.0.1:9/x"}))
+    assert shown.returncode == 1
+    assert "failed" in shown.stdout
+
+
+def test_run_is_refused_in_production(there: dict[str, str]) -> None:
+    production = there | {
+        "BAAKI_ENV": "production",
+        "BAAKI_MASTER_KEY": "a" * 43 + "=",
+        "PUBLIC_URL": "https://baaki.example",
+        "TWILIO_ACCOUNT_SID": "AC" + "0" * 32,
+        "TWILIO_AUTH_TOKEN": "t",
+    }
+    shown = _baaki("run", **production)
+    assert shown.returncode != 0
+    assert "Procfile" in shown.stderr
