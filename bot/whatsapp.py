@@ -3,7 +3,6 @@
 import uuid
 from typing import Any
 
-import structlog
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import BadRequest
 
@@ -16,7 +15,6 @@ from jobs.queues import QueueName
 from jobs.receipts import take_receipt
 
 webhooks = Blueprint("twilio", __name__, url_prefix="/webhooks/twilio")
-log = structlog.get_logger()
 
 NOTHING_TO_SAY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 _MOST_MEDIA = 10

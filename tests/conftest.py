@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 from redis import Redis
 
 import db
@@ -17,6 +18,13 @@ from db.embedded import stop as stop_embedded
 from db.models import ALL
 from jobs import embedded as valkey
 from tests.world import World
+
+CHROMIUM = Path("/usr/bin/chromium")
+_FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --use-fake-device-for-media-stream "
+    "--use-fake-ui-for-media-stream --autoplay-policy=no-user-gesture-required"
+)
 
 # Deadlines would be timed assertions, and a fixture of a database is meant to last for all examples.
 _CHECKS = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
@@ -78,3 +86,13 @@ def world(clean: Settings, tmp_path: Path) -> Iterator[World]:
     """Baaki and a local Twilio before it, both over HTTP; the worker works when the test says so."""
     with World(clean, tmp_path) as living:
         yield living
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip("Debian's chromium is not installed")
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=_FLAGS.split())
+        yield chromium
+        chromium.close()

@@ -20,7 +20,7 @@ from services.documents.shapes import Box, Piece
 
 DETECTION_SIDE = 1440
 # The height of a line's box below which 3 and 8, 6 and 9 look alike; measured on pages shrunk step by step.
-_FEWEST_PIXELS = 13.5
+_FEWEST_PIXELS = 15.5
 _GUESSED = 0.75
 # Below this the reader does not know the letters it sees: the page may be upside down.
 _LEGIBLE = 0.80

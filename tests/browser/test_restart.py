@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from services.local_twilio import Phones
-from tests.browser.conftest import free_port
+from cli.free_port import free_port
 from tests.browser.echo_baaki import SENDER, SID, TOKEN, EchoBaaki
 
 RETAILER = "+919840012345"

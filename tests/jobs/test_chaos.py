@@ -55,10 +55,8 @@ def _worker(world: World) -> "subprocess.Popen[bytes]":
 def _time_passes(world: World) -> None:
     """Every lease, wait and giving-out is long over; the sweeper comes by."""
     with connection():
-        database.execute_sql(
-            "UPDATE outbox SET not_before = not_before - interval '1 hour', lease_until = lease_until - interval '1 hour', "
-            "enqueued_at = enqueued_at - interval '1 hour'"
-        )
+        for column in ("not_before", "lease_until", "enqueued_at"):
+            database.execute_sql(f"UPDATE outbox SET {column} = {column} - interval '1 hour'")
     world.sweep_stuck()
 
 

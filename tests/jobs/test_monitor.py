@@ -1,5 +1,6 @@
 """The monitor and the ladder, through the real outbox, worker and Twilio client."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from config.settings import Settings
 from db import audit, invoices, ladder, suppressions
 from db.database import connection, database
 from db.models import Communication, Invoice, LadderStep, Outbox
-from jobs.monitor import sweep
+from jobs.monitor import run_monitor, sweep
 from law.ladder import OFFSETS, Rung
 from tests.cast import NOW, Cast, buyer_of, cast, retailer
 from tests.world import BUYER, OTHER_GSTIN, OTHER_RETAILER, OTHER_UDYAM, RETAILER, START, World
@@ -224,6 +225,21 @@ def test_the_monitor_asks_only_for_what_is_due(empty_db: Settings) -> None:
         plan = "\n".join(row[0] for row in database.execute_sql(asked).fetchall())
     assert Invoice.select().count() == 5
     assert "invoices_next_action" in plan
+
+
+def test_two_clocks_at_once_do_no_harm(world: World) -> None:
+    people = cast()
+    for number in range(4):
+        other = buyer_of(people.retailer_id, f"33AADCK{number:04d}M1ZK", f"+9198220000{number:02d}")
+        people.bill(f"A-{number}", buyer_id=other)
+    world.move_to(_on(30))
+    clocks = [threading.Thread(target=run_monitor) for _ in range(3)]
+    for clock in clocks:
+        clock.start()
+    for clock in clocks:
+        clock.join()
+    world.work()
+    assert [len(world.said_to(f"+9198220000{number:02d}")) for number in range(4)] == [1, 1, 1, 1]
 
 
 def test_a_buyer_that_fails_does_not_hold_up_the_others(world: World) -> None:

@@ -1,0 +1,73 @@
+"""The main job as a newcomer lives it: in the page that `make run` prints, by clicks and keys alone."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from locales import day, rupees, t
+from services import samples
+from tests.stories.life import Life
+
+WAIT = 90_000
+
+
+@pytest.fixture
+def page(browser: Browser, life: Life) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1400, "height": 860}, locale="en-IN")
+    shown = context.new_page()
+    shown.set_default_timeout(WAIT)
+    shown.goto(life.addresses["phones"])
+    shown.locator("#slot-left .composer").wait_for()
+    yield shown
+    context.close()
+
+
+def _says(phone: Locator, text: str) -> None:
+    box = phone.get_by_role("textbox", name="Message")
+    box.fill(text)
+    box.press("Enter")
+
+
+def _hears(phone: Locator, text: str) -> None:
+    expect(phone.locator(".theirs .text").last).to_contain_text(text, timeout=WAIT)
+
+
+def _taps(phone: Locator, words: str) -> None:
+    phone.get_by_role("group", name="Answers to tap").get_by_role("button", name=re.compile(re.escape(words))).click()
+
+
+def test_hello_to_a_buyers_answer_without_leaving_the_page(page: Page) -> None:
+    seller, buyer = page.locator("#slot-left"), page.locator("#slot-right")
+    _says(seller, "vanakkam")
+    _taps(seller, "தமிழ்")
+    _taps(seller, t("onboarding.agree", "ta"))
+    _hears(seller, t("onboarding.ask_name", "ta"))
+    _says(seller, "முருகன் ஸ்டோர்ஸ்")
+    _hears(seller, "UDYAM-TN-02-0012345")
+    _says(seller, "UDYAM-TN-03-0048217")
+    _hears(seller, "எல்லாம் தயார்")
+
+    seller.get_by_role("button", name="Sample bills").last.click()
+    invoice_date = date.fromisoformat(seller.locator(".tray input[type=date]").input_value())
+    seller.locator("[data-sample=tally]").click()
+    facts = samples.truth("tally", invoice_date)
+    _hears(seller, facts["buyer_gstin"])
+    _hears(seller, rupees(facts["principal_amount"], "ta"))
+    _taps(seller, t("upload.confirm", "ta"))
+    _hears(seller, "WhatsApp")
+    _says(seller, "98110 54321")
+    _taps(seller, "हिन्दी")
+    _taps(seller, t("upload.opt_in.agreed_in_person", "ta"))
+    _hears(seller, day(invoice_date + timedelta(days=30), "ta"))
+
+    page.get_by_role("button", name=re.compile("Next reminder")).click()
+    _hears(buyer, facts["invoice_number"])
+    _hears(buyer, "कृपया आखिरी तारीख तक भुगतान कर दीजिए")
+    _hears(seller, facts["invoice_number"])
+    _says(buyer, "कल तक दे दूँगा")
+    _hears(buyer, "धन्यवाद")
+    _hears(seller, "कल तक दे दूँगा")
+    expect(buyer.locator(".theirs").first).to_be_visible()
