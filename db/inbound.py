@@ -10,7 +10,7 @@ from db import vault
 from db.database import connection, database
 from db.models.messages import InboundMessage
 
-# Written out: this one stands in the webhook's way, and building it anew each time cost as much as running it.
+# Written out: this one stands in the webhook's way, and building it anew each time cost almost as much as running it.
 _PUT = """
     INSERT INTO inbound_messages (message_id, message_sid, sender_index, payload) VALUES (%s, %s, %s, %s)
     ON CONFLICT DO NOTHING

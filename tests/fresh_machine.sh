@@ -7,6 +7,7 @@
 #   sudo tests/fresh_machine.sh [repository to clone; default: this one]
 #
 # For a machine behind a proxy or with mirrors of its own:
+#   FRESH_SUITE   another release of Debian than bookworm
 #   FRESH_MIRROR  the mirror that debootstrap uses
 #   FRESH_FILES   files of this machine that are copied to the same place there (certificates, pip.conf, apt sources)
 #   FRESH_ENV     names of environment variables that are handed on
@@ -30,9 +31,9 @@ say() { echo "== $*"; }
 fail() { echo "FAILED: $*" >&2; [ ! -f "$log" ] || tail -n 60 "$log" >&2; exit 1; }
 now() { date +%s; }
 
-say "a bare Debian 12"
+say "a bare Debian (${FRESH_SUITE:-bookworm})"
 if [ -n "${FRESH_BASE:-}" ]; then cp -a "$FRESH_BASE" "$root"; else
-    debootstrap --variant=minbase --include=git,make,ca-certificates bookworm "$root" ${FRESH_MIRROR:-} >"$FRESH_ROOT/debootstrap.log" 2>&1 ||
+    debootstrap --variant=minbase --include=git,make,ca-certificates "${FRESH_SUITE:-bookworm}" "$root" ${FRESH_MIRROR:-} >"$FRESH_ROOT/debootstrap.log" 2>&1 ||
         { tail "$FRESH_ROOT/debootstrap.log" >&2; fail debootstrap; }
 fi
 for file in /etc/resolv.conf ${FRESH_FILES:-}; do

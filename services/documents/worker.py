@@ -29,19 +29,24 @@ class Reader:
         self._pipe: Connection | None = None
 
     def read(self, pages: Sequence[bytes], own_gstin: str | None) -> Reading:
-        """The reading, or `Refused`: as the child says, or `documents.broken` where it died or hung."""
+        """The reading, or `Refused` as the child says; `documents.too_slow` where it did not end in time,
+        `documents.broken` where it died of the document."""
         with self._lock:
-            pipe = self._pipe if self._pipe and self._child and self._child.poll() is None else self._start()
-            try:
-                pipe.send((list(pages), own_gstin))
-                answer = pipe.recv() if pipe.poll(self._timeout) else None
-            except (EOFError, OSError):
-                answer = None
-            if answer is None:
+            answer = self._ask((list(pages), own_gstin))
+            if not isinstance(answer, Reading | Refused):
                 self.close()
         if isinstance(answer, Reading):
             return answer
-        raise answer if isinstance(answer, Refused) else Refused("documents.broken")
+        raise answer if isinstance(answer, Refused) else Refused(str(answer))
+
+    def _ask(self, question: tuple[list[bytes], str | None]) -> object:
+        """What the child answers, or why it did not."""
+        pipe = self._pipe if self._pipe and self._child and self._child.poll() is None else self._start()
+        try:
+            pipe.send(question)
+            return pipe.recv() if pipe.poll(self._timeout) else "documents.too_slow"
+        except (EOFError, OSError):
+            return "documents.broken"
 
     def _start(self) -> Connection:
         self.close()

@@ -70,7 +70,7 @@ def test_a_document_that_takes_too_long_is_given_up(bill: Callable[..., bytes]) 
     hasty = Reader(timeout=0.001)
     with pytest.raises(Refused) as refused:
         hasty.read([bill()], None)
-    assert refused.value.reason == "documents.broken"
+    assert refused.value.reason == "documents.too_slow"
     assert hasty._child is None
 
 
