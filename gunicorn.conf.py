@@ -2,7 +2,9 @@
 
 import os
 
-bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
+# Outside production nothing but this machine has business here.
+_host = "0.0.0.0" if os.environ.get("BAAKI_ENV") == "production" else "127.0.0.1"  # noqa: S104
+bind = f"{_host}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 threads = 8

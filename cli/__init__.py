@@ -18,6 +18,7 @@ COMMANDS = {
     "route": ("cli.route", "route"),
     "interest": ("cli.interest", "interest"),
     "monitor": ("cli.monitor", "monitor"),
+    "templates": ("cli.templates", "templates"),
     "audit": ("cli.audit", "audit"),
     "doctor": ("cli.doctor", "doctor"),
 }

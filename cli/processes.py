@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -23,7 +24,8 @@ def web() -> None:
     """Answer webhooks, through gunicorn."""
     loaded = settings.load()
     os.environ["PORT"] = str(loaded.port)
-    command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "wsgi:app"]
+    root = Path(__file__).parents[1]
+    command = [sys.executable, "-m", "gunicorn", "-c", str(root / "gunicorn.conf.py"), "wsgi:app"]
     os.execv(sys.executable, command)  # noqa: S606 -- this process becomes gunicorn
 
 

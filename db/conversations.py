@@ -36,3 +36,9 @@ def save(phone: str, owner: uuid.UUID | None, talk: Talk, last_inbound_at: datet
         Conversation.insert(phone_index=vault.blind_index("phone", phone), **changes).on_conflict(
             conflict_target=[Conversation.phone_index], update=changes
         ).execute()
+
+
+def last_heard_from(phone_index: bytes) -> datetime | None:
+    """When this number last wrote: WhatsApp's 24-hour window counts from here."""
+    row = Conversation.get_or_none(Conversation.phone_index == phone_index)
+    return row.last_inbound_at if row else None

@@ -9,59 +9,54 @@ import structlog
 from db import audit, communications, ladder, outbox, suppressions
 from db.database import connection, transaction
 from db.models import Outbox
-from intents.spoken import Spoken
-from jobs import news, reminders
+from jobs import letters, news, reminders
 from jobs.dispatch import dispatch
 from jobs.house import House, house
-from locales import as_lang
+from jobs.letters import LADDER_KINDS
+from jobs.templates import Letter
 from services.messaging import SendError, SendUnknownError
 
 log = structlog.get_logger()
 LEASE = timedelta(seconds=60)
 MOST_RETRIES = 3
 FIRST_WAIT_SECONDS = 2.0
-LADDER_KINDS = ("reminder", "legal_notice")
 
 
 def deliver_message(outbox_id: str) -> None:
     """Send this message, and whatever else waits for the same person, oldest first."""
     here = house()
     with connection():
-        while (row := _claim(uuid.UUID(outbox_id))) is not None:
-            _send(here, row)
+        while (claimed := _claim(here, uuid.UUID(outbox_id))) is not None:
+            _send(here, *claimed)
             dispatch(here)
 
 
-def _claim(outbox_id: uuid.UUID) -> Outbox | None:
+def _claim(here: House, outbox_id: uuid.UUID) -> tuple[Outbox, Letter | None] | None:
     """Claim, and decide under lock whether and what to say: a bill paid a moment ago says nothing (Property 9)."""
     with transaction():
         row = outbox.claim_next(outbox_id, LEASE)
         if row is None:
             return None
-        if row.kind in LADDER_KINDS and row.channel == "whatsapp" and suppressions.stopped_index(row.recipient_index):
-            outbox.move(row.outbox_id, "suppressed")
-            return row
-        row.body = _words(row)
-        if row.body is None:
+        letter = None if _stopped(row) else letters.letter(row, here.clock.now())
+        if letter is None:
             outbox.move(row.outbox_id, "suppressed")
         else:
-            outbox.keep_body(row, row.body)
-        return row
+            outbox.keep_body(row, letter.body)
+            row.body = letter.body
+        return row, letter
 
 
-def _words(row: Outbox) -> str | None:
-    """What to say now; None where there is nothing left to say."""
-    if row.kind in LADDER_KINDS:
-        return reminders.words(row)
-    return Spoken.from_json(row.message).render(as_lang(row.language))
+def _stopped(row: Outbox) -> bool:
+    reminds = row.kind in LADDER_KINDS and row.channel == "whatsapp"
+    return reminds and suppressions.stopped_index(bytes(row.recipient_index))
 
 
-def _send(here: House, row: Outbox) -> None:
-    if row.body is None:
+def _send(here: House, row: Outbox, letter: Letter | None) -> None:
+    if letter is None:
         log.info("message_suppressed", outbox_id=str(row.outbox_id), kind=row.kind)
         return
     try:
-        sid = _post(here, row, row.body)
+        sid = _post(here, row, letter)
     except SendUnknownError:
         log.warning("message_unknown", outbox_id=str(row.outbox_id))
         outbox.move(row.outbox_id, "unknown")
@@ -71,11 +66,14 @@ def _send(here: House, row: Outbox) -> None:
         settle_sent(here, row, sid)
 
 
-def _post(here: House, row: Outbox, body: str) -> str:
+def _post(here: House, row: Outbox, letter: Letter) -> str:
     if row.channel == "email":
-        return here.services.mailer.send(row.recipient, reminders.subject(row), body)
+        return here.services.mailer.send(row.recipient, reminders.subject(row), letter.body)
     callback = f"{here.settings.public_url}/webhooks/twilio/status?outbox={row.outbox_id}"
-    return here.services.messenger.send(row.recipient, body, callback)
+    messenger = here.services.messenger
+    if letter.content_sid:
+        return messenger.send_template(row.recipient, letter.content_sid, letter.variables or {}, callback)
+    return messenger.send(row.recipient, letter.body, callback)
 
 
 def settle_sent(here: House, row: Outbox, sid: str) -> None:

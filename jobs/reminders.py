@@ -8,8 +8,8 @@ from typing import NamedTuple
 from config.clock import today
 from db import buyers, invoices, ladder, outbox, retailers
 from db.models import BuyerContact, Invoice, Outbox
-from intents.spoken import Spoken
 from jobs.house import House
+from jobs.templates import BILLS, BUYER, SUPPLIER, Letter, Template, one_line, reminder_parts, reminder_template
 from law.ladder import LADDER, Rung
 from law.msmed import overdue
 from locales import Lang, Message, Value, as_lang
@@ -23,47 +23,58 @@ class Bill(NamedTuple):
     amount: Decimal
     due: date
 
-
-def compose(supplier: str, buyer: str, bills: list[Bill], rung: Rung, on: date, lang: Lang) -> str:
-    """The template's text. `rung` is the furthest of the bills'; `on` the day it is read."""
-    late = any(overdue(bill.due, on) for bill in bills)
-    lines: list[Value] = [Message("reminder.line", _line(bill)) for bill in bills]
-    parts = (
-        Message("reminder.greeting", {"buyer": buyer, "supplier": supplier}),
-        Message("reminder.bills", {"lines": lines}),
-        Message("reminder.overdue" if late else _CLOSING[rung]),
-        Message("reminder.answers"),
-    )
-    return Spoken(parts).render(lang)
+    @property
+    def line(self) -> Message:
+        shown: dict[str, Value] = {
+            "number": self.number, "date": self.dated, "amount": self.amount, "due": self.due,
+        }  # fmt: skip
+        return Message("reminder.line", shown)
 
 
-def _line(bill: Bill) -> dict[str, str | date | Decimal]:
-    return {"number": bill.number, "date": bill.dated, "amount": bill.amount, "due": bill.due}
+class Reminder(NamedTuple):
+    """The facts of one reminder. `rung` is the furthest of the bills'; `on` the day it is read."""
+
+    supplier: str
+    buyer: str
+    bills: list[Bill]
+    rung: Rung
+    on: date
+
+    @property
+    def wording(self) -> str:
+        late = any(overdue(bill.due, self.on) for bill in self.bills)
+        return "overdue" if late else self.rung.value.removeprefix("reminder_")
+
+    def text(self, lang: Lang) -> str:
+        """As free text: a line for each bill."""
+        lines: list[Value] = [bill.line for bill in self.bills]
+        return reminder_parts(self.wording, self.buyer, self.supplier, lines).render(lang)
+
+    def template(self, lang: Lang) -> Template:
+        return reminder_template(self.wording, lang)
+
+    def letter(self, content_sid: str, lang: Lang) -> Letter:
+        """As the template with this ContentSid, and the text that it will show."""
+        shown = one_line("; ".join(bill.line.render(lang) for bill in self.bills))
+        buyer, supplier = one_line(self.buyer), one_line(self.supplier)
+        body = reminder_parts(self.wording, buyer, supplier, shown).render(lang)
+        return Letter(body, content_sid, {BUYER: buyer, SUPPLIER: supplier, BILLS: shown})
 
 
-_CLOSING = {
-    Rung.REMINDER_FIRST: "reminder.first",
-    Rung.REMINDER_SECOND: "reminder.second",
-    Rung.REMINDER_FINAL: "reminder.final",
-}
-
-
-def words(row: Outbox) -> str | None:
-    """The text of an outbox row as things stand now, its bills locked; None where all of them are paid."""
+def facts(row: Outbox) -> Reminder | None:
+    """The facts of a reminder as things stand now, its bills locked; None where all of them are paid."""
     assert row.retailer_id is not None  # noqa: S101 -- a reminder is always some retailer's
     steps = {step.invoice_id: Rung(step.rung) for step in ladder.steps_of_message(row.outbox_id)}
     unpaid = [bill for bill in invoices.lock(row.retailer_id, list(steps)) if bill.status != "paid"]
     if not unpaid:
         return None
     unpaid.sort(key=lambda bill: (bill.invoice_date, bill.invoice_number))
-    rung = max((steps[bill.invoice_id] for bill in unpaid), key=LADDER.index)
-    return compose(
+    return Reminder(
         supplier=retailers.get(row.retailer_id).name or "",
         buyer=buyers.name_for(row.retailer_id, unpaid[0].buyer_id),
         bills=[_bill(bill) for bill in unpaid],
-        rung=rung,
+        rung=max((steps[bill.invoice_id] for bill in unpaid), key=LADDER.index),
         on=date.fromisoformat(row.message["on"]),
-        lang=as_lang(row.language),
     )
 
 

@@ -5,12 +5,14 @@ from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
 from db.models.law import LegalNotice, SamadhaanSubmission
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
 from db.models.people import Buyer, BuyerContact, Consent, Retailer, Suppression
+from db.models.templates import ContentTemplate
 from db.vault.data_key import DataKey
 
 ALL = (
     DataKey, Retailer, Buyer, BuyerContact, Consent, Suppression, Invoice, InvoicePage, LadderStep, Payment,
     LegalNotice, SamadhaanSubmission, InboundMessage, Outbox, Communication, Conversation, BuyerReply, AuditHead,
     AuditLog,
+    ContentTemplate,
 )  # fmt: skip
 
 __all__ = [

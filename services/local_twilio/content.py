@@ -66,4 +66,31 @@ def blueprint(exchange: Exchange) -> Blueprint:
         }
         return jsonify({"contents": rows, "meta": meta})
 
+    @content_api.post("/v1/Content/<sid>/ApprovalRequests/whatsapp")
+    def ask_for_approval(sid: str) -> tuple[Response, int]:
+        known(sid)
+        given = request.get_json(silent=True) or {}
+        if not given.get("name") or not given.get("category"):
+            raise TwilioError(20001, "name")
+        return jsonify(_approval(given["name"], given["category"], "received")), 201
+
+    @content_api.get("/v1/Content/<sid>/ApprovalRequests")
+    def approvals(sid: str) -> Response:
+        """WhatsApp's people are quick here: what was created is approved."""
+        content = known(sid)
+        url = f"{_LIST_URL}/{sid}/ApprovalRequests"
+        told = _approval(content.friendly_name or "", "UTILITY", "approved")
+        return jsonify({"sid": sid, "account_sid": account, "whatsapp": told, "url": url})
+
     return content_api
+
+
+def _approval(name: str, category: str, status: str) -> dict[str, object]:
+    return {
+        "name": name,
+        "category": category,
+        "content_type": "twilio/text",
+        "status": status,
+        "rejection_reason": "",
+        "allow_category_change": True,
+    }

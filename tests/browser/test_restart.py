@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from services.local_twilio import Phones
 from cli.free_port import free_port
+from services.local_twilio import Phones
 from tests.browser.echo_baaki import SENDER, SID, TOKEN, EchoBaaki
 
 RETAILER = "+919840012345"

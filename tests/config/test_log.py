@@ -1,8 +1,10 @@
 """The logger itself masks."""
 
 import logging
+from collections.abc import Iterator
 
 import pytest
+import structlog
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,8 +40,20 @@ def test_private_keys_are_masked_whatever_they_hold() -> None:
     assert event["count"] == 3
 
 
-def test_lines_of_libraries_and_their_tracebacks_are_masked(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.fixture
+def configured() -> Iterator[None]:
+    """The logger of a real process; given back afterwards, since it writes to this test's stderr."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
     log.configure(Settings())
+    yield
+    structlog.reset_defaults()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+@pytest.mark.usefixtures("configured")
+def test_lines_of_libraries_and_their_tracebacks_are_masked(capsys: pytest.CaptureFixture[str]) -> None:
     try:
         raise ValueError("33AADCK7310M1ZK")
     except ValueError:

@@ -20,7 +20,7 @@ STATES = st.integers(1, 37).map("{:02d}".format)
 
 
 def _column(table: str, column: str, key: str, value: uuid.UUID) -> bytes:
-    row = database.execute_sql(f"SELECT {column} FROM {table} WHERE {key} = %s", (value,)).fetchone()  # noqa: S608
+    row = database.execute_sql(f"SELECT {column} FROM {table} WHERE {key} = %s", (value,)).fetchone()
     return bytes(row[0])
 
 

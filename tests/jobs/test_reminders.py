@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.reminders import Bill, compose
+from jobs.reminders import Bill, Reminder
 from law.ladder import LADDER, Rung
 from law.msmed import due_date
 from locales import LANGUAGES, Lang, day, rupees
@@ -28,7 +28,12 @@ def test_p12_number_amount_and_due_date_are_in_every_reminder(
 ) -> None:
     """Feature: msme-payment-enforcement, Property 12: For any generated reminder, the message includes the invoice
     number, principal amount and payment due date."""
-    text = compose("Murugan Stores", "Kaveri", bills, rung, on, lang)
+    reminder = Reminder("Murugan Stores", "Kaveri", bills, rung, on)
+    for text in (reminder.text(lang), reminder.letter("HX1", lang).body):
+        _has_all(text, bills, lang)
+
+
+def _has_all(text: str, bills: list[Bill], lang: Lang) -> None:
     for bill in bills:
         assert bill.number in text
         assert rupees(bill.amount, lang) in text
@@ -38,7 +43,7 @@ def test_p12_number_amount_and_due_date_are_in_every_reminder(
 @given(lang=st.sampled_from(LANGUAGES), amount=AMOUNTS)
 def test_the_supplier_and_the_buyer_are_named_and_a_way_to_stop_is_given(lang: Lang, amount: Decimal) -> None:
     bill = Bill("A-1", date(2026, 11, 1), amount, date(2026, 12, 16))
-    text = compose("Murugan Stores", "Kaveri", [bill], Rung.REMINDER_FIRST, date(2026, 12, 1), lang)
+    text = Reminder("Murugan Stores", "Kaveri", [bill], Rung.REMINDER_FIRST, date(2026, 12, 1)).text(lang)
     assert "Murugan Stores" in text
     assert "Kaveri" in text
     assert "STOP" in text
@@ -48,6 +53,6 @@ def test_each_rung_has_its_own_words_until_the_bill_is_late() -> None:
     bill = Bill("A-1", date(2026, 11, 1), Decimal(1), date(2026, 12, 16))
     reminders = [Rung.REMINDER_FIRST, Rung.REMINDER_SECOND, Rung.REMINDER_FINAL]
     for lang in LANGUAGES:
-        in_time = {compose("S", "B", [bill], rung, date(2026, 12, 16), lang) for rung in reminders}
-        late = {compose("S", "B", [bill], rung, date(2026, 12, 17), lang) for rung in reminders}
+        in_time = {Reminder("S", "B", [bill], rung, date(2026, 12, 16)).text(lang) for rung in reminders}
+        late = {Reminder("S", "B", [bill], rung, date(2026, 12, 17)).text(lang) for rung in reminders}
         assert (len(in_time), len(late)) == (3, 1)

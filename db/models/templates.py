@@ -1,0 +1,21 @@
+"""Templates as Twilio knows them."""
+
+from peewee import CompositeKey, TextField
+
+from db.base import Table, UtcField
+from db.models.people import NOW
+
+
+class ContentTemplate(Table):
+    """One of our templates in one language; only an `approved` one may be sent. No person's data."""
+
+    name = TextField()
+    language = TextField()
+    content_sid = TextField()
+    body = TextField()
+    status = TextField()
+    updated_at = UtcField(constraints=NOW)
+
+    class Meta:
+        table_name = "content_templates"
+        primary_key = CompositeKey("name", "language")

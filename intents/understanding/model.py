@@ -1,0 +1,117 @@
+"""The trained understanding on disk: written once, read by every process, made anew when the phrases change."""
+
+import fcntl
+import hashlib
+import os
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from intents.understanding.calibrate import Calibration
+from intents.understanding.features import Bag
+
+_HERE = Path(__file__).parent
+_LEARNT_FROM = ("*.py", "*.toml", "../phrases/*/*.txt")
+
+
+@dataclass(frozen=True)
+class Model:
+    """One side's classifier: sorted feature hashes, their weights (features, classes), and how far to trust it."""
+
+    classes: tuple[str, ...]
+    known: npt.NDArray[np.uint32]
+    weights: npt.NDArray[np.float16]
+    words: npt.NDArray[np.uint32]
+    calibration: Calibration = field(default_factory=Calibration)
+
+    def scores(self, text: Bag) -> npt.NDArray[np.float32]:
+        """A score for each class."""
+        at = np.searchsorted(self.known, text.hashes).clip(max=len(self.known) - 1)
+        here = self.known[at] == text.hashes
+        found: npt.NDArray[np.float32] = text.weights[here] @ self.weights[at[here]].astype(np.float32)
+        return found
+
+    def coverage(self, text: Bag) -> tuple[float, float]:
+        """Which share of the text's features, and of its words, was ever seen."""
+        hashes = np.array([_word(form) for form in text.words] or [0], np.uint32)
+        return _share(self.known, text.hashes), _share(self.words, hashes)
+
+
+def _word(form: str) -> int:
+    from zlib import crc32
+
+    return crc32(f"p:{form}".encode())
+
+
+def _share(known: npt.NDArray[np.uint32], asked: npt.NDArray[np.uint32]) -> float:
+    at = np.searchsorted(known, asked).clip(max=len(known) - 1)
+    return float((known[at] == asked).mean())
+
+
+@cache
+def source_hash() -> str:
+    """What the model depends on: the phrases, the lists and the code that learns."""
+    digest = hashlib.sha256()
+    for pattern in _LEARNT_FROM:
+        for path in sorted(_HERE.glob(pattern)):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def place() -> Path:
+    """Beside the package where that can be written, else in the user's cache."""
+    if os.access(_HERE, os.W_OK):
+        return _HERE
+    cache_dir = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "baaki"
+    cache_dir.mkdir(parents=True, exist_ok=True)
+    return cache_dir
+
+
+def ready(*, fresh: bool = False) -> Path:
+    """The model's file; trained first where it is missing or older than the phrases, by one process at a time."""
+    path = place() / f"model-{source_hash()}.npz"
+    if path.exists() and not fresh:
+        return path
+    with (place() / "model.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if fresh or not path.exists():
+            from intents.understanding.train import build
+
+            save(path, build())
+    return path
+
+
+def save(path: Path, models: dict[str, Model]) -> None:
+    """One file for all sides; it appears whole or not at all, and takes the place of older ones."""
+    arrays: dict[str, npt.NDArray[np.generic]] = {}
+    for side, model in models.items():
+        arrays[f"{side}.classes"] = np.array(model.classes)
+        arrays[f"{side}.known"] = model.known
+        arrays[f"{side}.weights"] = model.weights
+        arrays[f"{side}.words"] = model.words
+        arrays[f"{side}.calibration"] = model.calibration.as_array()
+    part = path.with_suffix(f".{os.getpid()}.part.npz")
+    np.savez(part, **arrays)  # type: ignore[arg-type]  # numpy's stub takes keyword arrays for its own flag
+    part.replace(path)
+    for old in path.parent.glob("model-*.npz"):
+        if old != path:
+            old.unlink(missing_ok=True)
+
+
+@cache
+def load() -> dict[str, Model]:
+    """Both sides' models."""
+    with np.load(ready()) as data:
+        return {
+            side: Model(
+                tuple(str(name) for name in data[f"{side}.classes"]),
+                data[f"{side}.known"],
+                data[f"{side}.weights"],
+                data[f"{side}.words"],
+                Calibration.from_array(data[f"{side}.calibration"]),
+            )
+            for side in ("retailer", "buyer")
+        }

@@ -1,0 +1,104 @@
+"""Trains the understanding from the phrases: `python -m intents.understanding.train`. Under a minute, no dice but a seed."""
+
+import random
+import time
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from intents.understanding.augment import varied
+from intents.understanding.calibrate import Calibration, fit
+from intents.understanding.features import Bag, bag
+from intents.understanding.fill import filled, gibberish
+from intents.understanding.model import Model, ready, save
+from intents.understanding.phrases import Phrase, load, sides
+from intents.understanding.softmax import Rows, train
+
+VARIANTS = 7
+_GIBBERISH = 150
+_RARE = 2
+"""A feature that was seen in fewer messages than this is left out: it is a typing error or a made-up name."""
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Messages ready to learn from."""
+
+    bags: list[Bag]
+    labels: npt.NDArray[np.int64]
+
+
+def held_out(phrase: Phrase) -> bool:
+    """Every sixth phrase is for calibration and for choosing the threshold, never for learning beside them."""
+    return crc32(f"{phrase.intent}:{phrase.text}".encode()) % 6 == 0
+
+
+def examples(phrases: list[Phrase], classes: list[str], *, variants: int, seed: int) -> Examples:
+    """Each phrase as it stands (with its holes filled) and in some variants; gibberish as what is unknown."""
+    dice = random.Random(seed)  # noqa: S311 -- variety, no secret
+    bags, labels = [], []
+    for phrase in phrases:
+        for nth in range(variants):
+            text = filled(varied(phrase.text, phrase.lang, dice) if nth else phrase.text, dice)
+            bags.append(bag(text))
+            labels.append(classes.index(phrase.intent))
+    for _ in range(_GIBBERISH * (variants > 1)):
+        bags.append(bag(gibberish(dice)))
+        labels.append(classes.index("unknown"))
+    return Examples(bags, np.array(labels, np.int64))
+
+
+def vocabulary(bags: list[Bag]) -> npt.NDArray[np.uint32]:
+    """The features that enough messages have, sorted."""
+    seen, counts = np.unique(np.concatenate([each.hashes for each in bags]), return_counts=True)
+    kept: npt.NDArray[np.uint32] = seen[counts >= _RARE]
+    return kept
+
+
+def learn(phrases: list[Phrase], classes: list[str], seed: int, calibration: Calibration) -> Model:
+    """A model of these phrases, with a calibration found elsewhere."""
+    learnt = examples(phrases, classes, variants=VARIANTS, seed=seed)
+    known = vocabulary(learnt.bags)
+    columns, values = [], []
+    for each in learnt.bags:
+        at = np.searchsorted(known, each.hashes).clip(max=len(known) - 1)
+        here = known[at] == each.hashes
+        columns.append(at[here].astype(np.int64))
+        values.append(each.weights[here])
+    often = np.bincount(learnt.labels, minlength=len(classes))
+    importance = (often.mean() / often[learnt.labels]).astype(np.float32) ** 0.5
+    weights = train(Rows(columns, values), learnt.labels, importance, (len(known), len(classes)))
+    words = vocabulary([each for each in map(_spoken, phrases)])
+    return Model(tuple(classes), known, weights.astype(np.float16), words, calibration)
+
+
+def _spoken(phrase: Phrase) -> Bag:
+    """A phrase's words alone, each counted twice so that none is rare."""
+    forms = [crc32(f"p:{form}".encode()) for form in bag(filled(phrase.text, random.Random(1))).words]  # noqa: S311
+    return Bag(np.array(forms * 2, np.uint32), np.zeros(0, np.float32), ())
+
+
+def train_side(side: str) -> Model:
+    """Learn from five sixths, calibrate on the rest, then learn from all with that calibration."""
+    phrases = load(side)
+    classes = sorted({phrase.intent for phrase in phrases})
+    first = learn([each for each in phrases if not held_out(each)], classes, 1, Calibration())
+    kept = examples([each for each in phrases if held_out(each)], classes, variants=3, seed=2)
+    return learn(phrases, classes, 3, fit(first, kept.bags, kept.labels))
+
+
+def main() -> None:
+    """Train both sides and put the model where it is looked for."""
+    began = time.monotonic()
+    path = ready(fresh=True)
+    print(f"understanding trained in {time.monotonic() - began:.0f} s: {path} ({path.stat().st_size / 1e6:.1f} MB)")
+
+
+def build() -> dict[str, Model]:
+    return {side: train_side(side) for side in sides()}
+
+
+if __name__ == "__main__":
+    main()

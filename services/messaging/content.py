@@ -1,0 +1,53 @@
+"""Twilio's Content API: templates that WhatsApp approves, without which nothing goes outside the 24-hour window."""
+
+from dataclasses import dataclass
+
+from requests.exceptions import RequestException
+from twilio.base.exceptions import TwilioRestException
+from twilio.rest import Client
+from twilio.rest.content.v1.content import ContentList
+from twilio.rest.content.v1.content.approval_create import ApprovalCreateList
+
+from services.messaging.errors import SendError, retryable
+
+CATEGORY = "UTILITY"
+
+
+@dataclass(frozen=True)
+class Templates:
+    """Creates templates and asks how far their approval is. Raises SendError."""
+
+    client: Client
+
+    def create(self, name: str, language: str, body: str, samples: dict[str, str]) -> str:
+        """Create a text template with {{1}}… and submit it to WhatsApp; → its ContentSid."""
+        request = ContentList.ContentCreateRequest(
+            {
+                "friendly_name": f"{name}_{language}",
+                "language": language,
+                "variables": samples,
+                "types": ContentList.Types({"twilio/text": ContentList.TwilioText({"body": body})}),
+            }
+        )
+        asked = ApprovalCreateList.ContentApprovalRequest({"name": f"{name}_{language}", "category": CATEGORY})
+        try:
+            sid = str(self.client.content.v1.contents.create(request).sid)
+            self.client.content.v1.contents(sid).approval_create.create(asked)
+        except (TwilioRestException, RequestException) as error:
+            raise _failed(error) from error
+        return sid
+
+    def status(self, content_sid: str) -> str:
+        """ "received", "pending", "approved", "rejected", …"""
+        try:
+            answer = self.client.content.v1.contents(content_sid).approval_fetch().fetch()
+        except (TwilioRestException, RequestException) as error:
+            raise _failed(error) from error
+        return str((answer.whatsapp or {}).get("status", "unsubmitted"))
+
+
+def _failed(error: TwilioRestException | RequestException) -> SendError:
+    if isinstance(error, TwilioRestException):
+        code = str(error.code or error.status)
+        return SendError(code, retryable=retryable(code, error.status))
+    return SendError("unreachable", retryable=True)
