@@ -41,7 +41,7 @@ def test_private_keys_are_masked_whatever_they_hold() -> None:
 
 
 @pytest.fixture
-def configured() -> Iterator[None]:
+def configured(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
     """The logger of a real process; given back afterwards, since it writes to this test's stderr."""
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
