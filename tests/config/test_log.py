@@ -39,6 +39,7 @@ def test_private_keys_are_masked_whatever_they_hold() -> None:
 
 _A_PROCESS = """
 import logging
+from config import log
 from config.settings import Settings
 log.configure(Settings())
 try:
