@@ -11,19 +11,29 @@ from intents.lexicon import is_just, latin_digits, plain
 from locales import LANGUAGES, Message
 
 _AMOUNT = re.compile(r"(?:₹|rs\.?|inr)?\s*((?:\d[\d,]*)(?:\.\d{1,2})?)\s*(?:/-|rupees|₹)?", re.IGNORECASE)
+_BRACKET = re.compile(r"[()]")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
 LARGEST = Decimal("999999999999.99")
 
 
 def choice(text: str, choices: Sequence[Message]) -> int | None:
     """Which of the numbered choices was meant, counted from 0: by its number, or by its words in any language."""
-    said = plain(text).strip(" .)।!")
+    said = _bare(text)
     if said.isdecimal():
         return int(said) - 1 if 1 <= int(said) <= len(choices) else None
     for index, offered in enumerate(choices):
-        if any(said == plain(offered.render(lang)) for lang in LANGUAGES):
+        if any(said in _spellings(offered.render(lang)) for lang in LANGUAGES):
             return index
     return None
+
+
+def _spellings(offered: str) -> set[str]:
+    """The words as offered, and of "தமிழ் (Tamil)" each of the two."""
+    return {_bare(part) for part in (offered, *_BRACKET.split(offered))} - {""}
+
+
+def _bare(text: str) -> str:
+    return plain(text).strip(" .()।!")
 
 
 def amount(text: str) -> Decimal | None:

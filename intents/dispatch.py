@@ -83,7 +83,8 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
 def _clear(turn: Turn) -> bool:
     if buyer_contact.begin(turn) is not None:
         return True
-    return route(turn.text, "retailer", turn.lang, turn.today).confidence >= CLEAR
+    wish = route(turn.text, "retailer", turn.lang, turn.today)
+    return wish.name != "unknown" and wish.confidence >= CLEAR
 
 
 def _wish(turn: Turn) -> Reply:

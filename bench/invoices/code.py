@@ -6,6 +6,7 @@ import io
 import json
 
 import segno
+
 from invoices.facts import Facts
 from law.msmed import financial_year
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import fontpkg
 import typst
+
 from invoices import printed
 from invoices.facts import Facts, facts
 from invoices.firms import lists

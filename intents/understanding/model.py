@@ -6,12 +6,14 @@ import os
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 from intents.understanding.calibrate import Calibration
 from intents.understanding.features import Bag
+from intents.understanding.phonetic import skeleton
 
 _HERE = Path(__file__).parent
 _LEARNT_FROM = ("*.py", "*.toml", "../phrases/*/*.txt")
@@ -41,9 +43,13 @@ class Model:
 
 
 def _word(form: str) -> int:
-    from zlib import crc32
-
     return crc32(f"p:{form}".encode())
+
+
+def knows(word: str) -> bool:
+    """Whether a word of this sound stands in the phrases of either side; a firm's name seldom does."""
+    form = np.array([_word(skeleton(word))], np.uint32)
+    return any(_share(model.words, form) > 0 for model in load().values())
 
 
 def _share(known: npt.NDArray[np.uint32], asked: npt.NDArray[np.uint32]) -> float:

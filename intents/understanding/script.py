@@ -7,6 +7,8 @@ from importlib.resources import files
 from typing import Literal
 
 Script = Literal["tamil", "devanagari", "latin", "other"]
+_INHERENT = "ə"
+_NUKTA = "\u093c"  # the sounds it marks are not kept apart in the phonetic form
 _BLOCKS: tuple[tuple[str, str, Script], ...] = (("\u0b80", "\u0bff", "tamil"), ("\u0900", "\u097f", "devanagari"))
 
 
@@ -31,19 +33,27 @@ def _letters() -> dict[str, dict[str, str]]:
 def romanised(word: str) -> str:
     """A word in Latin letters, sign by sign; Latin letters stay as they are."""
     letters = _letters()
-    for written, spoken in letters["clusters"].items():
-        word = word.replace(written, spoken)
-    out: list[str] = []
-    pending = False
+    for written, heard in letters["clusters"].items():
+        word = word.replace(written, heard)
+    syllables: list[tuple[str, str]] = []
     for sign in unicodedata.normalize("NFC", word):
         if sign in letters["consonants"]:
-            out.append(("a" if pending else "") + letters["consonants"][sign])
-            pending = True
-            continue
-        if sign in letters["signs"] or sign in letters["silencers"]:
-            out.append(letters["signs"].get(sign, ""))
-            pending = False
-        elif sign != "\u093c":  # the nukta changes a sound that the phonetic form does not keep apart
-            out.append(("a" if pending else "") + letters["vowels"].get(sign, letters["others"].get(sign, sign)))
-            pending = False
-    return "".join(out) + ("a" if pending else "")
+            syllables.append((letters["consonants"][sign], _INHERENT))
+        elif (sign in letters["signs"] or sign in letters["silencers"]) and syllables:
+            syllables[-1] = (syllables[-1][0], letters["signs"].get(sign, ""))
+        elif sign != _NUKTA:
+            syllables.append(("", letters["vowels"].get(sign, letters["others"].get(sign, sign))))
+    if script_of(word) == "devanagari":
+        _silence(syllables)
+    return "".join(onset + ("a" if vowel == _INHERENT else vowel) for onset, vowel in syllables)
+
+
+def _silence(syllables: list[tuple[str, str]]) -> None:
+    """Hindi does not speak an "a" that is not written at a word's end, nor between two spoken vowels: bhugtan, somvar."""
+    last = len(syllables) - 1
+    for at in range(last, 0, -1):
+        onset, vowel = syllables[at]
+        before = syllables[at - 1][1] != "" and syllables[at - 1][1] != "n"
+        after = at == last or (syllables[at + 1][0] != "" and syllables[at + 1][1] != "")
+        if vowel == _INHERENT and before and after:
+            syllables[at] = (onset, "")

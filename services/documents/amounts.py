@@ -11,7 +11,9 @@ from services.documents.figures import Figure
 from services.documents.labels import Label
 from services.documents.sheet import Sheet
 
+_PRINTED_ALONE = 0.82
 _LABELLED = {"strong": 0.66, "weak": 0.52, "none": 0.30}
+_MOST_WITH_PAISE = 3
 _UPI = re.compile(r"^upi://pay\?.*?\bam=([0-9]+(?:\.[0-9]{1,2})?)", re.IGNORECASE)
 
 
@@ -31,7 +33,8 @@ def find(sheet: Sheet) -> Candidate[Decimal] | None:
     if not found:
         return None
     spelled = set(in_words.find(sheet.rows))
-    judged = [_judge(hope, found, sheet, spelled) for hope in _hopes(found, sheet)]
+    hopes = _hopes(found, sheet)
+    judged = [_judge(hope, hopes, found, sheet, spelled) for hope in hopes]
     best = max(judged, key=lambda each: (each.confidence, each.value), default=None)
     if (best is None or best.confidence < 0.8) and len(spelled) == 1:
         return Candidate(spelled.pop(), 0.66, "in words only")
@@ -42,6 +45,8 @@ def _hopes(found: list[Figure], sheet: Sheet) -> list[_Hope]:
     largest = max(found, key=lambda figure: figure.value if figure.exact or figure.marked else Decimal(0))
     hopes = [_Hope(figure, _labelled(figure, sheet, found), figure.value) for figure in found]
     hopes = [hope for hope in hopes if hope.label in ("strong", "weak") or hope.figure.value == largest.value]
+    if sum(figure.exact for figure in found) >= _MOST_WITH_PAISE:  # so a bare "7" counts boxes, not rupees
+        hopes = [hope for hope in hopes if hope.figure.written_as_money]
     for hope in list(hopes):
         bare = money.without_mark(hope.figure)
         if bare is not None and hope.figure.score < 1.0:
@@ -76,7 +81,9 @@ def _strength(label: Label, figure: Figure, found: list[Figure]) -> str:
     return ("weak" if label.weak else "strong") if last else "none"
 
 
-def _judge(hope: _Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal]) -> Candidate[Decimal]:
+def _judge(
+    hope: _Hope, hopes: list[_Hope], found: list[Figure], sheet: Sheet, spelled: set[Decimal]
+) -> Candidate[Decimal]:
     """Confidence by label and proofs: words, tax, sums, a UPI code that asks for the same amount."""
     proofs = _proofs(hope, found, sheet, spelled)
     confidence = _LABELLED.get(hope.label, 0.30)
@@ -88,8 +95,10 @@ def _judge(hope: _Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal]
         confidence = 0.70
     if spelled and hope.value not in spelled and "in words" not in proofs:
         confidence = min(confidence, 0.74)
-    if "in words" not in proofs and _exceeded(hope, found, sheet):
+    if "in words" not in proofs and (_exceeded(hope, found, sheet) or _outdone(hope, hopes)):
         confidence = min(confidence, 0.74)
+    elif not proofs and _stands_alone(hope, hopes, found, sheet):
+        confidence = _PRINTED_ALONE
     if hope.altered:
         believable = proofs and hope.label in ("strong", "weak")
         confidence = min(confidence, 0.85 if "in words" in proofs else 0.82) if believable else 0.25
@@ -107,6 +116,24 @@ def _exceeded(hope: _Hope, found: list[Figure], sheet: Sheet) -> bool:
     )
 
 
+def _outdone(hope: _Hope, hopes: list[_Hope]) -> bool:
+    """A bare "Total" that is smaller than another labelled one totals a part: tax, a page, an older sum."""
+    labelled = [each for each in hopes if each.label in ("strong", "weak") and not each.altered]
+    return hope.label != "strong" and any(each.value > hope.value for each in labelled)
+
+
+def _stands_alone(hope: _Hope, hopes: list[_Hope], found: list[Figure], sheet: Sheet) -> bool:
+    """Text of a PDF, nothing misread: the one sum that the bill calls its grand total, none larger beside it."""
+    named = {each.value for each in hopes if each.label == "strong"}
+    if hope.label != "strong" or hope.figure.score < 1.0 or hope.altered or len(named) != 1:
+        return False
+    if proof.could_be_tried(found, sheet.labels):
+        return False
+    explained = {label.row for label in sheet.of_kind("amount_other")}
+    rest = [figure for figure in found if figure.row not in explained]
+    return all(figure.value <= hope.value for figure in rest if figure.written_as_money)
+
+
 def _proofs(hope: _Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal]) -> list[str]:
     others = [figure for figure in found if figure is not hope.figure]
     proofs = ["in words"] if hope.value in spelled else []
@@ -114,7 +141,10 @@ def _proofs(hope: _Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal
         proof.proved_by_tax(hope.value, others)
         or proof.proved_by_parts(hope.value, others, sheet.labels)
         or proof.proved_by_pairs(hope.value, others)
+        or proof.proved_by_column(hope.value, hope.figure, found, sheet.labels)
     )
+    if not arithmetic:
+        arithmetic = proof.proved_by_inclusive_lines(hope.value, found, hope.figure.row)
     if not arithmetic and not sheet.of_kind("tax"):
         arithmetic = proof.proved_by_lines(hope.value, found, hope.figure.row)
     asked = [Decimal(match[1]) for code in sheet.codes if (match := _UPI.match(code))]

@@ -13,6 +13,7 @@ _FIGURE = re.compile(
     (?P<mark>(?:₹|Rs\.?|INR|`|रु\.?|ரூ\.?)\s*)?
     (?P<whole>\d{1,3}(?:[,.]\s?\d{2,3})*[,.]\s?\d{3}|\d+)
     (?P<paise>\.\s?\d{1,2})?
+    (?P<only>\s?/[-=–])?
     (?!\d|[A-Za-z]|\s?%|[-/]\d|[.,]\d)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -24,7 +25,8 @@ MOST = Decimal("99999999999")
 
 @dataclass(frozen=True)
 class Figure:
-    """One amount: rupees with two decimals. `exact` says that paise are printed."""
+    """One amount: rupees with two decimals. `exact` says that paise are printed, `marked` that ₹, Rs or /- stands
+    beside it, `grouped` that its thousands are parted."""
 
     value: Decimal
     box: Box
@@ -33,6 +35,11 @@ class Figure:
     score: float
     exact: bool
     marked: bool
+    grouped: bool = False
+
+    @property
+    def written_as_money(self) -> bool:
+        return self.exact or self.marked or self.grouped
 
 
 def find(rows: list[Row]) -> list[Figure]:
@@ -46,9 +53,13 @@ def _in_row(row: Row, index: int) -> Iterator[Figure]:
     for match in _FIGURE.finditer(text):
         value = _value(match)
         if value is not None:
-            marked = bool(match["mark"]) or row.text[match.start() - 1 : match.start()] in ("₹", "s", ".")
-            span = match.span()
-            yield Figure(value, row.box(*span), index, span[0], row.score(*span), bool(match["paise"]), marked)
+            marked = bool(match["mark"] or match["only"]) or _after_mark(row.text, match.start())
+            span, exact, parted = match.span(), bool(match["paise"]), "," in match["whole"]
+            yield Figure(value, row.box(*span), index, span[0], row.score(*span), exact, marked, parted)
+
+
+def _after_mark(text: str, start: int) -> bool:
+    return text[start - 1 : start] in ("₹", "s", ".")
 
 
 def _value(match: re.Match[str]) -> Decimal | None:

@@ -25,7 +25,7 @@ _SECTION_LINES = 14.0
 
 @dataclass(frozen=True)
 class Gstin:
-    """One GSTIN found. `quality` is 1 as printed and valid; `role` is buyer, ship, seller or empty."""
+    """One GSTIN found. `quality` is 1 as printed and valid; `role` is buyer, ship, seller, carrier or empty."""
 
     value: str
     quality: float
@@ -40,7 +40,7 @@ class Gstin:
 
 def find(sheet: Sheet) -> list[Gstin]:
     """Every GSTIN of the sheet, top to bottom, with the role its nearest section label gives it."""
-    sections = sheet.of_kind("buyer", "ship", "seller")
+    sections = sheet.of_kind("buyer", "ship", "seller", "carrier")
     return [
         Gstin(value, quality, row.box(*span), *_role(row, index, span, sections))
         for index, row in enumerate(sheet.rows)
@@ -113,13 +113,37 @@ def _role(row: Row, index: int, span: tuple[int, int], sections: list[Label]) ->
         for label in sections
         if label.box.page == box.page and label.box.share_of_row(box) > 0.5 and label.box.x0 <= box.x0
     ]
-    direct = [label for label in left if "gst" in label.text.lower() or label.box.x0 >= piece.box.x0 - 1]
+    direct = [
+        label
+        for label in left
+        if "gst" in label.text.lower() or label.box.x0 >= piece.box.x0 - 1 or _adjoins(label, row, index, span)
+    ]
     if direct:
         return max(direct, key=lambda label: label.box.x1).kind, True
+    wrapped = _wrapped(row, index, span, sections)
+    if wrapped is not None:
+        return wrapped.kind, True
     above = _section(piece.box, box, sections)
     if above is not None:
         return above.kind, False
     return (max(left, key=lambda label: label.box.x1).kind, False) if left else ("", False)
+
+
+def _adjoins(label: Label, row: Row, index: int, span: tuple[int, int]) -> bool:
+    """Nothing but a colon and the gap of a table stands between the label and the number."""
+    return label.row == index and label.end <= span[0] and not row.text[label.end : span[0]].strip(" :-│")
+
+
+def _wrapped(row: Row, index: int, span: tuple[int, int], sections: list[Label]) -> Label | None:
+    """The label of the number that ends the line above, the number itself having gone to the next line."""
+    if row.text[: span[0]].strip(" :-"):
+        return None
+    last = max((label for label in sections if label.row == index - 1), key=lambda label: label.end, default=None)
+    if last is None or "gst" not in last.text.lower():
+        return None
+    box = row.box(*span)
+    below = box.page == last.box.page and 0 < box.middle - last.box.middle < 2.5 * box.height
+    return last if below and last.box.x0 > box.x1 else None
 
 
 def _section(piece: Box, box: Box, sections: list[Label]) -> Label | None:

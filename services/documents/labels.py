@@ -84,7 +84,7 @@ def find(rows: list[Row]) -> list[Label]:
 
 
 def _in_row(row: Row, index: int) -> list[Label]:
-    text = unicodedata.normalize("NFC", row.text)
+    text = unicodedata.normalize("NFC", row.text).replace("’", "'")
     if len(text) != len(row.text):
         text = row.text
     dense = squeezed(text)

@@ -15,6 +15,8 @@ _VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/\\\-_.]*(?:\s?[/\-]\s?[A-Za-z0-9][A-
 _NOT_A_NUMBER = re.compile(r"(?i)^(?:dated?|dt|no|of|page|original|invoice|bill|gst\w*|state|\d{12,}|[6-9]\d{9})$")
 # What an engine makes of a dash or slash it could not read: the number goes on behind it.
 _SMUDGES = tuple("~*'^°¢«»_=")
+_HASHED = re.compile(r"[\s:.]*[A-Za-z]{0,6}[-/]?\w*\d")
+_SHORT = re.compile(r"(?i)#|no\b|எண்|संख्या|नंबर|क्रमांक")
 _SIGN = re.compile(r"\s*(?:[:#]|no\b|-\s)", re.IGNORECASE)
 _LEAD = re.compile(r"^[\s:.#\-–—=|│)]*(?:no\b|number\b|num\b|#)?[\s:.#\-–—=|)]*", re.IGNORECASE)
 
@@ -37,7 +39,7 @@ def find(sheet: Sheet) -> Candidate[str] | None:
 def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
     if label.weak and not _introduces(sheet, label):
         return
-    worth = 0.78 if label.weak else 0.96
+    worth = 0.96 if not label.weak else 0.90 if _in_head(sheet, label) else 0.78
     beside = list(_beside(sheet, label))
     for candidates, loss in ((beside, 0.0), (_under(sheet, label), 0.02)):
         best = min(candidates, key=lambda each: each[1], default=None)
@@ -51,7 +53,24 @@ def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
 
 def _introduces(sheet: Sheet, label: Label) -> bool:
     """A bare "Invoice" or "No." is a number's label only with a sign after it."""
-    return label.row >= 0 and bool(_SIGN.match(sheet.rows[label.row].text[label.end :]))
+    if label.row < 0:
+        return False
+    text = sheet.rows[label.row].text
+    if label.text == "#":
+        return bool(_HASHED.match(text[label.end :])) and not text[: label.start].rpartition("│")[2].strip()
+    return bool(_SIGN.match(text[label.end :]))
+
+
+def _in_head(sheet: Sheet, label: Label) -> bool:
+    """A bare "No." or "#" that is all the number's label there is: beside the bill's bare date, or under its title."""
+    if not _SHORT.match(label.text) or any(not other.weak for other in sheet.of_kind("number")):
+        return False
+    height = label.box.height
+    return any(
+        other.box.page == label.box.page and -0.5 * height < label.box.middle - other.box.middle < reach * height
+        for kind, reach in (("date", 0.5), ("document", 6.0))
+        for other in sheet.of_kind(kind)
+    )
 
 
 def _beside(sheet: Sheet, label: Label) -> Iterator[tuple[str, float, Box, float]]:
@@ -92,7 +111,7 @@ def _under(sheet: Sheet, label: Label) -> Iterator[tuple[str, float, Box, float]
 def _is_label(sheet: Sheet, row: Row, start: int, end: int) -> bool:
     return any(
         label.row >= 0 and sheet.rows[label.row] is row and start <= label.start < end and not label.weak
-        for label in sheet.of_kind("number", "number_other", "date", "date_other", "buyer", "ship", "seller")
+        for label in sheet.of_kind("number", "number_other", "date", "date_other", "buyer", "ship", "seller", "carrier")
     )
 
 

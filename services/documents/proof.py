@@ -1,5 +1,6 @@
 """Does the arithmetic of a bill bear out a total? Tax on the taxable value, or the sum of printed parts."""
 
+import re
 from collections import Counter
 from decimal import Decimal
 
@@ -10,6 +11,8 @@ from services.documents.labels import Label
 RATES = tuple(Decimal(rate) for rate in ("0.1", "0.25", "1", "1.5", "3", "5", "6", "7.5", "12", "18", "28", "40"))
 _PAISA = Decimal("0.02")
 _ROUND_OFF = Decimal("1")
+_LESS = re.compile(r"(?i)disc|less|தள்ளுபடி|छूट")
+_ROUNDING = re.compile(r"(?i)round|சுற்று|पूर्णांक")
 
 
 def proved_by_tax(total: Decimal, figures: list[Figure]) -> str:
@@ -52,6 +55,12 @@ def proved_by_parts(total: Decimal, figures: list[Figure], labels: list[Label]) 
     return ""
 
 
+def could_be_tried(figures: list[Figure], labels: list[Label]) -> bool:
+    """A subtotal and a tax are printed: a total that they do not bear out is contradicted by them."""
+    kinds = ("subtotal", "tax")
+    return all(_row_ends(figures, [label for label in labels if label.kind == kind]) for kind in kinds)
+
+
 def _row_ends(figures: list[Figure], labels: list[Label]) -> dict[int, Decimal]:
     """The last figure of each row that one of the labels stands in."""
     ends: dict[int, Decimal] = {}
@@ -72,6 +81,55 @@ def proved_by_pairs(total: Decimal, figures: list[Figure]) -> str:
         if any(_off(value + 2 * tax, total) and abs(value - taxable) < 1 for value in counts):
             return f"{taxable:.2f} and twice {tax:.2f} make it up"
     return ""
+
+
+def proved_by_column(total: Decimal, figure: Figure, figures: list[Figure], labels: list[Label]) -> str:
+    """The figures right over the total in its own column, the taxes among them, add up to it."""
+    kinds = {(label.row, label.kind) for label in labels}
+    less = {label.row for label in labels if _LESS.search(label.text)}
+    rounding = {label.row for label in labels if _ROUNDING.search(label.text)}
+    over = sorted((each for each in figures if _over(figure, each)), key=lambda each: -each.row)
+    taxed = not any(kind == "tax" for _, kind in kinds)
+    summed, lines = Decimal(0), 0
+    for each in over:
+        if each.row in rounding and each.value < 1:
+            continue
+        summed, lines = summed + (-each.value if each.row in less else each.value), lines + 1
+        taxed = taxed or (each.row, "tax") in kinds
+        if lines >= 2 and taxed and _off(summed, total):
+            return f"{lines} figures over it add up to it"
+        if summed > 2 * total:
+            break
+    return ""
+
+
+def _over(figure: Figure, other: Figure) -> bool:
+    """In the same column of figures, right edges in line, paise printed."""
+    level = abs(other.box.x1 - figure.box.x1) < 1.2 * other.box.height
+    return other.box.page == figure.box.page and other.row < figure.row and other.exact and level
+
+
+def proved_by_inclusive_lines(total: Decimal, figures: list[Figure], total_row: int) -> str:
+    """Lines with their own tax printed, tax and all, add up to it: each is its taxable value and a GST rate of it."""
+    rows: dict[int, list[Figure]] = {}
+    for figure in figures:
+        if figure.row < total_row:
+            rows.setdefault(figure.row, []).append(figure)
+    ends = {row: own for row, own in rows.items() if len(own) >= 3 and _carries_tax(own)}
+    if not ends:
+        return ""
+    summed = sum((max(own, key=lambda each: each.box.x1).value for own in ends.values()), Decimal(0))
+    return f"{len(ends)} lines with their tax add up to it" if _off(summed, total) else ""
+
+
+def _carries_tax(row: list[Figure]) -> bool:
+    last = max(row, key=lambda each: each.box.x1)
+    return any(
+        abs((last.value - each.value) * rate / 100 - each.value) <= _PAISA
+        for each in row
+        if each is not last and 0 < each.value < last.value
+        for rate in RATES
+    )
 
 
 def proved_by_lines(total: Decimal, figures: list[Figure], total_row: int) -> str:

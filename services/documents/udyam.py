@@ -1,16 +1,20 @@
 """The Udyam registration number: no check digit, so its shape, its label and a second look must do."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from law.papers import UDYAM_STATES
 from services.documents.candidate import Candidate
-from services.documents.shapes import Box
+from services.documents.shapes import Box, Row
 from services.documents.sheet import Sheet
 
 _NUMBER = re.compile(
     r"U[DO0][YV][A4]M[\s\-–—_.:/]{0,3}([A-Z0-9]{2})[\s\-–—_.]{0,3}([0-9A-Z]{2})[\s\-–—_.]{0,3}([0-9A-Z]{7})(?![0-9A-Z])",
     re.IGNORECASE,
 )
+_CUT = re.compile(r"(?i)UDYAM\s?-\s?[A-Z]{2}\s?-\s?\d{0,2}\s?-?\s*$")
 _DIGITS = str.maketrans("OQDILZSBG", "000112586")
 _LETTERS = str.maketrans("0158", "OISB")
 
@@ -19,7 +23,7 @@ def find(sheet: Sheet) -> Candidate[str] | None:
     """The supplier's Udyam number; one that stands under the buyer's name is asked about."""
     found = [
         candidate
-        for row in sheet.rows
+        for row in [*sheet.rows, *_folded(sheet.rows)]
         for match in _NUMBER.finditer(row.text)
         if (candidate := _candidate(match, row.score(*match.span()), row.box(*match.span()))) is not None
     ]
@@ -29,6 +33,17 @@ def find(sheet: Sheet) -> Candidate[str] | None:
     if len({each.value for each in found}) > 1:
         return Candidate(best.value, 0.60, "several Udyam numbers", best.box, best.raw)
     return best
+
+
+def _folded(rows: list[Row]) -> Iterator[Row]:
+    """Two lines joined where the number was too long for its line."""
+    for upper, lower in pairwise(rows):
+        if _CUT.search(upper.text):
+            tail = upper.pieces[-1]
+            rest = [piece for piece in lower.pieces if piece.box.page == tail.box.page and piece.box.x1 > tail.box.x0]
+            if rest:
+                text = f"{tail.text}{min(rest, key=lambda piece: piece.box.x0).text}"
+                yield Row.of([replace(tail, text=text, score=min(tail.score, rest[0].score))])
 
 
 def _candidate(match: re.Match[str], score: float, box: Box) -> Candidate[str] | None:

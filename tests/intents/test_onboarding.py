@@ -14,7 +14,18 @@ from tests.intents.talk import Talk, document, has
 from tests.world import OTHER_RETAILER, RETAILER, UDYAM
 
 
-@pytest.mark.parametrize(("digit", "lang"), [("1", "ta"), ("2", "hi"), ("3", "en"), ("தமிழ்", "ta"), ("हिन्दी", "hi")])
+@pytest.mark.parametrize(
+    ("digit", "lang"),
+    [
+        ("1", "ta"),
+        ("2.", "hi"),
+        ("३", "en"),
+        ("தமிழ்", "ta"),
+        ("हिन्दी (Hindi)", "hi"),
+        ("tamil", "ta"),
+        ("English", "en"),
+    ],
+)
 def test_four_answers_make_a_retailer(empty_db: Settings, digit: str, lang: str) -> None:
     talk = Talk()
     assert talk.ids("hi") == ["onboarding.three"]

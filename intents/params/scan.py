@@ -1,0 +1,87 @@
+"""One pass over a text: what stands in it beside the wish, and the text with marks in its place."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from intents.lexicon import latin_digits
+from intents.params import amounts, days, gstins, names, numbers, references
+
+Span = tuple[int, int]
+
+
+@dataclass
+class Scan:
+    """`params`: plain text values. `marked`: the text for the classifier. `rest`: the text that is still unread."""
+
+    params: dict[str, str] = field(default_factory=dict)
+    rest: str = ""
+    marks: list[tuple[Span, str]] = field(default_factory=list)
+
+    def take(self, span: Span, mark: str) -> None:
+        self.rest = self.rest[: span[0]] + " " * (span[1] - span[0]) + self.rest[span[1] :]
+        self.marks.append((span, mark))
+
+    def marked(self, text: str) -> str:
+        for (start, end), mark in sorted(self.marks, reverse=True):
+            text = f"{text[:start]} {mark} {text[end:]}"
+        return text
+
+
+def scan(text: str, today: date, *, future: bool = False) -> Scan:
+    """Every parameter that stands in the text. Each place is read once, the surest kinds first."""
+    seen = Scan(rest=latin_digits(text))
+    _gstin(seen)
+    _reference(seen)
+    _day(seen, today, future)
+    _amount(seen)
+    _number(seen)
+    return seen
+
+
+def name_in(marked: str) -> str | None:
+    """The firm that is named in a marked text; a slower look, taken only where a wish can be about a firm."""
+    found = names.find(marked)
+    return found[0] if found else None
+
+
+def _gstin(seen: Scan) -> None:
+    for gstin, span in gstins.find(seen.rest):
+        if gstin and "buyer_gstin" not in seen.params:
+            seen.params["buyer_gstin"] = gstin
+        seen.take(span, "#gstin")
+
+
+def _reference(seen: Scan) -> None:
+    found = references.find(seen.rest)
+    if found:
+        seen.params["payment_reference"] = found[0]
+        seen.take(found[1], "#reference")
+
+
+def _day(seen: Scan, today: date, future: bool) -> None:
+    name = "promised_date" if future else "payment_date"
+    written = list(days.find(seen.rest, today, future=future))
+    if written:
+        seen.params[name] = written[0][0].isoformat()
+    else:
+        day = days.spoken_day(seen.rest, today, future=future)
+        if day:
+            seen.params[name] = day.isoformat()
+    taken: list[Span] = []
+    for _, span in written:
+        if not any(span[0] < end and start < span[1] for start, end in taken):
+            taken.append(span)
+            seen.take(span, "#day")
+
+
+def _amount(seen: Scan) -> None:
+    for amount, span in list(amounts.find(seen.rest)):
+        seen.params.setdefault("amount", amount)
+        seen.take(span, "#amount")
+
+
+def _number(seen: Scan) -> None:
+    found = numbers.find(seen.rest)
+    if found:
+        seen.params["invoice_number"] = found[0]
+        seen.take(found[1], "#number")
