@@ -10,13 +10,14 @@ from intents import (
     delete_data,
     mark_paid,
     onboarding,
+    stop,
     upload,
 )
 from intents import (
     help as helping,
 )
 from intents.lexicon import is_just
-from intents.router import CLEAR, FLOOR, route
+from intents.router import CLEAR, route
 from intents.turn import Intent, Reply, Turn, say
 from intents.upload import steps as upload_steps
 from locales import Message
@@ -40,6 +41,8 @@ def answer(turn: Turn) -> Reply:
     """What to say to this message. Changes what it changes in the caller's transaction."""
     if turn.side == "buyer":
         return buyer.handle(turn)
+    if turn.document is None and (heard := stop.handle(turn)) is not None:
+        return heard
     if turn.side == "stranger" or turn.state.get("dialogue") == onboarding.DIALOGUE:
         return onboarding.handle(turn)
     if turn.document is not None:
@@ -81,10 +84,13 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
 
 
 def _clear(turn: Turn) -> bool:
+    """A wish in words: figures alone are more likely an answer, if a wrong one."""
     if buyer_contact.begin(turn) is not None:
         return True
-    wish = route(turn.text, "retailer", turn.lang, turn.today)
-    return wish.name != "unknown" and wish.confidence >= CLEAR
+    if all(any(sign.isdecimal() for sign in word) for word in turn.text.split()):
+        return False
+    intent = route(turn.text, "retailer", turn.lang, turn.today)
+    return intent.name != "unknown" and intent.confidence >= CLEAR
 
 
 def _wish(turn: Turn) -> Reply:
@@ -96,13 +102,12 @@ def _wish(turn: Turn) -> Reply:
     if opened is None or wanted.state:
         return wanted
     still = Message("upload.still_open", {"number": opened.draft.label})
-    return Reply((*wanted.parts, still), wanted.choices, turn.state, wanted.lang)
+    question = upload_steps.again(opened)
+    return Reply((*wanted.parts, still, question.parts[-1]), question.choices, turn.state, wanted.lang)
 
 
 def _handle(turn: Turn) -> Reply:
     if is_just("yes", turn.text):
         return say(Message("nothing.to_confirm"))
     intent = route(turn.text, "retailer", turn.lang, turn.today)
-    if intent.confidence < FLOOR:
-        intent = Intent("unknown", intent.params, intent.confidence)
     return HANDLERS[intent.name](turn, intent)

@@ -89,7 +89,7 @@ def _consent(turn: Turn) -> Reply:
 def _name(turn: Turn) -> Reply:
     name = answers.name(turn.text)
     if name is None:
-        return _ask("name", turn, Message("onboarding.name_unclear"))
+        return say(Message("onboarding.name_unclear"), state=turn.state)
     assert turn.retailer_id is not None  # noqa: S101 -- the consent made him a retailer
     retailers.set_name(turn.retailer_id, name)
     return _ask("udyam", turn)

@@ -47,8 +47,9 @@ def _claim(here: House, outbox_id: uuid.UUID) -> tuple[Outbox, Letter | None] | 
 
 
 def _stopped(row: Outbox) -> bool:
-    reminds = row.kind in LADDER_KINDS and row.channel == "whatsapp"
-    return reminds and suppressions.stopped_index(bytes(row.recipient_index))
+    """Whoever said STOP is answered when he asks, and written to no more unasked."""
+    unasked = row.kind != "reply" and row.channel == "whatsapp"
+    return unasked and suppressions.stopped_index(bytes(row.recipient_index))
 
 
 def _send(here: House, row: Outbox, letter: Letter | None) -> None:

@@ -7,7 +7,7 @@ from db import audit, communications, outbox, suppressions
 from intents import params
 from intents.buyer.about import About, about
 from intents.lexicon import is_just
-from intents.router import FLOOR, route
+from intents.router import route
 from intents.spoken import Spoken
 from intents.turn import Intent, Reply, Turn, say
 from locales import Message
@@ -38,7 +38,7 @@ def _intent(turn: Turn) -> Intent:
         day = params.day_in(turn.text, turn.today, future=True)
         if day:
             return Intent("buyer_promise", {"promised_date": day.isoformat()}, 1.0)
-    return intent if intent.confidence >= FLOOR else Intent("unknown", intent.params)
+    return intent
 
 
 def _stop(turn: Turn, concerned: list[About]) -> Reply:

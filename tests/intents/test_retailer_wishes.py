@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.settings import Settings
-from db import retailers
+from db import retailers, suppressions
 from db.models import Payment
 from intents.check_status import due_now
 from law.interest import compound_interest
@@ -96,7 +96,7 @@ def test_between_several_bills_it_asks_which(people: Cast, talk: Talk) -> None:
     people.bill()
     other = people.bill("INV-8")
     assert talk.ids("payment received") == ["paid.which"]
-    assert talk.ids("what") == ["choose.again", "paid.which"]
+    assert talk.ids("hmm") == ["choose.again", "paid.which"]
     talk.says("2")
     talk.says("today")
     talk.says("cash")
@@ -147,3 +147,15 @@ def test_a_wish_that_cannot_be_carried_out_yet_is_said_plainly(talk: Talk, wish:
 
 def test_the_law_is_asked_for_the_days(people: Cast) -> None:
     assert people.get(people.bill(dated=date(2026, 1, 1))).due_date == date(2026, 2, 15)
+
+
+@pytest.mark.parametrize("word", ["STOP", "நிறுத்து", "बंद करो"])
+def test_stop_is_obeyed_whatever_is_going_on_and_start_undoes_it(people: Cast, talk: Talk, word: str) -> None:
+    people.bill()
+    talk.says("paid")
+    open_question = talk.state
+    assert talk.ids(word) == ["stop.done"]
+    assert suppressions.stopped(RETAILER)
+    assert talk.state == open_question
+    assert talk.ids("START") == ["stop.undone"]
+    assert not suppressions.stopped(RETAILER)
