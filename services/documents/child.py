@@ -3,9 +3,11 @@
 import logging
 import resource
 import sys
+import traceback
 from multiprocessing.connection import Connection
 
 from services.documents.model import Reading, Refused
+from services.documents.wire import pack
 
 MEMORY_BYTES = 4 * 1024**3
 CPU_SECONDS = 60
@@ -32,8 +34,11 @@ def answer(pages: list[bytes], own_gstin: str | None) -> Reading | Refused:
         return read_pages(pages, own_gstin)
     except Refused as refused:
         return refused
-    except Exception:  # the edge: whatever a hostile file did to a parser is a broken document
-        logging.getLogger(__name__).exception("a document could not be parsed")
+    except Exception as error:  # the edge: whatever a hostile file did to a parser is a broken document
+        # Where, not what: the message of an error may quote the document.
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        log = logging.getLogger(__name__)
+        log.error("a document could not be parsed: %s at %s:%s", type(error).__name__, where.filename, where.lineno)  # noqa: TRY400
         return Refused("documents.broken")
 
 
@@ -45,7 +50,7 @@ def serve(pipe: Connection) -> None:
         except EOFError:
             return
         _limit_cpu()
-        pipe.send(answer(pages, own_gstin))
+        pipe.send_bytes(pack(answer(pages, own_gstin)))
 
 
 if __name__ == "__main__":

@@ -20,13 +20,6 @@ class Refused(Exception):  # noqa: N818  (a decision, not a fault)
         self.reason = reason
         self.params = params
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _refused, (self.reason, self.params)
-
-
-def _refused(reason: str, params: dict[str, Any]) -> Refused:
-    return Refused(reason, **params)
-
 
 @dataclass(frozen=True)
 class Field(Generic[T]):

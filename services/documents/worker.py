@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 
 from services.documents.kinds import identify
 from services.documents.model import Reading, Refused
+from services.documents.wire import unpack
 
 TIMEOUT_SECONDS = 28.0
 _PASSED_ON = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "TMPDIR")
@@ -44,8 +45,8 @@ class Reader:
         pipe = self._pipe if self._pipe and self._child and self._child.poll() is None else self._start()
         try:
             pipe.send(question)
-            return pipe.recv() if pipe.poll(self._timeout) else "documents.too_slow"
-        except (EOFError, OSError):
+            return unpack(pipe.recv_bytes()) if pipe.poll(self._timeout) else "documents.too_slow"
+        except (EOFError, OSError, ValueError, KeyError, TypeError):
             return "documents.broken"
 
     def _start(self) -> Connection:

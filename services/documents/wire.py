@@ -1,0 +1,36 @@
+"""What the child answers, as JSON: an answer that a hostile document may have had a hand in is never unpickled."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from services.documents.model import Field, Reading, Refused
+
+_TYPES: dict[str, Callable[[str], Any]] = {"invoice_date": date.fromisoformat, "principal_amount": Decimal}
+
+
+def pack(answer: Reading | Refused) -> bytes:
+    if isinstance(answer, Refused):
+        return json.dumps({"refused": answer.reason, "params": answer.params}).encode()
+    fields = {name: _pack(answer.field(name)) for name in Reading.names()}
+    return json.dumps({"reading": fields}).encode()
+
+
+def unpack(data: bytes) -> Reading | Refused:
+    """Raises ValueError, KeyError or TypeError for what `pack` did not make."""
+    told = json.loads(data)
+    if "refused" in told:
+        return Refused(str(told["refused"]), **told["params"])
+    return Reading(**{name: _unpack(name, told["reading"][name]) for name in Reading.names()})
+
+
+def _pack(field: Field[Any]) -> list[Any]:
+    return [None if field.value is None else str(field.value), field.confidence, field.evidence]
+
+
+def _unpack(name: str, stored: list[Any]) -> Field[Any]:
+    value, confidence, evidence = stored
+    typed = None if value is None else _TYPES.get(name, str)(str(value))
+    return Field(typed, float(confidence), str(evidence))
