@@ -16,8 +16,9 @@ from intents import (
 from intents import (
     help as helping,
 )
+from intents.clear import is_clear_wish
 from intents.lexicon import is_just
-from intents.router import CLEAR, route
+from intents.router import route
 from intents.turn import Intent, Reply, Turn, say
 from intents.upload import steps as upload_steps
 from locales import Message
@@ -84,13 +85,7 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
 
 
 def _clear(turn: Turn) -> bool:
-    """A wish in words: figures alone are more likely an answer, if a wrong one."""
-    if buyer_contact.begin(turn) is not None:
-        return True
-    if all(any(sign.isdecimal() for sign in word) for word in turn.text.split()):
-        return False
-    intent = route(turn.text, "retailer", turn.lang, turn.today)
-    return intent.name != "unknown" and intent.confidence >= CLEAR
+    return buyer_contact.begin(turn) is not None or is_clear_wish(turn)
 
 
 def _wish(turn: Turn) -> Reply:

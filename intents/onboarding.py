@@ -4,6 +4,7 @@ from typing import Any
 
 from db import audit, retailers
 from intents import answers
+from intents.clear import is_a_call
 from intents.turn import Reply, Turn, say
 from law.papers import normal_udyam, state_known, udyam_valid
 from locales import LANGUAGES, Lang, Message, t
@@ -88,7 +89,7 @@ def _consent(turn: Turn) -> Reply:
 
 def _name(turn: Turn) -> Reply:
     name = answers.name(turn.text)
-    if name is None:
+    if name is None or is_a_call(turn):
         return say(Message("onboarding.name_unclear"), state=turn.state)
     assert turn.retailer_id is not None  # noqa: S101 -- the consent made him a retailer
     retailers.set_name(turn.retailer_id, name)

@@ -2,6 +2,7 @@
 
 from db import invoices, retailers
 from intents import answers, contact
+from intents.clear import is_a_call
 from intents.lexicon import is_just
 from intents.turn import Reply, Turn, say
 from intents.upload import fields, known
@@ -74,7 +75,7 @@ def _field(upload: Upload, turn: Turn) -> Reply | None:
     if _keeps(draft, name, turn.text):
         return show(upload.with_draft(draft.with_answer(name, draft.values[name])))
     value = fields.parse(name, turn.text, turn.today)
-    if value is None:
+    if value is None or (name == "buyer_name" and is_a_call(turn)):
         return None
     return show(upload.with_draft(draft.with_answer(name, value)))
 

@@ -111,3 +111,12 @@ def test_a_talk_that_was_lost_goes_on_where_the_row_says(empty_db: Settings) -> 
 def test_the_first_question_is_asked_in_all_three_languages(empty_db: Settings) -> None:
     said = spoken(Talk().says("hi")).render("en")
     assert all(word in said for word in ("வணக்கம்", "नमस्ते", "Hello", "1. தமிழ்", "2. हिन्दी", "3. English"))
+
+
+@pytest.mark.parametrize("word", ["help", "status", "मदद", "12345"])
+def test_a_call_for_help_is_no_name_of_a_firm(empty_db: Settings, word: str) -> None:
+    talk = Talk()
+    for answer in ("hi", "3", "1"):
+        talk.says(answer)
+    assert talk.ids(word) == ["onboarding.name_unclear"]
+    assert talk.ids("Status Traders of Madurai") == ["onboarding.ask_udyam"]
