@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from db import buyers, invoices
 from db.models import Invoice
+from intents.meant import meant
 from intents.turn import Intent, Reply, Turn, say
 from law.interest import compound_interest
 from law.msmed import days_left
@@ -15,19 +16,17 @@ SHOWN = 10
 
 
 def handle(turn: Turn, intent: Intent) -> Reply:
-    """One bill where its number is named, else all that is unpaid."""
+    """One bill where its number is named, one buyer's where he is, else all that is unpaid."""
     assert turn.retailer_id is not None  # noqa: S101 -- a retailer's intent
-    number = intent.params.get("invoice_number")
-    if number is None:
-        return _all(turn, turn.retailer_id)
-    found = invoices.find_by_number(turn.retailer_id, number)
-    if not found:
-        return say(Message("upload.not_found", {"number": number}))
-    return say(*(line(turn.retailer_id, invoice, turn.today) for invoice in found))
+    found = meant(turn, intent)
+    if "invoice_number" in intent.params:
+        if not found.bills:
+            return say(Message("upload.not_found", {"number": found.named}))
+        return say(*(line(turn.retailer_id, invoice, turn.today) for invoice in found.bills))
+    return _list(turn, turn.retailer_id, found.bills or invoices.unpaid(turn.retailer_id))
 
 
-def _all(turn: Turn, retailer_id: uuid.UUID) -> Reply:
-    unpaid = invoices.unpaid(retailer_id)
+def _list(turn: Turn, retailer_id: uuid.UUID, unpaid: list[Invoice]) -> Reply:
     if not unpaid:
         return say(Message("status.none"))
     head = Message(

@@ -28,15 +28,6 @@ def _data() -> dict[str, Lists]:
 
 
 @cache
-def wishes(side: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]:
-    """(intent, its sure phrases, its hints) for a side, in the order of the file: the first sure one wins."""
-    lists = _data()[side]
-    return tuple(
-        (name, _any(kinds["sure"]), _any(kinds["hint"]) if kinds["hint"] else None) for name, kinds in lists.items()
-    )
-
-
-@cache
 def answer_words(kind: str) -> re.Pattern[str]:
     """The words of one kind of answer ("yes", "later", …), as whole words."""
     words: list[str] = _data()["answers"][kind]  # type: ignore[assignment]  # this table holds plain lists

@@ -8,6 +8,7 @@ from db import buyers, invoices
 from db.models import Invoice
 from intents import answers, params
 from intents.lexicon import says
+from intents.meant import meant
 from intents.turn import Intent, Reply, Turn, say
 from law.papers import normal_reference, reference_plausible
 from locales import Message
@@ -22,13 +23,17 @@ def handle(turn: Turn, intent: Intent) -> Reply:
     state = {"dialogue": DIALOGUE} | {
         name: intent.params[name] for name in ("payment_date", "payment_reference") if name in intent.params
     }
-    number = intent.params.get("invoice_number")
-    found = invoices.find_by_number(turn.retailer_id, number) if number else invoices.unpaid(turn.retailer_id)
-    if not found:
-        return say(Message("upload.not_found", {"number": number}) if number else Message("status.none"))
-    if number or len(found) == 1:
-        return _with_invoice(turn, state, found[0])
-    return _ask_which(turn, state, found[:_LISTED])
+    found = meant(turn, intent)
+    unpaid = found.bills or invoices.unpaid(turn.retailer_id)
+    missing = Message("upload.not_found", {"number": found.named})
+    not_there = "invoice_number" in intent.params and not found.bills
+    if not unpaid:
+        return say(missing if not_there else Message("status.none"))
+    if not_there:
+        return _ask_which(turn, state, unpaid[:_LISTED]).after(missing)
+    if "invoice_number" in intent.params or len(unpaid) == 1:
+        return _with_invoice(turn, state, unpaid[0])
+    return _ask_which(turn, state, unpaid[:_LISTED])
 
 
 def step(turn: Turn) -> Reply | None:
@@ -74,8 +79,8 @@ def _which(turn: Turn) -> Reply | None:
     if chosen is not None:
         return _with_invoice(turn, turn.state, listed[chosen])
     named = params.found_in(turn.text, turn.today).get("invoice_number", "")
-    fits = [invoice for invoice in listed if invoice.invoice_number.casefold() == named.casefold()]
-    return _with_invoice(turn, turn.state, fits[0]) if len(fits) == 1 else None
+    fits = params.resolve_number(named, [invoice.invoice_number for invoice in listed])
+    return None if fits is None else _with_invoice(turn, turn.state, listed[fits])
 
 
 def _with_invoice(turn: Turn, state: dict[str, Any], invoice: Invoice) -> Reply:

@@ -10,15 +10,34 @@ from intents.understanding.features import words_of
 from intents.understanding.phonetic import skeleton
 from locales import Lang
 
-FLOOR = 0.50
+FLOOR = 0.40
 """Under this confidence the person is asked. The classifier's own threshold, chosen at training, is never below it."""
 CLEAR = 0.85
 """From here on a wish is clear enough to leave a question open for it; a bare number is not."""
 _NUMBER = 0.75
-_BILL_WORDS = frozenset(map(skeleton, ("bill", "invoice", "inv", "no", "number", "num", "எண்", "नंबर", "இன்வாய்ஸ்", "इनवॉइस")))
-_NAMING = frozenset(
-    ("upload_invoice", "check_status", "search_buyer", "file_dispute", "mark_paid", "approve_notice", "audit_trail")
+_BILL_WORDS = frozenset(
+    map(skeleton, ("bill", "invoice", "inv", "no", "number", "num", "எண்", "नंबर", "இன்வாய்ஸ்", "इनवॉइस"))
 )
+_BILL = ("invoice_number", "buyer_gstin", "buyer_name")
+_PAID = ("invoice_number", "buyer_gstin", "buyer_name", "payment_reference", "payment_date", "amount")
+_KEPT = {
+    "upload_invoice": (*_BILL, "amount"),
+    "check_status": _BILL,
+    "search_buyer": _BILL,
+    "file_dispute": _BILL,
+    "approve_notice": _BILL,
+    "audit_trail": _BILL,
+    "mark_paid": _PAID,
+    "change_language": (),
+    "delete_data": (),
+    "help": (),
+    "buyer_paid": _PAID,
+    "buyer_promise": ("invoice_number", "promised_date", "amount"),
+    "buyer_dispute": ("invoice_number", "buyer_gstin", "amount"),
+    "buyer_stop": (),
+    "unknown": ("invoice_number", "buyer_gstin", "payment_reference"),
+}
+"""What each wish is asked with: a day in a question about a bill's status is nobody's payment day."""
 
 
 def route(text: str, side: str, lang: Lang, today: date) -> Intent:
@@ -30,10 +49,11 @@ def route(text: str, side: str, lang: Lang, today: date) -> Intent:
         return Intent("check_status", seen.params, _NUMBER)
     guess = classify(marked, side)
     found = params.found_in(text, today, future=True) if guess.name == "buyer_promise" else seen.params
-    if side == "retailer" and guess.name in _NAMING:
-        found = found | _named("buyer_name", params.name_in(marked))
+    found = {name: value for name, value in found.items() if name in _KEPT[guess.name]}
+    if side == "retailer" and "buyer_name" in _KEPT[guess.name]:
+        found |= _named("buyer_name", params.name_in(marked))
     if guess.name == "change_language":
-        found = found | _named("language", languages.find(text))
+        found |= _named("language", languages.find(text))
     return Intent(guess.name, found, guess.confidence)
 
 

@@ -40,11 +40,14 @@ if [ -n "$missing" ]; then
     has_data || echo "without Tesseract's data Tamil and Hindi labels are not read; the rest works" >&2
 fi
 
-if [ -f "$stamp" ] && cmp -s "$lock" "$stamp"; then exit 0; fi
+ready() { .venv/bin/python -m intents.understanding.train >/dev/null; }
+if [ -f "$stamp" ] && cmp -s "$lock" "$stamp"; then ready; exit 0; fi
 # A half-made folder (venv that stopped in the middle) is made again.
 [ -x .venv/bin/pip ] || { rm -rf .venv; python3 -m venv .venv; }
 echo "installing $(grep -c '==' "$lock") packages from $lock (a minute or two) ..."
 .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
 .venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+echo "training the understanding from its phrases (half a minute) ..."
+ready
 cp "$lock" "$stamp"
 echo "installed"

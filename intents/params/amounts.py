@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from intents.params.spelt import Piece, group, pieces, table
+from intents.params.numbers import COUNTED
+from intents.params.spelt import Piece, group, number_word, pieces, table
 from intents.understanding.phonetic import spoken
 
 Span = tuple[int, int]
@@ -12,7 +13,7 @@ _CALLED = ("no", "number", "num", "bill", "inv", "invoice", "nambar", "en", "pil
 
 
 def find(text: str) -> Iterator[tuple[str, Span]]:
-    """Each sum, as plain figures without superfluous zeros, and where it stands."""
+    """Each sum, as plain figures (whole rupees, or with two places of paise), and where it stands."""
     parts = pieces(text)
     at = 0
     while at < len(parts):
@@ -34,12 +35,16 @@ def _run(parts: list[Piece], at: int) -> tuple[Decimal | None, int, bool]:
     scaled, start = False, at
     while at < len(parts):
         form = spoken(parts[at].text.lower())
-        number = parts[at].number
+        number, said = parts[at].number, number_word(parts[at].text)
         scale = _scale(parts, at)
         if number is not None and current is None:
             current = number + extra
-        elif number is None and form in table("numbers") and (current is None or (current >= 20 and not parts[at].text[0].isdigit())):
-            current = (current or Decimal(0)) + table("numbers")[form] + extra
+        elif (
+            number is None
+            and said is not None
+            and (current is None or (current >= 20 and not parts[at].text[0].isdigit()))
+        ):
+            current = (current or Decimal(0)) + said + extra
         elif number is None and form in table("added") and current is None:
             extra = table("added")[form]
         elif scale is not None and (current is not None or at > start or scale >= 1000):
@@ -64,7 +69,7 @@ def _scale(parts: list[Piece], at: int) -> Decimal | None:
         return _SUFFIXES[said]
     form = spoken(said)
     for stem, value in table("scales").items():
-        if form == stem or (len(stem) > 3 and form.startswith(stem)):
+        if form == stem or (len(stem) > 4 and form.startswith(stem)):
             return value
     return None
 
@@ -93,11 +98,15 @@ def _round(parts: list[Piece], at: int, end: int, text: str) -> bool:
     after = text[parts[at].end :][:1]
     if before in tuple("/-#") or after in tuple("/-") or (before.isalpha() and before.isascii()):
         return False
+    if end < len(parts) and COUNTED.match(text, parts[end - 1].end):
+        return False
     if at and spoken(parts[at - 1].text.lower()) in {spoken(word) for word in _CALLED}:
         return False
-    return "," in said.strip(",") or (len(said) >= 4 and said.endswith("00")) or (len(said) == 3 and said.endswith("00"))
+    return (
+        "," in said.strip(",") or (len(said) >= 4 and said.endswith("00")) or (len(said) == 3 and said.endswith("00"))
+    )
 
 
 def _plain(value: Decimal) -> str:
     whole = value.to_integral_value()
-    return str(whole) if value == whole else f"{value.normalize():f}"
+    return str(whole) if value == whole else f"{value:.2f}"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from intents.params.spelt import Piece, around, days, pieces, table
+from intents.params.spelt import Piece, around, days, number_word, pieces, table
 from intents.understanding.phonetic import spoken
 from services.documents.dates import in_text
 
@@ -13,9 +13,13 @@ Span = tuple[int, int]
 Hit = tuple[date, Span]
 _SHORT = re.compile(r"(?<![\d/.,A-Za-z-])(\d{1,2})([/.-])(\d{1,2})(?![\d/.-]|,\d|\s?(?:lakh|lac|l\b|k\b|cr|लाख|லட்ச))")
 _NTH = re.compile(r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th|ம்|ஆம்|-ஆம்)(?![a-z])", re.IGNORECASE)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
+_MONTHS = (
+    "jan ஜன जन", "feb பிப் फर", "mar", "apr ஏப்", "may மே मई", "jun", "jul", "aug ஆக", "sep sept", "oct அக்", "nov நவ",
+    "dec டிச",
+)  # fmt: skip
 _MONTH_WORDS = (
-    "january janvari janavari", "february farvari pipravari", "march maarch", "april aprail epral", "mei", "june joon",
+    "january janvari janavari", "february farvari pipravari", "march maarch", "april aprail epral", "", "june joon ஜூன்",
     "july julai joolai", "august agast aagast", "september sitambar septambar", "october aktubar aktobar",
     "november navambar", "december disambar tisambar",
 )  # fmt: skip
@@ -61,7 +65,7 @@ def _short(text: str, today: date, future: bool) -> Iterator[Hit]:
 def _of_month(parts: list[Piece], at: int, today: date, future: bool) -> Iterator[Hit]:
     """15 dec, dec 15, 10 tareekh, 10 thethi."""
     number = parts[at].number
-    if number is None or number != int(number) or not 1 <= number <= 31 or at and parts[at - 1].text in ("/", "-"):
+    if number is None or number != int(number) or not 1 <= number <= 31 or (at and parts[at - 1].text in ("/", "-")):
         return
     for step in (1, -1, 2):
         if not 0 <= at + step < len(parts):
@@ -84,22 +88,25 @@ def _month(part: Piece) -> int | None:
     said = part.text.lower()
     form = spoken(said)
     for number, (short, words) in enumerate(zip(_MONTHS, _MONTH_WORDS, strict=True), start=1):
-        if said == short or form in {spoken(word) for word in words.split()} or said in ("sept",) and number == 9:
+        if said in short.split() or (len(said) > 3 and form in {spoken(word) for word in words.split()}):
             return number
     return None
 
 
 def _weekday(part: Piece, today: date, future: bool) -> Iterator[Hit]:
-    form = spoken(part.text.lower())
-    known = table("weekdays")
-    wanted = known.get(form) if len(part.text) > 3 or part.text.lower() in ("mon", "tue", "wed", "fri") else None
-    if wanted is None and len(form) > 4:
-        wanted = next((value for stem, value in known.items() if len(stem) > 4 and form.startswith(stem)), None)
+    wanted = _SHORT_WEEKDAYS.get(part.text.lower(), _long_weekday(part))
     if wanted is None:
         return
-    ahead = (int(wanted) - today.weekday()) % 7
+    ahead = (wanted - today.weekday()) % 7
     step = (ahead or 7) if future else ahead - 7
     yield today + timedelta(days=step), (part.start, part.end)
+
+
+def _long_weekday(part: Piece) -> int | None:
+    form, known = spoken(part.text.lower()), table("weekdays")
+    if form in known and len(part.text) > 3:
+        return int(known[form])
+    return next((int(day) for stem, day in known.items() if len(stem) > 5 and form.startswith(stem)), None)
 
 
 def _end_of_month(parts: list[Piece], at: int, today: date) -> Iterator[Hit]:
@@ -117,7 +124,7 @@ def _end_of_month(parts: list[Piece], at: int, today: date) -> Iterator[Hit]:
 def _counted(parts: list[Piece], today: date, future: bool) -> date | None:
     """In 3 days, 3 din mein, மூணு நாள்ல; 3 days ago."""
     for at, part in enumerate(parts[:-1]):
-        count = part.number if part.number is not None else table("numbers").get(spoken(part.text.lower()))
+        count = part.number if part.number is not None else number_word(part.text)
         unit = table("units").get(spoken(parts[at + 1].text.lower()))
         if count is None or unit is None or count != int(count) or count > 365:
             continue

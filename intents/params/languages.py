@@ -4,6 +4,7 @@ import re
 
 from intents import lexicon
 from intents.params.spelt import group
+from intents.understanding.concepts import concepts_of
 from intents.understanding.phonetic import spoken
 from locales import Lang, as_lang
 
@@ -34,7 +35,12 @@ def _refused(words: list[str], at: int, named: dict[int, str]) -> bool:
 
 def _meets(words: list[str], at: int, step: int, kind: str, named: dict[int, str]) -> bool:
     for where in range(at + step, at + step * (_REACH + 1), step):
-        if not 0 <= where < len(words) or words[where] in _STOPS or where in named:
+        if (
+            not 0 <= where < len(words)
+            or words[where] in _STOPS
+            or where in named
+            or "speak" in concepts_of(words[where])
+        ):
             return False
         if spoken(words[where]) in group("around", kind):
             return True

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from intents.understanding.concepts import concepts_of
 from intents.understanding.model import knows
 from intents.understanding.phonetic import spoken
 from intents.understanding.script import script_of
@@ -14,16 +15,21 @@ _WORD = re.compile(r"[^\W\d_][\w\u0900-\u097f\u0b80-\u0bff.'’-]*|&|[^\s\w]|\d+
 _LONGEST = 4
 Span = tuple[int, int]
 Word = tuple[str, int, int]
+Found = tuple[int, int, str | None]
+"""First word, last word, and the last one without its ending where it is a trade word."""
+_AND = ("&", "and", "एंड", "அண்ட்")
+_ENDINGS = ("kku", "ku", "kitta", "oda", "la")
 
 
 def find(text: str) -> tuple[str, Span] | None:
     """The first name and where it stands; marks of other parameters (#number …) are never part of it."""
     words = [(match.group(), *match.span()) for match in _WORD.finditer(_without_marks(text))]
-    for first, last, cut in (*_by_trade(words), *_by_neighbour(words)):
-        span = (words[first][1], words[last][2] - cut)
-        name = text[slice(*span)].strip(" .,'’-")
+    for first, last, trade in (*_by_trade(words), *_by_neighbour(words)):
+        start, end = words[first][1], words[last][2]
+        name = text[start:end] if trade is None else text[start : words[last][1]] + trade
+        name = name.strip(" .,'’-")
         if sum(sign.isalpha() for sign in name) >= 3:
-            return name, (span[0], span[0] + len(name))
+            return name, (start, end)
     return None
 
 
@@ -38,41 +44,46 @@ def _list(name: str) -> frozenset[str]:
 
 
 @cache
-def _stems() -> tuple[str, ...]:
-    """Trade words of the native scripts without their last silencer, longest first: endings grow on to them."""
-    return tuple(sorted((word.rstrip("*").rstrip("்") for word in _list("trades") if word.endswith("*")), key=len)[::-1])
+def _native() -> tuple[str, ...]:
+    return tuple(sorted(_list("native"), key=len, reverse=True))
 
 
-def _trade(word: str) -> int | None:
-    """How many letters of the word are an ending after its trade word; None where there is no trade word."""
-    said = word.casefold().strip(".'’-")
-    if said in _list("trades"):
-        return 0
-    for stem in _stems():
-        if word.startswith(stem):
-            rest = word[len(stem) :]
-            kept = next((whole for whole in ("்ஸ்", "்", "ஸ்", "சி", "ி", "ீஸ்") if rest.startswith(whole)), "")
-            return len(rest) - len(kept)
-    for ending in ("kku", "ku", "uku", "kitta", "oda", "ku", "la", "-ku"):
-        if said.endswith(ending) and said[: -len(ending)].rstrip("-u") in _list("trades"):
-            return len(said) - len(said[: -len(ending)].rstrip("-u"))
+def _trade(word: str) -> str | None:
+    """The trade word that a word is or begins with, without the case endings on it; None where there is none."""
+    said = word.strip(".'’-")
+    if said.casefold() in _list("trades"):
+        return said
+    for whole in _native():
+        if said.startswith(whole.rstrip("்")):
+            return whole
+    for ending in _ENDINGS:
+        stem = said[: -len(ending)].rstrip("-")
+        if said.casefold().endswith(ending) and (found := _shorter(stem)):
+            return found
     return None
 
 
-def _by_trade(words: list[Word]) -> Iterator[tuple[int, int, int]]:
+def _shorter(stem: str) -> str | None:
+    for each in (stem, stem.removesuffix("u")):
+        if each.casefold() in _list("trades"):
+            return each
+    return None
+
+
+def _by_trade(words: list[Word]) -> Iterator[Found]:
     for at, (word, _, _) in enumerate(words):
-        cut = _trade(word)
-        if cut is None or at == 0 or not _may_lead(words, at - 1):
+        trade = _trade(word)
+        if trade is None or at == 0 or not _may_lead(words, at - 1):
             continue
         first = at - 1
         while first > 0 and at - first < _LONGEST and _grows(words, first):
             first -= 1
         last = at
-        while cut == 0 and last + 1 < len(words) and words[last + 1][0].casefold() in _list("joined"):
+        while trade == word and last + 1 < len(words) and words[last + 1][0].casefold() in _list("joined"):
             last += 1
-        while last > at and words[last][0].casefold() in ("&", "and", "एंड", "அண்ட்"):
+        while last > at and words[last][0].casefold() in _AND:
             last -= 1
-        yield first, last, cut
+        yield first, last, None if last > at else trade
 
 
 def _may_lead(words: list[Word], at: int) -> bool:
@@ -85,15 +96,15 @@ def _grows(words: list[Word], first: int) -> bool:
     word, joined = words[first - 1][0], words[first][0]
     if not (word[0].isalpha() or word == "&") or word.casefold() in _list("before") - _list("between"):
         return False
-    if joined.casefold() in ("&", "and", "एंड", "அண்ட்"):
+    if joined.casefold() in _AND:
         return True
     if word.casefold() in _list("between"):
         return word.casefold() not in ("the", "and") or first > 1
     capital = word[:1].isupper() and any(each[0][:1].islower() for each in words)
-    return capital and first > 1 or not knows(word)
+    return (capital and first > 1) or not knows(word)
 
 
-def _by_neighbour(words: list[Word]) -> Iterator[tuple[int, int, int]]:
+def _by_neighbour(words: list[Word]) -> Iterator[Found]:
     """A run of unknown words that a case ending or a preposition betrays: "muruga paid", "ramesh ka hisab"."""
     for at, (word, _, _) in enumerate(words):
         if not _nameable(word) or (at and _nameable(words[at - 1][0])):
@@ -105,8 +116,9 @@ def _by_neighbour(words: list[Word]) -> Iterator[tuple[int, int, int]]:
         before = words[at - 1][0].casefold() if at else ""
         betrayed = after in _list("ta_after") | _list("hi_after") | _list("en_after") or before in _list("en_before")
         if betrayed:
-            yield at, last, 0
+            yield at, last, None
 
 
 def _nameable(word: str) -> bool:
-    return len(spoken(word)) >= 3 and word[0].isalpha() and not knows(word) and script_of(word) != "other"
+    strange = word.casefold() not in _list("not_names") and not concepts_of(word) and not knows(word)
+    return len(spoken(word)) >= 3 and word[0].isalpha() and strange and script_of(word) != "other"

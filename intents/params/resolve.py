@@ -14,7 +14,7 @@ _LETTERS = re.compile(r"[^\W\d_][\w\u0900-\u097f\u0b80-\u0bff]*")
 
 
 def resolve_buyer(name: str, candidates: Sequence[str]) -> int | None:
-    """The place of the candidate that was named, in whatever script or spelling; None where none, or two, could be it."""
+    """The place of the candidate that was named, in any script or spelling; None where none, or two, could be it."""
     said = _form(name)
     if not said:
         return None

@@ -13,6 +13,9 @@ _WORD = r"[a-z]+|[\u0900-\u097f]+|[\u0b80-\u0bff]+"
 _PIECE = re.compile(rf"\d[\d,]*(?:\.\d+)?|{_WORD}|₹|/-|\S", re.IGNORECASE)
 
 
+_NOT_NUMBERS = frozenset(("to", "too", "tu", "the", "then", "than", "for", "day", "ate", "sat", "set"))
+
+
 @dataclass(frozen=True)
 class Piece:
     """A number, a word or a sign of a text."""
@@ -41,6 +44,19 @@ def table(kind: str) -> dict[str, Decimal]:
         for word in words.split():
             found.setdefault(spoken(word.lower()), Decimal(value))
     return found
+
+
+@cache
+def _literal() -> dict[str, Decimal]:
+    return {word: Decimal(value) for value, words in _data()["numbers"].items() for word in words.split()}
+
+
+def number_word(word: str) -> Decimal | None:
+    """The value of a number in words: by its spelling, else by its sound; "to" is not the Hindi "do"."""
+    said = word.lower()
+    if said in _NOT_NUMBERS:
+        return None
+    return _literal().get(said, table("numbers").get(spoken(said)))
 
 
 @cache

@@ -12,6 +12,25 @@ _POLITE = {
     "hi": ["bhai", "ji", "bhaiya", "sir", "please", "pls", "zara", "yaar", "plz", "भाई", "जी", "कृपया", "सर", "ज़रा"],
     "en": ["pls", "please", "sir", "madam", "kindly", "hello", "hi", "bro", "boss", "plz"],
 }
+_OPENINGS = {
+    "ta": (
+        "anna oru vishayam",
+        "konjam paathu sollunga",
+        "sir vanakkam",
+        "வணக்கம் சார்",
+        "அண்ணா கொஞ்சம்",
+        "ungaluku theriyuma",
+    ),
+    "hi": ("bhai zara dekhna", "ek baat batao", "namaste ji", "bhai sahab", "नमस्ते जी", "ज़रा बताइए", "suniye"),
+    "en": (
+        "good morning sir",
+        "i just wanted to know",
+        "can you please tell me",
+        "dear sir",
+        "one thing",
+        "please check and",
+    ),
+}
 _SWAPPED = ("bill", "money", "notice", "history", "status", "language", "data", "dispute_case", "goods")
 """Nouns that people take from any of their languages."""
 _NEAR = dict(zip("abcdefghijklmnopqrstuvwxyz", "snvsdgfjokjkmnipwtrygcqzhx", strict=True))
@@ -66,7 +85,7 @@ def _squeezed(words: list[str], _: str, dice: random.Random) -> list[str]:
 
 
 def _dropped(words: list[str], _: str, dice: random.Random) -> list[str]:
-    if len(words) < 5:
+    if len(words) < 4:
         return words
     at = dice.randrange(len(words))
     return words if words[at].startswith("{") else words[:at] + words[at + 1 :]
@@ -75,6 +94,10 @@ def _dropped(words: list[str], _: str, dice: random.Random) -> list[str]:
 def _polite(words: list[str], lang: str, dice: random.Random) -> list[str]:
     said = dice.choice(_POLITE[lang])
     return [said, *words] if dice.random() < 0.4 else [*words, said]
+
+
+def _opened(words: list[str], lang: str, dice: random.Random) -> list[str]:
+    return [*dice.choice(_OPENINGS[lang]).split(), *words]
 
 
 def _joined(words: list[str], _: str, dice: random.Random) -> list[str]:
@@ -110,7 +133,8 @@ _CHANGES: tuple[tuple[float, Callable[[list[str], str, random.Random], list[str]
     (0.30, _typo),
     (0.25, _sounds),
     (0.12, _squeezed),
-    (0.15, _dropped),
+    (0.25, _dropped),
     (0.18, _polite),
+    (0.08, _opened),
     (0.06, _joined),
 )

@@ -11,12 +11,14 @@ from intents.understanding.features import Bag
 if TYPE_CHECKING:
     from intents.understanding.model import Model
 
+LOWEST, HIGHEST = 0.40, 0.51
+"""The threshold lies between: development phrases are more like the learnt ones than a stranger's are."""
 Doubles = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """Confidence = logistic(bias + lead × (how far the best class leads) + seen × features known + words × words known).
+    """Confidence = logistic(bias + lead × the best class's lead + seen × features known + words × words known).
 
     `threshold`: below this confidence the answer is "unknown".
     """
@@ -59,7 +61,8 @@ def fit(model: "Model", bags: list[Bag], labels: npt.NDArray[np.int64]) -> Calib
     table, truth = np.array(seen), np.array(right)
     slopes = _logistic(table, truth)
     sure = 1 / (1 + np.exp(-table @ slopes))
-    return Calibration(*(float(each) for each in slopes), _threshold(sure, truth, labels == unknown))
+    bias, lead, known, words = (float(each) for each in slopes)
+    return Calibration(bias, lead, known, words, _threshold(sure, truth, labels == unknown))
 
 
 def _logistic(table: Doubles, truth: Doubles) -> Doubles:
@@ -77,10 +80,10 @@ def _logistic(table: Doubles, truth: Doubles) -> Doubles:
 def _threshold(sure: Doubles, truth: Doubles, out_of_scope: npt.NDArray[np.bool_]) -> float:
     """The lowest threshold of the best mean of wishes understood and of out-of-scope texts left alone."""
     best, found = -1.0, 0.5
-    for threshold in np.arange(0.20, 0.81, 0.02):
+    for threshold in np.arange(LOWEST, HIGHEST, 0.02):
         understood = (truth[~out_of_scope] * (sure[~out_of_scope] >= threshold)).mean()
         left = (sure[out_of_scope] < threshold).mean()
-        worth = 0.6 * understood + 0.4 * left
+        worth = 0.75 * understood + 0.25 * left
         if worth > best + 1e-4:
             best, found = worth, float(threshold)
     return round(found, 2)

@@ -2,6 +2,9 @@
 
 import random
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 
 _HOLE = re.compile(r"\{(\w+)\}")
 _MARKS = {"number": "#number", "gstin": "#gstin", "ref": "#reference", "date": "#day", "amount": "#amount"}
@@ -157,3 +160,15 @@ def gibberish(dice: random.Random) -> str:
     keys = "abcdefghijklmnopqrstuvwxyz" + "qwertasdfgzxcv" * 2
     words = ("".join(dice.choice(keys) for _ in range(dice.randint(2, 9))) for _ in range(dice.randint(1, 5)))
     return " ".join(words)
+
+
+def chatter(dice: random.Random) -> str:
+    """Talk about something that is not ours, in the words that our own wishes are asked in."""
+    topics, frames = _chatter()
+    return dice.choice(frames).replace("{}", dice.choice(topics))
+
+
+@cache
+def _chatter() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    data = tomllib.loads(files("intents.understanding").joinpath("chatter.toml").read_text("utf-8"))
+    return tuple(data["topics"].split()), tuple(data["frames"])

@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -76,18 +77,26 @@ def place() -> Path:
     return cache_dir
 
 
-def ready(*, fresh: bool = False) -> Path:
-    """The model's file; trained first where it is missing or older than the phrases, by one process at a time."""
-    path = place() / f"model-{source_hash()}.npz"
-    if path.exists() and not fresh:
-        return path
-    with (place() / "model.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if fresh or not path.exists():
-            from intents.understanding.train import build
+def ready(folder: Path | None = None, build: Callable[[], dict[str, Model]] | None = None) -> Path:
+    """The model's file; trained first where it is missing or older than the phrases, by one process at a time.
 
-            save(path, build())
+    `folder` is where it lies (default: `place()`), `build` what trains it (default: from the phrases).
+    """
+    folder = folder or place()
+    path = folder / f"model-{source_hash()}.npz"
+    if path.exists():
+        return path
+    with (folder / "model.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            save(path, (build or _from_phrases)())
     return path
+
+
+def _from_phrases() -> dict[str, Model]:
+    from intents.understanding.train import build
+
+    return build()
 
 
 def save(path: Path, models: dict[str, Model]) -> None:

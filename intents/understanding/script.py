@@ -49,7 +49,7 @@ def romanised(word: str) -> str:
 
 
 def _silence(syllables: list[tuple[str, str]]) -> None:
-    """Hindi does not speak an "a" that is not written at a word's end, nor between two spoken vowels: bhugtan, somvar."""
+    """Hindi does not speak an unwritten "a" at a word's end, nor between two spoken vowels: bhugtan, somvar."""
     last = len(syllables) - 1
     for at in range(last, 0, -1):
         onset, vowel = syllables[at]

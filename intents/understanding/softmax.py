@@ -10,7 +10,7 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Rows:
-    """Messages as sparse rows: `columns` and `values` lie one message after another, `starts` says where each begins."""
+    """Messages as sparse rows: for each the columns of its features, and their values."""
 
     columns: list[npt.NDArray[np.int64]]
     values: list[Floats]

@@ -1,4 +1,4 @@
-"""Trains the understanding from the phrases: `python -m intents.understanding.train`. Under a minute, no dice but a seed."""
+"""Trains the understanding: `python -m intents.understanding.train`. The same phrases give the same model."""
 
 import random
 import time
@@ -11,13 +11,13 @@ import numpy.typing as npt
 from intents.understanding.augment import varied
 from intents.understanding.calibrate import Calibration, fit
 from intents.understanding.features import Bag, bag
-from intents.understanding.fill import filled, gibberish
-from intents.understanding.model import Model, ready, save
+from intents.understanding.fill import chatter, filled, gibberish
+from intents.understanding.model import Model, ready
 from intents.understanding.phrases import Phrase, load, sides
 from intents.understanding.softmax import Rows, train
 
 VARIANTS = 7
-_GIBBERISH = 150
+_GIBBERISH, _CHATTER = 150, 1500
 _RARE = 2
 """A feature that was seen in fewer messages than this is left out: it is a typing error or a made-up name."""
 
@@ -36,7 +36,7 @@ def held_out(phrase: Phrase) -> bool:
 
 
 def examples(phrases: list[Phrase], classes: list[str], *, variants: int, seed: int) -> Examples:
-    """Each phrase as it stands (with its holes filled) and in some variants; gibberish as what is unknown."""
+    """Each phrase as it stands (its holes filled) and in some variants; to learn from, gibberish and chatter too."""
     dice = random.Random(seed)  # noqa: S311 -- variety, no secret
     bags, labels = [], []
     for phrase in phrases:
@@ -44,9 +44,10 @@ def examples(phrases: list[Phrase], classes: list[str], *, variants: int, seed: 
             text = filled(varied(phrase.text, phrase.lang, dice) if nth else phrase.text, dice)
             bags.append(bag(text))
             labels.append(classes.index(phrase.intent))
-    for _ in range(_GIBBERISH * (variants > 1)):
-        bags.append(bag(gibberish(dice)))
-        labels.append(classes.index("unknown"))
+    if variants == VARIANTS:
+        strange = [gibberish(dice) for _ in range(_GIBBERISH)] + [chatter(dice) for _ in range(_CHATTER)]
+        bags += [bag(text) for text in strange]
+        labels += [classes.index("unknown")] * len(strange)
     return Examples(bags, np.array(labels, np.int64))
 
 
@@ -70,7 +71,7 @@ def learn(phrases: list[Phrase], classes: list[str], seed: int, calibration: Cal
     often = np.bincount(learnt.labels, minlength=len(classes))
     importance = (often.mean() / often[learnt.labels]).astype(np.float32) ** 0.5
     weights = train(Rows(columns, values), learnt.labels, importance, (len(known), len(classes)))
-    words = vocabulary([each for each in map(_spoken, phrases)])
+    words = vocabulary([_spoken(phrase) for phrase in phrases if phrase.intent != "unknown"])
     return Model(tuple(classes), known, weights.astype(np.float16), words, calibration)
 
 
@@ -90,10 +91,10 @@ def train_side(side: str) -> Model:
 
 
 def main() -> None:
-    """Train both sides and put the model where it is looked for."""
+    """Put the model where it is looked for, unless it is there already and fits the phrases."""
     began = time.monotonic()
-    path = ready(fresh=True)
-    print(f"understanding trained in {time.monotonic() - began:.0f} s: {path} ({path.stat().st_size / 1e6:.1f} MB)")
+    path = ready()
+    print(f"understanding ready in {time.monotonic() - began:.0f} s: {path} ({path.stat().st_size / 1e6:.1f} MB)")
 
 
 def build() -> dict[str, Model]:

@@ -13,9 +13,9 @@ from db.models import Payment
 from intents.check_status import due_now
 from law.interest import compound_interest
 from locales import LANGUAGES, Lang
-from tests.cast import Cast, cast
+from tests.cast import Cast, buyer_of, cast
 from tests.intents.talk import Talk, has, shown
-from tests.world import RETAILER, START
+from tests.world import OTHER_GSTIN, RETAILER, START
 
 
 @pytest.fixture
@@ -159,3 +159,21 @@ def test_stop_is_obeyed_whatever_is_going_on_and_start_undoes_it(people: Cast, t
     assert talk.state == open_question
     assert talk.ids("START") == ["stop.undone"]
     assert not suppressions.stopped(RETAILER)
+
+
+def test_a_bill_is_found_by_its_figures_and_by_its_buyer(people: Cast, talk: Talk) -> None:
+    people.bill("INV/2026/077")
+    other = people.bill("INV/2026/078", buyer_id=buyer_of(people.retailer_id, OTHER_GSTIN, name="Murugan Stores"))
+    assert "INV/2026/077" in shown(talk.says("status of bill 77"))
+    said = shown(talk.says("முருகன் ஸ்டோர்ஸ் எவ்வளவு பாக்கி"))
+    assert "INV/2026/078" in said
+    assert "INV/2026/077" not in said
+    assert talk.ids("murugan stores paid today UTR SBIN526312345678") == ["paid.done"]
+    assert people.get(other).status == "paid"
+
+
+def test_between_two_that_are_close_nothing_is_guessed(people: Cast, talk: Talk) -> None:
+    people.bill("A-77")
+    people.bill("B-77")
+    assert talk.ids("payment received for bill 77") == ["upload.not_found", "paid.which"]
+    assert talk.ids("payment received from nobody known") == ["paid.which"]

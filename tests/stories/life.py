@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 
+from locales import Lang, t
 from services.local_twilio import Phones
 
 WAIT = 90.0
@@ -35,6 +36,14 @@ class Life:
         before = len(self.phones.received(number))
         self.phones.send(number, text, media)
         return self.hears(number, before + answers)
+
+    def confirms(self, lang: Lang, said: str) -> str:
+        """Keep what was read of each field that is asked about, then say that all is right; → what is asked next."""
+        for _ in range(6):
+            if t("upload.change", lang) in said:
+                break
+            said = self.says(self.retailer, "1")
+        return self.says(self.retailer, "1")
 
     def hears(self, number: str, count: int) -> str:
         """Wait until this phone has had so many messages of Baaki's; → the last one's text."""
