@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-Lists = dict[str, dict[str, list[str]]]
+Lists = dict[str, list[str]]
 
 _LETTER = r"\w\u0900-\u097f\u0b80-\u0bff"
 
@@ -30,8 +30,12 @@ def _data() -> dict[str, Lists]:
 @cache
 def answer_words(kind: str) -> re.Pattern[str]:
     """The words of one kind of answer ("yes", "later", …), as whole words."""
-    words: list[str] = _data()["answers"][kind]  # type: ignore[assignment]  # this table holds plain lists
-    return _any(words)
+    return _any(words(kind))
+
+
+def words(kind: str) -> list[str]:
+    """The words of one kind as the file has them."""
+    return _data()["answers"][kind]
 
 
 def _any(phrases: list[str]) -> re.Pattern[str]:
@@ -53,5 +57,4 @@ def is_just(kind: str, text: str) -> bool:
 @cache
 def language_names() -> dict[str, list[str]]:
     """How people name each language, lower case."""
-    names: dict[str, list[str]] = _data()["languages"]  # type: ignore[assignment]  # plain lists again
-    return {lang: [plain(name) for name in spoken] for lang, spoken in names.items()}
+    return {lang: [plain(name) for name in spoken] for lang, spoken in _data()["languages"].items()}

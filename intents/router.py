@@ -3,6 +3,7 @@
 from datetime import date
 
 from intents import params
+from intents.lexicon import words
 from intents.params import languages
 from intents.turn import Intent
 from intents.understanding import classify
@@ -15,9 +16,7 @@ FLOOR = 0.40
 CLEAR = 0.85
 """From here on a wish is clear enough to leave a question open for it; a bare number is not."""
 _NUMBER = 0.75
-_BILL_WORDS = frozenset(
-    map(skeleton, ("bill", "invoice", "inv", "no", "number", "num", "எண்", "नंबर", "இன்வாய்ஸ்", "इनवॉइस"))
-)
+_BILL_WORDS = frozenset(map(skeleton, words("bill")))
 _BILL = ("invoice_number", "buyer_gstin", "buyer_name")
 _PAID = ("invoice_number", "buyer_gstin", "buyer_name", "payment_reference", "payment_date", "amount")
 _KEPT = {
