@@ -12,6 +12,10 @@ from services.documents.labels import Label
 from services.documents.sheet import Sheet
 
 _PRINTED_ALONE = 0.82
+# What a proved total is worth against which something else on the page speaks.
+_DOUBTED = 0.74
+_WORDS = "in words"
+_PROVED = {"strong": 0.92, "weak": 0.88}
 _LABELLED = {"strong": 0.66, "weak": 0.52, "none": 0.30}
 _MOST_WITH_PAISE = 3
 _UPI = re.compile(r"^upi://pay\?.*?\bam=([0-9]+(?:\.[0-9]{1,2})?)", re.IGNORECASE)
@@ -36,9 +40,17 @@ def find(sheet: Sheet) -> Candidate[Decimal] | None:
     hopes = _hopes(found, sheet)
     judged = [_judge(hope, hopes, found, sheet, spelled) for hope in hopes]
     best = max(judged, key=lambda each: (each.confidence, each.value), default=None)
+    if best is not None and best.evidence == _WORDS:
+        return _before_payments(best, judged)
     if (best is None or best.confidence < 0.8) and len(spelled) == 1:
         return Candidate(spelled.pop(), 0.66, "in words only")
     return best
+
+
+def _before_payments(best: Candidate[Decimal], judged: list[Candidate[Decimal]]) -> Candidate[Decimal]:
+    """Words may spell what is left after an advance: a larger total that the sums prove is then the bill's; asked."""
+    larger = [each for each in judged if each.value > best.value and each.confidence >= _DOUBTED]
+    return max(larger, key=lambda each: each.value, default=best)
 
 
 def _hopes(found: list[Figure], sheet: Sheet) -> list[_Hope]:
@@ -88,20 +100,20 @@ def _judge(
     proofs = _proofs(hope, found, sheet, spelled)
     confidence = _LABELLED.get(hope.label, 0.30)
     if proofs and hope.label in ("strong", "weak"):
-        confidence = 0.92 + 0.03 * min(2, len(proofs) - 1)
-    elif len(proofs) >= 2 or "in words" in proofs:
+        confidence = _PROVED[hope.label] + 0.03 * min(2, len(proofs) - 1)
+    elif len(proofs) >= 2 or _WORDS in proofs:
         confidence = 0.88
     elif proofs:
         confidence = 0.70
-    if spelled and hope.value not in spelled and "in words" not in proofs:
-        confidence = min(confidence, 0.74)
-    if "in words" not in proofs and (_exceeded(hope, found, sheet) or _outdone(hope, hopes)):
-        confidence = min(confidence, 0.74)
+    if spelled and hope.value not in spelled and _WORDS not in proofs:
+        confidence = min(confidence, _DOUBTED)
+    if _WORDS not in proofs and (_exceeded(hope, found, sheet) or _outdone(hope, hopes)):
+        confidence = min(confidence, _DOUBTED)
     elif not proofs and _stands_alone(hope, hopes, found, sheet):
         confidence = _PRINTED_ALONE
     if hope.altered:
         believable = proofs and hope.label in ("strong", "weak")
-        confidence = min(confidence, 0.85 if "in words" in proofs else 0.82) if believable else 0.25
+        confidence = min(confidence, 0.85 if _WORDS in proofs else 0.82) if believable else 0.25
     why = "; ".join(proofs) if proofs else f"not proved, label {hope.label}"
     return Candidate(hope.value, confidence, why, hope.figure.box, f"{hope.value:.2f}")
 
@@ -136,13 +148,15 @@ def _stands_alone(hope: _Hope, hopes: list[_Hope], found: list[Figure], sheet: S
 
 def _proofs(hope: _Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal]) -> list[str]:
     others = [figure for figure in found if figure is not hope.figure]
-    proofs = ["in words"] if hope.value in spelled else []
+    proofs = [_WORDS] if hope.value in spelled else []
     arithmetic = (
         proof.proved_by_tax(hope.value, others)
         or proof.proved_by_parts(hope.value, others, sheet.labels)
         or proof.proved_by_pairs(hope.value, others)
-        or proof.proved_by_column(hope.value, hope.figure, found, sheet.labels)
+        or proof.proved_by_column(hope.value, hope.figure, found, sheet.labels, sheet.rows)
     )
+    if not arithmetic:
+        arithmetic = proof.proved_by_rounding(hope.value, others, sheet.labels, sheet.rows)
     if not arithmetic:
         arithmetic = proof.proved_by_inclusive_lines(hope.value, found, hope.figure.row)
     if not arithmetic and not sheet.of_kind("tax"):

@@ -7,6 +7,8 @@ from services.documents.model import Field
 from services.documents.shapes import Box
 
 T = TypeVar("T")
+LEGIBLE = 0.85
+"""An engine's score below which a value that no check digit and no sum bears out is asked about."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from services.documents.candidate import Candidate
+from services.documents.candidate import LEGIBLE, Candidate
 from services.documents.labels import Label
 from services.documents.shapes import Row
 from services.documents.sheet import Sheet, nearest
@@ -39,6 +39,8 @@ _FORMS = tuple(
 # Tally prints the e-way bill's number between the invoice's number and its date.
 _BETWEEN = re.compile(r"(?i)way")
 _PAPER = re.compile(r"(?i)order|p\.?\s?o\b|ack|challan|d\.?c\b|note|l\.?r\b|way|dis?patch|refer|quot|ஆர்டர்|आदेश|ऑर्डर")
+_WORD_BEFORE = re.compile(r"(?:^|[\s,;|│])([^\W\d_][^\W\d_]{2,})[ .]*$")
+_OWN_WORD = re.compile(r"(?i)invoice|inv|bill|and|memo|no|number|issue|பில்|बिल|बीजक|எண்|संख्या")
 # GST began on 1 July 2017; a bill much before that is a misread year.
 _EARLIEST = date(2015, 1, 1)
 _LATEST = date(2069, 12, 31)
@@ -85,7 +87,11 @@ def in_text(text: str) -> Iterator[Hit]:
 def find(sheet: Sheet) -> Candidate[date] | None:
     """The invoice's date: the best labelled; two that are equally well labelled and differ are asked about."""
     labels = _owned(sheet)
-    found = [_candidate(row, labels, hit) for row in sheet.rows for hit in in_text(row.text)]
+    found = [
+        _candidate(row, [pair for pair in labels if not _parted(sheet, pair[0], index, hit[2])], hit)
+        for index, row in enumerate(sheet.rows)
+        for hit in in_text(row.text)
+    ]
     found = [each for each in found if each.confidence > 0]
     if not found:
         return None
@@ -98,6 +104,15 @@ def find(sheet: Sheet) -> Candidate[date] | None:
     return best
 
 
+def _parted(sheet: Sheet, label: Label, row: int, span: tuple[int, int]) -> bool:
+    """Another paper's label stands between this one and the date."""
+    return label.row == row and any(
+        other.row == row and label.end <= other.start and other.end <= span[0]
+        for other in sheet.of_kind("number_other", "date_other", "date")
+        if other is not label
+    )
+
+
 def _owned(sheet: Sheet) -> list[tuple[Label, float]]:
     """Date labels with their worth: a bare "Dated" belongs to the number it stands beside or under."""
     numbers = sheet.of_kind("number", "number_other")
@@ -105,9 +120,17 @@ def _owned(sheet: Sheet) -> list[tuple[Label, float]]:
     for label in sheet.of_kind("date", "date_other"):
         worth = {"date": 0.95, "date_other": 0.0}[label.kind]
         if label.weak:
-            worth = _worth_of_bare(label, numbers)
+            worth = min(_worth_of_bare(label, numbers), 0.70 if _qualified(sheet, label) else 1.0)
         owned.append((label, worth))
     return owned
+
+
+def _qualified(sheet: Sheet, label: Label) -> bool:
+    """A word right before a bare "Date" names another day than the bill's: "Note Date", "Cheque Date"."""
+    if label.row < 0:
+        return False
+    before = _WORD_BEFORE.search(sheet.rows[label.row].text[: label.start])
+    return before is not None and not _OWN_WORD.fullmatch(before[1])
 
 
 def _worth_of_bare(label: Label, numbers: list[Label]) -> float:
@@ -125,7 +148,14 @@ def _worth_of_bare(label: Label, numbers: list[Label]) -> float:
     over = nearest(label.box, [other for other in numbers if other.box.x0 < label.box.x1])
     if over is not None and over[0].kind == "number" and not over[0].weak:
         return 0.93
-    return 0.88
+    return 0.30 if over is not None and _folded(over[0], label) else 0.88
+
+
+def _folded(upper: Label, lower: Label) -> bool:
+    """One label over two lines: "Delivery Note" and under it "Date"."""
+    height = lower.box.height
+    close = lower.box.y0 - upper.box.y1 < 0.8 * height and abs(upper.box.x0 - lower.box.x0) < height
+    return close and bool(_PAPER.search(upper.text))
 
 
 def _aside(owner: Label) -> float:
@@ -146,4 +176,6 @@ def _candidate(row: Row, labels: list[tuple[Label, float]], hit: Hit) -> Candida
     if swapped:
         confidence, why = min(confidence, 0.70), "month before day"
     score = row.score(*span)
+    if score < LEGIBLE:
+        confidence, why = min(confidence, 0.75), "hardly legible"
     return Candidate(day, max(0.0, confidence) * min(1.0, score + 0.03), why, box, raw)

@@ -12,7 +12,7 @@ _FIGURE = re.compile(
     r"""(?<![A-Za-z0-9\-/.,#])
     (?P<mark>(?:₹|Rs\.?|INR|`|रु\.?|ரூ\.?)\s*)?
     (?P<whole>\d{1,3}(?:[,.]\s?\d{2,3})*[,.]\s?\d{3}|\d+)
-    (?P<paise>\.\s?\d{1,2})?
+    (?P<paise>\.\s?\d{1,2}|[-=]00(?!\d))?
     (?P<only>\s?/[-=–])?
     (?!\d|[A-Za-z]|\s?%|[-/]\d|[.,]\d)
     """,
@@ -66,7 +66,7 @@ def _value(match: re.Match[str]) -> Decimal | None:
     whole = re.sub(r"[,.\s]", "", match["whole"])
     if len(whole) > 1 and whole.startswith("0"):
         return None
-    paise = (match["paise"] or ".00").replace(" ", "").ljust(3, "0")
+    paise = (match["paise"] or ".00").replace(" ", "").replace("-", ".").replace("=", ".").ljust(3, "0")
     value = Decimal(whole + paise).quantize(Decimal("0.01"))
     return value if Decimal(0) < value <= MOST else None
 

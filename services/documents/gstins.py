@@ -19,6 +19,7 @@ _STATES = {f"{code:02d}" for code in range(1, 39)} | {"96", "97", "99"}
 _TO_DIGIT = dict(zip("OQDUILZSBGATJ", "0000112586471", strict=True)) | {"o": "0", "l": "1", "i": "1"}
 _TO_LETTER = dict(zip("012345678", "OIZJASGTB", strict=True))
 _ALIKE = ("0ODQ", "1IL", "2Z", "5S", "8B", "6G", "UV", "VY", "MN", "HN", "CG", "EF", "PF", "KX", "4A", "7T", "RB")
+_OWN_WORDS = re.compile(r"(?i)gst\s*(?:in|no)?\b\.?(?:\s*/\s*uin)?|number")
 _MOST_REPAIRS = 3
 _SECTION_LINES = 14.0
 
@@ -42,7 +43,7 @@ def find(sheet: Sheet) -> list[Gstin]:
     """Every GSTIN of the sheet, top to bottom, with the role its nearest section label gives it."""
     sections = sheet.of_kind("buyer", "ship", "seller", "carrier")
     return [
-        Gstin(value, quality, row.box(*span), *_role(row, index, span, sections))
+        Gstin(value, quality, row.box(*span), *_role(sheet.rows, index, span, sections))
         for index, row in enumerate(sheet.rows)
         for value, quality, span in _in_row(row)
     ]
@@ -104,8 +105,9 @@ def _swapped(letters: str) -> tuple[str, float] | None:
     return (found.pop(), 0.70) if len(found) == 1 else None
 
 
-def _role(row: Row, index: int, span: tuple[int, int], sections: list[Label]) -> tuple[str, bool]:
+def _role(rows: list[Row], index: int, span: tuple[int, int], sections: list[Label]) -> tuple[str, bool]:
     """Whose the GSTIN is: by a label before it in its own row, else by the section it stands under."""
+    row = rows[index]
     piece = row.piece_at(span[0])
     box = row.box(*span)
     left = [
@@ -113,14 +115,10 @@ def _role(row: Row, index: int, span: tuple[int, int], sections: list[Label]) ->
         for label in sections
         if label.box.page == box.page and label.box.share_of_row(box) > 0.5 and label.box.x0 <= box.x0
     ]
-    direct = [
-        label
-        for label in left
-        if "gst" in label.text.lower() or label.box.x0 >= piece.box.x0 - 1 or _adjoins(label, row, index, span)
-    ]
+    direct = [label for label in left if label.box.x0 >= piece.box.x0 - 1 or _adjoins(label, row, index, span)]
     if direct:
         return max(direct, key=lambda label: label.box.x1).kind, True
-    wrapped = _wrapped(row, index, span, sections)
+    wrapped = _wrapped(rows, index, span, sections)
     if wrapped is not None:
         return wrapped.kind, True
     above = _section(piece.box, box, sections)
@@ -130,16 +128,22 @@ def _role(row: Row, index: int, span: tuple[int, int], sections: list[Label]) ->
 
 
 def _adjoins(label: Label, row: Row, index: int, span: tuple[int, int]) -> bool:
-    """Nothing but a colon and the gap of a table stands between the label and the number."""
-    return label.row == index and label.end <= span[0] and not row.text[label.end : span[0]].strip(" :-│")
+    """The number follows its label with nothing but a colon or the gap of a table between; a label that speaks
+    of GST itself may have a few words more."""
+    if label.row != index or label.end > span[0]:
+        return label.row < 0 and "gst" in label.text.lower()
+    between = row.text[label.end : span[0]]
+    return not between.strip(" :-│") or ("gst" in label.text.lower() and "│" not in between)
 
 
-def _wrapped(row: Row, index: int, span: tuple[int, int], sections: list[Label]) -> Label | None:
+def _wrapped(rows: list[Row], index: int, span: tuple[int, int], sections: list[Label]) -> Label | None:
     """The label of the number that ends the line above, the number itself having gone to the next line."""
-    if row.text[: span[0]].strip(" :-"):
-        return None
     last = max((label for label in sections if label.row == index - 1), key=lambda label: label.end, default=None)
-    if last is None or "gst" not in last.text.lower():
+    row = rows[index]
+    begun = _OWN_WORDS.sub("", row.text[: span[0]]).strip(" :-")
+    if last is None or begun or rows[index - 1].text[last.end :].strip(" :-"):
+        return None
+    if not (last.kind == "carrier" or "gst" in last.text.lower()):
         return None
     box = row.box(*span)
     below = box.page == last.box.page and 0 < box.middle - last.box.middle < 2.5 * box.height
@@ -162,9 +166,9 @@ def _section(piece: Box, box: Box, sections: list[Label]) -> Label | None:
 
 
 def _shadowed(label: Label, over: list[Label], piece: Box, slack: float) -> bool:
-    """Another label on the same line starts a column nearer to the number."""
+    """Another label on the same line starts a column nearer to the number, or one above heads its very column."""
     return any(
-        abs(other.box.middle - label.box.middle) < 2 * label.box.height
+        (abs(other.box.middle - label.box.middle) < 2 * label.box.height or abs(other.box.x0 - piece.x0) < slack / 2)
         and abs(other.box.x0 - piece.x0) + slack / 3 < abs(label.box.x0 - piece.x0)
         for other in over
         if other is not label

@@ -114,11 +114,19 @@ def _parts(tokens: list[str]) -> tuple[list[str], list[str]]:
     return tokens[:seam], tokens[seam:]
 
 
+def _follows(part: int, word: int) -> bool:
+    """Whether a word may come next: "thirty two", never "thirty two seventy" (paise whose name went missing)."""
+    rest = part % 100
+    return rest == 0 or (word < 10 and rest % 10 == 0 and rest >= 20)
+
+
 def _number(tokens: list[str]) -> int | None:
     total, part = 0, 0
     last_scale = 10**12
     for token in tokens:
         if token in _SMALL:
+            if not _follows(part, _SMALL[token]):
+                return None
             part += _SMALL[token]
         elif token == "hundred":  # noqa: S105
             part = max(1, part) * 100

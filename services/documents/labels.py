@@ -10,10 +10,11 @@ from importlib import resources
 
 from rapidfuzz import fuzz
 
-from services.documents.shapes import Box, Row, distance
+from services.documents.shapes import COLUMN, Box, Row, distance
 
 _SPACING = re.compile(r"[\s.,:()/&\-]")
 _INDIC = re.compile(r"[\u0900-\u097f\u0b80-\u0bff]")
+_TO = re.compile(r"(?i)\s*to\s*[.,:\-]*\s*")
 # Tesseract mistakes a vowel sign now and then; under this the label is another word.
 _ALIKE = 86.0
 
@@ -94,9 +95,20 @@ def _in_row(row: Row, index: int) -> list[Label]:
         if word.squeezed in dense
         for match in word.pattern.finditer(text)
     ]
+    found += _alone(row, index)
     if _INDIC.search(text):
         found += _nearly(row, text, index, found)
     return _longest(found)
+
+
+def _alone(row: Row, index: int) -> Iterable[Label]:
+    """ "To" says whom a bill is for only where it stands by itself."""
+    at = 0
+    for run in row.text.split(COLUMN):
+        if _TO.fullmatch(run):
+            span = (at, at + len(run))
+            yield Label("buyer", run, row.box(*span), index, *span)
+        at += len(run) + len(COLUMN)
 
 
 def _nearly(row: Row, text: str, index: int, exact: list[Label]) -> Iterable[Label]:

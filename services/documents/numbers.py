@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from services.documents import dates, gstins
-from services.documents.candidate import Candidate
+from services.documents.candidate import LEGIBLE, Candidate
 from services.documents.labels import Label
 from services.documents.shapes import Box, Row
 from services.documents.sheet import Sheet
@@ -15,7 +15,11 @@ _VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/\\\-_.]*(?:\s?[/\-]\s?[A-Za-z0-9][A-
 _NOT_A_NUMBER = re.compile(r"(?i)^(?:dated?|dt|no|of|page|original|invoice|bill|gst\w*|state|\d{12,}|[6-9]\d{9})$")
 # What an engine makes of a dash or slash it could not read: the number goes on behind it.
 _SMUDGES = tuple("~*'^°¢«»_=")
-_HASHED = re.compile(r"[\s:.]*[A-Za-z]{0,6}[-/]?\w*\d")
+_HASHED = re.compile(r"[\s:.│]*[A-Za-z0-9/\-]*\d")
+# No check digit: "ST" for "SI" was read at 0.935, right ones seldom stand below 0.95.
+_LEGIBLE = 0.94
+_ALIKE = re.compile(r"(?i)[a-z]{1,3}[015]|[015][a-z]{1,3}|\d+[oil]+\d*|[oil]\d+|[oil]{1,2}")
+_BARE = re.compile(r"(?i)no\.?\s*\d{1,6}\s*")
 _SHORT = re.compile(r"(?i)#|no\b|எண்|संख्या|नंबर|क्रमांक")
 _SIGN = re.compile(r"\s*(?:[:#]|no\b|-\s)", re.IGNORECASE)
 _LEAD = re.compile(r"^[\s:.#\-–—=|│)]*(?:no\b|number\b|num\b|#)?[\s:.#\-–—=|)]*", re.IGNORECASE)
@@ -46,9 +50,18 @@ def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
         if best is not None and (loss == 0.0 or not beside):
             text, far, box, score = best
             confidence = (worth - loss - 0.02 * min(4.0, far)) * min(1.0, score + 0.02)
-            if len(text) > 16:
+            if (
+                len(text) > 16
+                or score < (_LEGIBLE if label.row >= 0 else LEGIBLE)
+                or (score < 1.0 and _mistakable(text))
+            ):
                 confidence = min(confidence, 0.78)
             yield Candidate(text, confidence, f"beside “{label.text.strip()}”", box, text)
+
+
+def _mistakable(text: str) -> bool:
+    """A part in which an engine's 0 for O or 1 for I would not show: "S1" may be "SI", "O12" be "012"."""
+    return any(_ALIKE.fullmatch(part) for part in re.split(r"[/\-_.\\]", text))
 
 
 def _introduces(sheet: Sheet, label: Label) -> bool:
@@ -58,19 +71,26 @@ def _introduces(sheet: Sheet, label: Label) -> bool:
     text = sheet.rows[label.row].text
     if label.text == "#":
         return bool(_HASHED.match(text[label.end :])) and not text[: label.start].rpartition("│")[2].strip()
-    return bool(_SIGN.match(text[label.end :]))
+    run = text[label.start :].partition("│")[0]
+    return bool(_SIGN.match(text[label.end :])) or (bool(_BARE.fullmatch(run)) and _in_head(sheet, label))
 
 
 def _in_head(sheet: Sheet, label: Label) -> bool:
     """A bare "No." or "#" that is all the number's label there is: beside the bill's bare date, or under its title."""
     if not _SHORT.match(label.text) or any(not other.weak for other in sheet.of_kind("number")):
         return False
-    height = label.box.height
+    if label.row < 0 or sheet.rows[label.row].text[: label.start].rpartition("│")[2].strip():
+        return False  # "Docket No." is another paper's
     return any(
-        other.box.page == label.box.page and -0.5 * height < label.box.middle - other.box.middle < reach * height
-        for kind, reach in (("date", 0.5), ("document", 6.0))
+        other.box.page == label.box.page and low < (label.box.middle - other.box.middle) / label.box.height < high
+        for kind, low, high in (("date", -2.5, 0.5), ("document", -0.5, 6.0))
         for other in sheet.of_kind(kind)
+        if abs(label.box.middle - other.box.middle) < label.box.height or _same_column(label, other)
     )
+
+
+def _same_column(one: Label, two: Label) -> bool:
+    return one.box.x0 < two.box.x1 + 4 * one.box.height and two.box.x0 < one.box.x1 + 4 * one.box.height
 
 
 def _beside(sheet: Sheet, label: Label) -> Iterator[tuple[str, float, Box, float]]:

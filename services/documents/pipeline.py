@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.documents import indic, ocr, qr
+from services.documents import indic, ocr, qr, titles
 from services.documents.choose import Chosen, choose
 from services.documents.model import Reading, Refused
 from services.documents.ocr import Seen
@@ -32,6 +32,9 @@ def read_pages(files: Sequence[bytes], own_gstin: str | None = None) -> Reading:
         if extra:
             sheet = Sheet.of(pieces, codes=sheet.codes, extra=extra)
             reading, found = choose(sheet, own_gstin)
+    other = titles.other_paper(sheet) or ("credit_note" if qr.is_credit_note(sheet.codes) else "")
+    if other:
+        raise Refused(f"documents.not_a_bill.{other}")
     if not _is_bill(sheet, found):
         raise Refused("documents.not_an_invoice")
     return reading

@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from services.documents.figures import Figure
 from services.documents.labels import Label
+from services.documents.shapes import Row
 
 # GST rates in percent in force at some time since 2017, the combined rate; CGST and SGST are half each.
 RATES = tuple(Decimal(rate) for rate in ("0.1", "0.25", "1", "1.5", "3", "5", "6", "7.5", "12", "18", "28", "40"))
 _PAISA = Decimal("0.02")
 _ROUND_OFF = Decimal("1")
 _LESS = re.compile(r"(?i)disc|less|தள்ளுபடி|छूट")
+_ROUNDED_BY = re.compile(r"(?<!\d)(0?\.\d\d)(?!\d)")
 _ROUNDING = re.compile(r"(?i)round|சுற்று|पूर्णांक")
 
 
@@ -83,29 +85,58 @@ def proved_by_pairs(total: Decimal, figures: list[Figure]) -> str:
     return ""
 
 
-def proved_by_column(total: Decimal, figure: Figure, figures: list[Figure], labels: list[Label]) -> str:
-    """The figures right over the total in its own column, the taxes among them, add up to it."""
+def proved_by_column(
+    total: Decimal, figure: Figure, figures: list[Figure], labels: list[Label], rows: list[Row]
+) -> str:
+    """The figures right over the total in its own column, the taxes among them, add up to it.
+
+    Where no tax stands among them the rounding must: it comes last of all.
+    """
     kinds = {(label.row, label.kind) for label in labels}
     less = {label.row for label in labels if _LESS.search(label.text)}
     rounding = {label.row for label in labels if _ROUNDING.search(label.text)}
     over = sorted((each for each in figures if _over(figure, each)), key=lambda each: -each.row)
     taxed = not any(kind == "tax" for _, kind in kinds)
+    roundings = {value for label in labels if (value := _rounding(label, rows)) is not None}
     summed, lines = Decimal(0), 0
     for each in over:
         if each.row in rounding and each.value < 1:
             continue
         summed, lines = summed + (-each.value if each.row in less else each.value), lines + 1
         taxed = taxed or (each.row, "tax") in kinds
-        if lines >= 2 and taxed and _off(summed, total):
+        if lines >= 2 and (_rounded(summed, total, roundings) or (taxed and _off(summed, total))):
             return f"{lines} figures over it add up to it"
         if summed > 2 * total:
             break
     return ""
 
 
+def proved_by_rounding(total: Decimal, figures: list[Figure], labels: list[Label], rows: list[Row]) -> str:
+    """A figure over a printed rounding (whose sign engines lose) comes to it, whole rupees, with just that rounding."""
+    for label in labels if total == total.to_integral_value() else []:
+        rounding = _rounding(label, rows)
+        for figure in figures if rounding is not None else []:
+            if figure.row < label.row and figure.exact and abs(figure.value - total) == rounding:
+                return f"{figure.value:.2f} rounded by {rounding} makes it"
+    return ""
+
+
+def _rounding(label: Label, rows: list[Row]) -> Decimal | None:
+    """The paise printed behind a label of rounding, without their sign."""
+    if label.row < 0 or not _ROUNDING.search(label.text):
+        return None
+    printed = _ROUNDED_BY.search(rows[label.row].text, label.end)
+    return Decimal(printed[1]) or None if printed else None
+
+
+def _rounded(exact: Decimal, total: Decimal, roundings: set[Decimal]) -> bool:
+    return total == total.to_integral_value() and abs(exact - total) in roundings
+
+
 def _over(figure: Figure, other: Figure) -> bool:
-    """In the same column of figures, right edges in line, paise printed."""
-    level = abs(other.box.x1 - figure.box.x1) < 1.2 * other.box.height
+    """In the same column of figures, edges in line, paise printed."""
+    shift = min(abs(other.box.x1 - figure.box.x1), abs(other.box.x0 - figure.box.x0))
+    level = shift < 1.2 * other.box.height
     return other.box.page == figure.box.page and other.row < figure.row and other.exact and level
 
 

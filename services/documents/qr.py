@@ -50,6 +50,11 @@ def signed(codes: Iterable[str]) -> Signed | None:
     return None
 
 
+def is_credit_note(codes: Iterable[str]) -> bool:
+    """The e-invoice schema's document type CRN."""
+    return any((_payload(code) or {}).get("DocTyp") == "CRN" for code in codes)
+
+
 def _payload(code: str) -> dict[str, Any] | None:
     parts = code.strip().split(".")
     if len(parts) != 3:

@@ -11,6 +11,8 @@ MAX_CHARACTERS = 20_000
 # A gap wider than this many character heights starts a new piece: a new column of the page.
 _COLUMN_GAP = 0.9
 _JOINERS = "\u200b\u200c\u200d\ufeff\u00ad"
+# What pdfium makes of a hyphen that ends its line.
+_HYPHEN_AT_END = "\x02"
 _SANE_SHARE = 0.85
 _FEWEST = 40
 _SANE = re.compile(r"[\w\s.,:;/()&%@#'\"*+=₹|<>\[\]{}!?$–—-]|[\u0900-\u097f]|[\u0b80-\u0bff]")
@@ -65,6 +67,7 @@ def _gathered(text_page: Any, count: int, height: float, page: int) -> list[Piec
 
     for index in range(count):
         letter = chr(pdfium.FPDFText_GetUnicode(text_page, index))
+        letter = "-" if letter == _HYPHEN_AT_END else letter
         if letter in _JOINERS:
             continue
         if letter in "\r\n\0\ufffe\uffff":

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from law.papers import UDYAM_STATES
-from services.documents.candidate import Candidate
+from services.documents.candidate import LEGIBLE, Candidate
 from services.documents.shapes import Box, Row
 from services.documents.sheet import Sheet
 
@@ -14,7 +14,7 @@ _NUMBER = re.compile(
     r"U[DO0][YV][A4]M[\s\-–—_.:/]{0,3}([A-Z0-9]{2})[\s\-–—_.]{0,3}([0-9A-Z]{2})[\s\-–—_.]{0,3}([0-9A-Z]{7})(?![0-9A-Z])",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"(?i)UDYAM\s?-\s?[A-Z]{2}\s?-\s?\d{0,2}\s?-?\s*$")
+_CUT = re.compile(r"(?i)UDYAM(?:\s?-\s?[A-Z]{2}\s?-\s?\d{0,2}\s?)?-?\s*$")
 _DIGITS = str.maketrans("OQDILZSBG", "000112586")
 _LETTERS = str.maketrans("0158", "OISB")
 
@@ -38,8 +38,9 @@ def find(sheet: Sheet) -> Candidate[str] | None:
 def _folded(rows: list[Row]) -> Iterator[Row]:
     """Two lines joined where the number was too long for its line."""
     for upper, lower in pairwise(rows):
-        if _CUT.search(upper.text):
-            tail = upper.pieces[-1]
+        for tail in upper.pieces:
+            if not _CUT.search(tail.text):
+                continue
             rest = [piece for piece in lower.pieces if piece.box.page == tail.box.page and piece.box.x1 > tail.box.x0]
             if rest:
                 text = f"{tail.text}{min(rest, key=lambda piece: piece.box.x0).text}"
@@ -53,6 +54,8 @@ def _candidate(match: re.Match[str], score: float, box: Box) -> Candidate[str] |
         return None
     repaired = (state, district, serial) != tuple(part.upper() for part in match.groups())
     confidence, why = (0.97, "printed") if score == 1.0 else (min(0.92, score), "read from the picture")
+    if score < LEGIBLE:
+        confidence, why = min(confidence, 0.75), "hardly legible"
     if repaired:
         confidence, why = min(confidence, 0.75), "letters repaired"
     if state not in UDYAM_STATES:

@@ -1,0 +1,60 @@
+"""Papers that look like a bill and are none to chase: told by their title alone, never by words within a bill."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from statistics import median
+
+from services.documents.labels import squeezed
+from services.documents.shapes import Piece
+from services.documents.sheet import Sheet
+
+# A title stands in the first third of its first page, or it is no title.
+_HEAD = 0.34
+_TALL = 1.3
+_COPY = re.compile(
+    r"(?i)\(.*\)|│|(?:original|duplicate|triplicate|(?:customer|office|extra|buyer|seller)\W?s?\s+copy)\b.*$"
+)
+BILL = "bill"
+# These name an invoice's number in passing: what they credit, list, or will become.
+_NUMBERED = ("credit_note", "statement", "proforma")
+
+
+@cache
+def _titles() -> dict[str, str]:
+    raw = resources.files(__package__).joinpath("titles.toml").read_text(encoding="utf-8")
+    return {squeezed(title): kind for kind, titles in tomllib.loads(raw).items() for title in titles}
+
+
+def other_paper(sheet: Sheet) -> str:
+    """The kind of paper (a key of titles.toml) that the title names; empty for a bill and where no title tells.
+
+    A page that also bears a bill's title, or a label of an invoice's own number, is taken for a bill.
+    """
+    kinds = {kind for each in (sheet, sheet.second) if each is not None for kind in _named(each)}
+    if BILL in kinds or len(kinds) != 1:
+        return ""
+    kind = kinds.pop()
+    numbered = any(not label.weak for label in sheet.of_kind("number"))
+    return "" if numbered and kind not in _NUMBERED else kind
+
+
+def _named(sheet: Sheet) -> Iterator[str]:
+    runs = [(run, row.text) for row in sheet.rows for run in row.runs() if run.box.page == 0]
+    if not runs:
+        return
+    top, bottom = min(run.box.y0 for run, _ in runs), max(run.box.y1 for run, _ in runs)
+    tall = _TALL * median(run.box.height for run, _ in runs)
+    for run, text in runs:
+        kind = _titles().get(squeezed(_COPY.sub("", run.text)), "")
+        if kind == BILL or (kind and run.box.y0 < top + _HEAD * (bottom - top) and _is_title(run, text, tall)):
+            yield kind
+
+
+def _is_title(run: Piece, row: str, tall: float) -> bool:
+    """Alone on its line but for the mark of the copy, in capitals, or larger than the text around it."""
+    return (
+        run.text.isupper() or run.box.height > tall or squeezed(_COPY.sub("", row)) == squeezed(_COPY.sub("", run.text))
+    )
