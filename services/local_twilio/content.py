@@ -1,5 +1,7 @@
 """Twilio's Content API (`https://content.twilio.com/v1/Content`): create, fetch, list, delete templates."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, Response, jsonify, request
 from pydantic import ValidationError
 
@@ -66,6 +68,13 @@ def blueprint(exchange: Exchange) -> Blueprint:
         }
         return jsonify({"contents": rows, "meta": meta})
 
+    _add_approvals(content_api, account, known)
+    return content_api
+
+
+def _add_approvals(content_api: Blueprint, account: str, known: Callable[[str], Content]) -> None:
+    """WhatsApp's approval of a template: asked for, and looked up."""
+
     @content_api.post("/v1/Content/<sid>/ApprovalRequests/whatsapp")
     def ask_for_approval(sid: str) -> tuple[Response, int]:
         known(sid)
@@ -81,8 +90,6 @@ def blueprint(exchange: Exchange) -> Blueprint:
         url = f"{_LIST_URL}/{sid}/ApprovalRequests"
         told = _approval(content.friendly_name or "", "UTILITY", "approved")
         return jsonify({"sid": sid, "account_sid": account, "whatsapp": told, "url": url})
-
-    return content_api
 
 
 def _approval(name: str, category: str, status: str) -> dict[str, object]:

@@ -30,10 +30,10 @@ def test_p12_number_amount_and_due_date_are_in_every_reminder(
     number, principal amount and payment due date."""
     reminder = Reminder("Murugan Stores", "Kaveri", bills, rung, on)
     for text in (reminder.text(lang), reminder.letter("HX1", lang).body):
-        _has_all(text, bills, lang)
+        _check_has_all(text, bills, lang)
 
 
-def _has_all(text: str, bills: list[Bill], lang: Lang) -> None:
+def _check_has_all(text: str, bills: list[Bill], lang: Lang) -> None:
     for bill in bills:
         assert bill.number in text
         assert rupees(bill.amount, lang) in text
