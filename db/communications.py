@@ -6,7 +6,7 @@ from datetime import date, datetime
 from peewee import fn
 
 from db import vault
-from db.models.invoices import Invoice, LadderStep
+from db.models.invoices import LadderStep
 from db.models.messages import BuyerReply, Communication, Outbox
 
 # A receipt only ever moves a record forward.
@@ -37,15 +37,6 @@ def record_receipt(outbox_id: uuid.UUID, status: str, at: datetime) -> None:
     Communication.update(**changes).where(
         (Communication.outbox_id == outbox_id) & Communication.delivery_status.in_(_BEFORE[status])
     ).execute()
-
-
-def of_invoice(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> list[Communication]:
-    return list(
-        Communication.select()
-        .join(Invoice, on=(Invoice.invoice_id == Communication.invoice_id))
-        .where((Invoice.retailer_id == retailer_id) & (Communication.invoice_id == invoice_id))
-        .order_by(Communication.sent_at)
-    )
 
 
 def spoken_of(outbox_id: uuid.UUID) -> list[uuid.UUID]:

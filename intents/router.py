@@ -11,8 +11,6 @@ from intents.understanding.features import words_of
 from intents.understanding.phonetic import skeleton
 from locales import Lang
 
-FLOOR = 0.40
-"""Under this confidence the person is asked. The classifier's own threshold, chosen at training, is never below it."""
 CLEAR = 0.85
 """From here on a wish is clear enough to leave a question open for it; a bare number is not."""
 _NUMBER = 0.75

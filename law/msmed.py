@@ -18,11 +18,6 @@ def days_left(due: date, today: date) -> int:
     return (due - today).days
 
 
-def days_since(invoice_date: date, today: date) -> int:
-    """Days gone by since the invoice date: 0 on the day itself."""
-    return (today - invoice_date).days
-
-
 def overdue(due: date, today: date) -> bool:
     """True from the day after the due date on."""
     return today > due

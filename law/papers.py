@@ -63,11 +63,6 @@ def gstin_valid(text: str) -> bool:
     return gstin_fault(text) is None
 
 
-def pan_of(gstin: str) -> str:
-    """The PAN inside a GSTIN: its characters 3 to 12."""
-    return normal_gstin(gstin)[2:12]
-
-
 def normal_udyam(text: str) -> str:
     """UDYAM-KR-03-0001234, also when typed without dashes or with spaces; other text only cleaned."""
     cleaned = _compact(text)
