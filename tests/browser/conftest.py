@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from cli.free_port import free_port
 from services.local_twilio import LocalTwilio, LocalTwilioConfig, Phones
 from tests.browser.echo_baaki import SENDER, SID, TOKEN, EchoBaaki
+
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture

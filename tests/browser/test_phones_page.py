@@ -230,6 +230,7 @@ def test_another_phone_can_be_added(page: Page, baaki: EchoBaaki) -> None:
     box.get_by_label("Mobile number").fill("98765 12345")
     box.get_by_label("Name").fill("Lakshmi Stores")
     box.get_by_role("button", name="Add").click()
+    expect(box).to_be_hidden()  # until then the chat behind it is still the other phone's
     write(right(page), "hi")
     expect(right(page).locator(".theirs .text")).to_have_text("You said: hi")
     assert (baaki.heard[-1]["From"], baaki.heard[-1]["ProfileName"]) == ("whatsapp:+919876512345", "Lakshmi Stores")
