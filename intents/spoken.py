@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from intents.turn import Reply
+from intents.turn import Enclosure, Reply
 from locales import Lang, Message, from_json, to_json
 
 
@@ -13,11 +13,15 @@ class Spoken:
 
     parts: tuple[Message, ...]
     choices: tuple[Message, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return {
             "parts": [to_json(part) for part in self.parts],
             "choices": [to_json(choice) for choice in self.choices],
+            "enclosures": [
+                {"kind": each.kind, "about": each.about, "caption": to_json(each.caption)} for each in self.enclosures
+            ],
         }
 
     @classmethod
@@ -25,14 +29,18 @@ class Spoken:
         return cls(
             tuple(from_json(part) for part in stored["parts"]),
             tuple(from_json(choice) for choice in stored["choices"]),
+            tuple(
+                Enclosure(each["kind"], each["about"], from_json(each["caption"]))
+                for each in stored.get("enclosures", ())
+            ),
         )
 
     def render(self, lang: Lang) -> str:
-        """Parts with a blank line between them, then the numbered choices."""
-        blocks = [part.render(lang) for part in self.parts]
+        """Parts with a blank line between them, then the numbered choices; of a file alone, its caption."""
+        blocks = [part.render(lang) for part in self.parts] or [each.caption.render(lang) for each in self.enclosures]
         numbered = [f"{n}. {choice.render(lang)}" for n, choice in enumerate(self.choices, start=1)]
         return "\n\n".join([*blocks, "\n".join(numbered)] if numbered else blocks)
 
 
 def spoken(reply: Reply) -> Spoken:
-    return Spoken(reply.parts, reply.choices)
+    return Spoken(reply.parts, reply.choices, reply.enclosures)

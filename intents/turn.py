@@ -65,11 +65,24 @@ class Intent:
 
 
 @dataclass(frozen=True)
+class Enclosure:
+    """A file that goes with what is said. It is made when it goes: `kind` names its maker (`jobs/enclosures`).
+
+    `about` is what the maker needs: ids and days, never texts. `caption` is what stands beside the file.
+    """
+
+    kind: str
+    about: dict[str, str]
+    caption: Message
+
+
+@dataclass(frozen=True)
 class Reply:
     """What is said back: parts with a line between them, and choices that may be tapped or answered by number.
 
-    `state` is the dialogue as it now stands; `lang` is set where the language changed with this turn; `park` keeps
-    the message to be taken up again once the person can be served.
+    `enclosures` follow the words, each in a message of its own. `state` is the dialogue as it now stands; `lang` is
+    set where the language changed with this turn; `park` keeps the message to be taken up again once the person can be
+    served.
     """
 
     parts: tuple[Message, ...]
@@ -77,6 +90,7 @@ class Reply:
     state: dict[str, Any] = field(default_factory=dict)
     lang: Lang | None = None
     park: bool = False
+    enclosures: tuple[Enclosure, ...] = ()
 
     def after(self, *parts: Message) -> "Reply":
         """The same reply with these parts before its own."""

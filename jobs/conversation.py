@@ -8,6 +8,7 @@ from db import buyers, conversations, inbound, outbox, retailers
 from db.conversations import Talk
 from db.models import InboundMessage, Retailer
 from intents.dispatch import answer
+from intents.post import post
 from intents.spoken import Spoken, spoken
 from intents.turn import Reply, Side, Turn
 from jobs import intake
@@ -79,12 +80,12 @@ def _keep(message: InboundMessage, turn: Turn, talk: Talk, reply: Reply) -> None
 
 
 def _say(message: InboundMessage, which: str, phone: str, owner: Retailer | None, lang: Lang, said: Spoken) -> None:
-    outbox.put(
+    post(
+        said,
         retailer_id=owner.retailer_id if owner else None,
         kind="reply",
         recipient=phone,
         language=lang,
-        message=said.to_json(),
         key=f"reply:{message.message_id}:{which}",
     )
 

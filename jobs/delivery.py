@@ -11,9 +11,12 @@ from db.database import connection, transaction
 from db.models import Outbox
 from jobs import letters, news, reminders
 from jobs.dispatch import dispatch
+from jobs.enclosures import File, make, offer
 from jobs.house import House, house
 from jobs.letters import LADDER_KINDS
 from jobs.templates import Letter
+from locales import as_lang
+from services.mail import Attachment
 from services.messaging import SendError, SendUnknownError
 
 log = structlog.get_logger()
@@ -68,13 +71,28 @@ def _send(here: House, row: Outbox, letter: Letter | None) -> None:
 
 
 def _post(here: House, row: Outbox, letter: Letter) -> str:
+    files = _files(here, row, letter)
     if row.channel == "email":
-        return here.services.mailer.send(row.recipient, reminders.subject(row), letter.body)
+        attached = [Attachment(file.content, file.media_type, file.name) for file in files]
+        return here.services.mailer.send(row.recipient, letter.subject or reminders.subject(row), letter.body, attached)
     callback = f"{here.settings.public_url}/webhooks/twilio/status?outbox={row.outbox_id}"
     messenger = here.services.messenger
     if letter.content_sid:
         return messenger.send_template(row.recipient, letter.content_sid, letter.variables or {}, callback)
-    return messenger.send(row.recipient, letter.body, callback)
+    return messenger.send(row.recipient, letter.body, callback, [offer(here, row.outbox_id, file) for file in files])
+
+
+def _files(here: House, row: Outbox, letter: Letter) -> list[File]:
+    """What goes with it. Raises SendError: a message whose file can't be made is not sent without it."""
+    lang = as_lang(row.language)
+    try:
+        made = [make(here, row.retailer_id, lang, enclosure) for enclosure in letter.enclosures]
+    except Exception as error:  # the edge of one message: whatever its maker met, the others go on
+        log.exception("enclosure_failed", outbox_id=str(row.outbox_id))
+        raise SendError("enclosure", retryable=True) from error
+    if None in made:
+        raise SendError("enclosure_gone", retryable=False)
+    return [file for file in made if file is not None]
 
 
 def settle_sent(here: House, row: Outbox, sid: str) -> None:

@@ -20,10 +20,12 @@ def letter(row: Outbox, now: datetime) -> Letter | None:
     """What an outbox row says now; None where there is nothing left to say."""
     if row.kind in LADDER_KINDS:
         return _reminder(row, now)
-    text = Spoken.from_json(row.message).render(as_lang(row.language))
+    said = Spoken.from_json(row.message)
+    text = said.render(as_lang(row.language))
     if row.kind == "notify" and _outside(row, now):
-        return _news(text, as_lang(row.language))
-    return Letter(text)
+        # A file alone has no template to go by: the words that went before it stand.
+        return None if said.enclosures else _news(text, as_lang(row.language))
+    return Letter(text, enclosures=said.enclosures)
 
 
 def _reminder(row: Outbox, now: datetime) -> Letter | None:

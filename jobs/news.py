@@ -2,22 +2,24 @@
 
 import uuid
 
-from db import buyers, communications, invoices, outbox, retailers
+from db import buyers, communications, invoices, retailers
 from db.models import Invoice, Outbox
+from intents.post import post
 from intents.spoken import Spoken
+from intents.turn import Enclosure
 from law.interest import Interest
 from locales import Message, Value
 
 
-def tell(retailer_id: uuid.UUID, news: Message, key: str) -> None:
-    """One message to the retailer, in his language; the same key is told once."""
+def tell(retailer_id: uuid.UUID, news: Message, key: str, *enclosures: Enclosure) -> None:
+    """One message to the retailer, in his language, with files after it; the same key is told once."""
     retailer = retailers.get(retailer_id)
-    outbox.put(
+    post(
+        Spoken((news,), (), enclosures),
         retailer_id=retailer_id,
         kind="notify",
         recipient=retailer.phone,
         language=retailer.preferred_language,
-        message=Spoken((news,)).to_json(),
         key=key,
     )
 

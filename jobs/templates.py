@@ -6,6 +6,7 @@ WhatsApp approves the fixed words once; a variable may hold no line break, so bi
 from dataclasses import dataclass
 
 from intents.spoken import Spoken
+from intents.turn import Enclosure
 from locales import LANGUAGES, Lang, Message, Value
 
 WORDINGS = ("first", "second", "final", "overdue")
@@ -18,11 +19,16 @@ SAMPLES = {BUYER: "Kaveri Garments", SUPPLIER: "Murugan Stores", BILLS: "INV-7: 
 
 @dataclass(frozen=True)
 class Letter:
-    """What is about to be said: as free text, or as a template with its variables."""
+    """What is about to be said: as free text, or as a template with its variables. Files go with it.
+
+    `subject` is the e-mail's.
+    """
 
     body: str
     content_sid: str | None = None
     variables: dict[str, str] | None = None
+    enclosures: tuple[Enclosure, ...] = ()
+    subject: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
 from db.models.law import LegalNotice, SamadhaanSubmission
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
 from db.models.people import Buyer, BuyerContact, Consent, Retailer, Suppression
+from db.models.preferences import Preference
 from db.models.templates import ContentTemplate
 from db.vault.data_key import DataKey
 
@@ -12,11 +13,11 @@ ALL = (
     DataKey, Retailer, Buyer, BuyerContact, Consent, Suppression, Invoice, InvoicePage, LadderStep, Payment,
     LegalNotice, SamadhaanSubmission, InboundMessage, Outbox, Communication, Conversation, BuyerReply, AuditHead,
     AuditLog,
-    ContentTemplate,
+    ContentTemplate, Preference,
 )  # fmt: skip
 
 __all__ = [
     "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Communication", "Consent", "Conversation",
     "DataKey", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "Outbox", "Payment",
-    "Retailer", "SamadhaanSubmission", "Suppression",
+    "Preference", "Retailer", "SamadhaanSubmission", "Suppression",
 ]  # fmt: skip

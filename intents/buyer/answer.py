@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
-from db import audit, communications, outbox, suppressions
+from db import audit, communications, suppressions
 from intents import params
 from intents.buyer.about import About, about
 from intents.lexicon import is_just
+from intents.post import post
 from intents.router import route
 from intents.spoken import Spoken
 from intents.turn import Intent, Reply, Turn, say
@@ -87,12 +88,12 @@ def _news(turn: Turn, each: About, intent: Intent) -> Message:
 
 def _tell(turn: Turn, each: About, news: Message) -> None:
     retailer = each.retailer
-    outbox.put(
+    post(
+        Spoken((news,)),
         retailer_id=retailer.retailer_id,
         kind="notify",
         recipient=retailer.phone,
         language=retailer.preferred_language,
-        message=Spoken((news,)).to_json(),
         key=f"buyer:{turn.message_sid}:{retailer.retailer_id}",
     )
 

@@ -1,5 +1,5 @@
 """E-mail: SES when `SES_FROM` is set, else plain SMTP to the local mailbox."""
 
-from services.mail.senders import Mailer, Ses, Smtp
+from services.mail.senders import Attachment, Mailer, Ses, Smtp
 
-__all__ = ["Mailer", "Ses", "Smtp"]
+__all__ = ["Attachment", "Mailer", "Ses", "Smtp"]

@@ -1,6 +1,8 @@
 """Two ways out for the same letter."""
 
 import smtplib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import make_msgid
 from typing import Protocol
@@ -15,10 +17,27 @@ LOCAL_SENDER = "Baaki <baaki@baaki.local>"
 _LATER = frozenset({"TooManyRequestsException", "LimitExceededException", "ThrottlingException", "InternalFailure"})
 
 
+@dataclass(frozen=True)
+class Attachment:
+    content: bytes
+    media_type: str
+    name: str
+
+
 class Mailer(Protocol):
-    def send(self, to: str, subject: str, body: str) -> str:
+    def send(self, to: str, subject: str, body: str, attachments: Sequence[Attachment] = ()) -> str:
         """→ the message id. Raises SendError, SendUnknownError."""
         ...
+
+
+def _letter(to: str, sender: str, subject: str, body: str, attachments: Sequence[Attachment]) -> EmailMessage:
+    letter = EmailMessage()
+    letter["From"], letter["To"], letter["Subject"] = sender, to, subject
+    letter.set_content(body)
+    for each in attachments:
+        main, _, sub = each.media_type.partition("/")
+        letter.add_attachment(each.content, maintype=main, subtype=sub, filename=each.name)
+    return letter
 
 
 class Ses:
@@ -28,17 +47,13 @@ class Ses:
         self._client = boto3.client("sesv2", region_name=region, endpoint_url=endpoint_url)
         self._sender = sender
 
-    def send(self, to: str, subject: str, body: str) -> str:
+    def send(self, to: str, subject: str, body: str, attachments: Sequence[Attachment] = ()) -> str:
+        letter = _letter(to, self._sender, subject, body, attachments)
         try:
             answer = self._client.send_email(
                 FromEmailAddress=self._sender,
                 Destination={"ToAddresses": [to]},
-                Content={
-                    "Simple": {
-                        "Subject": {"Data": subject, "Charset": "UTF-8"},
-                        "Body": {"Text": {"Data": body, "Charset": "UTF-8"}},
-                    }
-                },
+                Content={"Raw": {"Data": letter.as_bytes()}},
             )
         except ClientError as error:
             code = error.response["Error"]["Code"]
@@ -58,11 +73,9 @@ class Smtp:
         self._host, self._port = parts.hostname or "127.0.0.1", parts.port or 25
         self._timeout = timeout
 
-    def send(self, to: str, subject: str, body: str) -> str:
-        letter = EmailMessage()
-        letter["From"], letter["To"], letter["Subject"] = LOCAL_SENDER, to, subject
+    def send(self, to: str, subject: str, body: str, attachments: Sequence[Attachment] = ()) -> str:
+        letter = _letter(to, LOCAL_SENDER, subject, body, attachments)
         letter["Message-ID"] = message_id = make_msgid(domain="baaki.local")
-        letter.set_content(body)
         try:
             with smtplib.SMTP(self._host, self._port, timeout=self._timeout) as server:
                 server.send_message(letter)

@@ -1,48 +1,27 @@
 """A bill's page set in type: typst over the recipe, as PDF or as pictures."""
 
-import json
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import fontpkg
-import typst
-
+from services import typeset
 from services.samples.bill import grouped, in_words, sums
 from services.samples.code import signed_code
 
-_DOTS_PER_INCH = 150.0
-_FONTS = ("noto-sans", "noto-sans-tamil", "noto-sans-devanagari")
-
-
-@cache
-def _font_folders() -> list[str]:
-    return sorted({str(Path(fontpkg.path(name)).parent) for name in _FONTS})
-
 
 def pdf(recipe: dict[str, Any], day: date, number: str) -> bytes:
-    made: bytes = typst.compile(**_job(recipe, day, number), format="pdf")
-    return made
+    return typeset.pdf(_template(recipe), _shown(recipe, day, number))
 
 
 def pictures(recipe: dict[str, Any], day: date, number: str) -> list[bytes]:
     """One PNG a page."""
-    made = typst.compile(**_job(recipe, day, number), format="png", ppi=_DOTS_PER_INCH)
-    return made if isinstance(made, list) else [made]
+    return typeset.pictures(_template(recipe), _shown(recipe, day, number))
 
 
-def _job(recipe: dict[str, Any], day: date, number: str) -> dict[str, Any]:
-    templates = Path(str(resources.files(__package__).joinpath("templates")))
-    return {
-        "input": str(templates / recipe["template"]),
-        "root": str(templates),
-        "font_paths": _font_folders(),
-        "ignore_system_fonts": True,
-        "sys_inputs": {"bill": json.dumps(_shown(recipe, day, number), ensure_ascii=False)},
-    }
+def _template(recipe: dict[str, Any]) -> Path:
+    return Path(str(resources.files(__package__).joinpath("templates"))) / str(recipe["template"])
 
 
 def _shown(recipe: dict[str, Any], day: date, number: str) -> dict[str, Any]:

@@ -20,8 +20,8 @@ class Storage:
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
 
-    def put(self, retailer_id: uuid.UUID, key: str, data: bytes) -> None:
-        """Seal and keep; the same key again replaces."""
+    def put(self, retailer_id: uuid.UUID | None, key: str, data: bytes) -> None:
+        """Seal and keep, with the house's key for None; the same key again replaces."""
         with vault.scope(retailer_id):
             self._backend.write(key, vault.seal(data, key))
 

@@ -1,0 +1,21 @@
+"""Which maker makes which kind. A new kind of file is a module here and a line in `MAKERS`."""
+
+import uuid
+from collections.abc import Callable
+
+from intents.turn import Enclosure
+from jobs.enclosures import stored
+from jobs.enclosures.file import File
+from jobs.house import House
+from locales import Lang
+
+Maker = Callable[[House, uuid.UUID | None, Lang, dict[str, str]], File | None]
+
+MAKERS: dict[str, Maker] = {
+    "stored": stored.make,
+}
+
+
+def make(here: House, retailer_id: uuid.UUID | None, lang: Lang, enclosure: Enclosure) -> File | None:
+    """The file; None where there is nothing to make it of any more."""
+    return MAKERS[enclosure.kind](here, retailer_id, lang, enclosure.about)

@@ -1,0 +1,45 @@
+"""A file put where Twilio can fetch it: sealed in the store, behind an address nobody can guess, for an hour."""
+
+import base64
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from db import vault
+from db.vault import SealError
+from jobs.enclosures.file import File
+from jobs.house import House
+
+OPEN_FOR = timedelta(hours=1)
+_CONTEXT = "files.token"
+
+
+@dataclass(frozen=True)
+class Offered:
+    document_key: str
+    media_type: str
+    name: str
+
+
+def offer(here: House, outbox_id: uuid.UUID, file: File) -> str:
+    """→ the address. The same message offers the same file under the same name again."""
+    key = f"outgoing/{file.owner or 'house'}/{outbox_id}/{file.name}"
+    here.services.storage.put(file.owner, key, file.content)
+    until = (here.clock.now() + OPEN_FOR).isoformat()
+    told = json.dumps([key, file.media_type, file.name, until])
+    with vault.scope(None):
+        sealed = vault.seal(told.encode(), _CONTEXT)
+    return f"{here.settings.public_url}/files/{base64.urlsafe_b64encode(sealed).decode().rstrip('=')}"
+
+
+def offered(token: str, now: datetime) -> Offered | None:
+    """What an address stands for; None where it is not ours or no longer open."""
+    try:
+        told = vault.open_sealed(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)), _CONTEXT)
+    except (SealError, ValueError):
+        return None
+    if told is None:
+        return None
+    key, media_type, name, until = json.loads(told)
+    return Offered(key, media_type, name) if now < datetime.fromisoformat(until) else None

@@ -1,0 +1,5 @@
+"""Pages and pictures set by typst: Tamil and Devanagari shaped right, fonts from wheels, none of the machine's."""
+
+from services.typeset.compile import LANGUAGE_FONTS, pdf, pictures
+
+__all__ = ["LANGUAGE_FONTS", "pdf", "pictures"]
