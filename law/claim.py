@@ -15,7 +15,7 @@ from typing import Literal
 
 from law.appropriation import Owed, Receipt
 from law.bank_rate import BANK_RATES, BankRate, rate_on
-from law.interest import PAISA, TIMES_BANK_RATE, check_principal
+from law.interest import PAISA, TIMES_BANK_RATE, check_bank_rate, check_principal
 from law.months import complete_months, month_after
 from law.msmed import Terms, due_date, statutory_due
 
@@ -129,6 +129,7 @@ def _exact(principal: Decimal, months: int) -> Context:
 def _rates(schedule: Schedule, due: date, rates: Sequence[BankRate], bank_rate: Decimal | None) -> RateOf:
     """Percent a year of the month that begins on a day."""
     if bank_rate is not None:
+        check_bank_rate(bank_rate)
         return lambda _: TIMES_BANK_RATE * bank_rate
     if schedule == "default":
         return lambda _: TIMES_BANK_RATE * rate_on(due, rates)

@@ -62,8 +62,7 @@ def compound_interest(principal: Decimal, due: date, as_of: date, bank_rate: Dec
     10^15 or with parts of a paisa, or a rate outside 0–100; BankRateUnknownError where no rate is on record.
     """
     bank_rate = rate_on(due) if bank_rate is None else bank_rate
-    if not (bank_rate.is_finite() and 0 <= bank_rate <= HIGHEST_BANK_RATE):
-        raise ValueError(f"a Bank Rate of {bank_rate} % is not between 0 and {HIGHEST_BANK_RATE}")
+    check_bank_rate(bank_rate)
     rate = TIMES_BANK_RATE * bank_rate
     schedule = accrue(principal, (Period(start, end, rate) for start, end in rest_days(due, as_of)))
     with localcontext(_exact(principal, len(schedule))):
@@ -91,6 +90,12 @@ def accrue(principal: Decimal, periods: Iterable[Period]) -> tuple[Rest, ...]:
 def _exact(principal: Decimal, months: int) -> Context:
     """Digits enough for 50 behind the point: at most 25 % a month adds less than an eighth of a digit."""
     return Context(prec=60 + max(0, principal.adjusted()) + months // 8, rounding=ROUND_HALF_UP)
+
+
+def check_bank_rate(percent: Decimal) -> None:
+    """ValueError for a rate that is not between 0 and 100 % a year."""
+    if not (percent.is_finite() and 0 <= percent <= HIGHEST_BANK_RATE):
+        raise ValueError(f"a Bank Rate of {percent} % is not between 0 and {HIGHEST_BANK_RATE}")
 
 
 def check_principal(principal: Decimal) -> None:
