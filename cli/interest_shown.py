@@ -11,7 +11,7 @@ CREDITED = "payments to interest first, then to principal; tax deducted to princ
 
 
 def facts(claim: Claim) -> dict[str, object]:
-    """{"months", "interest", "total", "schedule"}; with payments what they paid, for the Act's schedule its due date."""
+    """{"months", "interest", "total", "schedule"}; with payments what they paid, for the Act's its due date."""
     shown: dict[str, object] = {
         "months": claim.months,
         "interest": f"{claim.interest:.2f}",

@@ -52,8 +52,10 @@ def _receipts(invoices: Sequence[Invoice]) -> dict[uuid.UUID, list[Receipt]]:
 
 
 def _parts(payment: Payment) -> Iterator[Receipt]:
-    """Tax deducted pays principal; of the money what was meant as interest is said, or the law's order holds."""
+    """Of the money what was meant as interest is said, or the law's order holds; the rest pays principal."""
     if payment.tds:
         yield Receipt(payment.paid_on, payment.tds, "tds")
+    if payment.waived:
+        yield Receipt(payment.paid_on, payment.waived, "waived")
     if payment.amount:
         yield Receipt(payment.paid_on, payment.amount, "money", payment.interest_part)

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-Kind = Literal["money", "tds"]
+Kind = Literal["money", "tds", "waived"]
 _NOTHING = Decimal(0)
 
 
@@ -17,7 +17,8 @@ _NOTHING = Decimal(0)
 class Receipt:
     """What came on a day, in rupees. `to_interest` is how much of it the payer meant as interest; None: not said.
 
-    Tax deducted at source ("tds") is paid to the government on the supplier's account: it pays principal only.
+    Tax deducted at source ("tds") is paid to the government on the supplier's account: it pays principal only. So does
+    what the supplier lets go ("waived", s.63 of the Contract Act), which nobody paid.
     """
 
     day: date
@@ -54,7 +55,7 @@ class Owed:
 
     def take(self, receipt: Receipt) -> Decimal:
         """Credit a payment; → how much of it found a debt. The rest of it is overpaid."""
-        interest = _NOTHING if receipt.kind == "tds" else min(_meant(receipt), self.interest)
+        interest = _NOTHING if receipt.kind != "money" else min(_meant(receipt), self.interest)
         principal = min(receipt.amount - interest, self.principal)
         left = receipt.amount - interest - principal
         if receipt.kind == "money":

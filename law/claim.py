@@ -50,7 +50,8 @@ class Claim:
     """What is owed on a bill on a day, rupees with two places.
 
     `outstanding` is principal, `interest` is accrued and unpaid, `total` is both. `paid` is all that came, tax
-    deducted included; of it `interest_paid` went to interest and `overpaid` found nothing to pay.
+    deducted included; of it `interest_paid` went to interest and `overpaid` found nothing to pay. What the supplier let
+    go is `waived`: a row shows it as a payment, `paid` does not count it.
     """
 
     schedule: Schedule
@@ -62,6 +63,7 @@ class Claim:
     paid: Decimal
     interest_paid: Decimal
     overpaid: Decimal
+    waived: Decimal
     outstanding: Decimal
     interest: Decimal
     total: Decimal
@@ -116,9 +118,7 @@ def claim_since(
         rows = tuple(
             _shown(principal, _run(owed, due, as_of, known, schedule, _rates(schedule, due, rates, bank_rate)))
         )
-        return _claim(
-            principal, due, as_of, months, schedule, owed, sum((each.amount for each in known), _NOTHING), rows
-        )
+        return _claim(principal, due, as_of, months, schedule, owed, known, rows)
 
 
 def _exact(principal: Decimal, months: int) -> Context:
@@ -215,11 +215,13 @@ def _claim(
     months: int,
     schedule: Schedule,
     owed: Owed,
-    paid: Decimal,
+    receipts: Sequence[Receipt],
     rows: tuple[Row, ...],
 ) -> Claim:
     total, outstanding, overpaid = paise(owed.total), paise(owed.principal), paise(owed.overpaid)
-    billed, paid = principal.quantize(PAISA), paid.quantize(PAISA)
+    billed = principal.quantize(PAISA)
+    paid = sum((each.amount for each in receipts if each.kind != "waived"), _NOTHING).quantize(PAISA)
+    waived = sum((each.amount for each in receipts if each.kind == "waived"), _NOTHING).quantize(PAISA)
     return Claim(
         schedule=schedule,
         billed=billed,
@@ -228,8 +230,9 @@ def _claim(
         days_late=max(0, (as_of - due).days),
         months=months,
         paid=paid,
-        interest_paid=paid - overpaid - (billed - outstanding),
+        interest_paid=paid + waived - overpaid - (billed - outstanding),
         overpaid=overpaid,
+        waived=waived,
         outstanding=outstanding,
         interest=total - outstanding,
         total=total,

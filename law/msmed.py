@@ -48,6 +48,11 @@ def overdue(due: date, today: date) -> bool:
     return today > due
 
 
+def payment_days(invoice_date: date, paid_on: date) -> int:
+    """Days from the bill's date to the payment (Property 37); 0 on the same day."""
+    return (paid_on - invoice_date).days
+
+
 def financial_year(day: date) -> str:
     """The Indian financial year, April to March, written as on tax papers: "2025-26"."""
     first = day.year if day.month >= FINANCIAL_YEAR_STARTS_IN else day.year - 1

@@ -10,6 +10,7 @@ ALTER TABLE invoices
     ADD COLUMN objection_removed_on date;
 ALTER TABLE payments
     ADD COLUMN tds bytea,
+    ADD COLUMN waived bytea,
     ADD COLUMN interest_part bytea,
     ADD COLUMN kind varchar(10) NOT NULL DEFAULT 'full' CHECK (kind IN ('full', 'part')),
     ADD COLUMN status_before varchar(20),
@@ -22,7 +23,7 @@ CREATE INDEX payments_retailer ON payments (retailer_id, recorded_at);
 DOWN = """
 DROP INDEX payments_retailer;
 ALTER TABLE payments
-    DROP COLUMN tds, DROP COLUMN interest_part, DROP COLUMN kind, DROP COLUMN status_before,
+    DROP COLUMN tds, DROP COLUMN waived, DROP COLUMN interest_part, DROP COLUMN kind, DROP COLUMN status_before,
     DROP COLUMN next_action_before, DROP COLUMN recorded_at, DROP COLUMN undone_at;
 ALTER TABLE invoices DROP COLUMN accepted_on, DROP COLUMN agreed_days, DROP COLUMN objection_removed_on;
 """

@@ -80,9 +80,9 @@ class LadderStep(Table):
 class Payment(Table):
     """Money the retailer says came; a buyer's claim is a BuyerReply until then.
 
-    `amount` came as money, `tds` the buyer kept back as tax; `interest_part` of the money was meant as interest (None:
-    not said). `kind` is "full" where the bill's principal was paid with it. What was taken back has `undone_at` and
-    counts no more; how the bill stood before is kept so that it can be put back.
+    `amount` came as money, `tds` the buyer kept back as tax, `waived` the retailer let go; `interest_part` of the money
+    was meant as interest (None: not said). `kind` is "full" where the bill's principal was paid with it. What was
+    taken back has `undone_at` and counts no more; how the bill stood before is kept so that it can be put back.
     """
 
     payment_id = UUIDField(primary_key=True, default=uuid.uuid4)
@@ -90,6 +90,7 @@ class Payment(Table):
     retailer_id = UUIDField()
     amount = SealedDecimal()
     tds = SealedDecimal(null=True)
+    waived = SealedDecimal(null=True)
     interest_part = SealedDecimal(null=True)
     kind = TextField(default="full")
     paid_on = DateField()
