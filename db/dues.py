@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from db.models.invoices import Invoice, Payment
 from law.appropriation import Receipt
@@ -21,6 +22,13 @@ def claims_of(invoices: Sequence[Invoice], on: date) -> dict[uuid.UUID, Claim]:
     return {
         each.invoice_id: claim(each.principal_amount, each.invoice_date, on, paid[each.invoice_id]) for each in invoices
     }
+
+
+def left_of(invoice: Invoice, on: date) -> Decimal:
+    """The principal still open, every payment that is known counted, also one that came after the day."""
+    paid = _receipts([invoice])[invoice.invoice_id]
+    last = max([on, *(each.day for each in paid)])
+    return claim(invoice.principal_amount, invoice.invoice_date, last, paid).outstanding
 
 
 def statutory_of(invoice: Invoice, on: date) -> Claim | None:

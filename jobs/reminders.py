@@ -81,8 +81,7 @@ def facts(row: Outbox) -> Reminder | None:
 
 def _bill(invoice: Invoice, on: date) -> Bill:
     """With what is still open of it: a part may have been paid."""
-    left = dues.claim_of(invoice, on).outstanding
-    return Bill(invoice.invoice_number, invoice.invoice_date, left, invoice.due_date)
+    return Bill(invoice.invoice_number, invoice.invoice_date, dues.left_of(invoice, on), invoice.due_date)
 
 
 def subject(row: Outbox) -> str:

@@ -12,6 +12,6 @@ def begin(turn: Turn) -> Reply | None:
         return None
     undone = payments.undo(turn.retailer_id, turn.now)
     if undone is None:
-        return say(Message("paid.nothing_to_undo"), state=turn.state)
+        return say(Message("paid.nothing_to_undo"))
     about = {"number": undone.invoice.invoice_number, "amount": undone.payment.amount, "left": undone.claim.outstanding}
-    return say(Message("paid.undone", about), state=turn.state)
+    return say(Message("paid.undone", about))

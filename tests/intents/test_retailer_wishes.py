@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.settings import Settings
-from db import retailers, suppressions
+from db import dues, retailers, suppressions
 from db.models import Payment
-from intents.check_status import due_now
 from law.interest import compound_interest
 from locales import LANGUAGES, Lang
 from tests.cast import Cast, buyer_of, cast
@@ -58,8 +57,9 @@ def test_p20_the_total_is_computed_when_it_is_asked_for(people: Cast, later: int
     """Feature: msme-payment-enforcement, Property 20: Querying at different times reflects the overdue days then."""
     invoice = people.get(_bill(people, amount))
     day = invoice.due_date + timedelta(days=later)
-    assert due_now(invoice, day) == compound_interest(amount, invoice.due_date, day).total
-    assert due_now(invoice, day) >= due_now(invoice, invoice.due_date) == amount
+    total = dues.claim_of(invoice, day).total
+    assert total == compound_interest(amount, invoice.due_date, day).total
+    assert total >= dues.claim_of(invoice, invoice.due_date).total == amount
 
 
 def _bill(people: Cast, amount: Decimal) -> object:
