@@ -5,6 +5,7 @@ from collections.abc import Callable
 from intents import (
     buyer,
     buyer_contact,
+    by_words,
     change_language,
     check_status,
     delete_data,
@@ -56,7 +57,7 @@ def _open_question(turn: Turn) -> Reply | None:
     dialogue = turn.state.get("dialogue")
     if dialogue is None:
         return None
-    if dialogue != upload.DIALOGUE and is_just("no", turn.text):
+    if dialogue != upload.DIALOGUE and is_just("no", turn.text) and not mark_paid.takes_no(turn):
         return say(Message("cancelled.text"))
     stepped = _step(dialogue, turn)
     if stepped is not None:
@@ -77,6 +78,7 @@ def _again(dialogue: str, turn: Turn) -> Reply:
 
 
 _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Reply]]] = {
+    check_status.DIALOGUE: (check_status.step, check_status.again),
     mark_paid.DIALOGUE: (mark_paid.step, mark_paid.again),
     change_language.DIALOGUE: (change_language.step, change_language.again),
     delete_data.DIALOGUE: (delete_data.step, delete_data.again),
@@ -85,15 +87,13 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
 
 
 def _clear(turn: Turn) -> bool:
-    return buyer_contact.begin(turn) is not None or is_clear_wish(turn)
+    return by_words.is_meant(turn) or is_clear_wish(turn)
 
 
 def _wish(turn: Turn) -> Reply:
     """A new wish. A bill half-way in is not dropped for it: it stays open and is mentioned."""
     opened = upload.open_upload(turn.state)
-    wanted = buyer_contact.begin(turn)
-    if wanted is None:
-        wanted = _handle(turn)
+    wanted = by_words.begin(turn) or _handle(turn)
     if opened is None or wanted.state:
         return wanted
     still = Message("upload.still_open", {"number": opened.draft.label})

@@ -22,6 +22,9 @@ def meant(turn: Turn, intent: Intent) -> Meant:
     unpaid = invoices.unpaid(turn.retailer_id)
     if number:
         return Meant(number, invoices.find_by_number(turn.retailer_id, number) or _like(number, unpaid))
+    if gstin := intent.params.get("buyer_gstin"):
+        known = buyers.contact(turn.retailer_id, gstin)
+        return Meant(gstin, [bill for bill in unpaid if known and bill.buyer_id == known.buyer_id])
     if buyer:
         return Meant(buyer, _of_buyer(turn, buyer, unpaid))
     return Meant("", unpaid)

@@ -15,11 +15,13 @@ from db import (
     buyers,
     communications,
     conversations,
+    dealings,
     forgetting,
     inbound,
     invoices,
     ladder,
     outbox,
+    payments,
     retailers,
     suppressions,
 )
@@ -73,8 +75,10 @@ FOR_ALL = {
     buyers: {"for_gstin", "contacts_with_phone", "gstin_of"},
     communications: {"record_sent", "record_receipt", "spoken_of", "last_reminder_to"},
     conversations: {"get", "save", "last_heard_from"},
+    dealings: set(),
     forgetting: set(),
     invoices: set(),
+    payments: set(),
     retailers: {"find_by_phone", "begin"},
 }
 

@@ -4,15 +4,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from config.settings import Settings
-from db import audit, invoices, ladder, suppressions
+from db import audit, ladder, payments, suppressions
 from db.database import connection, database
 from db.models import Communication, Invoice, LadderStep, Outbox
+from db.payments import NewPayment
 from jobs.monitor import run_monitor, sweep
 from law.ladder import OFFSETS, Rung
 from tests.cast import NOW, Cast, buyer_of, cast, retailer
@@ -81,7 +83,7 @@ def test_p09_a_paid_invoice_yields_no_action(world: World, days: list[int], paid
         for day in days[:paid_after]:
             _sweep(world, day)
         before = _taken()
-        invoices.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
+        payments.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
         for day in days[paid_after:]:
             _sweep(world, day)
         assert _taken() == before
@@ -94,7 +96,7 @@ def test_p09_what_is_queued_when_it_is_paid_is_not_sent(world: World) -> None:
     invoice_id = people.bill()
     _sweep(world, 30)
     with connection():
-        invoices.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
+        payments.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
     world.work()
     assert world.said_to(BUYER) == []
     with connection():
@@ -139,11 +141,22 @@ def test_of_bills_in_one_message_a_paid_one_is_left_out(world: World) -> None:
     paid, _ = people.bill("A-1"), people.bill("A-2")
     _sweep(world, 30)
     with connection():
-        invoices.mark_paid(people.retailer_id, paid, START, "CASH", NOW)
+        payments.mark_paid(people.retailer_id, paid, START, "CASH", NOW)
     world.work()
     [said] = world.said_to(BUYER)
     assert "A-1" not in said
     assert "A-2" in said
+
+
+def test_of_a_bill_paid_in_part_the_rest_is_asked_for(world: World) -> None:
+    people = cast(lang="en")
+    invoice_id = people.bill()
+    with connection():
+        payments.record(people.retailer_id, invoice_id, NewPayment(START, "CASH", Decimal(30_000)), NOW)
+    for day in (30, 40, 44, 46):
+        world.monitor(_on(day))
+    assert [("₹50,252" in said, "₹80,252" in said) for said in world.said_to(BUYER)] == [(True, False)] * 3
+    assert "₹50,252" in world.said_to(RETAILER)[-1]
 
 
 def test_two_retailers_remind_the_same_buyer_each_in_his_own_name(world: World) -> None:

@@ -1,0 +1,24 @@
+"""Wishes known by their words alone, before the classifier is asked: each says whether it is meant, and does it."""
+
+from collections.abc import Callable
+
+from intents import buyer_contact, mark_paid, payments_of, terms
+from intents.lexicon import is_just
+from intents.turn import Reply, Turn
+
+_WISHES: tuple[tuple[Callable[[Turn], bool], Callable[[Turn], Reply | None]], ...] = (
+    (lambda turn: buyer_contact.begin(turn) is not None, buyer_contact.begin),
+    (lambda turn: is_just("undo", turn.text), mark_paid.undo),
+    (terms.is_meant, terms.begin),
+    (payments_of.is_meant, payments_of.begin),
+)
+
+
+def is_meant(turn: Turn) -> bool:
+    """Whether the text is one of these, so that an open question is left for it. Changes nothing."""
+    return any(meant(turn) for meant, _ in _WISHES)
+
+
+def begin(turn: Turn) -> Reply | None:
+    """Carry out the first that is meant; None where none is."""
+    return next((begin(turn) for meant, begin in _WISHES if meant(turn)), None)
