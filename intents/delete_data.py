@@ -2,6 +2,7 @@
 
 from db import forgetting
 from intents import answers, proof
+from intents.members import joining
 from intents.turn import Intent, Reply, Turn, say
 from locales import Message
 
@@ -10,7 +11,8 @@ _CHOICES = (Message("delete.yes"), Message("delete.no"))
 
 
 def handle(turn: Turn, _: Intent) -> Reply:
-    return again(turn)
+    """A member's data are that he is one: he leaves, and the firm's stay."""
+    return again(turn) if turn.role == "owner" else joining.ask_leave(turn)
 
 
 def again(_: Turn) -> Reply:

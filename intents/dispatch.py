@@ -9,6 +9,7 @@ from intents import (
     check_status,
     delete_data,
     mark_paid,
+    members,
     onboarding,
     proof,
     stop,
@@ -19,6 +20,7 @@ from intents import (
 )
 from intents.clear import is_clear_wish
 from intents.lexicon import is_just
+from intents.members import joining
 from intents.router import route
 from intents.turn import Intent, Reply, Turn, say
 from intents.upload import steps as upload_steps
@@ -41,15 +43,28 @@ HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
 
 def answer(turn: Turn) -> Reply:
     """What to say to this message. Changes what it changes in the caller's transaction."""
+    if turn.side != "buyer" and turn.document is None and (heard := stop.handle(turn)) is not None:
+        return heard
+    if (joined := members.hear(turn)) is not None:
+        return joined
     if turn.side == "buyer":
         return buyer.handle(turn)
-    if turn.document is None and (heard := stop.handle(turn)) is not None:
-        return heard
     if turn.side == "stranger" or turn.state.get("dialogue") == onboarding.DIALOGUE:
         return onboarding.handle(turn)
+    return _of_several(turn, _answer(turn))
+
+
+def _answer(turn: Turn) -> Reply:
+    if turn.document is not None and (refused := members.read_only(turn, "upload_invoice")) is not None:
+        return refused
     if turn.document is not None:
         return upload.arrive(turn, turn.document)
     return _open_question(turn) or _wish(turn)
+
+
+def _of_several(turn: Turn, reply: Reply) -> Reply:
+    """Whoever reads several firms' books sees whose each answer is."""
+    return reply.after(Message("members.for_firm", {"firm": turn.firm})) if turn.firm else reply
 
 
 def _open_question(turn: Turn) -> Reply | None:
@@ -83,12 +98,15 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     delete_data.DIALOGUE: (delete_data.step, delete_data.again),
     buyer_contact.DIALOGUE: (buyer_contact.step, buyer_contact.again),
     proof.DIALOGUE: (proof.step, proof.again),
+    members.DIALOGUE: (members.step, members.again),
+    joining.DIALOGUE: (joining.step, joining.ask_leave),
 }
 
 
 _BY_WORDS: tuple[tuple[Callable[[Turn], bool], Callable[[Turn], Reply | None]], ...] = (
-    (lambda turn: buyer_contact.begin(turn) is not None, buyer_contact.begin),
+    (lambda turn: turn.role != "accountant" and buyer_contact.begin(turn) is not None, buyer_contact.begin),
     (proof.wishes, proof.begin),
+    (members.wishes, members.begin),
 )
 """Wishes known by their words: whether it is one (which changes nothing), and what opens its questions."""
 
@@ -118,4 +136,4 @@ def _handle(turn: Turn) -> Reply:
     if is_just("yes", turn.text):
         return say(Message("nothing.to_confirm"))
     intent = route(turn.text, "retailer", turn.lang, turn.today)
-    return HANDLERS[intent.name](turn, intent)
+    return members.read_only(turn, intent.name) or HANDLERS[intent.name](turn, intent)

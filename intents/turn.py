@@ -40,7 +40,8 @@ class Turn:
     """One message of a person, with all that a handler may know.
 
     `state` is the open dialogue as it was left; `today` is the day in India, `now` the time in UTC. `role` is what this
-    phone is to the retailer; `member_id` is set for a helper and an accountant. `codes_by_sms`: an SMS sender is there.
+    phone is to the retailer; `member_id` is set for a helper and an
+    accountant, `firm` where he has several to look at. `codes_by_sms`: an SMS sender is there.
     """
 
     phone: str
@@ -56,6 +57,7 @@ class Turn:
     replied_to: str | None = None
     role: Role = "owner"
     member_id: uuid.UUID | None = None
+    firm: str | None = None
     codes_by_sms: bool = False
 
 

@@ -16,13 +16,14 @@ def send_code(turn: Turn, retailer_id: uuid.UUID, door: Door, to: str, language:
     issued = codes.issue(retailer_id, door, turn.now)
     if isinstance(issued, TooSoon):
         return Message("proof.wait", {"n": minutes_until(issued.again, turn.now)})
+    words = "proof.code" if to == turn.phone else "proof.code_to_move"
     outbox.put(
         retailer_id=retailer_id,
         kind="code",
         channel="sms" if turn.codes_by_sms else "whatsapp",
         recipient=to,
         language=language,
-        message=Spoken((Message("proof.code", {"code": issued.code}),)).to_json(),
+        message=Spoken((Message(words, {"code": issued.code}),)).to_json(),
         key=f"code:{issued.code_id}",
     )
     if to != turn.phone:

@@ -13,14 +13,19 @@ import pytest
 from db import (
     audit,
     buyers,
+    codes,
     communications,
     conversations,
     forgetting,
     inbound,
     invoices,
     ladder,
+    members,
+    moving,
     outbox,
+    proofs,
     retailers,
+    secret_hash,
     suppressions,
 )
 from jobs.queues import _FUNCTIONS, QueueName
@@ -69,13 +74,18 @@ def test_every_dependency_is_locked_with_its_hash() -> None:
 
 # These serve every retailer and say so where they stand.
 FOR_ALL = {
-    audit: {"record", "breaks", "digest"},
+    audit: {"record", "breaks", "digest", "acting"},
     buyers: {"for_gstin", "contacts_with_phone", "gstin_of"},
     communications: {"record_sent", "record_receipt", "spoken_of", "last_reminder_to"},
-    conversations: {"get", "save", "last_heard_from"},
+    conversations: {"get", "save", "drop_state", "last_heard_from"},
     forgetting: set(),
     invoices: set(),
-    retailers: {"find_by_phone", "begin"},
+    retailers: {"find_by_phone", "find_by_udyam", "begin"},
+    members: {"memberships", "invitation_to"},
+    moving: set(),
+    proofs: set(),
+    codes: set(),
+    secret_hash: set(),
 }
 
 
