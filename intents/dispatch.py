@@ -64,7 +64,8 @@ def _answer(turn: Turn) -> Reply:
 
 def _of_several(turn: Turn, reply: Reply) -> Reply:
     """Whoever reads several firms' books sees whose each answer is."""
-    return reply.after(Message("members.for_firm", {"firm": turn.firm})) if turn.firm else reply
+    names_it = any(part.id.startswith("members.") for part in reply.parts)
+    return reply.after(Message("members.for_firm", {"firm": turn.firm})) if turn.firm and not names_it else reply
 
 
 def _open_question(turn: Turn) -> Reply | None:

@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-import structlog
-
 from config.clock import today
 from db import audit, buyers, conversations, inbound, outbox
 from db.conversations import Talk
@@ -19,7 +17,6 @@ from jobs.house import House
 from jobs.known import Known, known
 from locales import Lang, Message, as_lang
 
-log = structlog.get_logger()
 FIRST_LANGUAGE: Lang = "en"
 
 
@@ -27,23 +24,14 @@ def converse(here: House, message: InboundMessage) -> None:
     """Answer one message. Raises whatever goes wrong; then nothing of it has happened."""
     payload, phone = message.payload, message.payload["from"]
     talk, who = conversations.get(phone), known(phone)
-    pace = rate.pace(here, message, who)
-    if pace is not rate.Pace.FINE:
-        _let_pass(here, message, talk, who, pace)
+    if rate.too_many(here, message, who):
+        rate.ask_to_wait(message, who, _language("stranger", phone, talk, who))
+        inbound.finish(message.message_id, "done", here.clock.now())
         return
     turn = _turn(here, message, payload, talk, who)
     with audit.acting(turn.role):
         reply = answer(turn)
     _keep(message, turn, talk, reply)
-
-
-def _let_pass(here: House, message: InboundMessage, talk: Talk, who: Known, pace: rate.Pace) -> None:
-    """One message too many: nothing of it is done."""
-    phone: str = message.payload["from"]
-    log.warning("rate_exceeded", message_id=str(message.message_id))
-    if pace is rate.Pace.FIRST_TOO_MANY:
-        rate.ask_to_wait(message, who, phone, _language("stranger", phone, talk, who))
-    inbound.finish(message.message_id, "done", here.clock.now())
 
 
 def _turn(here: House, message: InboundMessage, payload: dict[str, Any], talk: Talk, who: Known) -> Turn:

@@ -4,8 +4,6 @@ Counted in Redis by the minute in which a message came in, each message once: on
 had. Without Redis nobody is stopped.
 """
 
-from enum import StrEnum
-
 import structlog
 from redis.exceptions import RedisError
 
@@ -22,16 +20,9 @@ _KEPT_SECONDS = 3600
 """Longer than a message may wait to be handled, so that its place is still known then."""
 
 
-class Pace(StrEnum):
-    FINE = "fine"
-    FIRST_TOO_MANY = "first_too_many"
-    TOO_MANY = "too_many"
-
-
-def pace(here: House, message: InboundMessage, who: Known) -> Pace:
-    """Where this message stands among those of its retailer (or stranger) in its minute."""
-    owner = str(who.retailer.retailer_id) if who.retailer else bytes(message.sender_index).hex()
-    key = f"rate:{owner}:{int(message.received_at.timestamp()) // 60}"
+def too_many(here: House, message: InboundMessage, who: Known) -> bool:
+    """Whether so many of its retailer (or stranger) came before it in its minute that it is let pass."""
+    key = f"rate:{_minute(message, who)}"
     try:
         with here.queues.redis.pipeline() as pipe:
             pipe.zadd(key, {str(message.message_id): message.position}, nx=True)
@@ -40,19 +31,25 @@ def pace(here: House, message: InboundMessage, who: Known) -> Pace:
             place = pipe.execute()[-1]
     except RedisError as error:
         log.warning("rate_not_counted", error=type(error).__name__)
-        return Pace.FINE
-    if place is None or place < MOST_A_MINUTE:
-        return Pace.FINE
-    return Pace.FIRST_TOO_MANY if place == MOST_A_MINUTE else Pace.TOO_MANY
+        return False
+    over = place is not None and place >= MOST_A_MINUTE
+    if over:
+        log.warning("rate_exceeded", message_id=str(message.message_id))
+    return over
 
 
-def ask_to_wait(message: InboundMessage, who: Known, phone: str, language: Lang) -> None:
-    """Said once a minute, by the first message that was too many."""
+def ask_to_wait(message: InboundMessage, who: Known, language: Lang) -> None:
+    """Said once in that minute, to whoever first wrote too much: the outbox takes a key once."""
     post(
         Spoken((Message("error.too_many"),)),
         retailer_id=who.retailer.retailer_id if who.retailer else None,
         kind="reply",
-        recipient=phone,
+        recipient=message.payload["from"],
         language=language,
-        key=f"rate:{message.message_id}",
+        key=f"too_many:{_minute(message, who)}",
     )
+
+
+def _minute(message: InboundMessage, who: Known) -> str:
+    owner = str(who.retailer.retailer_id) if who.retailer else bytes(message.sender_index).hex()
+    return f"{owner}:{int(message.received_at.timestamp()) // 60}"

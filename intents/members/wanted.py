@@ -27,4 +27,4 @@ def role_in(text: str) -> str | None:
     """The role that the words name; None where they leave it open."""
     if says("accountant", text):
         return "accountant"
-    return "helper" if says("person", text) else None
+    return "helper" if says("helper", text) else None
