@@ -8,6 +8,8 @@ import hashlib
 import json
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +18,18 @@ from db.models.audit import AuditHead, AuditLog
 
 HOUSE = uuid.UUID(int=0)
 _START = bytes(32)
+RETAILER = "retailer"
+_acting: ContextVar[str] = ContextVar("audit_acting", default=RETAILER)
+
+
+@contextmanager
+def acting(role: str) -> Iterator[None]:
+    """Inside the block, what is done as the retailer is done by this one of his people: the row says so."""
+    token = _acting.set(RETAILER if role == "owner" else role)
+    try:
+        yield
+    finally:
+        _acting.reset(token)
 
 
 def record(
@@ -28,7 +42,10 @@ def record(
     at: datetime,
     **details: Any,
 ) -> None:
-    """Append one act. `by` is "retailer", "buyer", "system" or an operator; `at` is aware."""
+    """Append one act. `by` is "retailer", "buyer", "system" or an operator; `at` is aware.
+
+    Of a retailer it says "helper" or "accountant" where one of them is acting.
+    """
     chain = chain or HOUSE
     with transaction():
         AuditHead.insert(chain=chain, sequence=0, hash=_START).on_conflict_ignore().execute()
@@ -40,7 +57,7 @@ def record(
             entity_type=entity_type,
             entity_id=entity_id,
             action=action,
-            performed_by=by,
+            performed_by=_acting.get() if by == RETAILER else by,
             details=details,
             timestamp=at,
             previous_hash=bytes(head.hash),

@@ -38,6 +38,11 @@ def save(phone: str, owner: uuid.UUID | None, talk: Talk, last_inbound_at: datet
         ).execute()
 
 
+def drop_state(phone: str) -> None:
+    """The open dialogue with this number ends, unsaid."""
+    Conversation.update(state=None).where(Conversation.phone_index == vault.blind_index("phone", phone)).execute()
+
+
 def last_heard_from(phone_index: bytes) -> datetime | None:
     """When this number last wrote: WhatsApp's 24-hour window counts from here."""
     row = Conversation.get_or_none(Conversation.phone_index == phone_index)

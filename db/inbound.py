@@ -60,9 +60,13 @@ def finish(message_id: uuid.UUID, status: str, now: datetime) -> None:
     InboundMessage.update(**changes).where(InboundMessage.message_id == message_id).execute()
 
 
-def set_aside(message_id: uuid.UUID, now: datetime) -> None:
-    """It failed for good: out of the way of the next ones, its text kept for whoever repairs it."""
-    InboundMessage.update(status="failed", handled_at=now).where(InboundMessage.message_id == message_id).execute()
+def set_aside(message_id: uuid.UUID, now: datetime, *, secret: bool = False) -> None:
+    """It failed for good: out of the way of the next ones, its text kept for whoever repairs it.
+
+    Not where it may hold a PIN or a code: those are kept nowhere.
+    """
+    changes: dict[str, Any] = {"status": "failed", "handled_at": now} | ({"payload": None} if secret else {})
+    InboundMessage.update(**changes).where(InboundMessage.message_id == message_id).execute()
 
 
 def unpark(sender: str) -> None:

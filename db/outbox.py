@@ -25,7 +25,7 @@ def put(
 ) -> uuid.UUID | None:
     """Write a message; → its id, or None where this idempotency key was written before.
 
-    `recipient` is an E.164 number, or an e-mail address on channel "email".
+    `recipient` is an E.164 number, or an e-mail address on channel "email". Channels "whatsapp", "sms", "email".
     """
     outbox_id = uuid.uuid4()
     with vault.scope(retailer_id):
@@ -37,7 +37,7 @@ def put(
                 channel=channel,
                 idempotency_key=key,
                 recipient=recipient,
-                recipient_index=vault.blind_index("phone" if channel == "whatsapp" else "email", recipient),
+                recipient_index=vault.blind_index("email" if channel == "email" else "phone", recipient),
                 language=language,
                 message=message,
             )
@@ -95,6 +95,18 @@ def keep_body(row: Outbox, body: str) -> None:
     """What is about to be said, kept before it is said."""
     with vault.scope(row.retailer_id):
         Outbox.update(body=body).where(Outbox.outbox_id == row.outbox_id).execute()
+
+
+def drop_words(row: Outbox) -> None:
+    """Once a code has gone, or never will, nothing of it stays."""
+    with vault.scope(row.retailer_id):
+        Outbox.update(message={"parts": [], "choices": []}, body=None).where(
+            Outbox.outbox_id == row.outbox_id
+        ).execute()
+
+
+def older_than(outbox_id: uuid.UUID, age: timedelta) -> bool:
+    return bool(Outbox.select().where((Outbox.outbox_id == outbox_id) & (Outbox.created_at < fn.now() - age)).exists())
 
 
 def move(outbox_id: uuid.UUID, to: str, **changes: Any) -> bool:

@@ -20,6 +20,11 @@ def find_by_phone(phone: str) -> Retailer | None:
     return Retailer.get_or_none(Retailer.phone_index == vault.blind_index("phone", phone))
 
 
+def find_by_udyam(udyam_number: str) -> Retailer | None:
+    """The account that is registered with this Udyam number."""
+    return Retailer.get_or_none(Retailer.udyam_index == vault.blind_index("udyam", udyam_number))
+
+
 def get(retailer_id: uuid.UUID) -> Retailer:
     return Retailer.get_by_id(retailer_id)
 

@@ -2,23 +2,33 @@
 
 from collections.abc import Callable
 
-from intents import buyer_contact, mark_paid, payments_of, terms
+from intents import buyer_contact, mark_paid, members, payments_of, proof, terms
 from intents.lexicon import is_just
 from intents.turn import Reply, Turn
 
-_WISHES: tuple[tuple[Callable[[Turn], bool], Callable[[Turn], Reply | None]], ...] = (
+_Wish = tuple[Callable[[Turn], bool], Callable[[Turn], Reply | None]]
+_READING: tuple[_Wish, ...] = (
+    (proof.wishes, proof.begin),
+    (members.wishes, members.begin),
+    (payments_of.is_meant, payments_of.begin),
+)
+_CHANGING: tuple[_Wish, ...] = (
     (lambda turn: buyer_contact.begin(turn) is not None, buyer_contact.begin),
     (lambda turn: is_just("undo", turn.text), mark_paid.undo),
     (terms.is_meant, terms.begin),
-    (payments_of.is_meant, payments_of.begin),
 )
+"""Not for whoever may only read the books."""
 
 
 def is_meant(turn: Turn) -> bool:
     """Whether the text is one of these, so that an open question is left for it. Changes nothing."""
-    return any(meant(turn) for meant, _ in _WISHES)
+    return any(meant(turn) for meant, _ in _open_to(turn))
 
 
 def begin(turn: Turn) -> Reply | None:
     """Carry out the first that is meant; None where none is."""
-    return next((begin(turn) for meant, begin in _WISHES if meant(turn)), None)
+    return next((begin(turn) for meant, begin in _open_to(turn) if meant(turn)), None)
+
+
+def _open_to(turn: Turn) -> tuple[_Wish, ...]:
+    return _READING if turn.role == "accountant" else _CHANGING + _READING

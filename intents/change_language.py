@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from db import audit, retailers
+from db import audit, members, retailers
 from intents import answers
 from intents.turn import Intent, Reply, Turn, say
 from locales import LANGUAGES, Lang, Message
@@ -29,6 +29,9 @@ def again(_: Turn) -> Reply:
 
 def _change(turn: Turn, lang: Lang) -> Reply:
     assert turn.retailer_id is not None  # noqa: S101 -- a retailer's intent
+    if turn.member_id is not None:
+        members.set_language(turn.retailer_id, turn.member_id, lang)
+        return Reply((Message("language.changed"),), lang=lang)
     retailers.set_language(turn.retailer_id, lang)
     audit.record(
         turn.retailer_id, "retailer", turn.retailer_id, "language_changed", by="retailer", at=turn.now, language=lang

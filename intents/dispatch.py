@@ -10,7 +10,9 @@ from intents import (
     check_status,
     delete_data,
     mark_paid,
+    members,
     onboarding,
+    proof,
     stop,
     upload,
 )
@@ -19,6 +21,7 @@ from intents import (
 )
 from intents.clear import is_clear_wish
 from intents.lexicon import is_just
+from intents.members import joining
 from intents.router import route
 from intents.turn import Intent, Reply, Turn, say
 from intents.upload import steps as upload_steps
@@ -41,15 +44,29 @@ HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
 
 def answer(turn: Turn) -> Reply:
     """What to say to this message. Changes what it changes in the caller's transaction."""
+    if turn.side != "buyer" and turn.document is None and (heard := stop.handle(turn)) is not None:
+        return heard
+    if (joined := members.hear(turn)) is not None:
+        return joined
     if turn.side == "buyer":
         return buyer.handle(turn)
-    if turn.document is None and (heard := stop.handle(turn)) is not None:
-        return heard
     if turn.side == "stranger" or turn.state.get("dialogue") == onboarding.DIALOGUE:
         return onboarding.handle(turn)
+    return _of_several(turn, _answer(turn))
+
+
+def _answer(turn: Turn) -> Reply:
+    if turn.document is not None and (refused := members.read_only(turn, "upload_invoice")) is not None:
+        return refused
     if turn.document is not None:
         return upload.arrive(turn, turn.document)
     return _open_question(turn) or _wish(turn)
+
+
+def _of_several(turn: Turn, reply: Reply) -> Reply:
+    """Whoever reads several firms' books sees whose each answer is."""
+    names_it = any(part.id.startswith("members.") for part in reply.parts)
+    return reply.after(Message("members.for_firm", {"firm": turn.firm})) if turn.firm and not names_it else reply
 
 
 def _open_question(turn: Turn) -> Reply | None:
@@ -83,6 +100,9 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     change_language.DIALOGUE: (change_language.step, change_language.again),
     delete_data.DIALOGUE: (delete_data.step, delete_data.again),
     buyer_contact.DIALOGUE: (buyer_contact.step, buyer_contact.again),
+    proof.DIALOGUE: (proof.step, proof.again),
+    members.DIALOGUE: (members.step, members.again),
+    joining.DIALOGUE: (joining.step, joining.ask_leave),
 }
 
 
@@ -105,4 +125,4 @@ def _handle(turn: Turn) -> Reply:
     if is_just("yes", turn.text):
         return say(Message("nothing.to_confirm"))
     intent = route(turn.text, "retailer", turn.lang, turn.today)
-    return HANDLERS[intent.name](turn, intent)
+    return members.read_only(turn, intent.name) or HANDLERS[intent.name](turn, intent)

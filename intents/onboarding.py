@@ -1,10 +1,13 @@
 """First contact: language, a consent notice that stands alone (DPDP Rules 2025), name, Udyam number."""
 
+from dataclasses import replace
 from typing import Any
 
 from db import audit, retailers
-from intents import answers
+from intents import answers, moving
 from intents.clear import is_a_call
+from intents.proof.door import knock
+from intents.proof.sending import send_code
 from intents.turn import Reply, Turn, say
 from law.papers import normal_udyam, state_known, udyam_valid
 from locales import LANGUAGES, Lang, Message, t
@@ -13,6 +16,7 @@ DIALOGUE = "onboarding"
 CONSENT_PURPOSE = "get_paid"
 NOTICE_VERSION = "2026-11"
 _LANGUAGES = tuple(Message(f"language.{lang}") for lang in LANGUAGES)
+_AGAIN = (Message("proof.send_again"),)
 _CONSENT = (Message("onboarding.agree"), Message("onboarding.decline"))
 
 
@@ -22,7 +26,8 @@ def handle(turn: Turn) -> Reply:
     if step is None:
         reply = _greet(turn)
     elif turn.document is not None:
-        reply = _ask(step, turn)
+        asked = _ask(step, turn)
+        reply = replace(asked, state=turn.state | asked.state)
     else:
         reply = _STEPS[step](turn)
     return _parked(reply) if turn.document is not None else reply
@@ -40,8 +45,8 @@ def _parked(reply: Reply) -> Reply:
     return Reply((*reply.parts, waits), reply.choices, reply.state, reply.lang, park=True)
 
 
-def _ask(step: str, turn: Turn, *before: Message) -> Reply:
-    state: dict[str, Any] = {"dialogue": DIALOGUE, "step": step}
+def _ask(step: str, turn: Turn, *before: Message, **known: str) -> Reply:
+    state: dict[str, Any] = {"dialogue": DIALOGUE, "step": step} | known
     question, choices = _question(step, turn)
     return say(*before, question, state=state, choices=choices)
 
@@ -55,6 +60,10 @@ def _question(step: str, turn: Turn) -> tuple[Message, tuple[Message, ...]]:
             return Message("onboarding.consent"), _CONSENT
         case "name":
             return Message("onboarding.ask_name"), ()
+        case "code":
+            return Message("proof.ask_code"), _AGAIN
+        case "move":
+            return moving.question(), moving.CHOICES
     assert turn.retailer_id is not None  # noqa: S101 -- the Udyam number comes after the consent
     return Message("onboarding.ask_udyam", {"name": retailers.get(turn.retailer_id).name}), ()
 
@@ -101,10 +110,45 @@ def _udyam(turn: Turn) -> Reply:
     if not udyam_valid(number):
         return say(Message("onboarding.udyam_wrong"), state=turn.state)
     assert turn.retailer_id is not None  # noqa: S101 -- as above
+    if retailers.find_by_udyam(number) is not None:
+        return _ask("move", turn, udyam=number)
+    if turn.codes_by_sms:
+        sent = send_code(turn, turn.retailer_id, "own", turn.phone, turn.lang)
+        return _ask("code", turn, sent, udyam=number)
+    return _register(turn, number)
+
+
+def _code(turn: Turn) -> Reply:
+    """The number itself answers: a WhatsApp taken over by somebody else registers no firm."""
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    if udyam_valid(normal_udyam(turn.text)):
+        return _udyam(turn)
+    told = knock(
+        turn,
+        turn.retailer_id,
+        "own",
+        to=turn.phone,
+        language=turn.lang,
+        wants_code=answers.choice(turn.text, _AGAIN) == 0,
+        question=Message("proof.ask_code"),
+    )
+    return _register(turn, turn.state["udyam"]) if told is None else say(told, state=turn.state, choices=_AGAIN)
+
+
+def _move(turn: Turn) -> Reply:
+    number = normal_udyam(turn.text)
+    account = retailers.find_by_udyam(turn.state["udyam"])
+    if udyam_valid(number) or account is None:
+        return _udyam(turn) if udyam_valid(number) else _ask("udyam", turn)
+    return moving.step(turn, account) or _ask("udyam", turn)
+
+
+def _register(turn: Turn, number: str) -> Reply:
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
     try:
         retailers.activate(turn.retailer_id, number)
     except retailers.UdyamTakenError:
-        return say(Message("onboarding.udyam_taken"), state=turn.state)
+        return _ask("move", turn, udyam=number)
     _audit(turn.retailer_id, "retailer_registered", turn)
     warning = () if state_known(number) else (Message("onboarding.udyam_state_unknown"),)
     return say(Message("onboarding.done", {"name": retailers.get(turn.retailer_id).name}), *warning)
@@ -114,4 +158,11 @@ def _audit(retailer_id: Any, action: str, turn: Turn, **details: Any) -> None:
     audit.record(retailer_id, "retailer", retailer_id, action, by="retailer", at=turn.now, **details)
 
 
-_STEPS = {"language": _language, "consent": _consent, "name": _name, "udyam": _udyam}
+_STEPS = {
+    "language": _language,
+    "consent": _consent,
+    "name": _name,
+    "udyam": _udyam,
+    "code": _code,
+    "move": _move,
+}

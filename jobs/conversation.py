@@ -4,15 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from config.clock import today
-from db import buyers, conversations, inbound, outbox, retailers
+from db import audit, buyers, conversations, inbound, outbox
 from db.conversations import Talk
 from db.models import InboundMessage, Retailer
+from intents import proof
 from intents.dispatch import answer
 from intents.post import post
 from intents.spoken import Spoken, spoken
 from intents.turn import Reply, Side, Turn
-from jobs import intake
+from jobs import intake, rate
 from jobs.house import House
+from jobs.known import Known, known
 from locales import Lang, Message, as_lang
 
 FIRST_LANGUAGE: Lang = "en"
@@ -21,21 +23,25 @@ FIRST_LANGUAGE: Lang = "en"
 def converse(here: House, message: InboundMessage) -> None:
     """Answer one message. Raises whatever goes wrong; then nothing of it has happened."""
     payload, phone = message.payload, message.payload["from"]
-    talk = conversations.get(phone)
-    retailer = retailers.find_by_phone(phone)
-    turn = _turn(here, message, payload, talk, retailer)
-    reply = answer(turn)
+    talk, who = conversations.get(phone), known(phone)
+    if rate.too_many(here, message, who):
+        rate.ask_to_wait(message, who, _language("stranger", phone, talk, who))
+        inbound.finish(message.message_id, "done", here.clock.now())
+        return
+    turn = _turn(here, message, payload, talk, who)
+    with audit.acting(turn.role):
+        reply = answer(turn)
     _keep(message, turn, talk, reply)
 
 
-def _turn(here: House, message: InboundMessage, payload: dict[str, Any], talk: Talk, retailer: Retailer | None) -> Turn:
-    phone = payload["from"]
+def _turn(here: House, message: InboundMessage, payload: dict[str, Any], talk: Talk, who: Known) -> Turn:
+    phone, retailer, member = payload["from"], who.retailer, who.member
     side = _side(phone, retailer, payload)
     now = here.clock.now()
     turn = Turn(
         phone=phone,
         side=side,
-        lang=_language(side, phone, talk, retailer),
+        lang=_language(side, phone, talk, who),
         text=payload["body"].strip(),
         message_sid=message.message_sid,
         today=today(here.clock),
@@ -43,6 +49,10 @@ def _turn(here: House, message: InboundMessage, payload: dict[str, Any], talk: T
         retailer_id=retailer.retailer_id if retailer else None,
         state=talk.state,
         replied_to=payload.get("replied_to"),
+        role=who.role,
+        member_id=member.member_id if member else None,
+        firm=retailer.name if retailer and who.firms > 1 else None,
+        codes_by_sms=bool(here.settings.twilio_sms_from),
     )
     return intake.with_document(here, turn, payload["media"]) if payload["media"] else turn
 
@@ -57,18 +67,20 @@ def _side(phone: str, retailer: Retailer | None, payload: dict[str, Any]) -> Sid
     return "stranger"
 
 
-def _language(side: Side, phone: str, talk: Talk, retailer: Retailer | None) -> Lang:
+def _language(side: Side, phone: str, talk: Talk, who: Known) -> Lang:
     if side == "buyer":
         chosen = [contact.language for contact in buyers.contacts_with_phone(phone) if contact.language]
         return as_lang(chosen[0]) if chosen else FIRST_LANGUAGE
-    if retailer is not None:
-        return as_lang(retailer.preferred_language)
+    if who.member is not None:
+        return as_lang(who.member.language)
+    if who.retailer is not None:
+        return as_lang(who.retailer.preferred_language)
     return as_lang(talk.language) if talk.language else FIRST_LANGUAGE
 
 
 def _keep(message: InboundMessage, turn: Turn, talk: Talk, reply: Reply) -> None:
     now = turn.now
-    owner = retailers.find_by_phone(turn.phone)
+    owner = known(turn.phone).retailer
     language = reply.lang or (turn.lang if owner or talk.language else None)
     conversations.save(turn.phone, owner.retailer_id if owner else None, Talk(language, reply.state), now)
     which = "parked" if reply.park else str(message.attempts)
@@ -94,8 +106,7 @@ def apologise(here: House, message: InboundMessage) -> None:
     """It failed as often as it may: the person is told, the message stays for whoever repairs it."""
     now: datetime = here.clock.now()
     phone = message.payload["from"]
-    owner = retailers.find_by_phone(phone)
-    talk = conversations.get(phone)
-    lang = _language("stranger", phone, talk, owner)
-    _say(message, "sorry", phone, owner, lang, Spoken((Message("error.ours"),)))
-    inbound.set_aside(message.message_id, now)
+    who, talk = known(phone), conversations.get(phone)
+    lang = _language("stranger", phone, talk, who)
+    _say(message, "sorry", phone, who.retailer, lang, Spoken((Message("error.ours"),)))
+    inbound.set_aside(message.message_id, now, secret=proof.awaits_secret(talk.state))

@@ -43,15 +43,21 @@ def _claim(here: House, outbox_id: uuid.UUID) -> tuple[Outbox, Letter | None] | 
         letter = None if _stopped(row) else letters.letter(row, here.clock.now())
         if letter is None:
             outbox.move(row.outbox_id, "suppressed")
-        else:
+            _drop_code(row)
+        elif row.kind != "code":
             outbox.keep_body(row, letter.body)
             row.body = letter.body
         return row, letter
 
 
+def _drop_code(row: Outbox) -> None:
+    if row.kind == "code":
+        outbox.drop_words(row)
+
+
 def _stopped(row: Outbox) -> bool:
     """Whoever said STOP is answered when he asks, and written to no more unasked."""
-    unasked = row.kind != "reply" and row.channel == "whatsapp"
+    unasked = row.kind not in ("reply", "code") and row.channel == "whatsapp"
     return unasked and suppressions.stopped_index(bytes(row.recipient_index))
 
 
@@ -77,6 +83,8 @@ def _post(here: House, row: Outbox, letter: Letter) -> str:
         return here.services.mailer.send(row.recipient, letter.subject or reminders.subject(row), letter.body, attached)
     callback = f"{here.settings.public_url}/webhooks/twilio/status?outbox={row.outbox_id}"
     messenger = here.services.messenger
+    if row.channel == "sms":
+        return messenger.send_sms(row.recipient, letter.body, callback)
     if letter.content_sid:
         return messenger.send_template(row.recipient, letter.content_sid, letter.variables or {}, callback)
     return messenger.send(row.recipient, letter.body, callback, [offer(here, row.outbox_id, file) for file in files])
@@ -102,6 +110,7 @@ def settle_sent(here: House, row: Outbox, sid: str) -> None:
         outbox.move(row.outbox_id, "sent")
         if not outbox.keep_sid(row.outbox_id, sid, now):
             return
+        _drop_code(row)
         for step in ladder.steps_of_message(row.outbox_id):
             communications.record_sent(row, step, row.body or "", now)
             _audit(here, row, step.invoice_id, "message_sent", rung=step.rung, channel=row.channel)
@@ -125,6 +134,7 @@ def fail(here: House, row: Outbox, code: str) -> None:
     with transaction():
         if not outbox.move(row.outbox_id, "failed", error_code=code):
             return
+        _drop_code(row)
         for step in ladder.steps_of_message(row.outbox_id):
             _audit(here, row, step.invoice_id, "message_failed", rung=step.rung, channel=row.channel, code=code)
         if row.kind in LADDER_KINDS:

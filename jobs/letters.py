@@ -5,12 +5,26 @@ Without an approved one the free text goes all the same, and WhatsApp's refusal 
 
 from datetime import UTC, datetime, timedelta
 
-from db import conversations, templates
+from db import conversations, outbox, templates
+from db.codes import LIFE as CODE_LIFE
 from db.models import Outbox
 from intents.spoken import Spoken
 from jobs import reminders
-from jobs.templates import NEWS, Letter, Template, news_template, news_text, one_line
+from jobs.templates import (
+    CODE,
+    FIRM,
+    NEWS,
+    ROLE,
+    Letter,
+    Template,
+    code_template,
+    invitation_template,
+    news_template,
+    news_text,
+    one_line,
+)
 from locales import Lang, as_lang
+from locales.message import shown
 
 WINDOW = timedelta(hours=24)
 LADDER_KINDS = ("reminder", "legal_notice")
@@ -22,6 +36,10 @@ def letter(row: Outbox, now: datetime) -> Letter | None:
         return _reminder(row, now)
     said = Spoken.from_json(row.message)
     text = said.render(as_lang(row.language))
+    if row.kind == "code":
+        return _code(row, said, text, now)
+    if row.kind == "invitation" and _outside(row, now):
+        return _invitation(said, text, as_lang(row.language))
     if row.kind == "notify" and _outside(row, now):
         # A file alone has no template to go by: the words that went before it stand.
         return None if said.enclosures else _news(text, as_lang(row.language))
@@ -35,6 +53,23 @@ def _reminder(row: Outbox, now: datetime) -> Letter | None:
     lang = as_lang(row.language)
     content_sid = _approved(facts.template(lang)) if _outside(row, now) else None
     return facts.letter(content_sid, lang) if content_sid else Letter(facts.text(lang))
+
+
+def _code(row: Outbox, said: Spoken, text: str, now: datetime) -> Letter | None:
+    """A code that nobody can use any more is not sent; one that was sent is no longer here."""
+    if not said.parts or outbox.older_than(row.outbox_id, CODE_LIFE):
+        return None
+    content_sid = _approved(code_template(as_lang(row.language))) if _outside(row, now) else None
+    return Letter(text, content_sid, {CODE: str(said.parts[0].params["code"])} if content_sid else None)
+
+
+def _invitation(said: Spoken, text: str, lang: Lang) -> Letter:
+    content_sid = _approved(invitation_template(lang))
+    if content_sid is None:
+        return Letter(text)
+    told = said.parts[0].params
+    variables = {FIRM: one_line(shown(told["firm"], lang)), ROLE: one_line(shown(told["role"], lang))}
+    return Letter(text, content_sid, variables)
 
 
 def _news(text: str, lang: Lang) -> Letter:

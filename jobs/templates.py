@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from intents.spoken import Spoken
 from intents.turn import Enclosure
 from locales import LANGUAGES, Lang, Message, Value
+from services.messaging.content import AUTHENTICATION, UTILITY
 
 WORDINGS = ("first", "second", "final", "overdue")
 BUYER, SUPPLIER, BILLS = "1", "2", "3"
 NEWS = "1"
+CODE = "1"
+FIRM, ROLE = "1", "2"
 LONGEST_VARIABLE = 700
 """WhatsApp renders at most 1,024 characters in all."""
 SAMPLES = {BUYER: "Kaveri Garments", SUPPLIER: "Murugan Stores", BILLS: "INV-7: ₹80,252"}
@@ -38,6 +41,12 @@ class Template:
     name: str
     language: Lang
     body: str
+    category: str = UTILITY
+
+    @property
+    def samples(self) -> dict[str, str]:
+        """What WhatsApp's reviewers see in place of the variables."""
+        return {CODE: "482190"} if self.category == AUTHENTICATION else SAMPLES
 
 
 def reminder_parts(wording: str, buyer: Value, supplier: Value, bills: Value) -> Spoken:
@@ -66,10 +75,21 @@ def news_template(lang: Lang) -> Template:
     return Template("baaki_news", lang, news_text(f"{{{{{NEWS}}}}}", lang))
 
 
+def code_template(lang: Lang) -> Template:
+    """WhatsApp puts its own words for a code; ours stand for them where we keep which template was approved."""
+    return Template("baaki_code", lang, Message("proof.code", {"code": f"{{{{{CODE}}}}}"}).render(lang), AUTHENTICATION)
+
+
+def invitation_template(lang: Lang) -> Template:
+    asked = Message("members.invitation", {"firm": f"{{{{{FIRM}}}}}", "role": f"{{{{{ROLE}}}}}"})
+    return Template("baaki_invitation", lang, asked.render(lang))
+
+
 def catalogue() -> list[Template]:
     """Every template that an operator has to have approved."""
     reminders = [reminder_template(wording, lang) for wording in WORDINGS for lang in LANGUAGES]
-    return [*reminders, *(news_template(lang) for lang in LANGUAGES)]
+    others = (news_template, code_template, invitation_template)
+    return [*reminders, *(template(lang) for template in others for lang in LANGUAGES)]
 
 
 def one_line(text: str) -> str:

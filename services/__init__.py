@@ -36,6 +36,7 @@ def _messenger(settings: Settings) -> "Messenger":
         settings.twilio_account_sid,
         token.get_secret_value() if token else "",
         settings.twilio_whatsapp_from,
+        settings.twilio_sms_from,
         settings.twilio_api_url,
         settings.twilio_timeout_seconds,
     )

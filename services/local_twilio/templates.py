@@ -8,6 +8,7 @@ from services.local_twilio.errors import TwilioError
 from services.local_twilio.model import Button, Content
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
+_CODE_WORDS = "{{1}} is your verification code."  # WhatsApp's own; an authentication template has no body
 _FORBIDDEN = re.compile(r"[\n\t]| {5,}")  # WhatsApp refuses these inside a variable
 
 
@@ -51,6 +52,8 @@ def render(content: Content, variables: dict[str, str]) -> tuple[str, list[Butto
     kinds = sorted(content.types, key=lambda kind: kind == "twilio/text")
     kind, part = kinds[0], content.types[kinds[0]]
     body = part.get("body") or part.get("title") or content.types.get("twilio/text", {}).get("body")
+    if kind == "whatsapp/authentication":
+        body = _CODE_WORDS
     media = part.get("media") or []
     urls = [_filled(url, values) for url in (media if isinstance(media, list) else [media])]
     return _filled(body, values), _buttons(kind, part, values), urls

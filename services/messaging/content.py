@@ -10,7 +10,9 @@ from twilio.rest.content.v1.content.approval_create import ApprovalCreateList
 
 from services.messaging.errors import SendError, retryable
 
-CATEGORY = "UTILITY"
+UTILITY = "UTILITY"
+AUTHENTICATION = "AUTHENTICATION"
+_CODE_MINUTES = 10
 
 
 @dataclass(frozen=True)
@@ -19,17 +21,20 @@ class Templates:
 
     client: Client
 
-    def create(self, name: str, language: str, body: str, samples: dict[str, str]) -> str:
-        """Create a text template with {{1}}… and submit it to WhatsApp; → its ContentSid."""
+    def create(self, name: str, language: str, body: str, samples: dict[str, str], category: str = UTILITY) -> str:
+        """Create a text template with {{1}}… and submit it to WhatsApp; → its ContentSid.
+
+        An authentication template has WhatsApp's own words and a button that copies the code, its variable 1.
+        """
         request = ContentList.ContentCreateRequest(
             {
                 "friendly_name": f"{name}_{language}",
                 "language": language,
                 "variables": samples,
-                "types": ContentList.Types({"twilio/text": ContentList.TwilioText({"body": body})}),
+                "types": ContentList.Types(_types(body, category)),
             }
         )
-        asked = ApprovalCreateList.ContentApprovalRequest({"name": f"{name}_{language}", "category": CATEGORY})
+        asked = ApprovalCreateList.ContentApprovalRequest({"name": f"{name}_{language}", "category": category})
         try:
             sid = str(self.client.content.v1.contents.create(request).sid)
             self.client.content.v1.contents(sid).approval_create.create(asked)
@@ -44,6 +49,14 @@ class Templates:
         except (TwilioRestException, RequestException) as error:
             raise _failed(error) from error
         return str((answer.whatsapp or {}).get("status", "unsubmitted"))
+
+
+def _types(body: str, category: str) -> dict[str, object]:
+    if category == UTILITY:
+        return {"twilio/text": ContentList.TwilioText({"body": body})}
+    copies = {"type": "COPY_CODE", "copy_code_text": "Copy"}
+    told = {"add_security_recommendation": True, "code_expiration_minutes": _CODE_MINUTES, "actions": [copies]}
+    return {"whatsapp/authentication": ContentList.WhatsappAuthentication(told)}
 
 
 def _failed(error: TwilioRestException | RequestException) -> SendError:

@@ -40,12 +40,14 @@ class Sent:
 
 
 class Messenger:
-    """Sends as `sender` ("whatsapp:+91…"); `timeout` in seconds bounds each call."""
+    """Sends as `sender` ("whatsapp:+91…"), SMS as `sms_sender`; `timeout` in seconds bounds each call."""
 
-    def __init__(self, account_sid: str, auth_token: str, sender: str, api_url: str, timeout: float) -> None:
+    def __init__(
+        self, account_sid: str, auth_token: str, sender: str, sms_sender: str, api_url: str, timeout: float
+    ) -> None:
         transport = RebasedHttpClient(api_url, timeout) if api_url else TwilioHttpClient(timeout=timeout)
         self._client = Client(account_sid, auth_token, http_client=transport)
-        self._sender = sender
+        self._sender, self._sms_sender = sender, sms_sender
         self._api = urlsplit(api_url) if api_url else None
         self.templates = Templates(self._client)
         self._http = httpx.Client(auth=(account_sid, auth_token), timeout=timeout, follow_redirects=False)
@@ -63,11 +65,18 @@ class Messenger:
         told = json.dumps(variables, ensure_ascii=False)
         return self._create(to, status_callback, content_sid=content_sid, content_variables=told)
 
+    def send_sms(self, to: str, body: str, status_callback: str) -> str:
+        """The same as an SMS. Without a sender for it the message is refused for good."""
+        if not self._sms_sender:
+            raise SendError("no_sms_sender", retryable=False)
+        return self._post(to=to, from_=self._sms_sender, status_callback=status_callback, body=body)
+
     def _create(self, to: str, status_callback: str, **what: str | list[str]) -> str:
+        return self._post(to=f"whatsapp:{to}", from_=self._sender, status_callback=status_callback, **what)
+
+    def _post(self, **message_of: str | list[str]) -> str:
         try:
-            message = self._client.messages.create(
-                to=f"whatsapp:{to}", from_=self._sender, status_callback=status_callback, **what
-            )
+            message = self._client.messages.create(**message_of)
         except TwilioRestException as error:
             code = str(error.code or error.status)
             raise SendError(code, retryable=retryable(code, error.status)) from error

@@ -13,6 +13,7 @@ import pytest
 from db import (
     audit,
     buyers,
+    codes,
     communications,
     conversations,
     dealings,
@@ -20,9 +21,13 @@ from db import (
     inbound,
     invoices,
     ladder,
+    members,
+    moving,
     outbox,
     payments,
+    proofs,
     retailers,
+    secret_hash,
     suppressions,
 )
 from jobs.queues import _FUNCTIONS, QueueName
@@ -71,15 +76,20 @@ def test_every_dependency_is_locked_with_its_hash() -> None:
 
 # These serve every retailer and say so where they stand.
 FOR_ALL = {
-    audit: {"record", "breaks", "digest"},
-    buyers: {"for_gstin", "contacts_with_phone", "gstin_of"},
-    communications: {"record_sent", "record_receipt", "spoken_of", "last_reminder_to"},
-    conversations: {"get", "save", "last_heard_from"},
+    audit: {"acting", "breaks", "digest", "record"},
+    buyers: {"contacts_with_phone", "for_gstin", "gstin_of"},
+    communications: {"last_reminder_to", "record_receipt", "record_sent", "spoken_of"},
+    conversations: {"drop_state", "get", "last_heard_from", "save"},
     dealings: set(),
     forgetting: set(),
     invoices: set(),
     payments: set(),
-    retailers: {"find_by_phone", "begin"},
+    retailers: {"begin", "find_by_phone", "find_by_udyam"},
+    members: {"invitation_to", "memberships"},
+    moving: set(),
+    proofs: set(),
+    codes: set(),
+    secret_hash: set(),
 }
 
 

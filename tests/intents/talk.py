@@ -6,10 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from db import retailers
+from db import audit
 from db.database import transaction
 from intents.dispatch import answer
 from intents.turn import Document, Reply, StoredPage, Turn
+from jobs.known import known as known_by
 from locales import Lang, Message, as_lang
 from services.documents import Field, Reading
 from tests.cast import NOW
@@ -46,15 +47,17 @@ class Talk:
     side: Any = None
     state: dict[str, Any] = field(default_factory=dict)
     last: Reply | None = None
+    codes_by_sms: bool = False
 
     def says(self, text: str = "", doc: Document | None = None) -> Reply:
         with transaction():
-            known = retailers.find_by_phone(self.phone)
+            who = known_by(self.phone)
+            known, member = who.retailer, who.member
             active = known is not None and known.status == "active"
             turn = Turn(
                 phone=self.phone,
                 side=self.side or ("retailer" if active else "stranger"),
-                lang=as_lang(known.preferred_language) if known else self.lang,
+                lang=as_lang(member.language if member else known.preferred_language) if known else self.lang,
                 text=text,
                 message_sid=f"SM{uuid.uuid4().hex}",
                 today=self.today,
@@ -62,8 +65,13 @@ class Talk:
                 retailer_id=known.retailer_id if known else None,
                 state=self.state,
                 document=doc,
+                role=who.role,
+                member_id=member.member_id if member else None,
+                firm=known.name if known and who.firms > 1 else None,
+                codes_by_sms=self.codes_by_sms,
             )
-            reply = answer(turn)
+            with audit.acting(turn.role):
+                reply = answer(turn)
         self.state, self.last = reply.state, reply
         self.lang = reply.lang or self.lang
         return reply

@@ -51,7 +51,7 @@ def twilio() -> Iterator[LocalTwilio]:
 
 
 def _messenger(url: str) -> Messenger:
-    return Messenger(SID, TOKEN, SENDER, url, 5)
+    return Messenger(SID, TOKEN, SENDER, "", url, 5)
 
 
 def test_a_file_that_was_sent_is_fetched_with_the_accounts_password(twilio: LocalTwilio) -> None:

@@ -1,0 +1,55 @@
+"""At most so many messages a minute from one retailer's people: one kind answer, then silence until the minute is over.
+
+Counted in Redis by the minute in which a message came in, each message once: one that is tried again has the place it
+had. Without Redis nobody is stopped.
+"""
+
+import structlog
+from redis.exceptions import RedisError
+
+from db.models import InboundMessage
+from intents.post import post
+from intents.spoken import Spoken
+from jobs.house import House
+from jobs.known import Known
+from locales import Lang, Message
+
+log = structlog.get_logger()
+MOST_A_MINUTE = 100
+_KEPT_SECONDS = 3600
+"""Longer than a message may wait to be handled, so that its place is still known then."""
+
+
+def too_many(here: House, message: InboundMessage, who: Known) -> bool:
+    """Whether so many of its retailer (or stranger) came before it in its minute that it is let pass."""
+    key = f"rate:{_minute(message, who)}"
+    try:
+        with here.queues.redis.pipeline() as pipe:
+            pipe.zadd(key, {str(message.message_id): message.position}, nx=True)
+            pipe.expire(key, _KEPT_SECONDS)
+            pipe.zrank(key, str(message.message_id))
+            place = pipe.execute()[-1]
+    except RedisError as error:
+        log.warning("rate_not_counted", error=type(error).__name__)
+        return False
+    over = place is not None and place >= MOST_A_MINUTE
+    if over:
+        log.warning("rate_exceeded", message_id=str(message.message_id))
+    return over
+
+
+def ask_to_wait(message: InboundMessage, who: Known, language: Lang) -> None:
+    """Said once in that minute, to whoever first wrote too much: the outbox takes a key once."""
+    post(
+        Spoken((Message("error.too_many"),)),
+        retailer_id=who.retailer.retailer_id if who.retailer else None,
+        kind="reply",
+        recipient=message.payload["from"],
+        language=language,
+        key=f"too_many:{_minute(message, who)}",
+    )
+
+
+def _minute(message: InboundMessage, who: Known) -> str:
+    owner = str(who.retailer.retailer_id) if who.retailer else bytes(message.sender_index).hex()
+    return f"{owner}:{int(message.received_at.timestamp()) // 60}"
