@@ -7,6 +7,7 @@ from typing import Any
 import anthropic
 import structlog
 from anthropic import AnthropicBedrock
+from anthropic.types import Message
 from botocore.exceptions import BotoCoreError
 
 from services.claude.breaker import Breaker
@@ -74,7 +75,10 @@ class Bedrock:
             request = request | {"tool_choice": traits.tool_choice()}
         timeout = anthropic.Timeout(seconds * 0.8, connect=seconds * 0.2)
         message = self._client.messages.create(model=model, timeout=timeout, **request, **traits.settings())
-        told: dict[str, Any] = message.to_dict(mode="json")
+        if not isinstance(message, Message):
+            # The library takes whatever JSON came for the answer.
+            raise ValueError("the answer is no message")  # noqa: TRY004 -- malformed, as other bodies are
+        told: dict[str, Any] = message.to_dict(mode="json", warnings=False)
         return told
 
     def _learn(self, model: str, error: anthropic.BadRequestError) -> bool:
