@@ -13,8 +13,9 @@ from intents.understanding.phonetic import spoken
 from locales import Lang
 from services.claude import Choice, Chooser, mask
 
-_CONFIDENCE = {"certain": 0.96, "likely": 0.86}
-"""What Claude's own word is worth; "unsure" goes to the rules. Both lie above router.CLEAR."""
+_CONFIDENCE = {"certain": 0.96, "likely": 0.8}
+"""What Claude's own word is worth: only "certain" is clear enough to leave an open question (router.CLEAR); "unsure" goes
+to the rules."""
 _PRIVATE = frozenset({"buyer_gstin", "buyer_name", "payment_reference"})
 _HIDDEN = "•"
 _SHORTEST_NAME = 3

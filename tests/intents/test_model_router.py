@@ -202,6 +202,17 @@ def test_a_clear_wish_leaves_the_question_and_is_asked_of_claude_once(
     assert "about: mark_paid" in bedrock.asked[1].message
 
 
+def test_a_likely_wish_does_not_leave_the_question(
+    empty_db: Settings, bedrock: LocalBedrock, model: Claude
+) -> None:
+    cast().bill("INV-7")
+    bedrock.then(calls("mark_paid", invoice_number="INV-7"))
+    talk = Talk(model=model)
+    talk.says("INV-7 வந்துச்சு")
+    bedrock.then(calls("check_status", sure="likely"))
+    assert has(talk.says(ODD), "paid.date_wrong")
+
+
 def test_known_names_do_not_leave(empty_db: Settings, bedrock: LocalBedrock, model: Claude) -> None:
     cast(name="Kaveri Garments").bill("INV-7")
     talk = Talk(model=model)
