@@ -13,7 +13,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 import db
-from config import clock, settings
+from config import clock, log, settings
 from config.settings import Settings
 from db.database import connection, database
 from jobs import embedded as valkey
@@ -35,6 +35,7 @@ class Finding:
 def doctor(*, as_json: bool) -> None:
     """Look at everything Baaki needs; exit 1 where something it can't do without fails."""
     loaded = settings.load()
+    log.configure(loaded)
     found = [check(loaded) for check in CHECKS]
     if as_json:
         click.echo(json.dumps([asdict(each) for each in found]))
@@ -99,6 +100,18 @@ def _reading(_: Settings) -> Finding:
     return Finding("reading", "embedded", "ok", "OCR with Tamil and Hindi labels")
 
 
+def _claude(loaded: Settings) -> Finding:
+    import services
+
+    claude = services.build_claude(loaded)
+    if claude is None:
+        return Finding("model", "embedded", "ok", "rules and a small trained classifier; words from templates")
+    silent = claude.answers()
+    if silent:
+        return Finding("model", "real", "warning", f"{silent} does not answer: rules and templates stand in")
+    return Finding("model", "real", "ok", f"{loaded.bedrock_router_model_id} and {loaded.bedrock_model_id} answer")
+
+
 def _master_key(loaded: Settings) -> Finding:
     if loaded.baaki_master_key:
         return Finding("master key", "real", "ok", "from BAAKI_MASTER_KEY")
@@ -115,5 +128,5 @@ def _bank_rate(_: Settings) -> Finding:
 
 
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (
-    _database, _queue, _twilio, _mail, _documents, _reading, _master_key, _bank_rate,
+    _database, _queue, _twilio, _mail, _documents, _reading, _claude, _master_key, _bank_rate,
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """The tables. Constraints and indexes live in `db/migrations`; a test holds the two together."""
 
 from db.models.audit import AuditHead, AuditLog
+from db.models.decisions import Decision
 from db.models.identity import Code, Member, Pin, Try
 from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
 from db.models.law import LegalNotice, SamadhaanSubmission
@@ -11,16 +12,14 @@ from db.models.templates import ContentTemplate
 from db.vault.data_key import DataKey
 
 ALL = (
-    DataKey, Retailer, Buyer, BuyerContact, Consent, Suppression, Invoice, InvoicePage, LadderStep, Payment,
-    LegalNotice, SamadhaanSubmission, InboundMessage, Outbox, Communication, Conversation, BuyerReply, AuditHead,
-    AuditLog,
-    ContentTemplate, Preference,
-    Pin, Try, Code, Member,
+    DataKey, AuditHead, AuditLog, Decision, Code, Member, Pin, Try, Invoice, InvoicePage, LadderStep, Payment,
+    LegalNotice, SamadhaanSubmission, BuyerReply, Communication, Conversation, InboundMessage, Outbox, Buyer,
+    BuyerContact, Consent, Retailer, Suppression, Preference, ContentTemplate,
 )  # fmt: skip
 
 __all__ = [
     "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Code", "Communication", "Consent",
-    "Conversation", "DataKey", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "Member",
-    "Outbox", "Payment",
-    "Pin", "Preference", "Retailer", "SamadhaanSubmission", "Suppression", "Try",
+    "ContentTemplate", "Conversation", "DataKey", "Decision", "InboundMessage", "Invoice", "InvoicePage",
+    "LadderStep", "LegalNotice", "Member", "Outbox", "Payment", "Pin", "Preference", "Retailer",
+    "SamadhaanSubmission", "Suppression", "Try",
 ]  # fmt: skip

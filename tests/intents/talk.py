@@ -46,6 +46,7 @@ class Talk:
     now: datetime = NOW
     side: Any = None
     state: dict[str, Any] = field(default_factory=dict)
+    model: Any = None
     last: Reply | None = None
     codes_by_sms: bool = False
 
@@ -69,6 +70,7 @@ class Talk:
                 member_id=member.member_id if member else None,
                 firm=known.name if known and who.firms > 1 else None,
                 codes_by_sms=self.codes_by_sms,
+                model=self.model,
             )
             with audit.acting(turn.role):
                 reply = answer(turn)
