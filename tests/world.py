@@ -64,6 +64,7 @@ class World:
                     "twilio_whatsapp_from": SENDER,
                     "twilio_api_url": self.twilio.url,
                     "twilio_timeout_seconds": 2.0,
+                    "messages_per_second": 1000.0,
                     "public_url": web_url,
                     "smtp_url": f"smtp://127.0.0.1:{smtp_port}",
                 }

@@ -6,6 +6,7 @@ from db.models.law import LegalNotice, SamadhaanSubmission
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
 from db.models.people import Buyer, BuyerContact, Consent, Retailer, Suppression
 from db.models.preferences import Preference
+from db.models.senders import MailEvent, MailSuppression, Sender
 from db.models.templates import ContentTemplate
 from db.vault.data_key import DataKey
 
@@ -14,10 +15,11 @@ ALL = (
     LegalNotice, SamadhaanSubmission, InboundMessage, Outbox, Communication, Conversation, BuyerReply, AuditHead,
     AuditLog,
     ContentTemplate, Preference,
+    Sender, MailEvent, MailSuppression,
 )  # fmt: skip
 
 __all__ = [
     "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Communication", "Consent", "Conversation",
-    "DataKey", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "Outbox", "Payment",
-    "Preference", "Retailer", "SamadhaanSubmission", "Suppression",
+    "DataKey", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "MailEvent",
+    "MailSuppression", "Outbox", "Payment", "Preference", "Retailer", "SamadhaanSubmission", "Sender", "Suppression",
 ]  # fmt: skip

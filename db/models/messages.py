@@ -38,6 +38,7 @@ class Outbox(Table):
     """One message to a person, written in the transaction of the change it follows from.
 
     `message` is what to say (message ids and parameters); `body` is what was said, filled when it is claimed.
+    `due_at`, `sent_at` and `failed_at` are on Baaki's clock, which can be moved; the other times on the database's.
     """
 
     outbox_id = UUIDField(primary_key=True, default=uuid.uuid4)
@@ -54,6 +55,8 @@ class Outbox(Table):
     status = TextField(default="queued")
     attempts = SmallIntegerField(default=0)
     not_before = UtcField(constraints=NOW)
+    due_at = UtcField(null=True)
+    failed_at = UtcField(null=True)
     enqueued_at = UtcField(null=True)
     lease_until = UtcField(null=True)
     provider_sid = TextField(null=True)
