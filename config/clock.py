@@ -57,10 +57,14 @@ class MovableClock:
     def real_today() -> date:
         return datetime.now(INDIA).date()
 
-    def move_to(self, day: date) -> None:
-        """To that day, at an hour in which buyers are written to: who tries things out at night sees messages too."""
+    def move_to(self, day: date, at: time | None = None) -> None:
+        """To that day, at an hour in which buyers are written to: who tries things out at night sees messages too.
+
+        `at`: an hour of one's own choice, in India.
+        """
         real = datetime.now(INDIA)
-        self._keep(round((_by_day(day, real) - real).total_seconds()))
+        goal = datetime.combine(day, at, INDIA) if at else _by_day(day, real)
+        self._keep(round((goal - real).total_seconds()))
 
     def reset(self) -> None:
         """Back to the real day and hour."""

@@ -161,6 +161,7 @@ def requeue_failed(outbox_id: uuid.UUID, code: str, wait: timedelta = timedelta(
         Outbox.update(
             status="queued",
             provider_sid=None,
+            refused_sids=Outbox.refused_sids.concat(" ").concat(fn.coalesce(Outbox.provider_sid, "")),
             not_before=fn.now() + wait,
             enqueued_at=None,
             lease_until=None,

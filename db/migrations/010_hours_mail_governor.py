@@ -4,7 +4,8 @@ from peewee import Database
 from peewee_migrate import Migrator
 
 UP = """
-ALTER TABLE outbox ADD COLUMN due_at timestamptz, ADD COLUMN failed_at timestamptz;
+ALTER TABLE outbox ADD COLUMN due_at timestamptz, ADD COLUMN failed_at timestamptz,
+    ADD COLUMN refused_sids text NOT NULL DEFAULT '';
 CREATE INDEX outbox_ladder_sent ON outbox (sent_at)
     WHERE kind IN ('reminder', 'legal_notice') AND channel = 'whatsapp';
 CREATE INDEX outbox_ladder_failed ON outbox (failed_at)
@@ -42,4 +43,4 @@ def migrate(migrator: Migrator, database: Database, *, fake: bool = False) -> No
 def rollback(migrator: Migrator, database: Database, *, fake: bool = False) -> None:
     migrator.sql("DROP TABLE senders; DROP TABLE mail_suppressions; DROP TABLE mail_events")
     migrator.sql("DROP INDEX suppressions_stopped; DROP INDEX outbox_ladder_failed; DROP INDEX outbox_ladder_sent")
-    migrator.sql("ALTER TABLE outbox DROP COLUMN due_at, DROP COLUMN failed_at")
+    migrator.sql("ALTER TABLE outbox DROP COLUMN due_at, DROP COLUMN failed_at, DROP COLUMN refused_sids")
