@@ -33,7 +33,7 @@ def take_event(here: House, event_id: str, event: dict[str, Any]) -> None:
             row.retailer_id if row else None, event_id, kind[:20], event, row.outbox_id if row else None
         )
         if not fresh or row is None or row.channel != "email" or mail.get("messageId") in row.refused_sids.split():
-            log.info("mail_event_ignored", event=kind, repeated=not fresh)
+            log.info("mail_event_ignored", kind=kind, repeated=not fresh)
             return
         _happened(here, row, kind, event, str(mail["messageId"]))
 

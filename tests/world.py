@@ -37,9 +37,9 @@ START = date(2026, 11, 24)
 
 
 class World:
-    """Everything real but the people. `today` can be moved."""
+    """Everything real but the people. `today` can be moved; `more` are settings besides."""
 
-    def __init__(self, base: Settings, var_dir: Path) -> None:
+    def __init__(self, base: Settings, var_dir: Path, **more: Any) -> None:
         port, smtp_port = free_port(), free_port()
         web_url = f"http://127.0.0.1:{port}"
         self.twilio = LocalTwilio(
@@ -65,6 +65,8 @@ class World:
                     "twilio_api_url": self.twilio.url,
                     "twilio_timeout_seconds": 2.0,
                     "messages_per_second": 1000.0,
+                    "operator_email": "operator@example.in",
+                    **more,
                     "public_url": web_url,
                     "smtp_url": f"smtp://127.0.0.1:{smtp_port}",
                 }
