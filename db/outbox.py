@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from peewee import SQL, fn
+from peewee import SQL, Case, fn
 
 from db import vault
 from db.database import connection
@@ -113,13 +113,20 @@ def move(outbox_id: uuid.UUID, to: str, **changes: Any) -> bool:
     )
 
 
-def keep_sid(outbox_id: uuid.UUID, provider_sid: str, at: datetime) -> bool:
-    """Keep the provider's id and the time; → False where another (a receipt) kept it first."""
+def settle(outbox_id: uuid.UUID, provider_sid: str, at: datetime) -> bool:
+    """The provider has it: "sent" where the table allows, its id and the time kept; → False where another (a receipt)
+    kept an id first."""
+    sent = Case(None, [(Outbox.status.in_(sources("sent")), "sent")], Outbox.status)
     return bool(
-        Outbox.update(provider_sid=provider_sid, sent_at=at)
+        Outbox.update(status=sent, provider_sid=provider_sid, sent_at=at)
         .where((Outbox.outbox_id == outbox_id) & Outbox.provider_sid.is_null())
         .execute()
     )
+
+
+def more_for(recipient_index: bytes, now: datetime) -> bool:
+    """Whether anything else is due for this person: asked without a transaction, as mostly nothing is."""
+    return bool(Outbox.select().where((Outbox.recipient_index == bytes(recipient_index)) & _due(now)).exists())
 
 
 def retry_later(outbox_id: uuid.UUID, wait: timedelta, code: str) -> None:

@@ -3,6 +3,7 @@
 import random
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -25,7 +26,17 @@ from services.messaging import SendError, SendUnknownError
 log = structlog.get_logger()
 LEASE = timedelta(seconds=60)
 MOST_RETRIES = 3
+AT_A_TIME = 8
 FIRST_WAIT_SECONDS = 2.0
+
+
+def deliver_messages(*outbox_ids: str) -> None:
+    """Several persons' messages, some at a time: most of a sending is waiting for the provider."""
+    if len(outbox_ids) == 1:
+        deliver_message(outbox_ids[0])
+        return
+    with ThreadPoolExecutor(AT_A_TIME) as threads:
+        list(threads.map(deliver_message, outbox_ids))
 
 
 def deliver_message(outbox_id: str) -> None:
@@ -35,7 +46,10 @@ def deliver_message(outbox_id: str) -> None:
         while (claimed := _claim(here, uuid.UUID(outbox_id))) is not None:
             if claimed.letter is not None and _in_step(here, claimed):
                 _send(here, claimed.row, claimed.letter)
-                dispatch(here)
+                if claimed.row.kind in LADDER_KINDS:
+                    dispatch(here)  # the retailer's news of it
+            if not outbox.more_for(claimed.row.recipient_index, here.clock.now()):
+                break
 
 
 @dataclass(frozen=True)
@@ -157,14 +171,12 @@ def settle_sent(here: House, row: Outbox, sid: str) -> None:
     """The provider has it. What follows from it is written once, whoever settles first: we or a receipt."""
     now = here.clock.now()
     with transaction():
-        outbox.move(row.outbox_id, "sent")
-        if not outbox.keep_sid(row.outbox_id, sid, now):
+        if not outbox.settle(row.outbox_id, sid, now) or row.kind not in LADDER_KINDS:
             return
         for step in ladder.steps_of_message(row.outbox_id):
             communications.record_sent(row, step, row.body or "", now)
             _audit(here, row, step.invoice_id, "message_sent", rung=step.rung, channel=row.channel)
-        if row.kind in LADDER_KINDS:
-            news.reminder_sent(row)
+        news.reminder_sent(row)
 
 
 def _not_sent(here: House, row: Outbox, error: SendError) -> None:
