@@ -14,8 +14,8 @@ from locales import Lang
 from services.claude import Choice, Chooser, mask
 
 _CONFIDENCE = {"certain": 0.96, "likely": 0.8}
-"""What Claude's own word is worth: only "certain" is clear enough to leave an open question (router.CLEAR); "unsure" goes
-to the rules."""
+"""What Claude's own word is worth: only "certain" is clear enough to leave an open question (router.CLEAR); "unsure"
+goes to the rules."""
 _PRIVATE = frozenset({"buyer_gstin", "buyer_name", "payment_reference"})
 _HIDDEN = "•"
 _SHORTEST_NAME = 3
@@ -24,6 +24,9 @@ _SHORTEST_NAME = 3
 def wish(turn: Turn, side: str) -> Intent:
     """The wish of this turn; asked twice it is the same one, and asked of Claude once."""
     about = (side, turn.text)
+    if turn.state.get("dialogue") == "proof":
+        # It may hold a PIN: it is neither kept nor shown to anyone.
+        return route(turn.text, side, turn.lang, turn.today)
     if about not in turn.heard:
         names = _names(turn, side)
         open_question = str(turn.state.get("dialogue") or "")

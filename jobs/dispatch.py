@@ -1,13 +1,17 @@
-"""Give out what the outbox has: one delivery job a message, after the transaction that wrote it."""
+"""Give out what the outbox has, after the transaction that wrote it: many messages are a job together."""
 
 from db import outbox
 from jobs.house import House
 from jobs.queues import QueueName
 
+FULL = 500
+TOGETHER = 40
+"""A job's own cost is shared; with eight at a time and 10 s for each, a job ends well before its time-out."""
+
 
 def dispatch(house: House) -> int:
     """→ how many messages were given out. One that Redis did not take is given out again by the sweeper."""
-    ids = outbox.take_for_dispatch()
-    for outbox_id in ids:
-        house.queues.enqueue(QueueName.DELIVERY, outbox_id)
+    ids = outbox.take_for_dispatch(house.clock.now(), FULL)
+    for start in range(0, len(ids), TOGETHER):
+        house.queues.enqueue(QueueName.DELIVERY, *ids[start : start + TOGETHER])
     return len(ids)

@@ -23,7 +23,7 @@ from jobs.templates import (
     news_text,
     one_line,
 )
-from locales import Lang, as_lang
+from locales import Lang, as_lang, from_json
 from locales.message import shown
 
 WINDOW = timedelta(hours=24)
@@ -43,7 +43,9 @@ def letter(row: Outbox, now: datetime) -> Letter | None:
     if row.kind == "notify" and _outside(row, now):
         # A file alone has no template to go by: the words that went before it stand.
         return None if said.enclosures else _news(text, as_lang(row.language))
-    return Letter(text, enclosures=said.enclosures)
+    subject = row.message.get("subject")
+    named = from_json(subject).render(as_lang(row.language)) if subject else ""
+    return Letter(text, enclosures=said.enclosures, subject=named)
 
 
 def _reminder(row: Outbox, now: datetime) -> Letter | None:

@@ -21,7 +21,7 @@ class QueueName(StrEnum):
 
 _FUNCTIONS = {
     QueueName.INBOUND: "jobs.inbound.handle_inbound",
-    QueueName.DELIVERY: "jobs.delivery.deliver_message",
+    QueueName.DELIVERY: "jobs.delivery.deliver_messages",
     QueueName.MONITOR: "jobs.monitor.run_monitor",
 }
 # Reading a document is bounded by 30 s (Property 3); a job that runs longer than this hangs.

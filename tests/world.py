@@ -1,7 +1,7 @@
 """A small world: Baaki's web over HTTP, the local Twilio with its phones, a worker that works when told."""
 
 import threading
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -37,9 +37,9 @@ START = date(2026, 11, 24)
 
 
 class World:
-    """Everything real but the people. `today` can be moved."""
+    """Everything real but the people. `today` can be moved; `more` are settings besides."""
 
-    def __init__(self, base: Settings, var_dir: Path) -> None:
+    def __init__(self, base: Settings, var_dir: Path, **more: Any) -> None:
         port, smtp_port = free_port(), free_port()
         web_url = f"http://127.0.0.1:{port}"
         self.twilio = LocalTwilio(
@@ -64,6 +64,9 @@ class World:
                     "twilio_whatsapp_from": SENDER,
                     "twilio_api_url": self.twilio.url,
                     "twilio_timeout_seconds": 2.0,
+                    "messages_per_second": 1000.0,
+                    "operator_email": "operator@example.in",
+                    **more,
                     "public_url": web_url,
                     "smtp_url": f"smtp://127.0.0.1:{smtp_port}",
                 }
@@ -88,8 +91,8 @@ class World:
     def today(self) -> date:
         return today(self.clock)
 
-    def move_to(self, day: date) -> None:
-        self.clock.move_to(day)
+    def move_to(self, day: date, at: time | None = None) -> None:
+        self.clock.move_to(day, at)
 
     def work(self) -> None:
         """The worker, until its queues are empty."""

@@ -8,18 +8,19 @@ from db.models.law import LegalNotice, SamadhaanSubmission
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
 from db.models.people import Buyer, BuyerContact, Consent, Retailer, Suppression
 from db.models.preferences import Preference
+from db.models.senders import MailEvent, MailSuppression, Sender
 from db.models.templates import ContentTemplate
 from db.vault.data_key import DataKey
 
 ALL = (
     DataKey, AuditHead, AuditLog, Decision, Code, Member, Pin, Try, Invoice, InvoicePage, LadderStep, Payment,
     LegalNotice, SamadhaanSubmission, BuyerReply, Communication, Conversation, InboundMessage, Outbox, Buyer,
-    BuyerContact, Consent, Retailer, Suppression, Preference, ContentTemplate,
+    BuyerContact, Consent, Retailer, Suppression, Preference, MailEvent, MailSuppression, Sender, ContentTemplate,
 )  # fmt: skip
 
 __all__ = [
     "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Code", "Communication", "Consent",
     "ContentTemplate", "Conversation", "DataKey", "Decision", "InboundMessage", "Invoice", "InvoicePage",
-    "LadderStep", "LegalNotice", "Member", "Outbox", "Payment", "Pin", "Preference", "Retailer",
-    "SamadhaanSubmission", "Suppression", "Try",
+    "LadderStep", "LegalNotice", "MailEvent", "MailSuppression", "Member", "Outbox", "Payment", "Pin", "Preference",
+    "Retailer", "SamadhaanSubmission", "Sender", "Suppression", "Try",
 ]  # fmt: skip

@@ -86,8 +86,8 @@ def test_final_states_have_no_way_out() -> None:
 
 def test_the_providers_id_is_kept_by_whoever_is_first(empty_db: Settings) -> None:
     outbox_id = _put("a")
-    assert outbox.keep_sid(outbox_id, "SM1", NOW)
-    assert not outbox.keep_sid(outbox_id, "SM2", NOW)
+    assert outbox.settle(outbox_id, "SM1", NOW)
+    assert not outbox.settle(outbox_id, "SM2", NOW)
     assert outbox.find_by_sid("SM1").outbox_id == outbox_id
 
 

