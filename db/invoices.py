@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import IntegrityError, fn
 
-from db import audit, vault
+from db import audit, history, vault
 from db.database import transaction
 from db.models.invoices import Invoice, InvoicePage, Payment
 from law.ladder import next_step
@@ -154,4 +154,5 @@ def mark_paid(retailer_id: uuid.UUID, invoice_id: uuid.UUID, paid_on: date, refe
             updated_at=fn.now(),
         ).where(Invoice.invoice_id == invoice_id).execute()
         _audit(retailer_id, invoice_id, "invoice_paid", at, paid_on=str(paid_on))
+        history.record(retailer_id, invoice_id, paid_on)
         return True

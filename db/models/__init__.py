@@ -1,6 +1,7 @@
 """The tables. Constraints and indexes live in `db/migrations`; a test holds the two together."""
 
 from db.models.audit import AuditHead, AuditLog
+from db.models.history import HistorySecret, PaymentHistory, ScoreContest
 from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
 from db.models.law import LegalNotice, SamadhaanSubmission
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
@@ -14,6 +15,7 @@ ALL = (
     LegalNotice, SamadhaanSubmission, InboundMessage, Outbox, Communication, Conversation, BuyerReply, AuditHead,
     AuditLog,
     ContentTemplate, Preference,
+    PaymentHistory, HistorySecret, ScoreContest,
 )  # fmt: skip
 
 __all__ = [

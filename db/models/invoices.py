@@ -38,6 +38,7 @@ class Invoice(Table):
     extraction_confidence = JSONField(null=True)
     requires_manual_review = BooleanField(default=False)
     next_action_on = DateField(null=True)
+    defaulted_on = DateField(null=True)
     created_at = UtcField(constraints=NOW)
     updated_at = UtcField(constraints=NOW)
 
