@@ -19,6 +19,7 @@ COMMANDS = {
     "interest": ("cli.interest", "interest"),
     "monitor": ("cli.monitor", "monitor"),
     "templates": ("cli.templates", "templates"),
+    "score": ("cli.score", "score"),
     "audit": ("cli.audit", "audit"),
     "doctor": ("cli.doctor", "doctor"),
 }

@@ -13,21 +13,23 @@ from typing import Any
 from peewee import fn
 
 from db import vault
-from db.database import transaction
+from db.database import database, transaction
 from db.models.history import HistorySecret, PaymentHistory
 from db.models.invoices import Invoice
 from db.models.law import SamadhaanSubmission
 from db.models.people import Buyer, Retailer
-from law.track_record import DEFAULT_AFTER, Past, band_of, month_of, outcome_of
+from law.track_record import DEFAULT_AFTER, LARGE, MOST_LATE, Past, Tally, band_of, month_of, oldest, outcome_of, tally
 
-_TOLD = (
-    PaymentHistory.source_key,
-    PaymentHistory.due_month,
-    PaymentHistory.days_late,
-    PaymentHistory.outcome,
-    PaymentHistory.disputed,
-    PaymentHistory.amount_band,
-)
+_TALLIED = """
+SELECT source_key, due_month, amount_band >= %(large)s, count(*),
+       sum(CASE WHEN outcome = 'default' THEN %(most)s ELSE least(greatest(days_late, 0), %(most)s) END),
+       count(*) FILTER (WHERE outcome = 'paid' AND days_late <= 0),
+       count(*) FILTER (WHERE disputed),
+       count(*) FILTER (WHERE outcome = 'default')
+FROM payment_history WHERE buyer_index = %(buyer)s AND due_month >= %(oldest)s
+GROUP BY 1, 2, 3
+"""
+"""`law.track_record.tally` in the database's words, where ten thousand bills are counted fastest; a test compares."""
 
 
 def record(retailer_id: uuid.UUID, invoice_id: uuid.UUID, on: date, *, disputed: bool | None = None) -> None:
@@ -49,18 +51,24 @@ def record(retailer_id: uuid.UUID, invoice_id: uuid.UUID, on: date, *, disputed:
         Buyer.update(score_updated_at=None).where(Buyer.buyer_id == bill.buyer_id).execute()
 
 
-def of_gstin(gstin: str) -> list[Past]:
-    """Every bill of this buyer that anybody told of. The GSTIN is normalised."""
-    query = PaymentHistory.select(*_TOLD).where(PaymentHistory.buyer_index == vault.blind_index("gstin", gstin))
-    return [Past._make(row) for row in query.tuples()]  # type: ignore[arg-type]  # tuples, says the call
+def of_gstin(gstin: str, today: date) -> list[Tally]:
+    """The recent bills of this buyer that anybody told of, counted. The GSTIN is normalised."""
+    about = {
+        "buyer": vault.blind_index("gstin", gstin),
+        "oldest": oldest(today),
+        "large": LARGE,
+        "most": MOST_LATE,
+    }
+    rows = database.execute_sql(_TALLIED, about).fetchall()
+    return [Tally(bytes(source), *counted) for source, *counted in rows]
 
 
-def own(retailer_id: uuid.UUID, buyer_id: uuid.UUID, on: date) -> list[Past]:
+def own(retailer_id: uuid.UUID, buyer_id: uuid.UUID, on: date) -> list[Tally]:
     """What the retailer's own bills say of the buyer."""
     bills = list(Invoice.select().where((Invoice.retailer_id == retailer_id) & (Invoice.buyer_id == buyer_id)))
     disputed = _dispute_filed(bills)
     found = (_past(bill, on, bill.invoice_id in disputed) for bill in bills)
-    return [past for past in found if past is not None]
+    return tally(past for past in found if past is not None)
 
 
 def not_noted(on: date, after: tuple[date, uuid.UUID] | None = None, limit: int = 500) -> list[Invoice]:

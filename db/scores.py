@@ -20,7 +20,7 @@ def shared(gstin: str, now: datetime, today: date) -> Assessment:
     buyer = Buyer.get_or_none(Buyer.gstin_index == vault.blind_index("gstin", gstin))
     if buyer is not None and _fresh(buyer, now):
         return from_facts(buyer.score_facts)
-    found = assess(history.of_gstin(gstin), today, Basis.SHARED)
+    found = assess(history.of_gstin(gstin, today), today, Basis.SHARED)
     if buyer is not None:
         _keep(buyer.buyer_id, found, now)
     return found

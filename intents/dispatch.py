@@ -10,6 +10,8 @@ from intents import (
     delete_data,
     mark_paid,
     onboarding,
+    own_record,
+    search_buyer,
     stop,
     upload,
 )
@@ -30,7 +32,7 @@ HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
     "change_language": change_language.handle,
     "help": helping.handle,
     "unknown": helping.unknown,
-    "search_buyer": helping.not_yet,
+    "search_buyer": search_buyer.handle,
     "file_dispute": helping.not_yet,
     "approve_notice": helping.not_yet,
     "audit_trail": helping.not_yet,
@@ -41,7 +43,7 @@ HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
 def answer(turn: Turn) -> Reply:
     """What to say to this message. Changes what it changes in the caller's transaction."""
     if turn.side == "buyer":
-        return buyer.handle(turn)
+        return own_record.handle(turn) or buyer.handle(turn)
     if turn.document is None and (heard := stop.handle(turn)) is not None:
         return heard
     if turn.side == "stranger" or turn.state.get("dialogue") == onboarding.DIALOGUE:
@@ -81,6 +83,8 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     change_language.DIALOGUE: (change_language.step, change_language.again),
     delete_data.DIALOGUE: (delete_data.step, delete_data.again),
     buyer_contact.DIALOGUE: (buyer_contact.step, buyer_contact.again),
+    search_buyer.DIALOGUE: (search_buyer.step, search_buyer.again),
+    own_record.DIALOGUE: (own_record.step, own_record.again),
 }
 
 

@@ -12,7 +12,17 @@ from datetime import date
 from enum import StrEnum
 from math import exp, log1p
 
-from law.track_record import FEWEST_SUPPLIERS, LARGE, Metrics, Past, age_months, by_month, measure, recent, suppliers
+from law.track_record import (
+    FEWEST_SUPPLIERS,
+    Metrics,
+    Tally,
+    age_months,
+    bills,
+    by_month,
+    measure,
+    recent,
+    suppliers,
+)
 
 PRIOR = Metrics(late_days=28.0, in_time=0.38, disputed=0.04, defaulted=0.05)
 """Whoever is unknown stands a little below the common buyer: 73 of 100, medium."""
@@ -70,9 +80,9 @@ class Assessment:
     months: tuple[tuple[date, int | None], ...]
 
 
-def assess(rows: Iterable[Past], today: date, basis: Basis) -> Assessment:
+def assess(tallies: Iterable[Tally], today: date, basis: Basis) -> Assessment:
     """Judge a buyer by his bills. SHARED with fewer than three suppliers says nothing of them: it becomes NONE."""
-    known = recent(rows, today)
+    known = recent(tallies, today)
     if not known or (basis is Basis.SHARED and suppliers(known) < FEWEST_SUPPLIERS):
         known, basis = [], Basis.NONE
     metrics = measure(known, today)
@@ -83,7 +93,7 @@ def assess(rows: Iterable[Past], today: date, basis: Basis) -> Assessment:
         risk_of(points),
         confidence_of(metrics.weight),
         basis,
-        len(known),
+        bills(known),
         suppliers(known),
         metrics,
         tuple(_reasons(known, metrics, today, fewest)),
@@ -134,27 +144,27 @@ def confidence_of(weight: float) -> Confidence:
     return Confidence.MEDIUM if weight < SURE_FROM else Confidence.HIGH
 
 
-def _reasons(rows: Sequence[Past], metrics: Metrics, today: date, fewest: int) -> Iterable[Reason]:
-    if not rows:
+def _reasons(known: Sequence[Tally], metrics: Metrics, today: date, fewest: int) -> Iterable[Reason]:
+    if not known:
         return
     days = round(metrics.late_days)
     yield Reason("late", {"n": days}) if days else Reason("never_late")
     yield Reason("in_time", {"share": round(100 * metrics.in_time)})
-    yield from _trend(rows, today)
-    yield from _larger(rows, today, fewest)
-    disputes = sum(row.disputed for row in rows)
-    defaults = sum(row.outcome == "default" for row in rows)
+    yield from _trend(known, today)
+    yield from _larger(known, today, fewest)
+    disputes = sum(each.disputed for each in known)
+    defaults = sum(each.defaulted for each in known)
     if disputes:
         yield Reason("disputes", {"n": disputes})
     if defaults:
         yield Reason("defaults", {"n": defaults})
 
 
-def _trend(rows: Sequence[Past], today: date) -> Iterable[Reason]:
+def _trend(known: Sequence[Tally], today: date) -> Iterable[Reason]:
     """The last six months against the time before, where both have bills enough."""
-    now = [row for row in rows if age_months(row.month, today) < TREND_MONTHS]
-    before = [row for row in rows if age_months(row.month, today) >= TREND_MONTHS]
-    if min(len(now), len(before)) < FEWEST_BILLS:
+    now = [each for each in known if age_months(each.month, today) < TREND_MONTHS]
+    before = [each for each in known if age_months(each.month, today) >= TREND_MONTHS]
+    if min(bills(now), bills(before)) < FEWEST_BILLS:
         return
     figures = {"now": round(measure(now, today).late_days), "before": round(measure(before, today).late_days)}
     if figures["before"] - figures["now"] >= TREND_DAYS:
@@ -163,14 +173,15 @@ def _trend(rows: Sequence[Past], today: date) -> Iterable[Reason]:
         yield Reason("worsening", figures)
 
 
-def _larger(rows: Sequence[Past], today: date, fewest: int) -> Iterable[Reason]:
+def _larger(known: Sequence[Tally], today: date, fewest: int) -> Iterable[Reason]:
     """Whether large bills wait longer than small ones."""
-    large, small = ([row for row in rows if (row.band >= LARGE) is wanted] for wanted in (True, False))
-    if min(len(large), len(small)) < FEWEST_BILLS or min(suppliers(large), suppliers(small)) < fewest:
+    large = [each for each in known if each.large]
+    small = [each for each in known if not each.large]
+    if min(bills(large), bills(small)) < FEWEST_BILLS or min(suppliers(large), suppliers(small)) < fewest:
         return
     more = round(measure(large, today).late_days - measure(small, today).late_days)
     if more >= LARGER_DAYS:
-        yield Reason("larger_later", {"days": more})
+        yield Reason("larger_later", {"n": more})
 
 
 def _shown_months(found: dict[date, float], today: date) -> tuple[tuple[date, int | None], ...]:

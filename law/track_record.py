@@ -1,4 +1,4 @@
-"""What a buyer's past says: one `Past` a bill, weighed and averaged. Nobody's name is in here.
+"""What a buyer's past says: one `Past` a bill, counted together, weighed and averaged. Nobody's name is in here.
 
 A bill weighs half as much every nine months and nothing after three years, by the month in which it fell due: a month
 that payment does not move, so that paying later never makes a bill lighter or heavier. Together the bills of one
@@ -54,6 +54,20 @@ class Past(NamedTuple):
         return self.outcome == Outcome.PAID and self.late_days <= 0
 
 
+class Tally(NamedTuple):
+    """The bills of one supplier that fell due in one month, large ones (from ₹2 lakh) apart: how many, their days late
+    in all, and how many were paid in time, disputed, left unpaid."""
+
+    source: bytes
+    month: date
+    large: bool
+    bills: int
+    late: int
+    in_time: int
+    disputed: int
+    defaulted: int
+
+
 @dataclass(frozen=True)
 class Metrics:
     """Weighted means: days late (0 to 120), shares (0 to 1). `weight` counts bills at the full weight of this month."""
@@ -88,26 +102,47 @@ def age_months(month: date, today: date) -> int:
     return max((today.year - month.year) * 12 + today.month - month.month, 0)
 
 
-def recent(rows: Iterable[Past], today: date) -> list[Past]:
-    return [row for row in rows if age_months(row.month, today) < WINDOW_MONTHS]
+def tally(pasts: Iterable[Past]) -> list[Tally]:
+    """Bills of one weight counted together; `db/history.py` asks the database for the same sums."""
+    sums: dict[tuple[bytes, date, bool], list[int]] = defaultdict(lambda: [0] * 5)
+    for past in pasts:
+        told = (1, past.late, past.in_time, past.disputed, past.outcome == Outcome.DEFAULT)
+        key = (past.source, past.month, past.band >= LARGE)
+        sums[key] = [so_far + more for so_far, more in zip(sums[key], told, strict=True)]
+    return [Tally(*key, *counted) for key, counted in sums.items()]
 
 
-def suppliers(rows: Iterable[Past]) -> int:
-    return len({row.source for row in rows})
+def oldest(today: date) -> date:
+    """The first month that still counts."""
+    year, month = divmod(today.year * 12 + today.month - WINDOW_MONTHS, 12)
+    return date(year, month + 1, 1)
 
 
-def weights(rows: Sequence[Past], today: date) -> list[float]:
-    """The weight of each bill. With three suppliers or more, none has more than a third of the sum."""
-    halving = {month: 0.5 ** (age_months(month, today) / HALF_LIFE_MONTHS) for month in {row.month for row in rows}}
-    raw = [halving[row.month] for row in rows]
+def recent(tallies: Iterable[Tally], today: date) -> list[Tally]:
+    first = oldest(today)
+    return [each for each in tallies if each.month >= first]
+
+
+def suppliers(tallies: Iterable[Tally]) -> int:
+    return len({each.source for each in tallies})
+
+
+def bills(tallies: Iterable[Tally]) -> int:
+    return sum(each.bills for each in tallies)
+
+
+def weights(tallies: Sequence[Tally], today: date) -> list[float]:
+    """What a bill of each tally weighs. With three suppliers or more, none has more than a third of the sum."""
+    halved = {month: 0.5 ** (age_months(month, today) / HALF_LIFE_MONTHS) for month in {each.month for each in tallies}}
+    raw = [halved[each.month] for each in tallies]
     sums: dict[bytes, float] = defaultdict(float)
-    for row, weight in zip(rows, raw, strict=True):
-        sums[row.source] += weight
+    for each, weight in zip(tallies, raw, strict=True):
+        sums[each.source] += weight * each.bills
     if len(sums) < FEWEST_SUPPLIERS:
         return raw
     most = _most(sorted(sums.values()))
     scale = {source: min(1.0, most / total) for source, total in sums.items()}
-    return [weight * scale[row.source] for row, weight in zip(rows, raw, strict=True)]
+    return [weight * scale[each.source] for each, weight in zip(tallies, raw, strict=True)]
 
 
 def _most(ascending: list[float]) -> float:
@@ -120,28 +155,28 @@ def _most(ascending: list[float]) -> float:
     return ascending[0]
 
 
-def measure(rows: Sequence[Past], today: date) -> Metrics:
+def measure(tallies: Sequence[Tally], today: date) -> Metrics:
     """The means of bills that are recent. A bill that gets worse makes no mean better, and changes no weight."""
-    if not rows:
+    if not tallies:
         return Metrics()
-    each = weights(rows, today)
-    late = in_time = disputed = defaulted = 0.0
-    for row, weight in zip(rows, each, strict=True):
-        late += weight * row.late
-        in_time += weight * row.in_time
-        disputed += weight * row.disputed
-        defaulted += weight * (row.outcome == Outcome.DEFAULT)
-    total = sum(each)
+    late = in_time = disputed = defaulted = total = 0.0
+    for each, weight in zip(tallies, weights(tallies, today), strict=True):
+        total += weight * each.bills
+        late += weight * each.late
+        in_time += weight * each.in_time
+        disputed += weight * each.disputed
+        defaulted += weight * each.defaulted
     return Metrics(late / total, in_time / total, disputed / total, defaulted / total, total)
 
 
-def by_month(rows: Sequence[Past], fewest: int) -> dict[date, float]:
+def by_month(tallies: Iterable[Tally], fewest: int) -> dict[date, float]:
     """Mean days late of each month that at least `fewest` suppliers have bills in, each supplier counted alike."""
-    found: dict[date, dict[bytes, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for row in rows:
-        found[row.month][row.source].append(row.late)
+    found: dict[date, dict[bytes, tuple[int, int]]] = defaultdict(lambda: defaultdict(lambda: (0, 0)))
+    for each in tallies:
+        late, count = found[each.month][each.source]
+        found[each.month][each.source] = (late + each.late, count + each.bills)
     return {
-        month: sum(sum(late) / len(late) for late in told.values()) / len(told)
+        month: sum(late / count for late, count in told.values()) / len(told)
         for month, told in sorted(found.items())
         if len(told) >= fewest
     }

@@ -22,17 +22,23 @@ class Buyer:
     """His bills, and what is known only here: the true chance that the next one goes bad, and whether it did."""
 
     rows: list[Past]
+    attacked: bool
     chance: float
     went_bad: bool
 
 
-def buyers(count: int, seed: int) -> list[Buyer]:
+USUAL = (0.35, 0.3, 0.2, 0.15)
+HARDER = (0.15, 0.25, 0.3, 0.3)
+"""Shares of four habits: before time, about in time, some weeks late, months late."""
+
+
+def buyers(count: int, seed: int, habits: tuple[float, ...] = USUAL) -> list[Buyer]:
     random = np.random.default_rng(seed)
-    return [_buyer(random) for _ in range(count)]
+    return [_buyer(random, habits) for _ in range(count)]
 
 
-def _buyer(random: np.random.Generator) -> Buyer:
-    habit = random.choice([-8.0, 4.0, 18.0, 45.0], p=[0.35, 0.3, 0.2, 0.15]) + random.normal(0, 6)
+def _buyer(random: np.random.Generator, habits: tuple[float, ...]) -> Buyer:
+    habit = random.choice([-8.0, 4.0, 18.0, 45.0], p=habits) + random.normal(0, 6)
     spread = random.uniform(5, 22)
     drift = random.normal(0, 0.9)  # days a month, counted back from today
     unpaid = min(max(random.beta(0.4, 12) + max(habit, 0) / 600, 0), 0.5)
@@ -43,11 +49,12 @@ def _buyer(random: np.random.Generator) -> Buyer:
         for _ in range(1 + int(random.poisson(random.gamma(1.2, 4)))):
             back = int(random.integers(0, MONTHS))
             rows.append(_bill(random, source, back, habit - drift * back + waits, spread, unpaid, disputed))
-    if random.random() < 0.125:
+    attacked = bool(random.random() < 0.125)
+    if attacked:
         rows += _invented(random)
     trials = np.maximum(random.normal(habit, np.hypot(spread, 5), 4000), -45)
     chance = float(np.mean(trials > BAD_LATE)) * (1 - unpaid) + unpaid
-    return Buyer(rows, chance, bool(random.random() < chance))
+    return Buyer(rows, attacked, chance, bool(random.random() < chance))
 
 
 def _bill(

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from db.models import Buyer, Invoice
 from db.models.history import HistorySecret, PaymentHistory
 from jobs.history import note_defaults
 from law.reliability import Basis
+from law.track_record import Past, recent, tally
 from tests.cast import NOW, Cast, buyer_of, cast, retailer
 from tests.world import GSTIN, START
 
@@ -36,7 +38,7 @@ def test_a_payment_writes_one_row_of_bands_days_and_a_month(empty_db: Settings) 
     row = PaymentHistory.get()
     assert (row.days_late, row.outcome, row.disputed) == (12, "paid", False)
     assert (row.amount_band, row.due_month) == (2, DUE.replace(day=1))
-    assert history.of_gstin(GSTIN)[0].source == row.source_key
+    assert history.of_gstin(GSTIN, DUE)[0].source == bytes(row.source_key)
 
 
 def test_a_payment_undone_takes_its_row_along(empty_db: Settings) -> None:
@@ -119,13 +121,37 @@ def test_p51_deletion_leaves_the_rows_and_nothing_that_leads_from_them_to_the_re
         vault.unlock(vault.load_master_keys(clean))
         people = cast()
         bills = [_pays(people, days, f"N-{n}") for n, days in enumerate(late)]
-        before = sorted(history.of_gstin(GSTIN))
-        assert len(before) == len(late)
+        before = sorted(history.of_gstin(GSTIN, START))
+        assert sum(each.bills for each in before) == len(late)
         forgetting.forget(people.retailer_id, NOW)
-        assert sorted(history.of_gstin(GSTIN)) == before
+        assert sorted(history.of_gstin(GSTIN, START)) == before
         assert HistorySecret.get().secret is None
         history.record(people.retailer_id, bills[0], DUE)
-        assert sorted(history.of_gstin(GSTIN)) == before
+        assert sorted(history.of_gstin(GSTIN, START)) == before
+        everything.rollback()
+
+
+@given(
+    told=st.lists(
+        st.tuples(
+            st.sampled_from([b"a", b"b"]), st.sampled_from([date(2023, 11, 1), date(2023, 12, 1), date(2026, 11, 1)]),
+            st.integers(-90, 400), st.sampled_from(["paid", "default", "dispute"]), st.booleans(), st.integers(0, 4),
+        ),
+        max_size=12,
+    )
+)  # fmt: skip
+def test_the_database_counts_as_the_law_does(
+    clean: Settings, told: list[tuple[bytes, date, int, str, bool, int]]
+) -> None:
+    pasts = [Past(*each)._replace(disputed=each[4] or each[3] == "dispute") for each in told]
+    with connection(), database.atomic() as everything:
+        for n, past in enumerate(pasts):
+            PaymentHistory.create(
+                buyer_index=vault.blind_index("gstin", GSTIN), source_key=past.source, bill_key=bytes([n]),
+                due_month=past.month, days_late=past.late_days, outcome=past.outcome, disputed=past.disputed,
+                amount_band=past.band,
+            )  # fmt: skip
+        assert sorted(history.of_gstin(GSTIN, START)) == sorted(recent(tally(pasts), START))
         everything.rollback()
 
 

@@ -14,13 +14,16 @@ from db import (
     audit,
     buyers,
     communications,
+    contests,
     conversations,
     forgetting,
+    history,
     inbound,
     invoices,
     ladder,
     outbox,
     retailers,
+    scores,
     suppressions,
 )
 from jobs.queues import _FUNCTIONS, QueueName
@@ -70,10 +73,11 @@ def test_every_dependency_is_locked_with_its_hash() -> None:
 # These serve every retailer and say so where they stand.
 FOR_ALL = {
     audit: {"record", "breaks", "digest"},
-    buyers: {"for_gstin", "contacts_with_phone", "gstin_of"},
+    buyers: {"for_gstin", "id_of", "contacts_with_phone", "gstin_of"},
     communications: {"record_sent", "record_receipt", "spoken_of", "last_reminder_to"},
     conversations: {"get", "save", "last_heard_from"},
     forgetting: set(),
+    history: {"of_gstin", "not_noted"},
     invoices: set(),
     retailers: {"find_by_phone", "begin"},
 }
@@ -89,7 +93,7 @@ def test_every_query_of_a_retailers_data_takes_the_retailer_first(module: object
 
 
 def test_what_serves_all_says_so_in_its_module() -> None:
-    for module in (inbound, ladder, outbox, suppressions):
+    for module in (contests, inbound, ladder, outbox, scores, suppressions):
         assert re.search(r"[Ss]erves all|every retailer", module.__doc__ or ""), module.__name__
 
 
