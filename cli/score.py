@@ -10,7 +10,6 @@ from config.clock import INDIA, today
 from db import contests, scores
 from db.database import connection
 from intents import score_words as words
-from jobs.house import House
 from law.papers import gstin_fault, normal_gstin
 from law.reliability import Assessment
 
@@ -32,7 +31,7 @@ def score(*, gstin: str, end_contest: bool, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(_facts(number, found, against), ensure_ascii=False))
     else:
-        click.echo("\n".join(_lines(here, number, found, against)))
+        click.echo("\n".join(_lines(number, found, against)))
 
 
 def _against(gstin: str) -> dict[str, str] | None:
@@ -51,8 +50,7 @@ def _facts(gstin: str, found: Assessment, against: dict[str, str] | None) -> dic
     return {"gstin": gstin, **told, "contested": against}
 
 
-def _lines(here: House, gstin: str, found: Assessment, against: dict[str, str] | None) -> list[str]:
-    del here
+def _lines(gstin: str, found: Assessment, against: dict[str, str] | None) -> list[str]:
     if not found.bills:
         return [f"{gstin}: fewer than three suppliers have told; everybody starts at {found.score} ({found.risk.value})"]
     texts = [each.render("en") for each in (*words.lines(found, gstin), words.advice(found))]

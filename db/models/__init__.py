@@ -1,6 +1,7 @@
 """The tables. Constraints and indexes live in `db/migrations`; a test holds the two together."""
 
 from db.models.audit import AuditHead, AuditLog
+from db.models.decisions import Decision
 from db.models.history import HistorySecret, PaymentHistory, ScoreContest
 from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
 from db.models.law import LegalNotice, SamadhaanSubmission
@@ -15,11 +16,12 @@ ALL = (
     LegalNotice, SamadhaanSubmission, InboundMessage, Outbox, Communication, Conversation, BuyerReply, AuditHead,
     AuditLog,
     ContentTemplate, Preference,
+    Decision,
     PaymentHistory, HistorySecret, ScoreContest,
 )  # fmt: skip
 
 __all__ = [
     "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Communication", "Consent", "Conversation",
-    "DataKey", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "Outbox", "Payment",
+    "DataKey", "Decision", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "Outbox", "Payment",
     "Preference", "Retailer", "SamadhaanSubmission", "Suppression",
 ]  # fmt: skip
