@@ -52,6 +52,8 @@ def _facts(gstin: str, found: Assessment, against: dict[str, str] | None) -> dic
 
 def _lines(gstin: str, found: Assessment, against: dict[str, str] | None) -> list[str]:
     if not found.bills:
-        return [f"{gstin}: fewer than three suppliers have told; everybody starts at {found.score} ({found.risk.value})"]
+        return [
+            f"{gstin}: fewer than three suppliers have told; everybody starts at {found.score} ({found.risk.value})"
+        ]
     texts = [each.render("en") for each in (*words.lines(found, gstin), words.advice(found))]
     return texts + ([f"Contested since {against['since']}: {against['reason']}"] if against else [])

@@ -9,7 +9,7 @@ def lines(found: Assessment, name: str) -> list[Message]:
     if found.basis is Basis.NONE:
         return [Message("score.no_history", {"name": name})]
     head = Message("score.head", {"name": name, "score": found.score, "risk": risk(found)})
-    why = Message("score.reasons", {"lines": [reason for reason in reasons(found)]})
+    why = Message("score.reasons", {"lines": [*reasons(found)]})
     return [head, basis(found), why]
 
 

@@ -8,7 +8,7 @@ from intents import score_words as words
 from intents.lexicon import is_just, says
 from intents.own_record.proof import proved
 from intents.score_picture import against, picture
-from intents.turn import Reply, Turn, say
+from intents.turn import Enclosure, Reply, Turn, say
 from law.reliability import Basis
 from locales import Message
 
@@ -31,10 +31,13 @@ def show(turn: Turn) -> Reply | None:
     mine = proved(turn)
     if not mine:
         return None
-    parts, pictures = [Message("score.own_intro")], ()
+    parts = [Message("score.own_intro")]
+    pictures: tuple[Enclosure, ...] = ()
     for gstin in map(buyers.gstin_of, mine):
         found = scores.shared(gstin, turn.now, turn.today)
-        told = words.lines(found, gstin) if found.basis is not Basis.NONE else [Message("score.own_none", {"name": gstin})]
+        told = (
+            words.lines(found, gstin) if found.basis is not Basis.NONE else [Message("score.own_none", {"name": gstin})]
+        )
         parts += [*told, *against(gstin)]
         pictures += picture(found, gstin, gstin, whole=True)
     contested = any(contests.open_contest(buyers.gstin_of(each)) for each in mine)

@@ -20,4 +20,3 @@ def told(turn: Turn, gstin: str) -> Reply:
 def _name(retailer_id: uuid.UUID, gstin: str) -> str:
     known = buyers.contact(retailer_id, gstin)
     return f"{known.name} ({gstin})" if known and known.name else gstin
-

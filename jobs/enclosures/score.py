@@ -24,7 +24,11 @@ from services import typeset
 TEMPLATE = Path(__file__).with_name("score.typ")
 DOTS_PER_INCH = 144.0
 COLOURS = {"low": "#2e7d4f", "medium": "#d79a1e", "high": "#c0392b"}
-_ZONES = ((0, MEDIUM_FROM, COLOURS["high"]), (MEDIUM_FROM, LOW_FROM, COLOURS["medium"]), (LOW_FROM, 100, COLOURS["low"]))
+_ZONES = (
+    (0, MEDIUM_FROM, COLOURS["high"]),
+    (MEDIUM_FROM, LOW_FROM, COLOURS["medium"]),
+    (LOW_FROM, 100, COLOURS["low"]),
+)
 
 
 def make(here: House, retailer_id: uuid.UUID | None, lang: Lang, about: dict[str, str]) -> File | None:

@@ -13,7 +13,9 @@ def advice(here: House, found: Assessment, lang: Lang) -> str:
     claude = here.services.claude
     if claude is None:
         return words.advice(found).render(lang)
-    told = {f"reason_{n}": each.render(lang).removeprefix("•").strip() for n, each in enumerate(words.reasons(found), 1)}
+    told = {
+        f"reason_{n}": each.render(lang).removeprefix("•").strip() for n, each in enumerate(words.reasons(found), 1)
+    }
     facts = {
         "score": str(found.score),
         "risk": words.risk(found).render(lang),

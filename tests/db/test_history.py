@@ -2,11 +2,11 @@
 
 import uuid
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from peewee import IntegrityError
 
 from config.settings import Settings
 from db import forgetting, history, invoices, scores, vault
@@ -16,21 +16,15 @@ from db.models.history import HistorySecret, PaymentHistory
 from jobs.history import note_defaults
 from law.reliability import Basis
 from law.track_record import Past, recent, tally
-from tests.cast import NOW, Cast, buyer_of, cast, retailer
+from tests.cast import NOW, Cast, buyer_of, cast
+from tests.suppliers import pays, supplier
 from tests.world import GSTIN, START
 
 DUE = START + timedelta(days=45)
 
 
-def _supplier(n: int) -> Cast:
-    retailer_id = retailer(f"+9198400{n:05}", f"UDYAM-TN-02-{n:07}", f"Supplier {n}")
-    return Cast(retailer_id, buyer_of(retailer_id, phone=None))
-
-
-def _pays(people: Cast, late: int, number: str = "INV-7", dated: date = START) -> uuid.UUID:
-    invoice_id = people.bill(number, dated=dated)
-    invoices.mark_paid(people.retailer_id, invoice_id, dated + timedelta(days=45 + late), "CASH", NOW)
-    return invoice_id
+def _pays(people: Cast, late: int, number: str = "INV-7") -> uuid.UUID:
+    return pays(people, late, number, START)
 
 
 def test_a_payment_writes_one_row_of_bands_days_and_a_month(empty_db: Settings) -> None:
@@ -71,7 +65,7 @@ def test_a_payment_undone_after_the_90_days_leaves_the_default(empty_db: Setting
 
 def test_defaults_are_found_over_all_retailers_page_by_page(empty_db: Settings) -> None:
     for n in range(3):
-        _supplier(n).bill()
+        supplier(n).bill()
     day = DUE + timedelta(days=90)
     first = history.not_noted(day, limit=2)
     assert len(first) == 2
@@ -156,7 +150,7 @@ def test_the_database_counts_as_the_law_does(
 
 
 def test_a_score_is_shared_from_three_suppliers_on(empty_db: Settings) -> None:
-    people = [_supplier(n) for n in range(3)]
+    people = [supplier(n) for n in range(3)]
     for each in people[:2]:
         _pays(each, 5)
     today = DUE + timedelta(days=30)
@@ -170,7 +164,7 @@ def test_a_score_is_shared_from_three_suppliers_on(empty_db: Settings) -> None:
 
 
 def test_the_score_is_kept_for_a_day_and_fresh_on_new_history(empty_db: Settings) -> None:
-    people = [_supplier(n) for n in range(3)]
+    people = [supplier(n) for n in range(3)]
     for each in people:
         _pays(each, 0)
     today = DUE + timedelta(days=30)
@@ -194,8 +188,6 @@ def test_a_buyer_nobody_named_has_a_score_and_no_row(empty_db: Settings) -> None
 
 @pytest.mark.parametrize("column", ["due_month = due_month + 1", "amount_band = 9", "outcome = 'x'"])
 def test_the_table_refuses_what_cannot_be(empty_db: Settings, column: str) -> None:
-    from peewee import IntegrityError
-
     _pays(cast(), 1)
     with pytest.raises(IntegrityError):
         database.execute_sql(f"UPDATE payment_history SET {column}")
