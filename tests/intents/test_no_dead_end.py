@@ -21,7 +21,7 @@ from tests.world import BUYER, GSTIN
 
 WORDS = st.sampled_from(
     "1|2|3|7|ok|சரி|मदद|status|paid|today|cash|language|later|bla bla||👍|12/11/2026|1,25,000|INV-7|number INV-7"
-    f"|delete my data|kaveri@example.in|STOP|START|{BUYER}|{GSTIN}".split("|")
+    f"|score|is this buyer good|my score|contest|delete my data|kaveri@example.in|STOP|START|{BUYER}|{GSTIN}".split("|")
 )
 READINGS = st.builds(
     reading,
