@@ -13,10 +13,11 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 import db
-from config import settings
+from config import clock, settings
 from config.settings import Settings
 from db.database import connection, database
 from jobs import embedded as valkey
+from law import bank_rate
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,15 @@ def _master_key(loaded: Settings) -> Finding:
     return Finding("master key", "embedded", "ok", f"{loaded.baaki_var_dir}/master.key: keep a copy of it")
 
 
+def _bank_rate(_: Settings) -> Finding:
+    newest = bank_rate.BANK_RATES[-1]
+    told = f"{newest.percent} % since {newest.since}, known to the meeting of {bank_rate.LAST_MEETING}"
+    if bank_rate.stale(clock.today(clock.SystemClock())):
+        asked = "the committee must have met since: look at rbi.org.in and mend law/bank_rate.toml"
+        return Finding("bank rate", "embedded", "warning", f"{told}; {asked}")
+    return Finding("bank rate", "embedded", "ok", told)
+
+
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (
-    _database, _queue, _twilio, _mail, _documents, _reading, _claude, _master_key,
+    _database, _queue, _twilio, _mail, _documents, _reading, _claude, _master_key, _bank_rate,
 )  # fmt: skip

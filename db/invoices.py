@@ -9,9 +9,9 @@ from typing import Any
 
 from peewee import IntegrityError, fn
 
-from db import audit, history, vault
+from db import audit, vault
 from db.database import transaction
-from db.models.invoices import Invoice, InvoicePage, Payment
+from db.models.invoices import Invoice, InvoicePage
 from law.ladder import next_step
 from law.msmed import due_date, financial_year
 from law.papers import invoice_number_key
@@ -133,26 +133,10 @@ def lock(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID]) -> list[Invoi
     )
 
 
-def mark_paid(retailer_id: uuid.UUID, invoice_id: uuid.UUID, paid_on: date, reference: str, at: datetime) -> bool:
-    """The retailer says the money came: that ends everything (Property 9). → False where it was paid already."""
-    with transaction(), vault.scope(retailer_id):
-        invoice = next(iter(lock(retailer_id, [invoice_id])), None)
-        if invoice is None or invoice.status == "paid":
-            return False
-        Payment.create(
-            invoice_id=invoice_id,
-            retailer_id=retailer_id,
-            amount=invoice.principal_amount,
-            paid_on=paid_on,
-            reference=reference,
-        )
-        Invoice.update(
-            status="paid",
-            payment_date=paid_on,
-            payment_reference=reference,
-            next_action_on=None,
-            updated_at=fn.now(),
-        ).where(Invoice.invoice_id == invoice_id).execute()
-        _audit(retailer_id, invoice_id, "invoice_paid", at, paid_on=str(paid_on))
-        history.record(retailer_id, invoice_id, paid_on)
-        return True
+def set_terms(retailer_id: uuid.UUID, invoice_id: uuid.UUID, at: datetime, **told: date | int) -> None:
+    """Keep what the retailer told of the supply: accepted_on, agreed_days, objection_removed_on; others stay."""
+    with transaction():
+        Invoice.update(updated_at=fn.now(), **told).where(
+            (Invoice.retailer_id == retailer_id) & (Invoice.invoice_id == invoice_id)
+        ).execute()
+        _audit(retailer_id, invoice_id, "terms_told", at, **{name: str(value) for name, value in told.items()})

@@ -58,7 +58,7 @@ def _open_question(turn: Turn) -> Reply | None:
     dialogue = turn.state.get("dialogue")
     if dialogue is None:
         return None
-    if dialogue != upload.DIALOGUE and is_just("no", turn.text):
+    if dialogue != upload.DIALOGUE and is_just("no", turn.text) and not mark_paid.takes_no(turn):
         return say(Message("cancelled.text"))
     stepped = _step(dialogue, turn)
     if stepped is not None:
@@ -89,15 +89,13 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
 
 
 def _clear(turn: Turn) -> bool:
-    return buyer_contact.begin(turn) is not None or is_clear_wish(turn)
+    return is_just("undo", turn.text) or buyer_contact.begin(turn) is not None or is_clear_wish(turn)
 
 
 def _wish(turn: Turn) -> Reply:
     """A new wish. A bill half-way in is not dropped for it: it stays open and is mentioned."""
     opened = upload.open_upload(turn.state)
-    wanted = buyer_contact.begin(turn)
-    if wanted is None:
-        wanted = _handle(turn)
+    wanted = buyer_contact.begin(turn) or mark_paid.undo(turn) or _handle(turn)
     if opened is None or wanted.state:
         return wanted
     still = Message("upload.still_open", {"number": opened.draft.label})

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import structlog
 
 from config.clock import today
-from db import audit, buyers, ladder, suppressions
+from db import audit, buyers, dues, ladder, suppressions
 from db.database import connection, transaction
 from db.ladder import Due
 from db.models import BuyerContact, Invoice, LadderStep
@@ -19,7 +19,6 @@ from jobs import news, reminders
 from jobs.dispatch import dispatch
 from jobs.history import note_defaults
 from jobs.house import House, house
-from law.interest import compound_interest
 from law.ladder import Rung, Step, next_step
 from law.msmed import days_left, overdue
 
@@ -128,7 +127,7 @@ def _climb(
 
 def _fall_overdue(here: House, group: Due, bill: Invoice, day: date) -> None:
     """Day 46: the retailer is told what is owed with interest. The ladder rests here until a notice is drafted."""
-    owed = compound_interest(bill.principal_amount, bill.due_date, day)
+    owed = dues.claim_of(bill, day)
     news.overdue(group.retailer_id, bill, -days_left(bill.due_date, day), owed)
     _audit(here, group, bill, "invoice_overdue", days=-days_left(bill.due_date, day))
     ladder.schedule(bill.invoice_id, None, "overdue" if bill.status == "active" else None)

@@ -7,7 +7,7 @@ from db.models import Invoice, Outbox
 from intents.post import post
 from intents.spoken import Spoken
 from intents.turn import Enclosure
-from law.interest import Interest
+from law.claim import Claim
 from locales import Message, Value
 
 
@@ -46,7 +46,7 @@ def about(message_id: str, retailer_id: uuid.UUID, bills: list[Invoice]) -> Mess
     return Message(message_id, {"buyer": name, "numbers": ", ".join(numbers), "first": numbers[0]})
 
 
-def overdue(retailer_id: uuid.UUID, bill: Invoice, days: int, owed: Interest) -> None:
+def overdue(retailer_id: uuid.UUID, bill: Invoice, days: int, owed: Claim) -> None:
     told: dict[str, Value] = {
         "number": bill.invoice_number,
         "buyer": buyers.name_for(retailer_id, bill.buyer_id),

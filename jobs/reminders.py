@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from config.clock import today
-from db import buyers, invoices, ladder, outbox, retailers
+from db import buyers, dues, invoices, ladder, outbox, retailers
 from db.models import BuyerContact, Invoice, Outbox
 from jobs.house import House
 from jobs.templates import BILLS, BUYER, SUPPLIER, Letter, Template, one_line, reminder_parts, reminder_template
@@ -69,17 +69,20 @@ def facts(row: Outbox) -> Reminder | None:
     if not unpaid:
         return None
     unpaid.sort(key=lambda bill: (bill.invoice_date, bill.invoice_number))
+    on = date.fromisoformat(row.message["on"])
     return Reminder(
         supplier=retailers.get(row.retailer_id).name or "",
         buyer=buyers.name_for(row.retailer_id, unpaid[0].buyer_id),
-        bills=[_bill(bill) for bill in unpaid],
+        bills=[_bill(bill, on) for bill in unpaid],
         rung=max((steps[bill.invoice_id] for bill in unpaid), key=LADDER.index),
-        on=date.fromisoformat(row.message["on"]),
+        on=on,
     )
 
 
-def _bill(invoice: Invoice) -> Bill:
-    return Bill(invoice.invoice_number, invoice.invoice_date, invoice.principal_amount, invoice.due_date)
+def _bill(invoice: Invoice, on: date) -> Bill:
+    """With what is still open of it: a part may have been paid."""
+    left = dues.claim_of(invoice, on).outstanding
+    return Bill(invoice.invoice_number, invoice.invoice_date, left, invoice.due_date)
 
 
 def subject(row: Outbox) -> str:

@@ -7,7 +7,7 @@ code. That file is part of the package and is read once, at import: to every cal
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any
@@ -40,7 +40,17 @@ def _row(entry: dict[str, Any]) -> BankRate:
     return BankRate(entry["from"], Decimal(entry["percent"]), entry["source"], entry["mark"] == "found")
 
 
-BANK_RATES = read_rows(files("law").joinpath("bank_rate.toml").read_text(encoding="utf-8"))
+_TEXT = files("law").joinpath("bank_rate.toml").read_text(encoding="utf-8")
+BANK_RATES = read_rows(_TEXT)
+LAST_MEETING: date = tomllib.loads(_TEXT)["last_meeting"]
+"""The newest meeting of the Monetary Policy Committee whose outcome the table has."""
+BETWEEN_MEETINGS = timedelta(days=65)
+"""Six meetings a year, seldom further apart than this (since 2016; the law wants four, s.45ZI of the RBI Act)."""
+
+
+def stale(today: date, last_meeting: date = LAST_MEETING) -> bool:
+    """Whether the committee must have met again since the last meeting that the table knows."""
+    return today > last_meeting + BETWEEN_MEETINGS
 
 
 def rate_on(day: date, rows: Sequence[BankRate] = BANK_RATES) -> Decimal:

@@ -62,8 +62,7 @@ def compound_interest(principal: Decimal, due: date, as_of: date, bank_rate: Dec
     10^15 or with parts of a paisa, or a rate outside 0–100; BankRateUnknownError where no rate is on record.
     """
     bank_rate = rate_on(due) if bank_rate is None else bank_rate
-    if not (bank_rate.is_finite() and 0 <= bank_rate <= HIGHEST_BANK_RATE):
-        raise ValueError(f"a Bank Rate of {bank_rate} % is not between 0 and {HIGHEST_BANK_RATE}")
+    check_bank_rate(bank_rate)
     rate = TIMES_BANK_RATE * bank_rate
     schedule = accrue(principal, (Period(start, end, rate) for start, end in rest_days(due, as_of)))
     with localcontext(_exact(principal, len(schedule))):
@@ -74,7 +73,7 @@ def compound_interest(principal: Decimal, due: date, as_of: date, bank_rate: Dec
 
 def accrue(principal: Decimal, periods: Iterable[Period]) -> tuple[Rest, ...]:
     """The principal compounded over the periods: each line shows paise, nothing is rounded in between."""
-    _check(principal)
+    check_principal(principal)
     months = tuple(periods)
     rests = []
     with localcontext(_exact(principal, len(months))):
@@ -93,7 +92,14 @@ def _exact(principal: Decimal, months: int) -> Context:
     return Context(prec=60 + max(0, principal.adjusted()) + months // 8, rounding=ROUND_HALF_UP)
 
 
-def _check(principal: Decimal) -> None:
+def check_bank_rate(percent: Decimal) -> None:
+    """ValueError for a rate that is not between 0 and 100 % a year."""
+    if not (percent.is_finite() and 0 <= percent <= HIGHEST_BANK_RATE):
+        raise ValueError(f"a Bank Rate of {percent} % is not between 0 and {HIGHEST_BANK_RATE}")
+
+
+def check_principal(principal: Decimal) -> None:
+    """ValueError for an amount below 0, above 10^15, or with parts of a paisa."""
     if not (principal.is_finite() and 0 <= principal <= HIGHEST_PRINCIPAL):
         raise ValueError(f"{principal} is not an amount that can be owed")
     if principal != principal.quantize(PAISA, context=_exact(principal, 0)):

@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, timedelta
 
-from db import invoices
+from db import payments
 from tests.cast import NOW, Cast, buyer_of, retailer
 from tests.world import GSTIN, RETAILER
 
@@ -18,5 +18,5 @@ def supplier(n: int, phone: str | None = None, gstin: str = GSTIN) -> Cast:
 def pays(people: Cast, late: int, number: str = "INV-7", dated: date = date(2026, 9, 1)) -> uuid.UUID:
     """A bill of that day, paid so many days after its due date."""
     invoice_id = people.bill(number, dated=dated)
-    invoices.mark_paid(people.retailer_id, invoice_id, dated + timedelta(days=45 + late), "CASH", NOW)
+    payments.mark_paid(people.retailer_id, invoice_id, dated + timedelta(days=45 + late), "CASH", NOW)
     return invoice_id

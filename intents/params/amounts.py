@@ -21,7 +21,7 @@ def find(text: str) -> Iterator[tuple[str, Span]]:
         if value is None:
             at += 1
             continue
-        before, after = _rupees(parts, at - 1), _rupees(parts, end)
+        before, after = _rupees(parts, at - 1), _rupees(parts, end) and not _sign_of_next(parts, end)
         if value > 0 and (scaled or before or after or _round(parts, at, end, text)):
             first = parts[_start_of_sign(parts, at - 1)] if before else parts[at]
             last = parts[_end_of_sign(parts, end)] if after else parts[end - 1]
@@ -79,6 +79,11 @@ def _rupees(parts: list[Piece], at: int) -> bool:
         return False
     said = parts[at].text.lower()
     return said in ("₹", "/-") or spoken(said) in group("rupees", "words") or (said == "." and _rupees(parts, at - 1))
+
+
+def _sign_of_next(parts: list[Piece], at: int) -> bool:
+    """In "INV-7 ₹500" the sign belongs to the 500."""
+    return parts[at].text == "₹" and at + 1 < len(parts) and parts[at + 1].number is not None
 
 
 def _start_of_sign(parts: list[Piece], at: int) -> int:

@@ -75,3 +75,53 @@ def test_bad_input_is_explained_on_stderr_with_exit_status_2(args: tuple[str, ..
     assert result.stdout == ""
     assert "Error:" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+OCTOBER = ("--principal", "100000", "--as-of", "2026-12-15")
+
+
+def test_with_a_delivery_day_it_is_the_acts_own_schedule() -> None:
+    facts = json.loads(baaki_interest(*OCTOBER, "--accepted", "2026-09-30", "--json").stdout)
+    assert (facts["due"], facts["interest"], facts["total"]) == ("2026-10-15", "2895.66", "102895.66")
+    assert [row["interest"] for row in facts["schedule"]] == ["1437.50", "1458.16"]
+
+
+def test_both_conventions_stand_beside_each_other() -> None:
+    both = (*OCTOBER, "--due", "2026-11-14", "--accepted", "2026-09-30", "--agreed-days", "90")
+    facts = json.loads(baaki_interest(*both, "--json").stdout)
+    assert list(facts) == ["months", "interest", "total", "schedule", "statutory"]
+    assert (facts["interest"], facts["statutory"]["due"]) == ("1437.50", "2026-11-14")
+    shown = baaki_interest(*both).stdout
+    assert "one Bank Rate" in shown
+    assert "the Act's dates" in shown
+
+
+def test_no_days_agreed_is_an_agreement() -> None:
+    facts = json.loads(baaki_interest(*OCTOBER, "--accepted", "2026-09-30", "--agreed-days", "0", "--json").stdout)
+    assert facts["due"] == "2026-09-30"
+
+
+def test_payments_are_credited_to_interest_first_and_shown() -> None:
+    paid = ("--accepted", "2026-09-30", "--paid", "2026-11-15:51,437.50", "--tds", "2026-11-15:1000")
+    facts = json.loads(baaki_interest(*OCTOBER, *paid, "--json").stdout)
+    assert (facts["paid"], facts["interest_paid"], facts["outstanding"]) == ("52437.50", "1437.50", "49000.00")
+    assert [row["payment"] for row in facts["schedule"]] == ["52437.50", "0.00"]
+    assert "51,437.50" not in baaki_interest(*OCTOBER, *paid).stdout
+    assert "payment" in baaki_interest(*OCTOBER, *paid, "--schedule").stdout
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        (),
+        ("--agreed-days", "30"),
+        ("--accepted", "2026-09-30", "--agreed-days", "-1"),
+        ("--due", "2026-10-15", "--paid", "2026-11-15"),
+        ("--due", "2026-10-15", "--paid", "15/11/2026:100"),
+        ("--due", "2026-10-15", "--paid", "2026-11-15:0.001"),
+    ],
+)
+def test_bad_terms_and_payments_are_explained(args: tuple[str, ...]) -> None:
+    result = baaki_interest(*OCTOBER, *args)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error:" in result.stderr

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from peewee import IntegrityError
 
 from config.settings import Settings
-from db import forgetting, history, invoices, scores, vault
+from db import forgetting, history, payments, scores, vault
 from db.database import connection, database
 from db.models import Buyer, Invoice
 from db.models.history import HistorySecret, PaymentHistory
@@ -23,8 +23,8 @@ from tests.world import GSTIN, START
 DUE = START + timedelta(days=45)
 
 
-def _pays(people: Cast, late: int, number: str = "INV-7") -> uuid.UUID:
-    return pays(people, late, number, START)
+def _pays(people: Cast, late: int, number: str = "INV-7", dated: date = START) -> uuid.UUID:
+    return pays(people, late, number, dated)
 
 
 def test_a_payment_writes_one_row_of_bands_days_and_a_month(empty_db: Settings) -> None:
@@ -37,9 +37,8 @@ def test_a_payment_writes_one_row_of_bands_days_and_a_month(empty_db: Settings) 
 
 def test_a_payment_undone_takes_its_row_along(empty_db: Settings) -> None:
     people = cast()
-    invoice_id = _pays(people, 12)
-    Invoice.update(status="active", payment_date=None).execute()
-    history.record(people.retailer_id, invoice_id, DUE)
+    _pays(people, 12)
+    assert payments.undo(people.retailer_id, NOW + timedelta(minutes=1))
     assert PaymentHistory.select().count() == 0
 
 
@@ -50,17 +49,24 @@ def test_an_unpaid_bill_is_a_default_after_90_days_once_and_a_payment_after_all_
     assert note_defaults(DUE + timedelta(days=90)) == 1
     assert note_defaults(DUE + timedelta(days=91)) == 0
     assert PaymentHistory.get().outcome == "default"
-    invoices.mark_paid(people.retailer_id, invoice_id, DUE + timedelta(days=100), "CASH", NOW)
+    payments.mark_paid(people.retailer_id, invoice_id, DUE + timedelta(days=100), "CASH", NOW)
     row = PaymentHistory.get()
     assert (row.outcome, row.days_late) == ("paid", 100)
 
 
 def test_a_payment_undone_after_the_90_days_leaves_the_default(empty_db: Settings) -> None:
     people = cast()
-    invoice_id = _pays(people, 80)
-    Invoice.update(status="overdue", payment_date=None).execute()
-    history.record(people.retailer_id, invoice_id, DUE + timedelta(days=95))
+    _pays(people, -5, dated=NOW.date() - timedelta(days=135))
+    assert PaymentHistory.get().outcome == "paid"
+    payments.undo(people.retailer_id, NOW + timedelta(minutes=1))
     assert PaymentHistory.get().outcome == "default"
+
+
+def test_a_part_payment_says_nothing_yet(empty_db: Settings) -> None:
+    people = cast()
+    invoice_id = people.bill()
+    payments.record(people.retailer_id, invoice_id, payments.NewPayment(START, "CASH", Decimal(100)), NOW)
+    assert PaymentHistory.select().count() == 0
 
 
 def test_defaults_are_found_over_all_retailers_page_by_page(empty_db: Settings) -> None:
@@ -78,7 +84,7 @@ def test_a_dispute_is_marked_and_stays_when_the_bill_is_paid(empty_db: Settings)
     invoice_id = people.bill()
     history.record(people.retailer_id, invoice_id, DUE + timedelta(days=5), disputed=True)
     assert (PaymentHistory.get().outcome, PaymentHistory.get().disputed) == ("dispute", True)
-    invoices.mark_paid(people.retailer_id, invoice_id, DUE + timedelta(days=9), "CASH", NOW)
+    payments.mark_paid(people.retailer_id, invoice_id, DUE + timedelta(days=9), "CASH", NOW)
     assert (PaymentHistory.get().outcome, PaymentHistory.get().disputed) == ("paid", True)
     history.record(people.retailer_id, invoice_id, DUE, disputed=False)
     assert not PaymentHistory.get().disputed
@@ -91,7 +97,7 @@ def test_p47_no_column_of_the_history_holds_or_points_at_a_retailer(empty_db: Se
     _pays(people, 3, "INV-8")
     other = buyer_of(people.retailer_id, "27AAPFU0939F1ZV", phone=None)
     bill = people.bill("INV-9", buyer_id=other)
-    invoices.mark_paid(people.retailer_id, bill, START, "CASH", NOW)
+    payments.mark_paid(people.retailer_id, bill, START, "CASH", NOW)
     columns = {column.name for column in database.get_columns("payment_history")}
     assert columns == {
         "history_id", "buyer_index", "source_key", "bill_key", "amount_band", "due_month", "days_late", "outcome",

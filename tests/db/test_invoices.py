@@ -6,7 +6,7 @@ import pytest
 from peewee import IntegrityError
 
 from config.settings import Settings
-from db import invoices
+from db import invoices, payments
 from db.database import database
 from db.models import Invoice, InvoicePage
 from tests.cast import NOW, Cast, buyer_of, cast, retailer
@@ -31,14 +31,14 @@ def test_another_retailer_may_have_the_same_number_and_sees_only_his(empty_db: S
     assert invoices.get(other, invoice_id) is None
     assert [bill.retailer_id for bill in invoices.unpaid(other)] == [other]
     assert invoices.pages(other, invoice_id) == []
-    assert not invoices.mark_paid(other, invoice_id, date(2026, 12, 1), "CASH", NOW)
+    assert not payments.mark_paid(other, invoice_id, date(2026, 12, 1), "CASH", NOW)
 
 
 def test_paid_once_is_paid(empty_db: Settings) -> None:
     people = cast()
     invoice_id = people.bill()
-    assert invoices.mark_paid(people.retailer_id, invoice_id, date(2026, 12, 1), "CASH", NOW)
-    assert not invoices.mark_paid(people.retailer_id, invoice_id, date(2026, 12, 2), "CASH", NOW)
+    assert payments.mark_paid(people.retailer_id, invoice_id, date(2026, 12, 1), "CASH", NOW)
+    assert not payments.mark_paid(people.retailer_id, invoice_id, date(2026, 12, 2), "CASH", NOW)
     assert people.get(invoice_id).payment_date == date(2026, 12, 1)
     assert people.get(invoice_id).next_action_on is None
 

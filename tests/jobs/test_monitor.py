@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.settings import Settings
-from db import audit, invoices, ladder, suppressions
+from db import audit, ladder, payments, suppressions
 from db.database import connection, database
 from db.models import Communication, Invoice, LadderStep, Outbox
 from db.models.history import PaymentHistory
@@ -82,7 +82,7 @@ def test_p09_a_paid_invoice_yields_no_action(world: World, days: list[int], paid
         for day in days[:paid_after]:
             _sweep(world, day)
         before = _taken()
-        invoices.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
+        payments.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
         for day in days[paid_after:]:
             _sweep(world, day)
         assert _taken() == before
@@ -95,7 +95,7 @@ def test_p09_what_is_queued_when_it_is_paid_is_not_sent(world: World) -> None:
     invoice_id = people.bill()
     _sweep(world, 30)
     with connection():
-        invoices.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
+        payments.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
     world.work()
     assert world.said_to(BUYER) == []
     with connection():
@@ -140,7 +140,7 @@ def test_of_bills_in_one_message_a_paid_one_is_left_out(world: World) -> None:
     paid, _ = people.bill("A-1"), people.bill("A-2")
     _sweep(world, 30)
     with connection():
-        invoices.mark_paid(people.retailer_id, paid, START, "CASH", NOW)
+        payments.mark_paid(people.retailer_id, paid, START, "CASH", NOW)
     world.work()
     [said] = world.said_to(BUYER)
     assert "A-1" not in said

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law.bank_rate import BANK_RATES, BankRate, BankRateUnknownError, rate_on, read_rows
+from law.bank_rate import BANK_RATES, LAST_MEETING, BankRate, BankRateUnknownError, rate_on, read_rows, stale
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,10 @@ def test_two_rates_from_one_day_are_refused() -> None:
     with pytest.raises(ValueError, match="same day"):
         read_rows(row + row)
     assert read_rows(row) == (BankRate(date(2025, 1, 1), Decimal(6), "s", False),)
+
+
+def test_the_table_is_stale_once_the_committee_must_have_met_again() -> None:
+    assert BANK_RATES[-1].since <= LAST_MEETING
+    assert not stale(LAST_MEETING + timedelta(days=60))
+    assert stale(LAST_MEETING + timedelta(days=70))
+    assert stale(date(2026, 12, 20), last_meeting=date(2026, 10, 7))

@@ -1,0 +1,11 @@
+"""mark_paid: the retailer says that money came: all of it ends everything for the bill, a part keeps the rest open.
+
+Asked for: which bill, the day, the reference, how much (Property 36); late, whether interest came too (Property 39).
+"""
+
+from intents.mark_paid.questions import DIALOGUE, again
+from intents.mark_paid.start import handle
+from intents.mark_paid.steps import step, takes_no
+from intents.mark_paid.undo import begin as undo
+
+__all__ = ["DIALOGUE", "again", "handle", "step", "takes_no", "undo"]

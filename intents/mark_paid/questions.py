@@ -1,0 +1,142 @@
+"""The questions of the dialogue, each by the name of its step."""
+
+import uuid
+from datetime import date
+
+from db import buyers, dues, invoices
+from db.models import Invoice
+from intents.mark_paid.sums import Open, State, missing, open_of
+from intents.turn import Reply, Turn, say
+from locales import Message, Value
+
+DIALOGUE = "mark_paid"
+LISTED = 9
+
+HOW_MUCH = (Message("paid.all_of_it"), Message("paid.a_part"), Message("paid.less_tds"))
+INTEREST = (Message("paid.interest_yes"), Message("paid.interest_no"))
+REST = (Message("paid.rest_comes"), Message("paid.rest_tds"), Message("paid.rest_gone"))
+CLAIMED = (Message("paid.claimed_yes"), Message("paid.claimed_no"))
+
+
+def bill_of(turn: Turn, invoice_id: str) -> Invoice | None:
+    assert turn.retailer_id is not None  # noqa: S101 -- a retailer's intent
+    return invoices.get(turn.retailer_id, uuid.UUID(invoice_id))
+
+
+def the_bill(turn: Turn, told: State) -> Invoice:
+    invoice = bill_of(turn, told["invoice_id"])
+    assert invoice is not None  # noqa: S101 -- invoices are not deleted while a talk about one is open
+    return invoice
+
+
+def opened(turn: Turn, told: State) -> Open:
+    return open_of(the_bill(turn, told), date.fromisoformat(told["payment_date"]), turn.today)
+
+
+def which(turn: Turn, told: State, found: list[Invoice]) -> Reply:
+    some = found[:LISTED]
+    listed = [str(invoice.invoice_id) for invoice in some]
+    choices = tuple(bill_choices(turn, some))
+    return say(Message("paid.which"), state=told | {"step": "which", "listed": listed}, choices=choices)
+
+
+def bill_choices(turn: Turn, found: list[Invoice]) -> list[Message]:
+    """One line a bill: number, buyer and what is still open."""
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    claims = dues.claims_of(found, turn.today)
+    return [
+        Message(
+            "paid.choice",
+            {
+                "number": invoice.invoice_number,
+                "buyer": buyers.name_for(turn.retailer_id, invoice.buyer_id),
+                "amount": claims[invoice.invoice_id].outstanding,
+            },
+        )
+        for invoice in found
+    ]
+
+
+def listed(turn: Turn) -> list[Invoice]:
+    return [invoice for each in turn.state["listed"] if (invoice := bill_of(turn, each)) is not None]
+
+
+def ask(turn: Turn, told: State, step: str) -> Reply:
+    """Put the question of a step."""
+    asked, choices = _QUESTIONS[step](turn, told)
+    return say(asked, state=told | {"step": step}, choices=choices)
+
+
+def again(turn: Turn) -> Reply:
+    """The open question once more, with what was wrong with the answer."""
+    step = turn.state["step"]
+    if step == "which":
+        return which(turn, turn.state, listed(turn)).after(Message("choose.again"))
+    if step == "date":
+        return say(Message("paid.date_wrong"), state=turn.state)
+    asked = ask(turn, turn.state, step)
+    if step == "reference":
+        return asked
+    return asked.after(Message("choose.again" if asked.choices else "paid.sum_wrong"))
+
+
+Question = tuple[Message, tuple[Message, ...]]
+
+
+def _claimed(turn: Turn, told: State) -> Question:
+    day, reference = told["claimed"]
+    about: dict[str, Value] = {"buyer": _buyer(turn, told), "date": date.fromisoformat(day), "reference": reference}
+    return Message("paid.claimed", about), CLAIMED
+
+
+def _date(turn: Turn, told: State) -> Question:
+    return Message("paid.ask_date", {"number": the_bill(turn, told).invoice_number}), ()
+
+
+def _reference(_: Turn, __: State) -> Question:
+    return Message("paid.ask_reference"), ()
+
+
+def _how_much(turn: Turn, told: State) -> Question:
+    open_ = opened(turn, told)
+    about: dict[str, Value] = {"number": the_bill(turn, told).invoice_number, "amount": open_.left or open_.interest}
+    return Message("paid.how_much", about), how_much_choices(open_)
+
+
+def how_much_choices(open_: Open) -> tuple[Message, ...]:
+    """Tax is deducted from the bill, not from interest that is left alone."""
+    return HOW_MUCH if open_.left else HOW_MUCH[:2]
+
+
+def _amount(_: Turn, __: State) -> Question:
+    return Message("paid.ask_amount"), ()
+
+
+def _tds(_: Turn, __: State) -> Question:
+    return Message("paid.ask_tds"), ()
+
+
+def _interest(turn: Turn, told: State) -> Question:
+    return Message("paid.ask_interest", {"interest": opened(turn, told).interest}), INTEREST
+
+
+def _rest(turn: Turn, told: State) -> Question:
+    open_ = opened(turn, told)
+    return Message("paid.ask_rest", {"rest": missing(told, open_), "amount": open_.left}), REST
+
+
+def _buyer(turn: Turn, told: State) -> str:
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    return buyers.name_for(turn.retailer_id, the_bill(turn, told).buyer_id)
+
+
+_QUESTIONS = {
+    "claimed": _claimed,
+    "date": _date,
+    "reference": _reference,
+    "how_much": _how_much,
+    "amount": _amount,
+    "tds": _tds,
+    "interest": _interest,
+    "rest": _rest,
+}

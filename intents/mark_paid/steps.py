@@ -1,0 +1,117 @@
+"""The answers of the dialogue."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from intents import answers, params
+from intents.lexicon import is_just, latin_digits, says
+from intents.mark_paid import questions
+from intents.mark_paid.flow import go_on, with_invoice
+from intents.mark_paid.questions import ask, opened
+from intents.turn import Reply, Turn
+from law.papers import normal_reference
+
+_YES_OR_NO = ("claimed", "interest")
+
+
+def step(turn: Turn) -> Reply | None:
+    """The answer to the open question; None where the text is none."""
+    return _STEPS[turn.state["step"]](turn)
+
+
+def takes_no(turn: Turn) -> bool:
+    """Whether a no answers the open question and does not end the talk; "cancel" always ends it."""
+    asked = turn.state.get("dialogue") == questions.DIALOGUE and turn.state["step"] in _YES_OR_NO
+    return asked and not is_just("drop", turn.text)
+
+
+def _which(turn: Turn) -> Reply | None:
+    listed = questions.listed(turn)
+    chosen = answers.choice(turn.text, questions.bill_choices(turn, listed))
+    if chosen is None:
+        named = params.found_in(turn.text, turn.today).get("invoice_number", "")
+        chosen = params.resolve_number(named, [invoice.invoice_number for invoice in listed])
+    return None if chosen is None else with_invoice(turn, turn.state, listed[chosen])
+
+
+def _claimed(turn: Turn) -> Reply | None:
+    yes = answers.yes_or_no(turn.text, questions.CLAIMED)
+    if yes is None:
+        return None
+    day, reference = turn.state["claimed"]
+    told = turn.state | ({"payment_date": day, "payment_reference": reference} if yes else {})
+    return go_on(turn, told)
+
+
+def _date(turn: Turn) -> Reply | None:
+    day = params.day_in(turn.text, turn.today)
+    return None if day is None else go_on(turn, turn.state | {"payment_date": day.isoformat()})
+
+
+def _reference(turn: Turn) -> Reply | None:
+    if says("cash", turn.text):
+        return go_on(turn, turn.state | {"payment_reference": "CASH"})
+    found = params.found_in(turn.text, turn.today).get("payment_reference")
+    said = normal_reference(turn.text)
+    if not found and not (4 <= len(said) <= 40 and any(each.isdecimal() for each in said)):
+        return None
+    return go_on(turn, turn.state | {"payment_reference": found or said})
+
+
+def _how_much(turn: Turn) -> Reply | None:
+    match answers.choice(turn.text, questions.how_much_choices(opened(turn, turn.state))):
+        case 0:
+            return go_on(turn, turn.state | {"whole": "yes"})
+        case 1:
+            return ask(turn, turn.state | {"rest": "more"}, "amount")
+        case 2:
+            return ask(turn, turn.state, "tds")
+    if is_just("yes", turn.text):
+        return go_on(turn, turn.state | {"whole": "yes"})
+    came = _sum(turn)
+    # A lone figure below ten is a choice that is not there, not rupees.
+    return None if came is None or came < 10 else go_on(turn, turn.state | {"amount": str(came)})
+
+
+def _amount(turn: Turn) -> Reply | None:
+    came = _sum(turn)
+    return None if came is None else go_on(turn, turn.state | {"amount": str(came)})
+
+
+def _tds(turn: Turn) -> Reply | None:
+    kept = _sum(turn)
+    if kept is None or kept >= opened(turn, turn.state).left:
+        return None
+    return go_on(turn, turn.state | {"tds": str(kept)})
+
+
+def _sum(turn: Turn) -> Decimal | None:
+    """Rupees in figures, or in words: "50000", "₹1,25,000", "डेढ़ लाख"."""
+    plain = answers.amount(turn.text)
+    if plain is not None:
+        return plain
+    spoken = params.found_in(latin_digits(turn.text), turn.today).get("amount")
+    return answers.amount(spoken) if spoken else None
+
+
+def _interest(turn: Turn) -> Reply | None:
+    yes = answers.yes_or_no(turn.text, questions.INTEREST)
+    return None if yes is None else go_on(turn, turn.state | {"interest": "yes" if yes else "no"})
+
+
+def _rest(turn: Turn) -> Reply | None:
+    chosen = answers.choice(turn.text, questions.REST)
+    return None if chosen is None else go_on(turn, turn.state | {"rest": ("more", "tds", "gone")[chosen]})
+
+
+_STEPS: dict[str, Callable[[Turn], Reply | None]] = {
+    "which": _which,
+    "claimed": _claimed,
+    "date": _date,
+    "reference": _reference,
+    "how_much": _how_much,
+    "amount": _amount,
+    "tds": _tds,
+    "interest": _interest,
+    "rest": _rest,
+}

@@ -1,0 +1,225 @@
+"""The dialogue of a payment: nothing is recorded before all of it is known, and what was said is not asked again."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.settings import Settings
+from db import communications, dues, payments
+from db.database import database
+from db.models import Payment
+from locales import LANGUAGES, Lang, t
+from tests.cast import NOW, Cast, cast
+from tests.intents.talk import Talk, has, shown
+from tests.world import START
+
+UTR = "SBIN526312345678"
+LATE = START - timedelta(days=120)
+
+
+@pytest.fixture
+def people(empty_db: Settings) -> Cast:
+    return cast()
+
+
+@pytest.fixture
+def talk(people: Cast) -> Talk:
+    return Talk()
+
+
+def _left(people: Cast, invoice_id: object) -> Decimal:
+    return dues.claim_of(people.get(invoice_id), START).outstanding  # type: ignore[arg-type]
+
+
+@given(
+    day=st.booleans(),
+    reference=st.booleans(),
+    amount=st.booleans(),
+    lang=st.sampled_from(LANGUAGES),
+)
+def test_p36_nothing_is_paid_before_day_and_reference_are_known(
+    empty_db: Settings, day: bool, reference: bool, amount: bool, lang: Lang
+) -> None:
+    """Feature: msme-payment-enforcement, Property 36: Payment Marking Prompt."""
+    with database.atomic() as all_of_it:
+        people = cast()
+        invoice_id, talk = people.bill(), Talk()
+        said = ["payment received INV-7", *(["today"] if day else []), *([f"UTR {UTR}"] if reference else [])]
+        asked = talk.ids(" ".join([*said, *(["₹80,252"] if amount else [])]))
+        for wanted, answer in (("paid.ask_date", "today"), ("paid.ask_reference", UTR), ("paid.how_much", "1")):
+            if asked == [wanted]:
+                assert people.get(invoice_id).status == "active"
+                assert Payment.select().count() == 0
+                assert t(wanted, lang, number="INV-7", amount=Decimal(1)).strip()
+                asked = talk.ids(answer)
+        assert asked == ["paid.done"]
+        assert (people.get(invoice_id).payment_date, people.get(invoice_id).payment_reference) == (START, UTR)
+        all_of_it.rollback()
+
+
+@given(
+    late=st.integers(0, 300),
+    said=st.sampled_from([("1", "1"), ("1", "2"), ("50000", "1"), ("50000", "2")]),
+)
+def test_p39_whether_interest_came_is_asked_only_when_it_is_due(
+    empty_db: Settings, late: int, said: tuple[str, str]
+) -> None:
+    """Feature: msme-payment-enforcement, Property 39: Penalty Payment Recording."""
+    with database.atomic() as all_of_it:
+        people = cast()
+        invoice_id, talk = people.bill(dated=START - timedelta(days=late)), Talk()
+        due = dues.claim_of(people.get(invoice_id), START).interest
+        talk.says(f"payment received INV-7 today UTR {UTR}")
+        asked = talk.ids(said[0])
+        assert (asked == ["paid.ask_interest"]) == (due > 0)
+        if due:
+            asked = talk.ids(said[1])
+        if asked == ["paid.ask_rest"]:
+            talk.says("1")
+        kept = Payment.get()
+        assert kept.interest_part == (None if not due else due if said[1] == "1" else 0)
+        all_of_it.rollback()
+
+
+def test_a_part_keeps_the_bill_open_with_what_remains(people: Cast, talk: Talk) -> None:
+    invoice_id = people.bill()
+    talk.says(f"payment received INV-7 today UTR {UTR}")
+    assert talk.ids("2") == ["paid.ask_amount"]
+    said = shown(talk.says("30,000"))
+    assert "₹50,252" in said
+    assert (people.get(invoice_id).status, _left(people, invoice_id)) == ("active", Decimal("50252.00"))
+    talk.says(f"payment received INV-7 today UTR {UTR}")
+    assert "₹50,252" in shown(talk.last)  # type: ignore[arg-type]
+    assert talk.ids("1") == ["paid.done"]
+
+
+@pytest.mark.parametrize("words", ["₹30,000", "முப்பது ஆயிரம்", "तीस हज़ार", "30000"])
+def test_a_sum_may_be_written_at_once_in_any_way(people: Cast, talk: Talk, words: str) -> None:
+    invoice_id = people.bill()
+    talk.says(f"payment received INV-7 today UTR {UTR}")
+    assert talk.ids(words) == ["paid.ask_rest"]
+    assert talk.ids("1") == ["paid.part"]
+    assert _left(people, invoice_id) == Decimal("50252.00")
+
+
+@pytest.mark.parametrize(("choice", "line"), [("2", "paid.tds_kept"), ("3", "paid.let_go")])
+def test_a_short_payment_may_be_tax_or_let_go(people: Cast, talk: Talk, choice: str, line: str) -> None:
+    invoice_id = people.bill()
+    assert talk.ids(f"payment received INV-7 ₹79,252 today UTR {UTR}") == ["paid.ask_rest"]
+    assert "₹1,000" in shown(talk.last)  # type: ignore[arg-type]
+    assert talk.ids(choice) == ["paid.done", line]
+    assert people.get(invoice_id).status == "paid"
+
+
+def test_tax_deducted_is_asked_for_as_a_sum(people: Cast, talk: Talk) -> None:
+    people.bill()
+    talk.says(f"payment received INV-7 today UTR {UTR}")
+    assert talk.ids("3") == ["paid.ask_tds"]
+    assert talk.ids("90000") == ["paid.sum_wrong", "paid.ask_tds"]
+    assert talk.ids("802.52") == ["paid.done", "paid.tds_kept"]
+    kept = Payment.get()
+    assert (kept.tds, kept.amount) == (Decimal("802.52"), Decimal("79449.48"))
+
+
+def test_late_and_with_interest(people: Cast, talk: Talk) -> None:
+    invoice_id = people.bill(dated=LATE)
+    due = dues.claim_of(people.get(invoice_id), START).interest
+    talk.says(f"payment received INV-7 today UTR {UTR}")
+    talk.says("1")
+    assert talk.ids("1") == ["paid.done", "paid.interest_came"]
+    assert Payment.get().amount == Decimal("80252.00") + due
+
+
+def test_late_and_without_interest_which_can_come_later(people: Cast, talk: Talk) -> None:
+    invoice_id = people.bill(dated=LATE)
+    talk.says(f"payment received INV-7 today UTR {UTR}")
+    talk.says("1")
+    assert talk.ids("no") == ["paid.done", "paid.interest_open"]
+    assert people.get(invoice_id).status == "paid"
+    talk.says(f"payment received INV-7 today UTR {UTR}")
+    assert talk.ids("1") == ["paid.done", "paid.interest_came"]
+    assert talk.ids(f"payment received INV-7 today UTR {UTR}") == ["paid.already"]
+
+
+def test_a_sum_that_holds_the_interest_says_so_itself(people: Cast, talk: Talk) -> None:
+    invoice_id = people.bill(dated=LATE)
+    due = dues.claim_of(people.get(invoice_id), START).interest
+    said = talk.ids(f"payment received INV-7 ₹{Decimal('80252.00') + due:,} today UTR {UTR}")
+    assert said == ["paid.done", "paid.interest_came"]
+
+
+def test_too_much_is_warned_of_and_kept(people: Cast, talk: Talk) -> None:
+    people.bill()
+    assert talk.ids(f"payment received INV-7 ₹81,000 today UTR {UTR}") == ["paid.done", "paid.too_much"]
+
+
+def test_cancel_ends_the_talk_even_where_a_no_would_answer(people: Cast, talk: Talk) -> None:
+    people.bill(dated=LATE)
+    talk.says(f"payment received INV-7 today UTR {UTR}")
+    talk.says("1")
+    assert talk.ids("cancel") == ["cancelled.text"]
+    assert Payment.select().count() == 0
+
+
+@pytest.mark.parametrize("word", ["undo", "वापस", "தவறு", "Undo."])
+def test_undo_takes_it_back(people: Cast, talk: Talk, word: str) -> None:
+    invoice_id = people.bill()
+    talk.says(f"payment received INV-7 ₹80,252 today UTR {UTR}")
+    assert talk.ids(word) == ["paid.undone"]
+    assert people.get(invoice_id).status == "active"
+    assert people.get(invoice_id).next_action_on == START + timedelta(days=30)
+    assert talk.ids(word) == ["paid.nothing_to_undo"]
+
+
+def test_undo_is_for_ten_minutes(people: Cast, talk: Talk) -> None:
+    invoice_id = people.bill()
+    talk.says(f"payment received INV-7 ₹80,252 today UTR {UTR}")
+    talk.now = NOW + timedelta(minutes=11)
+    assert talk.ids("undo") == ["paid.nothing_to_undo"]
+    assert people.get(invoice_id).status == "paid"
+
+
+def _buyer_says(people: Cast, invoice_id: object, text: str, reference: str | None = UTR) -> None:
+    communications.keep_reply(people.retailer_id, invoice_id, kind="paid", text=text, reference=reference)  # type: ignore[arg-type]
+
+
+def test_a_buyers_claim_is_offered_and_taken_only_with_a_yes(people: Cast, talk: Talk) -> None:
+    invoice_id = people.bill(dated=START - timedelta(days=30))
+    _buyer_says(people, invoice_id, f"paid on 10/11/2026 UTR {UTR}")
+    assert talk.ids("paid INV-7") == ["paid.claimed"]
+    assert UTR in shown(talk.last)  # type: ignore[arg-type]
+    assert "10 November 2026" in shown(talk.last)  # type: ignore[arg-type]
+    assert Payment.select().count() == 0
+    assert talk.ids("yes") == ["paid.how_much"]
+    talk.says("1")
+    assert (Payment.get().reference, Payment.get().paid_on) == (UTR, date(2026, 11, 10))
+
+
+def test_a_claim_that_is_not_right_is_asked_for_again(people: Cast, talk: Talk) -> None:
+    invoice_id = people.bill(dated=START - timedelta(days=30))
+    _buyer_says(people, invoice_id, f"paid on 10/11/2026 UTR {UTR}")
+    talk.says("paid INV-7")
+    assert talk.ids("no") == ["paid.ask_date"]
+
+
+def test_a_claim_without_a_reference_is_not_offered(people: Cast, talk: Talk) -> None:
+    invoice_id = people.bill(dated=START - timedelta(days=30))
+    _buyer_says(people, invoice_id, "paid", None)
+    assert talk.ids("paid INV-7") == ["paid.ask_date"]
+
+
+def test_no_answer_to_a_question_asks_it_again(people: Cast, talk: Talk) -> None:
+    people.bill(dated=LATE)
+    talk.says(f"payment received INV-7 today UTR {UTR}")
+    for answer, asked in (("hmm", "paid.how_much"), ("1", "paid.ask_interest"), ("hmm", "paid.ask_interest")):
+        assert has(talk.says(answer), asked)
+
+
+def test_what_was_recorded_is_what_the_question_named(people: Cast, talk: Talk) -> None:
+    people.bill()
+    talk.says(f"payment received INV-7 today UTR {UTR}")
+    talk.says("1")
+    assert [row.amount for row, _ in payments.of_buyer(people.retailer_id, people.buyer_id)] == [Decimal("80252.00")]
