@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -22,17 +22,18 @@ _NUMERIC_DATE = re.compile(r"\d+\s?[/-]\s?\d+")
 
 @dataclass(frozen=True)
 class Figure:
-    """`kind`: "money", "percent" or "plain", by the signs it stands with."""
+    """`kind`: "money", "percent" or "plain", by the signs it stands with; not `alone`: a part of "INV-7"."""
 
     value: Decimal
     kind: str
+    alone: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True)
 class Seen:
     """What a text shows. `rest` is the text with its dates blanked; `partial` are days of a month without a year."""
 
-    figures: frozenset[Figure]
+    figures: tuple[Figure, ...]
     days: frozenset[date]
     partial: frozenset[tuple[int, int]]
     odd: bool
@@ -59,14 +60,16 @@ def seen_in(text: str) -> Seen:
         text = blank(text, span)
     partial, text = _partial_dates(text)
     odd = _NUMERIC_DATE.search(text) is not None or any(unicodedata.category(sign) in ("No", "Nl") for sign in text)
-    figures = frozenset(_figure(match) for match in _FIGURE.finditer(text))
+    figures = tuple(_figure(match) for match in _FIGURE.finditer(text))
     return Seen(figures, frozenset(days), frozenset(partial), odd, text)
 
 
 def _figure(match: re.Match[str]) -> Figure:
     after = (match["after"] or "").strip()
     kind = "percent" if after == "%" else "money" if match["money"] or after == "/-" else "plain"
-    return Figure(Decimal(match["value"].replace(",", "")), kind)
+    before, behind = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    alone = not (before.isalnum() or before in tuple("/-#") or behind.isalpha() or behind in tuple("/-"))
+    return Figure(Decimal(match["value"].replace(",", "")), kind, alone)
 
 
 def _partial_dates(text: str) -> tuple[set[tuple[int, int]], str]:
