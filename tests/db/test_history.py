@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from peewee import IntegrityError
 from config.settings import Settings
 from db import forgetting, history, payments, scores, vault
 from db.database import connection, database
-from db.models import Buyer, Invoice
+from db.models import Buyer
 from db.models.history import HistorySecret, PaymentHistory
 from jobs.history import note_defaults
 from law.reliability import Basis
