@@ -21,6 +21,7 @@ COMMANDS = {
     "monitor": ("cli.monitor", "monitor"),
     "templates": ("cli.templates", "templates"),
     "governor": ("cli.governor", "governor"),
+    "score": ("cli.score", "score"),
     "audit": ("cli.audit", "audit"),
     "doctor": ("cli.doctor", "doctor"),
 }

@@ -17,6 +17,12 @@ def for_gstin(gstin: str) -> uuid.UUID:
     return Buyer.get(Buyer.gstin_index == index).buyer_id
 
 
+def id_of(gstin: str) -> uuid.UUID | None:
+    """The buyer with this GSTIN (normalised), if anybody ever named him."""
+    row = Buyer.get_or_none(Buyer.gstin_index == vault.blind_index("gstin", gstin))
+    return row.buyer_id if row else None
+
+
 def contact(retailer_id: uuid.UUID, gstin: str) -> BuyerContact | None:
     """What this retailer knows of the buyer with this GSTIN."""
     return (
@@ -29,6 +35,12 @@ def contact(retailer_id: uuid.UUID, gstin: str) -> BuyerContact | None:
 
 def contact_of(retailer_id: uuid.UUID, buyer_id: uuid.UUID) -> BuyerContact | None:
     return BuyerContact.get_or_none((BuyerContact.retailer_id == retailer_id) & (BuyerContact.buyer_id == buyer_id))
+
+
+def of_retailer(retailer_id: uuid.UUID) -> list[BuyerContact]:
+    """Every buyer this retailer knows, whoever he heard of last first."""
+    query = BuyerContact.select().where(BuyerContact.retailer_id == retailer_id)
+    return list(query.order_by(BuyerContact.updated_at.desc(), BuyerContact.contact_id))
 
 
 def save_contact(retailer_id: uuid.UUID, buyer_id: uuid.UUID, **known: Any) -> None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from peewee import fn
 
 from config.clock import INDIA
-from db import audit, dues, invoices, vault
+from db import audit, dues, history, invoices, vault
 from db.database import transaction
 from db.models.invoices import Invoice, Payment
 from law.claim import Claim
@@ -69,6 +69,7 @@ def record(retailer_id: uuid.UUID, invoice_id: uuid.UUID, new: NewPayment, at: d
         closes = claim.settled and invoice.status != "paid"
         if closes:
             _close(payment)
+            history.record(retailer_id, invoice_id, today)
         _audit(payment, "invoice_paid" if closes else "part_paid", at, _told(invoice, new, claim))
         return Recorded(payment, invoice, claim)
 
@@ -131,6 +132,7 @@ def undo(retailer_id: uuid.UUID, at: datetime) -> Recorded | None:
         Payment.update(undone_at=at).where(Payment.payment_id == payment.payment_id).execute()
         if payment.kind == "full":
             _reopen(payment)
+            history.record(retailer_id, payment.invoice_id, _day(at))
         _audit(payment, "payment_undone", at, {})
         again = invoices.lock(retailer_id, [payment.invoice_id])[0]
         return Recorded(payment, again, dues.claim_of(invoice, _day(at)))

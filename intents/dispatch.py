@@ -12,7 +12,9 @@ from intents import (
     mark_paid,
     members,
     onboarding,
+    own_record,
     proof,
+    search_buyer,
     stop,
     upload,
 )
@@ -34,7 +36,7 @@ HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
     "change_language": change_language.handle,
     "help": helping.handle,
     "unknown": helping.unknown,
-    "search_buyer": helping.not_yet,
+    "search_buyer": search_buyer.handle,
     "file_dispute": helping.not_yet,
     "approve_notice": helping.not_yet,
     "audit_trail": helping.not_yet,
@@ -49,7 +51,7 @@ def answer(turn: Turn) -> Reply:
     if (joined := members.hear(turn)) is not None:
         return joined
     if turn.side == "buyer":
-        return buyer.handle(turn)
+        return own_record.handle(turn) or buyer.handle(turn)
     if turn.side == "stranger" or turn.state.get("dialogue") == onboarding.DIALOGUE:
         return onboarding.handle(turn)
     return _of_several(turn, _answer(turn))
@@ -103,6 +105,8 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     proof.DIALOGUE: (proof.step, proof.again),
     members.DIALOGUE: (members.step, members.again),
     joining.DIALOGUE: (joining.step, joining.ask_leave),
+    search_buyer.DIALOGUE: (search_buyer.step, search_buyer.again),
+    own_record.DIALOGUE: (own_record.step, own_record.again),
 }
 
 

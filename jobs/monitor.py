@@ -17,6 +17,7 @@ from db.ladder import Due
 from db.models import BuyerContact, Invoice, LadderStep
 from jobs import hours, news, reminders
 from jobs.dispatch import dispatch
+from jobs.history import note_defaults
 from jobs.house import House, house
 from law.ladder import Rung, Step, next_step
 from law.msmed import days_left, overdue
@@ -48,6 +49,7 @@ def sweep(here: House, day: date) -> Swept:
             _sweep_group(here, group, day, swept)
         after = groups[-1]
         dispatch(here)
+    note_defaults(day)
     log.info("monitor_swept", day=day.isoformat(), **swept.__dict__)
     return swept
 

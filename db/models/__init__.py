@@ -2,6 +2,7 @@
 
 from db.models.audit import AuditHead, AuditLog
 from db.models.decisions import Decision
+from db.models.history import HistorySecret, PaymentHistory, ScoreContest
 from db.models.identity import Code, Member, Pin, Try
 from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
 from db.models.law import LegalNotice, SamadhaanSubmission
@@ -13,14 +14,16 @@ from db.models.templates import ContentTemplate
 from db.vault.data_key import DataKey
 
 ALL = (
-    DataKey, AuditHead, AuditLog, Decision, Code, Member, Pin, Try, Invoice, InvoicePage, LadderStep, Payment,
-    LegalNotice, SamadhaanSubmission, BuyerReply, Communication, Conversation, InboundMessage, Outbox, Buyer,
-    BuyerContact, Consent, Retailer, Suppression, Preference, MailEvent, MailSuppression, Sender, ContentTemplate,
+    DataKey, AuditHead, AuditLog, Decision, HistorySecret, PaymentHistory, ScoreContest, Code, Member, Pin, Try,
+    Invoice, InvoicePage, LadderStep, Payment, LegalNotice, SamadhaanSubmission, BuyerReply, Communication,
+    Conversation, InboundMessage, Outbox, Buyer, BuyerContact, Consent, Retailer, Suppression, Preference, MailEvent,
+    MailSuppression, Sender, ContentTemplate,
 )  # fmt: skip
 
 __all__ = [
     "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Code", "Communication", "Consent",
-    "ContentTemplate", "Conversation", "DataKey", "Decision", "InboundMessage", "Invoice", "InvoicePage",
-    "LadderStep", "LegalNotice", "MailEvent", "MailSuppression", "Member", "Outbox", "Payment", "Pin", "Preference",
-    "Retailer", "SamadhaanSubmission", "Sender", "Suppression", "Try",
+    "ContentTemplate", "Conversation", "DataKey", "Decision", "HistorySecret", "InboundMessage", "Invoice",
+    "InvoicePage", "LadderStep", "LegalNotice", "MailEvent", "MailSuppression", "Member", "Outbox", "Payment",
+    "PaymentHistory", "Pin", "Preference", "Retailer", "SamadhaanSubmission", "ScoreContest", "Sender", "Suppression",
+    "Try",
 ]  # fmt: skip

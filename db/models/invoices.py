@@ -38,6 +38,7 @@ class Invoice(Table):
     extraction_confidence = JSONField(null=True)
     requires_manual_review = BooleanField(default=False)
     next_action_on = DateField(null=True)
+    defaulted_on = DateField(null=True)
     accepted_on = DateField(null=True)
     agreed_days = SmallIntegerField(null=True)
     objection_removed_on = DateField(null=True)

@@ -2,7 +2,7 @@
 
 import uuid
 
-from peewee import SQL, BlobField, BooleanField, SmallIntegerField, TextField, UUIDField
+from peewee import SQL, BlobField, BooleanField, JSONField, SmallIntegerField, TextField, UUIDField
 
 from db.base import Table, UtcField
 from db.fields import SealedText
@@ -40,6 +40,7 @@ class Buyer(Table):
     reliability_score = SmallIntegerField(null=True)
     risk_category = TextField(null=True)
     score_updated_at = UtcField(null=True)
+    score_facts = JSONField(null=True)
     created_at = UtcField(constraints=NOW)
 
     class Meta:

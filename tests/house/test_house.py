@@ -15,10 +15,12 @@ from db import (
     buyers,
     codes,
     communications,
+    contests,
     conversations,
     dealings,
     decisions,
     forgetting,
+    history,
     inbound,
     invoices,
     ladder,
@@ -28,6 +30,7 @@ from db import (
     payments,
     proofs,
     retailers,
+    scores,
     secret_hash,
     suppressions,
 )
@@ -78,11 +81,12 @@ def test_every_dependency_is_locked_with_its_hash() -> None:
 # These serve every retailer and say so where they stand.
 FOR_ALL = {
     audit: {"acting", "breaks", "digest", "record"},
-    buyers: {"contacts_with_phone", "for_gstin", "gstin_of"},
+    buyers: {"contacts_with_phone", "for_gstin", "gstin_of", "id_of"},
     communications: {"last_reminder_to", "record_receipt", "record_sent", "spoken_of"},
     conversations: {"drop_state", "get", "last_heard_from", "save"},
     dealings: set(),
     forgetting: set(),
+    history: {"not_noted", "of_gstin"},
     invoices: set(),
     payments: set(),
     retailers: {"begin", "find_by_phone", "find_by_udyam"},
@@ -104,7 +108,7 @@ def test_every_query_of_a_retailers_data_takes_the_retailer_first(module: object
 
 
 def test_what_serves_all_says_so_in_its_module() -> None:
-    for module in (decisions, inbound, ladder, outbox, suppressions):
+    for module in (contests, decisions, inbound, ladder, outbox, scores, suppressions):
         assert re.search(r"[Ss]erves all|every retailer", module.__doc__ or ""), module.__name__
 
 

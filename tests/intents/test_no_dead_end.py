@@ -21,8 +21,8 @@ from tests.world import BUYER, GSTIN
 
 WORDS = st.sampled_from(
     "1|2|3|7|ok|சரி|मदद|status|paid|today|cash|language|later|bla bla||👍|12/11/2026|1,25,000|INV-7|number INV-7"
-    "|undo|more|no|50,000|INV-7 agreed 30 days"
-    "|set pin|forgot|4821|4 8 2 1|add member|add accountant|remove member|who can use the account"
+    "|undo|more|no|50,000|INV-7 agreed 30 days|set pin|forgot|4821|4 8 2 1|add member|add accountant"
+    "|remove member|who can use the account|score|is this buyer good|my score|contest"
     f"|delete my data|kaveri@example.in|STOP|START|{BUYER}|{GSTIN}".split("|")
 )
 READINGS = st.builds(

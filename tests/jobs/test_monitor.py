@@ -14,6 +14,7 @@ from config.settings import Settings
 from db import audit, ladder, payments, suppressions
 from db.database import connection, database
 from db.models import Communication, Invoice, LadderStep, Outbox
+from db.models.history import PaymentHistory
 from db.payments import NewPayment
 from jobs.monitor import run_monitor, sweep
 from law.ladder import OFFSETS, Rung
@@ -265,3 +266,12 @@ def test_a_buyer_that_fails_does_not_hold_up_the_others(world: World) -> None:
     assert world.monitor(_on(30)).reminders == 1
     assert len(world.said_to(BUYER)) == 1
     assert people.get(broken).next_action_on == _on(30)
+
+
+def test_a_sweep_writes_down_what_was_not_paid_for_90_days(world: World) -> None:
+    with connection():
+        cast().bill()
+    for days in (134, 135, 136):
+        _sweep(world, days)
+        with connection():
+            assert PaymentHistory.select().count() == (days >= 135)
