@@ -78,6 +78,13 @@ def _twilio(loaded: Settings) -> Finding:
     return Finding("whatsapp", "real", "ok", f"Twilio's API answers ({status})")
 
 
+def _codes(loaded: Settings) -> Finding:
+    if loaded.twilio_sms_from:
+        return Finding("codes", "real", "ok", f"by SMS from {loaded.twilio_sms_from}")
+    state = "warning" if loaded.production else "ok"
+    return Finding("codes", "embedded", state, "by WhatsApp, to the phone that asks; TWILIO_SMS_FROM sends them by SMS")
+
+
 def _mail(loaded: Settings) -> Finding:
     if loaded.ses_from:
         return Finding("e-mail", "real", "ok", f"SES in {loaded.aws_region}")
@@ -128,5 +135,5 @@ def _bank_rate(_: Settings) -> Finding:
 
 
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (
-    _database, _queue, _twilio, _mail, _documents, _reading, _claude, _master_key, _bank_rate,
+    _database, _queue, _twilio, _codes, _mail, _documents, _reading, _claude, _master_key, _bank_rate,
 )  # fmt: skip

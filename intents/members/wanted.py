@@ -7,6 +7,7 @@ from intents.turn import Turn
 
 Wanted = Literal["add", "remove", "who", "firms"]
 _SHORT = 9
+_CALL = 3
 
 
 def wanted(turn: Turn) -> Wanted | None:
@@ -14,7 +15,7 @@ def wanted(turn: Turn) -> Wanted | None:
     text = turn.text
     if len(text.split()) > _SHORT:
         return None
-    if turn.role == "accountant" and says("firms", text):
+    if turn.role == "accountant" and len(text.split()) <= _CALL and says("firms", text):
         return "firms"
     if says("person", text) and says("take_out", text):
         return "remove"

@@ -13,6 +13,7 @@ from intents.turn import Reply, Turn, say
 from locales import Message
 
 _CHOICES = (Message("proof.send_code"),)
+_SENT = (Message("proof.send_again"),)
 _SHORT = 6
 
 
@@ -25,7 +26,7 @@ def require(turn: Turn, act: str, about: dict[str, str]) -> Reply:
         return _ask(turn, act, about)
     if turn.codes_by_sms:
         sent = send_code(turn, turn.retailer_id, "own", turn.phone, turn.lang)
-        return say(sent, state=_state(act, about), choices=_CHOICES)
+        return say(sent, state=_state(act, about), choices=_SENT)
     return pin.ask(turn, act, about, Message("proof.why"))
 
 
@@ -48,7 +49,7 @@ def awaits_secret(state: dict[str, Any]) -> bool:
 def step(turn: Turn) -> Reply | None:
     if turn.state["step"] != "secret":
         return _new_pin(turn)
-    if answers.choice(turn.text, _CHOICES) == 0 or says("forgot", turn.text):
+    if 0 in (answers.choice(turn.text, _CHOICES), answers.choice(turn.text, _SENT)) or says("forgot", turn.text):
         return _send(turn)
     said = heard(turn)
     if said.digits is not None:
@@ -80,7 +81,7 @@ def _send(turn: Turn) -> Reply:
     if until := proofs.locked_until(turn.retailer_id, "own", turn.now):
         return say(Message("proof.locked", {"n": minutes_until(until, turn.now)}), state=turn.state)
     sent = send_code(turn, turn.retailer_id, "own", turn.phone, turn.lang)
-    return say(sent, state=turn.state, choices=_CHOICES)
+    return say(sent, state=turn.state, choices=_SENT)
 
 
 def _try(turn: Turn, secret: str) -> Reply:
@@ -115,8 +116,9 @@ def _ask(turn: Turn, act: str, about: dict[str, str]) -> Reply:
     until = proofs.locked_until(turn.retailer_id, "own", turn.now)
     if until:
         return say(Message("proof.locked", {"n": minutes_until(until, turn.now)}), state=_state(act, about))
-    asked = Message("proof.ask") if proofs.has_pin(turn.retailer_id) else Message("proof.ask_code")
-    return say(asked, state=_state(act, about), choices=_CHOICES)
+    if proofs.has_pin(turn.retailer_id):
+        return say(Message("proof.ask"), state=_state(act, about), choices=_CHOICES)
+    return say(Message("proof.ask_code"), state=_state(act, about), choices=_SENT)
 
 
 def _state(act: str, about: dict[str, str]) -> dict[str, Any]:
