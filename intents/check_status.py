@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from db import buyers, invoices
 from db.models import Invoice
+from intents import promise
 from intents.meant import meant
 from intents.turn import Intent, Reply, Turn, say
 from law.interest import compound_interest
@@ -55,7 +56,8 @@ def line(retailer_id: uuid.UUID, invoice: Invoice, today: date) -> Message:
     }
     if invoice.status == "paid":
         return Message("status.paid", about | {"date": invoice.payment_date})
-    return Message("status.line", about | {"due": invoice.due_date, "state": _state(invoice, today)})
+    state = promise.noted(retailer_id, invoice, _state(invoice, today), today)
+    return Message("status.line", about | {"due": invoice.due_date, "state": state})
 
 
 def _state(invoice: Invoice, today: date) -> Message:

@@ -10,6 +10,7 @@ from intents import (
     delete_data,
     mark_paid,
     onboarding,
+    promise,
     stop,
     upload,
 )
@@ -48,7 +49,7 @@ def answer(turn: Turn) -> Reply:
         return onboarding.handle(turn)
     if turn.document is not None:
         return upload.arrive(turn, turn.document)
-    return _open_question(turn) or _wish(turn)
+    return promise.step(turn) or _open_question(turn) or _wish(turn)
 
 
 def _open_question(turn: Turn) -> Reply | None:
