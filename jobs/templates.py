@@ -29,11 +29,12 @@ _SAMPLES = {
 @dataclass(frozen=True)
 class Draft:
     """What Claude may word in a template's place: `prompt` names a file of `prompts/`, `must_show` what has to stand in
-    the text, `tail` the lines that follow it whoever wrote it."""
+    the text, `head` and `tail` the lines around it whoever wrote it."""
 
     prompt: str
     facts: dict[str, str]
     must_show: tuple[str, ...]
+    head: str
     tail: str
 
 

@@ -60,8 +60,15 @@ def pay(retailer_id: uuid.UUID, payee: str, bills: Sequence[Bill], about: uuid.U
         return None
     amount = sum((bill.amount for bill in bills), Decimal(0))
     numbers = ", ".join(bill.number for bill in bills)
-    link = pay_link(vpa, payee, amount, f"Bill {numbers}", reference(about)) if vpa else ""
+    shown = _latin(payee, bank.get("holder", ""))
+    link = pay_link(vpa, shown, amount, f"Bill {numbers}", reference(about)) if vpa else ""
     return Pay(payee, vpa, link, amount, numbers, bank)
+
+
+def _latin(payee: str, holder: str) -> str:
+    """A name in other letters makes a link three times as long: the account's holder stands in where it is shorter.
+    The paying app shows the name that the bank knows in any case."""
+    return holder if holder.isascii() and holder and not payee.isascii() else payee
 
 
 def reference(about: uuid.UUID) -> str:

@@ -55,5 +55,5 @@ def whole(text: str | None, draft: Draft) -> str | None:
     WhatsApp takes its length."""
     if text is None or not all(shown in text for shown in draft.must_show):
         return None
-    body = f"{text.strip()}\n\n{draft.tail}"
+    body = f"{draft.head}\n\n{text.strip()}\n\n{draft.tail}"
     return body if len(body) <= letters.LONGEST_TEXT else None

@@ -90,16 +90,19 @@ class Reminder:
         """What Claude may word, with the lines that are ours whatever it writes."""
         if len(self.bills) > MOST_IN_PROSE:
             return None
-        facts = {"supplier": self.supplier, "buyer": self.buyer, "tone": self.wording, "today": day(self.on, lang)}
-        facts["bills"] = "\n".join(bill.line.render(lang) for bill in self.bills)
+        facts = {"supplier": self.supplier, "buyer": self.buyer}
+        for n, bill in enumerate(self.bills, start=1):
+            told = {"bill": bill.number, "bill_date": day(bill.dated, lang), "amount": rupees(bill.amount, lang)}
+            facts |= {f"{name}_{n}": value for name, value in (told | {"due": day(bill.due, lang)}).items()}
         workings = [bill.working.render(lang) for bill in self.bills if bill.working]
         tail = [*workings, *(part.render(lang) for part in self._tail)]
-        return Draft("reminder", facts, self.must_show(lang), "\n\n".join(tail))
+        head = Message("reminder.greeting", self._names).render(lang)
+        return Draft(f"reminder.{self.wording}", facts, self.must_show(lang), head, "\n\n".join(tail))
 
     def must_show(self, lang: Lang) -> tuple[str, ...]:
-        """Number, amount and due date of every bill (Property 12), and whose reminder it is."""
+        """Number, amount and due date of every bill (Property 12)."""
         shown = [(bill.number, rupees(bill.amount, lang), day(bill.due, lang)) for bill in self.bills]
-        return (self.supplier, *(each for bill in shown for each in bill))
+        return tuple(each for bill in shown for each in bill)
 
     def templates(self) -> list[Wording]:
         """The wordings that would do, the fullest first: one may be approved where another is not yet."""
