@@ -2,6 +2,7 @@
 
 from db.models.asks import Ask, AskBill
 from db.models.audit import AuditHead, AuditLog
+from db.models.decisions import Decision
 from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
 from db.models.law import LegalNotice, SamadhaanSubmission
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
@@ -16,10 +17,11 @@ ALL = (
     AuditLog,
     ContentTemplate, Preference,
     Ask, AskBill,
+    Decision,
 )  # fmt: skip
 
 __all__ = [
     "ALL", "Ask", "AskBill", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Communication",
-    "Consent", "Conversation", "DataKey", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice",
-    "Outbox", "Payment", "Preference", "Retailer", "SamadhaanSubmission", "Suppression",
+    "Consent", "Conversation", "DataKey", "Decision", "InboundMessage", "Invoice", "InvoicePage", "LadderStep",
+    "LegalNotice", "Outbox", "Payment", "Preference", "Retailer", "SamadhaanSubmission", "Suppression",
 ]  # fmt: skip

@@ -4,8 +4,6 @@ It writes outside any transaction, for it takes seconds; what it wrote is sent o
 they are read again under lock.
 """
 
-from typing import Protocol
-
 import structlog
 
 from db import outbox, suppressions
@@ -14,20 +12,14 @@ from db.models import Outbox
 from jobs import letters
 from jobs.house import House
 from jobs.templates import Draft, Letter
-from locales import Lang, as_lang
+from locales import as_lang
 
 log = structlog.get_logger()
 
 
-class Writer(Protocol):
-    """What `services.claude` offers: a text made of the facts alone, or None."""
-
-    def write(self, prompt: str, facts: dict[str, str], lang: Lang, must_show: tuple[str, ...]) -> str | None: ...
-
-
 def better(here: House, row: Outbox, letter: Letter) -> Letter | None:
     """The letter in Claude's words, or as it is; None where meanwhile nothing is left to say."""
-    writer: Writer | None = getattr(here.services, "claude", None)
+    writer = here.services.claude
     if writer is None or letter.draft is None:
         return letter
     text = writer.write(letter.draft.prompt, letter.draft.facts, as_lang(row.language), letter.draft.must_show)
