@@ -8,7 +8,7 @@ from cli.processes import opened
 from db import templates as kept_templates
 from db.database import connection
 from jobs.house import House
-from jobs.templates import SAMPLES, Template, catalogue
+from jobs.templates import Template, catalogue
 from services.messaging import SendError
 
 
@@ -31,7 +31,9 @@ def push() -> None:
 
 def _create(here: House, template: Template) -> str:
     try:
-        sid = here.services.messenger.templates.create(template.name, template.language, template.body, SAMPLES)
+        sid = here.services.messenger.templates.create(
+            template.name, template.language, template.body, template.samples
+        )
     except SendError as error:
         click.echo(f"Twilio refused {template.name} {template.language}: {error.code}", err=True)
         sys.exit(1)

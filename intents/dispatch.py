@@ -11,6 +11,7 @@ from intents import (
     delete_data,
     mark_paid,
     onboarding,
+    promise,
     stop,
     upload,
 )
@@ -19,9 +20,9 @@ from intents import (
 )
 from intents.clear import is_clear_wish
 from intents.lexicon import is_just
-from intents.router import route
 from intents.turn import Intent, Reply, Turn, say
 from intents.upload import steps as upload_steps
+from intents.wish import wish
 from locales import Message
 
 HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
@@ -49,7 +50,7 @@ def answer(turn: Turn) -> Reply:
         return onboarding.handle(turn)
     if turn.document is not None:
         return upload.arrive(turn, turn.document)
-    return _open_question(turn) or _wish(turn)
+    return promise.step(turn) or _open_question(turn) or _wish(turn)
 
 
 def _open_question(turn: Turn) -> Reply | None:
@@ -104,5 +105,5 @@ def _wish(turn: Turn) -> Reply:
 def _handle(turn: Turn) -> Reply:
     if is_just("yes", turn.text):
         return say(Message("nothing.to_confirm"))
-    intent = route(turn.text, "retailer", turn.lang, turn.today)
+    intent = wish(turn, "retailer")
     return HANDLERS[intent.name](turn, intent)

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from locales import Lang, Message
+from services.claude import Chooser
 from services.documents import Reading
 
 Side = Literal["stranger", "retailer", "buyer"]
+Role = Literal["owner", "helper", "accountant"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class Document:
 class Turn:
     """One message of a person, with all that a handler may know.
 
-    `state` is the open dialogue as it was left; `today` is the day in India, `now` the time in UTC.
+    `state` is the open dialogue as it was left; `today` is the day in India, `now` the time in UTC. `model` understands
+    better than the rules, where there is one; `heard` keeps what `intents.wish` understood.
     """
 
     phone: str
@@ -52,6 +55,9 @@ class Turn:
     state: dict[str, Any] = field(default_factory=dict)
     document: Document | None = None
     replied_to: str | None = None
+    role: Role = "owner"
+    model: Chooser | None = field(default=None, repr=False)
+    heard: dict[tuple[str, str], "Intent"] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from jobs.dispatch import dispatch
 from jobs.enclosures import File, make, offer
 from jobs.house import House, house
 from jobs.letters import LADDER_KINDS
+from jobs.reminding import prose
 from jobs.templates import Letter
 from locales import as_lang
 from services.mail import Attachment
@@ -58,6 +59,9 @@ def _stopped(row: Outbox) -> bool:
 def _send(here: House, row: Outbox, letter: Letter | None) -> None:
     if letter is None:
         log.info("message_suppressed", outbox_id=str(row.outbox_id), kind=row.kind)
+        return
+    letter = prose.better(here, row, letter)
+    if letter is None:
         return
     try:
         sid = _post(here, row, letter)

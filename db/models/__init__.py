@@ -1,6 +1,8 @@
 """The tables. Constraints and indexes live in `db/migrations`; a test holds the two together."""
 
+from db.models.asks import Ask, AskBill
 from db.models.audit import AuditHead, AuditLog
+from db.models.decisions import Decision
 from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
 from db.models.law import LegalNotice, SamadhaanSubmission
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
@@ -14,10 +16,12 @@ ALL = (
     LegalNotice, SamadhaanSubmission, InboundMessage, Outbox, Communication, Conversation, BuyerReply, AuditHead,
     AuditLog,
     ContentTemplate, Preference,
+    Ask, AskBill,
+    Decision,
 )  # fmt: skip
 
 __all__ = [
-    "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Communication", "Consent", "Conversation",
-    "DataKey", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "Outbox", "Payment",
-    "Preference", "Retailer", "SamadhaanSubmission", "Suppression",
+    "ALL", "Ask", "AskBill", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Communication",
+    "Consent", "Conversation", "DataKey", "Decision", "InboundMessage", "Invoice", "InvoicePage", "LadderStep",
+    "LegalNotice", "Outbox", "Payment", "Preference", "Retailer", "SamadhaanSubmission", "Suppression",
 ]  # fmt: skip
