@@ -9,7 +9,7 @@ from werkzeug.exceptions import BadRequest, Conflict, Unauthorized
 
 from bot.here import here
 from config.clock import MovableClock, today
-from db import ladder
+from db import alerts, ladder
 from db.database import connection
 from jobs.monitor import sweep
 from law.ladder import OFFSETS, Rung
@@ -52,7 +52,7 @@ def move() -> Response:
 def _travel(clock: MovableClock, goal: date) -> int:
     """Live through every day on which something falls due, then arrive."""
     sent, here_now = 0, today(clock)
-    while (stop := ladder.next_day(here_now)) is not None and stop < goal:
+    while (stop := alerts.next_stop(here_now)) is not None and stop < goal:
         clock.move_to(stop)
         sent += sweep(here(), stop).reminders
         here_now = stop

@@ -1,8 +1,6 @@
 """What passed between a bill and its buyer: the last message he was sent, and what he answered."""
 
 import uuid
-from collections.abc import Sequence
-from datetime import date
 
 from db.models.invoices import Invoice
 from db.models.messages import BuyerReply, Communication
@@ -31,17 +29,3 @@ def last_answer(retailer_id: uuid.UUID, invoice_id: uuid.UUID, *kinds: str) -> B
         .order_by(BuyerReply.created_at.desc())
         .first()
     )
-
-
-def promises(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, date]:
-    """By which day each bill's buyer promised to pay, where he last named one."""
-    rows = (
-        BuyerReply.select()
-        .where(
-            (BuyerReply.retailer_id == retailer_id)
-            & BuyerReply.invoice_id.in_(list(invoice_ids))
-            & BuyerReply.promised_date.is_null(False)
-        )
-        .order_by(BuyerReply.created_at)
-    )
-    return {row.invoice_id: row.promised_date for row in rows if row.promised_date}

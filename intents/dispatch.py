@@ -13,6 +13,7 @@ from intents import (
     members,
     onboarding,
     own_record,
+    promise,
     proof,
     search_buyer,
     stop,
@@ -62,7 +63,7 @@ def _answer(turn: Turn) -> Reply:
         return refused
     if turn.document is not None:
         return upload.arrive(turn, turn.document)
-    return _open_question(turn) or _wish(turn)
+    return promise.step(turn) or _open_question(turn) or _wish(turn)
 
 
 def _of_several(turn: Turn, reply: Reply) -> Reply:

@@ -1,5 +1,6 @@
-"""The clock: the monitor every 6 hours, the sweeper every minute. Two clocks at once do no harm: both only ask for
-work that is done once however often it is asked for."""
+"""The clock: the monitor every 6 hours, the summary at 8 in the morning, the sweeper every minute.
+
+Two clocks at once do no harm: both only ask for work that is done once however often it is asked for."""
 
 from apscheduler.schedulers.blocking import BlockingScheduler
 
@@ -11,6 +12,7 @@ from jobs.queues import QueueName
 from jobs.sweeper import sweep_stuck
 
 MONITOR_HOURS = "0,6,12,18"
+SUMMARY_HOUR = 8
 
 
 def build(here: House) -> BlockingScheduler:
@@ -26,6 +28,15 @@ def build(here: House) -> BlockingScheduler:
         misfire_grace_time=6 * 3600,
     )
     scheduler.add_job(give_out, "interval", args=[here], seconds=5, id="give_out", coalesce=True, max_instances=1)
+    scheduler.add_job(
+        here.queues.enqueue,
+        "cron",
+        args=[QueueName.SUMMARY],
+        hour=SUMMARY_HOUR,
+        id="summary",
+        coalesce=True,
+        misfire_grace_time=6 * 3600,
+    )
     scheduler.add_job(sweep_stuck, "interval", args=[here], minutes=1, id="sweeper", coalesce=True, max_instances=1)
     return scheduler
 
@@ -38,6 +49,7 @@ def give_out(here: House) -> None:
 
 
 def run(here: House) -> None:
-    """Tick until told to stop. A monitor run at the start catches up what fell due while no clock ran."""
+    """Tick until told to stop. What fell due while no clock ran is caught up at the start."""
     here.queues.enqueue(QueueName.MONITOR)
+    here.queues.enqueue(QueueName.SUMMARY)
     build(here).start()

@@ -18,6 +18,7 @@ from jobs.dispatch import dispatch
 from jobs.enclosures import File, make, offer
 from jobs.house import House, house
 from jobs.letters import LADDER_KINDS
+from jobs.reminding import prose
 from jobs.templates import Letter
 from locales import as_lang
 from services.mail import Attachment
@@ -136,6 +137,10 @@ def _in_step(here: House, claimed: Claimed) -> bool:
 
 
 def _send(here: House, row: Outbox, letter: Letter) -> None:
+    better = prose.better(here, row, letter)
+    if better is None:
+        return
+    letter = better
     try:
         sid = _post(here, row, letter)
     except SendUnknownError:

@@ -10,6 +10,7 @@ from db.codes import LIFE as CODE_LIFE
 from db.models import Outbox
 from intents.spoken import Spoken
 from jobs import reminders
+from jobs.reminding.reminder import LONGEST_CAPTION, LONGEST_TEXT
 from jobs.templates import (
     CODE,
     FIRM,
@@ -26,6 +27,7 @@ from jobs.templates import (
 from locales import Lang, as_lang, from_json
 from locales.message import shown
 
+__all__ = ["LADDER_KINDS", "LONGEST_CAPTION", "LONGEST_TEXT", "letter"]
 WINDOW = timedelta(hours=24)
 LADDER_KINDS = ("reminder", "legal_notice")
 
@@ -53,8 +55,13 @@ def _reminder(row: Outbox, now: datetime) -> Letter | None:
     if facts is None:
         return None
     lang = as_lang(row.language)
-    content_sid = _approved(facts.template(lang)) if _outside(row, now) else None
-    return facts.letter(content_sid, lang) if content_sid else Letter(facts.text(lang))
+    if not _outside(row, now):
+        return facts.letter(lang, short=row.channel == "whatsapp")
+    for wording in facts.templates():
+        content_sid = _approved(facts.template(wording, lang))
+        if content_sid:
+            return facts.by_template(wording, content_sid, lang)
+    return Letter(facts.text(lang, LONGEST_TEXT))
 
 
 def _code(row: Outbox, said: Spoken, text: str, now: datetime) -> Letter | None:

@@ -15,7 +15,7 @@ from db import audit, buyers, dues, ladder, suppressions
 from db.database import connection, transaction
 from db.ladder import Due
 from db.models import BuyerContact, Invoice, LadderStep
-from jobs import hours, news, reminders
+from jobs import alerts, hours, news, pausing, reminders
 from jobs.dispatch import dispatch
 from jobs.history import note_defaults
 from jobs.house import House, house
@@ -44,6 +44,7 @@ def run_monitor() -> None:
 def sweep(here: House, day: date) -> Swept:
     """Take every step that is due on or before `day`. A buyer that fails is logged and left due."""
     swept, after = Swept(), None
+    alerts.raise_alerts(here, day)
     while groups := ladder.due_groups(day, after):
         for group in groups:
             _sweep_group(here, group, day, swept)
@@ -63,7 +64,7 @@ def _sweep_group(here: House, group: Due, day: date, swept: Swept) -> None:
 
 
 def _take_steps(here: House, group: Due, day: date, swept: Swept) -> None:
-    due = ladder.lock_due(group, day)
+    due = pausing.running(here, group, ladder.lock_due(group, day), day)
     taken = ladder.steps([bill.invoice_id for bill in due])
     to_remind: list[tuple[Invoice, Rung]] = []
     for bill in due:

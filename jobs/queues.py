@@ -17,12 +17,14 @@ class QueueName(StrEnum):
     INBOUND = "inbound"
     DELIVERY = "delivery"
     MONITOR = "monitor"
+    SUMMARY = "summary"
 
 
 _FUNCTIONS = {
     QueueName.INBOUND: "jobs.inbound.handle_inbound",
     QueueName.DELIVERY: "jobs.delivery.deliver_messages",
     QueueName.MONITOR: "jobs.monitor.run_monitor",
+    QueueName.SUMMARY: "jobs.summary.sending.send_summaries",
 }
 # Reading a document is bounded by 30 s (Property 3); a job that runs longer than this hangs.
 TIMEOUT_SECONDS = 120

@@ -1,87 +1,69 @@
 """What a reminder says: number, amount and due date of every bill in it (Property 12), from rows, at send time."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal
-from typing import NamedTuple
 
 from config.clock import today
-from db import buyers, dues, invoices, ladder, outbox, retailers, suppressions
+from db import buyers, dues, invoices, ladder, outbox, pauses, retailers, suppressions
 from db.models import BuyerContact, Invoice, Outbox
 from jobs.house import House
-from jobs.templates import BILLS, BUYER, SUPPLIER, Letter, Template, one_line, reminder_parts, reminder_template
+from jobs.reminding import Bill, Late, Reminder
+from jobs.reminding.bill import late_of
+from jobs.reminding.paying import pay
+from law.bank_rate import BankRateUnknownError
+from law.claim import Claim
 from law.ladder import LADDER, Rung
-from law.msmed import overdue
-from locales import Lang, Message, Value, as_lang
+from locales import Message, as_lang
 
-
-class Bill(NamedTuple):
-    """What a reminder shows of a bill."""
-
-    number: str
-    dated: date
-    amount: Decimal
-    due: date
-
-    @property
-    def line(self) -> Message:
-        shown: dict[str, Value] = {
-            "number": self.number, "date": self.dated, "amount": self.amount, "due": self.due,
-        }  # fmt: skip
-        return Message("reminder.line", shown)
-
-
-class Reminder(NamedTuple):
-    """The facts of one reminder. `rung` is the furthest of the bills'; `on` the day it is read."""
-
-    supplier: str
-    buyer: str
-    bills: list[Bill]
-    rung: Rung
-    on: date
-
-    @property
-    def wording(self) -> str:
-        late = any(overdue(bill.due, self.on) for bill in self.bills)
-        return "overdue" if late else self.rung.value.removeprefix("reminder_")
-
-    def text(self, lang: Lang) -> str:
-        """As free text: a line for each bill."""
-        lines: list[Value] = [bill.line for bill in self.bills]
-        return reminder_parts(self.wording, self.buyer, self.supplier, lines).render(lang)
-
-    def template(self, lang: Lang) -> Template:
-        return reminder_template(self.wording, lang)
-
-    def letter(self, content_sid: str, lang: Lang) -> Letter:
-        """As the template with this ContentSid, and the text that it will show."""
-        shown = one_line("; ".join(bill.line.render(lang) for bill in self.bills))
-        buyer, supplier = one_line(self.buyer), one_line(self.supplier)
-        body = reminder_parts(self.wording, buyer, supplier, shown).render(lang)
-        return Letter(body, content_sid, {BUYER: buyer, SUPPLIER: supplier, BILLS: shown})
+__all__ = ["Bill", "Late", "Reminder", "facts", "stand_in", "subject", "way_to", "write"]
 
 
 def facts(row: Outbox) -> Reminder | None:
-    """The facts of a reminder as things stand now, its bills locked; None where all of them are paid."""
+    """The facts of a reminder as things stand now, its bills locked; None where all are paid or paused by now."""
     assert row.retailer_id is not None  # noqa: S101 -- a reminder is always some retailer's
-    steps = {step.invoice_id: Rung(step.rung) for step in ladder.steps_of_message(row.outbox_id)}
-    unpaid = [bill for bill in invoices.lock(row.retailer_id, list(steps)) if bill.status != "paid"]
-    if not unpaid:
-        return None
-    unpaid.sort(key=lambda bill: (bill.invoice_date, bill.invoice_number))
     on = date.fromisoformat(row.message["on"])
+    steps = {step.invoice_id: Rung(step.rung) for step in ladder.steps_of_message(row.outbox_id)}
+    unpaid = [bill for bill in invoices.lock(row.retailer_id, list(steps)) if _to_remind(bill, on)]
+    unpaid.sort(key=lambda bill: (bill.invoice_date, bill.invoice_number))
+    bills = _bills(unpaid, on)
+    if not bills:
+        return None
+    supplier = retailers.get(row.retailer_id).name or ""
+    about = unpaid[0].invoice_id if len(unpaid) == 1 else row.outbox_id
     return Reminder(
-        supplier=retailers.get(row.retailer_id).name or "",
+        supplier=supplier,
         buyer=buyers.name_for(row.retailer_id, unpaid[0].buyer_id),
-        bills=[_bill(bill, on) for bill in unpaid],
+        bills=bills,
         rung=max((steps[bill.invoice_id] for bill in unpaid), key=LADDER.index),
         on=on,
+        pay=pay(row.retailer_id, supplier, bills, about),
     )
 
 
-def _bill(invoice: Invoice, on: date) -> Bill:
-    """With what is still open of it: a part may have been paid."""
-    return Bill(invoice.invoice_number, invoice.invoice_date, dues.left_of(invoice, on), invoice.due_date)
+def _to_remind(bill: Invoice, on: date) -> bool:
+    return bill.status != "paid" and not pauses.holds(bill, on)
+
+
+def _bills(unpaid: Sequence[Invoice], on: date) -> list[Bill]:
+    """What remains of each after part payments; a bill with nothing left of its principal is not asked for."""
+    claims = _claims(unpaid, on)
+    shown = []
+    for each in unpaid:
+        claim = claims.get(each.invoice_id)
+        remains = dues.left_of(each, on) if claim else each.principal_amount
+        late = late_of(claim) if claim else None
+        if remains:
+            shown.append(Bill(each.invoice_number, each.invoice_date, remains, each.due_date, late))
+    return shown
+
+
+def _claims(unpaid: Sequence[Invoice], on: date) -> dict[uuid.UUID, Claim]:
+    """None for bills from before the first Bank Rate on record: they are asked for without interest."""
+    try:
+        return dues.claims_of(unpaid, on)
+    except BankRateUnknownError:
+        return {}
 
 
 def subject(row: Outbox) -> str:

@@ -1,9 +1,12 @@
 """Our WhatsApp templates: the reminders' own words with {{1}} where a person's facts go.
 
-WhatsApp approves the fixed words once; a variable may hold no line break, so bills stand in one line there.
+WhatsApp approves the fixed words once; a variable may hold no line break, so bills stand in one line there. A line that
+only some reminders have (the tax lever, the UPI id) makes a wording of its own.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from intents.spoken import Spoken
 from intents.turn import Enclosure
@@ -11,20 +14,38 @@ from locales import LANGUAGES, Lang, Message, Value
 from services.messaging.content import AUTHENTICATION, UTILITY
 
 WORDINGS = ("first", "second", "final", "overdue")
-BUYER, SUPPLIER, BILLS = "1", "2", "3"
 NEWS = "1"
 CODE = "1"
 FIRM, ROLE = "1", "2"
-LONGEST_VARIABLE = 700
-"""WhatsApp renders at most 1,024 characters in all."""
-SAMPLES = {BUYER: "Kaveri Garments", SUPPLIER: "Murugan Stores", BILLS: "INV-7: ₹80,252"}
+LONGEST_TEMPLATE = 1024
+"""What WhatsApp renders at most, fixed words and variables together."""
+LONGEST_NEWS = 700
+_SAMPLES = {
+    "buyer": "Kaveri Garments",
+    "supplier": "Murugan Stores",
+    "bills": "INV-7: ₹80,252",
+    "lever": "section 37(2)(g) of the Income-tax Act, 2025",
+    "pay": "murugan@okaxis",
+}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What Claude may word in a template's place: `prompt` names a file of `prompts/`, `must_show` what has to stand in
+    the text, `head` and `tail` the lines around it whoever wrote it."""
+
+    prompt: str
+    facts: dict[str, str]
+    must_show: tuple[str, ...]
+    head: str
+    tail: str
 
 
 @dataclass(frozen=True)
 class Letter:
     """What is about to be said: as free text, or as a template with its variables. Files go with it.
 
-    `subject` is the e-mail's.
+    `subject` is the e-mail's. `draft` is there where Claude may word it better.
     """
 
     body: str
@@ -32,38 +53,63 @@ class Letter:
     variables: dict[str, str] | None = None
     enclosures: tuple[Enclosure, ...] = ()
     subject: str = ""
+    draft: Draft | None = None
 
 
 @dataclass(frozen=True)
 class Template:
-    """One wording in one language, as it is given to WhatsApp."""
+    """One wording in one language, as it is given to WhatsApp; `samples` are for whoever approves it."""
 
     name: str
     language: Lang
     body: str
+    samples: dict[str, str] = field(default_factory=dict, compare=False)
     category: str = UTILITY
 
+
+class Wording(NamedTuple):
+    """The fixed words of a reminder: one of `WORDINGS`, with the lever or the UPI id, or without."""
+
+    name: str
+    lever: bool = False
+    pay: bool = False
+
     @property
-    def samples(self) -> dict[str, str]:
-        """What WhatsApp's reviewers see in place of the variables."""
-        return {CODE: "482190"} if self.category == AUTHENTICATION else SAMPLES
+    def template(self) -> str:
+        return f"baaki_reminder_{self.name}{'_tax' * self.lever}{'_upi' * self.pay}"
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """Which fact stands under which number, in the order in which they are read."""
+        names = ["buyer", "supplier", "bills", *["lever"] * self.lever, *["pay"] * self.pay]
+        return {name: str(number) for number, name in enumerate(names, start=1)}
 
 
-def reminder_parts(wording: str, buyer: Value, supplier: Value, bills: Value) -> Spoken:
-    """A reminder's words; the same ones in free text and in the template."""
-    return Spoken(
-        (
-            Message("reminder.greeting", {"buyer": buyer, "supplier": supplier}),
-            Message("reminder.bills", {"lines": bills}),
-            Message(f"reminder.{wording}"),
-            Message("reminder.answers"),
-        )
-    )
+def reminder_parts(wording: Wording, values: Mapping[str, Value]) -> Spoken:
+    """A reminder's words in a template; `values` by the names of `Wording.variables`."""
+    parts = [
+        Message("reminder.greeting", {"buyer": values["buyer"], "supplier": values["supplier"]}),
+        Message("reminder.lines", {"lines": values["bills"]}),
+        Message(f"reminder.{wording.name}"),
+    ]
+    if wording.lever:
+        parts.append(Message("reminder.lever", {"law": values["lever"]}))
+    if wording.pay:
+        parts.append(Message("reminder.pay", {"vpa": values["pay"]}))
+    return Spoken((*parts, Message("reminder.answers")))
 
 
-def reminder_template(wording: str, lang: Lang) -> Template:
-    parts = reminder_parts(wording, *(f"{{{{{name}}}}}" for name in (BUYER, SUPPLIER, BILLS)))
-    return Template(f"baaki_reminder_{wording}", lang, parts.render(lang))
+def reminder_template(wording: Wording, lang: Lang) -> Template:
+    numbers = wording.variables
+    parts = reminder_parts(wording, {name: f"{{{{{number}}}}}" for name, number in numbers.items()})
+    samples = {number: _SAMPLES[name] for name, number in numbers.items()}
+    return Template(wording.template, lang, parts.render(lang), samples)
+
+
+def wordings() -> list[Wording]:
+    """Every wording of a reminder: the lever belongs to the second rung alone."""
+    with_lever = [(name, lever) for name in WORDINGS for lever in ((False, True) if name == "second" else (False,))]
+    return [Wording(name, lever, pay) for name, lever in with_lever for pay in (False, True)]
 
 
 def news_text(text: Value, lang: Lang) -> str:
@@ -72,27 +118,33 @@ def news_text(text: Value, lang: Lang) -> str:
 
 
 def news_template(lang: Lang) -> Template:
-    return Template("baaki_news", lang, news_text(f"{{{{{NEWS}}}}}", lang))
+    return Template("baaki_news", lang, news_text(f"{{{{{NEWS}}}}}", lang), {NEWS: "INV-7: Kaveri Garments"})
 
 
 def code_template(lang: Lang) -> Template:
     """WhatsApp puts its own words for a code; ours stand for them where we keep which template was approved."""
-    return Template("baaki_code", lang, Message("proof.code", {"code": f"{{{{{CODE}}}}}"}).render(lang), AUTHENTICATION)
+    return Template(
+        "baaki_code",
+        lang,
+        Message("proof.code", {"code": f"{{{{{CODE}}}}}"}).render(lang),
+        {CODE: "482190"},
+        AUTHENTICATION,
+    )
 
 
 def invitation_template(lang: Lang) -> Template:
     asked = Message("members.invitation", {"firm": f"{{{{{FIRM}}}}}", "role": f"{{{{{ROLE}}}}}"})
-    return Template("baaki_invitation", lang, asked.render(lang))
+    return Template("baaki_invitation", lang, asked.render(lang), {FIRM: "Murugan Stores", ROLE: "helper"})
 
 
 def catalogue() -> list[Template]:
     """Every template that an operator has to have approved."""
-    reminders = [reminder_template(wording, lang) for wording in WORDINGS for lang in LANGUAGES]
+    reminders = [reminder_template(wording, lang) for wording in wordings() for lang in LANGUAGES]
     others = (news_template, code_template, invitation_template)
     return [*reminders, *(template(lang) for template in others for lang in LANGUAGES)]
 
 
-def one_line(text: str) -> str:
+def one_line(text: str, longest: int = LONGEST_NEWS) -> str:
     """A variable's value: WhatsApp refuses line breaks, tabs and runs of spaces in it, and long ones."""
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST_VARIABLE else line[: LONGEST_VARIABLE - 1] + "…"
+    return line if len(line) <= longest else line[: longest - 1] + "…"

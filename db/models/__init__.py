@@ -1,5 +1,6 @@
 """The tables. Constraints and indexes live in `db/migrations`; a test holds the two together."""
 
+from db.models.asks import Ask, AskBill
 from db.models.audit import AuditHead, AuditLog
 from db.models.decisions import Decision
 from db.models.history import HistorySecret, PaymentHistory, ScoreContest
@@ -14,15 +15,15 @@ from db.models.templates import ContentTemplate
 from db.vault.data_key import DataKey
 
 ALL = (
-    DataKey, AuditHead, AuditLog, Decision, HistorySecret, PaymentHistory, ScoreContest, Code, Member, Pin, Try,
-    Invoice, InvoicePage, LadderStep, Payment, LegalNotice, SamadhaanSubmission, BuyerReply, Communication,
+    DataKey, Ask, AskBill, AuditHead, AuditLog, Decision, HistorySecret, PaymentHistory, ScoreContest, Code, Member,
+    Pin, Try, Invoice, InvoicePage, LadderStep, Payment, LegalNotice, SamadhaanSubmission, BuyerReply, Communication,
     Conversation, InboundMessage, Outbox, Buyer, BuyerContact, Consent, Retailer, Suppression, Preference, MailEvent,
     MailSuppression, Sender, ContentTemplate,
 )  # fmt: skip
 
 __all__ = [
-    "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Code", "Communication", "Consent",
-    "ContentTemplate", "Conversation", "DataKey", "Decision", "HistorySecret", "InboundMessage", "Invoice",
+    "ALL", "Ask", "AskBill", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Code", "Communication",
+    "Consent", "ContentTemplate", "Conversation", "DataKey", "Decision", "HistorySecret", "InboundMessage", "Invoice",
     "InvoicePage", "LadderStep", "LegalNotice", "MailEvent", "MailSuppression", "Member", "Outbox", "Payment",
     "PaymentHistory", "Pin", "Preference", "Retailer", "SamadhaanSubmission", "ScoreContest", "Sender", "Suppression",
     "Try",

@@ -42,6 +42,9 @@ class Invoice(Table):
     accepted_on = DateField(null=True)
     agreed_days = SmallIntegerField(null=True)
     objection_removed_on = DateField(null=True)
+    paused_until = DateField(null=True)
+    pause_reason = TextField(null=True)
+    due_soon_told = BooleanField(default=False)
     created_at = UtcField(constraints=NOW)
     updated_at = UtcField(constraints=NOW)
 

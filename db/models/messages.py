@@ -103,7 +103,10 @@ class Conversation(Table):
 
 
 class BuyerReply(Table):
-    """What a buyer answered about an invoice: a claim, a promise, an objection. Never proof of payment."""
+    """What a buyer answered about an invoice: a claim, a promise, an objection. Never proof of payment.
+
+    `outcome` is what became of a promise: kept, broken, or superseded by a later one.
+    """
 
     reply_id = UUIDField(primary_key=True, default=uuid.uuid4)
     invoice_id = UUIDField()
@@ -112,6 +115,7 @@ class BuyerReply(Table):
     text = SealedText(null=True)
     reference = SealedText(null=True)
     promised_date = DateField(null=True)
+    outcome = TextField(null=True)
     created_at = UtcField(constraints=NOW)
 
     class Meta:

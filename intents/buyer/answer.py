@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from db import audit, communications, suppressions
-from intents import params
+from db import audit, communications, pauses, promises, suppressions
+from intents import params, promise
 from intents.buyer.about import About, about
 from intents.lexicon import is_just
 from intents.post import post
@@ -28,7 +28,7 @@ def handle(turn: Turn) -> Reply:
         return _stop(turn, concerned)
     for each in concerned:
         _keep(turn, each, intent)
-        _tell(turn, each, _news(turn, each, intent))
+        _tell_answer(turn, each, intent)
     return _answer(concerned, intent)
 
 
@@ -51,17 +51,26 @@ def _stop(turn: Turn, concerned: list[About]) -> Reply:
 
 
 def _keep(turn: Turn, each: About, intent: Intent) -> None:
-    for bill in each.bills:
-        promised = intent.params.get("promised_date")
-        communications.keep_reply(
-            each.retailer.retailer_id,
-            bill.invoice_id,
-            kind=_KINDS.get(intent.name, "other"),
-            text=turn.text,
-            reference=intent.params.get("payment_reference"),
-            promised_date=date.fromisoformat(promised) if promised else None,
-        )
+    retailer_id, ids = each.retailer.retailer_id, [bill.invoice_id for bill in each.bills]
+    if intent.name == PROMISE:
+        promises.keep(retailer_id, ids, turn.text, _promised(intent), turn.now)
+    else:
+        for invoice_id in ids:
+            communications.keep_reply(
+                retailer_id,
+                invoice_id,
+                kind=_KINDS.get(intent.name, "other"),
+                text=turn.text,
+                reference=intent.params.get("payment_reference"),
+            )
     _audit(turn, each, intent.name if intent.name in _KINDS else "buyer_wrote")
+    if intent.name == "buyer_dispute":
+        pauses.pause(retailer_id, ids, "dispute", turn.now, by="buyer")
+
+
+def _promised(intent: Intent) -> date | None:
+    day = intent.params.get("promised_date")
+    return date.fromisoformat(day) if day else None
 
 
 def _audit(turn: Turn, each: About, action: str) -> None:
@@ -84,6 +93,17 @@ def _news(turn: Turn, each: About, intent: Intent) -> Message:
         case "buyer_dispute":
             return Message("notify.buyer_dispute", told)
     return Message("notify.buyer_wrote", told)
+
+
+def _tell_answer(turn: Turn, each: About, intent: Intent) -> None:
+    """A dispute and a promised day leave something to decide; all else is news."""
+    news, promised = _news(turn, each, intent), _promised(intent)
+    if intent.name == PROMISE and promised is not None:
+        promise.tell(turn, each, news, "promise", promised)
+    elif intent.name == "buyer_dispute":
+        promise.tell(turn, each, news, "dispute")
+    else:
+        _tell(turn, each, news)
 
 
 def _tell(turn: Turn, each: About, news: Message) -> None:

@@ -4,8 +4,9 @@ import uuid
 from datetime import date, timedelta
 from decimal import Decimal
 
-from db import buyers, dealings, dues
+from db import buyers, dues, promises
 from db.models import Invoice
+from intents import promise
 from intents.check_status.one import state
 from intents.turn import Turn
 from law.ageing import ageing
@@ -77,7 +78,7 @@ def _top(retailer_id: uuid.UUID, unpaid: list[Invoice], claims: Claims) -> list[
 
 def _expected(retailer_id: uuid.UUID, unpaid: list[Invoice], claims: Claims, today: date) -> Decimal:
     """What falls due, or was promised, from today to a week from now."""
-    promised = dealings.promises(retailer_id, list(claims))
+    promised = {each: kept.day for each, kept in promises.last_of(retailer_id, list(claims)).items()}
     week = (today, today + timedelta(days=6))
     soon = [
         claims[invoice.invoice_id].outstanding
@@ -92,7 +93,7 @@ def _line(retailer_id: uuid.UUID, invoice: Invoice, claim: Claim, *, with_buyer:
         "number": invoice.invoice_number,
         "amount": claim.outstanding,
         "due": invoice.due_date,
-        "state": state(claim),
+        "state": promise.noted(retailer_id, invoice, state(claim), claim.as_of),
     }
     if not with_buyer:
         return Message("status.buyer_line", about)

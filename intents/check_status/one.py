@@ -4,8 +4,9 @@ import uuid
 from datetime import date
 
 from config.clock import INDIA
-from db import buyers, dealings, dues, ladder
+from db import buyers, dealings, dues, ladder, pauses
 from db.models import Invoice
+from intents import promise
 from law.claim import Claim
 from law.ladder import Rung, next_step
 from law.msmed import days_left
@@ -48,7 +49,8 @@ def _owed(retailer_id: uuid.UUID, invoice: Invoice, claim: Claim, today: date) -
     lines = [Message("status.one_bill", {"amount": claim.billed, "date": invoice.invoice_date})]
     if claim.paid:
         lines.append(Message("status.one_part", {"paid": claim.paid, "left": claim.outstanding}))
-    lines += [Message("status.one_due", {"due": invoice.due_date}), state(claim)]
+    noted = promise.noted(retailer_id, invoice, state(claim), today)
+    lines += [Message("status.one_due", {"due": invoice.due_date}), noted]
     lines += _by_the_act(invoice, claim, today)
     lines += _next(invoice, today)
     return lines + _dealings(retailer_id, invoice)
@@ -64,7 +66,9 @@ def _by_the_act(invoice: Invoice, claim: Claim, today: date) -> list[Message]:
 
 
 def _next(invoice: Invoice, today: date) -> list[Message]:
-    """What Baaki does next, and when; what is the retailer's to decide where it rests."""
+    """What Baaki does next, and when; what is the retailer's to decide where it rests; of a pause the note tells."""
+    if pauses.holds(invoice, today):
+        return []
     taken = ladder.steps([invoice.invoice_id])[invoice.invoice_id]
     rungs = {Rung(each.rung) for each in taken}
     step = next_step(invoice.invoice_date, rungs, max((each.taken_on for each in taken), default=None))
@@ -83,9 +87,8 @@ def _dealings(retailer_id: uuid.UUID, invoice: Invoice) -> list[Message]:
             "delivery": Message(f"status.delivery.{sent.delivery_status}"),
         }
         lines.append(Message("status.one_message", about))
-    answer = dealings.last_answer(retailer_id, invoice.invoice_id, "paid", "promise", "dispute")
-    if answer is None:
+    answer = dealings.last_answer(retailer_id, invoice.invoice_id, "paid", "dispute")
+    # A dispute that pauses the bill stands in its note already.
+    if answer is None or answer.kind == invoice.pause_reason:
         return lines
-    if answer.kind == "promise" and answer.promised_date:
-        return [*lines, Message("status.one_promise", {"date": answer.promised_date})]
     return [*lines, Message(f"status.says.{answer.kind}")]

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 
 from intents.turn import Enclosure
-from jobs.enclosures import score, stored
+from jobs.enclosures import card, score, stored, upi_qr
 from jobs.enclosures.file import File
 from jobs.house import House
 from locales import Lang
@@ -14,6 +14,8 @@ Maker = Callable[[House, uuid.UUID | None, Lang, dict[str, str]], File | None]
 MAKERS: dict[str, Maker] = {
     "stored": stored.make,
     "score": score.make,
+    "upi_qr": upi_qr.make,
+    "card": card.make,
 }
 
 

@@ -43,7 +43,8 @@ def _told() -> list[str]:
 )
 def test_each_kind_of_answer(people: Cast, buyer: Talk, text: str, answer: list[str], news: str, kind: str) -> None:
     assert buyer.ids(text) == answer
-    assert _told() == [news]
+    asked = {"promise": ["pause.ask_promise"], "dispute": ["pause.ask_dispute"]}
+    assert _told() == [news, *asked.get(kind, [])]
     [kept] = BuyerReply.select()
     assert (kept.kind, kept.text) == (kind, text)
     assert list(audit.breaks()) == []
@@ -58,7 +59,7 @@ def test_a_claim_is_no_proof(people: Cast, buyer: Talk) -> None:
 def test_a_promise_without_a_day_is_told_at_once_and_the_day_asked(people: Cast, buyer: Talk) -> None:
     assert buyer.ids("दे दूँगा") == ["buyer.promise_when"]
     assert buyer.ids("15/12/2026") == ["buyer.promise"]
-    assert _told() == ["notify.buyer_wrote", "notify.buyer_promise"]
+    assert _told() == ["notify.buyer_wrote", "notify.buyer_promise", "pause.ask_promise"]
 
 
 @pytest.mark.parametrize("word", ["STOP", "stop", "வேண்டாம்", "niruthunga", "बंद करो", "mat bhejo"])

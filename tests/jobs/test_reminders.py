@@ -29,7 +29,8 @@ def test_p12_number_amount_and_due_date_are_in_every_reminder(
     """Feature: msme-payment-enforcement, Property 12: For any generated reminder, the message includes the invoice
     number, principal amount and payment due date."""
     reminder = Reminder("Murugan Stores", "Kaveri", bills, rung, on)
-    for text in (reminder.text(lang), reminder.letter("HX1", lang).body):
+    templates = [reminder.by_template(wording, "HX1", lang).body for wording in reminder.templates()]
+    for text in (reminder.text(lang), reminder.letter(lang, short=True).body, *templates):
         _check_has_all(text, bills, lang)
 
 

@@ -1,0 +1,87 @@
+"""What the retailer decides: by the choices, by quoting the question, or in words at any time ("go on INV-7")."""
+
+import uuid
+from collections.abc import Sequence
+
+from db import asks, invoices, outbox, pauses, promises
+from db.asks import Asked
+from db.models import Invoice
+from intents import answers
+from intents.lexicon import says
+from intents.params import found_in
+from intents.promise.asking import CHOICES, PROMISE
+from intents.turn import Reply, Turn, say
+from locales import Message
+
+_MOST_WORDS = 5
+
+
+def step(turn: Turn) -> Reply | None:
+    """None where the text decides nothing. A talk that is open stays open."""
+    if turn.retailer_id is None or turn.side != "retailer" or turn.document is not None:
+        return None
+    asked = _asked(turn, turn.retailer_id)
+    decided = _decided(turn.text, asked.kind) if asked else None
+    if asked is not None and decided is not None:
+        asks.answer(turn.retailer_id, asked.ask_id, decided, turn.now)
+        return _carry_out(turn, turn.retailer_id, asked, decided)
+    return _in_words(turn, turn.retailer_id)
+
+
+def _asked(turn: Turn, retailer_id: uuid.UUID) -> Asked | None:
+    """The question that is quoted; without a quote the newest, unless another one is open."""
+    quoted = outbox.find_by_sid(turn.replied_to) if turn.replied_to else None
+    if quoted is not None:
+        return asks.of_message(retailer_id, quoted.outbox_id)
+    return None if turn.state.get("dialogue") else asks.newest(retailer_id, turn.now)
+
+
+def _decided(text: str, kind: str) -> str | None:
+    if kind == PROMISE:
+        yes = answers.yes_or_no(text, CHOICES[kind])
+        return None if yes is None else ("pause" if yes else "go_on")
+    chosen = answers.choice(text, CHOICES[kind])
+    return None if chosen is None else ("go_on", "stop")[chosen]
+
+
+def _carry_out(turn: Turn, retailer_id: uuid.UUID, asked: Asked, decided: str) -> Reply:
+    found = [invoices.get(retailer_id, each) for each in asked.invoice_ids]
+    return _said(turn, retailer_id, [bill for bill in found if bill is not None], decided)
+
+
+def _in_words(turn: Turn, retailer_id: uuid.UUID) -> Reply | None:
+    """ "pause INV-7", "go on INV-7"."""
+    if len(turn.text.split()) > _MOST_WORDS:
+        return None
+    decided = "go_on" if says("go_on", turn.text) else "pause" if says("hold", turn.text) else None
+    number = found_in(turn.text, turn.today).get("invoice_number") if decided else None
+    found = invoices.find_by_number(retailer_id, number)[:1] if number else []
+    if not decided or not found:
+        return None
+    asks.close(retailer_id, [bill.invoice_id for bill in found], decided, turn.now)
+    return _said(turn, retailer_id, found, decided)
+
+
+def _said(turn: Turn, retailer_id: uuid.UUID, bills: Sequence[Invoice], decided: str) -> Reply:
+    unpaid = [bill for bill in bills if bill.status != "paid"]
+    shown = unpaid or bills
+    numbers = {"numbers": ", ".join(bill.invoice_number for bill in shown), "first": shown[0].invoice_number}
+    if not unpaid:
+        return say(Message("pause.already_paid", numbers), state=turn.state)
+    return say(_act(turn, retailer_id, unpaid, decided, numbers), state=turn.state)
+
+
+def _act(
+    turn: Turn, retailer_id: uuid.UUID, unpaid: Sequence[Invoice], decided: str, numbers: dict[str, str]
+) -> Message:
+    ids = [bill.invoice_id for bill in unpaid]
+    if decided == "go_on":
+        pauses.resume(retailer_id, ids, turn.today, turn.now)
+        return Message("pause.not_paused", numbers)
+    days = [each.day for each in promises.last_of(retailer_id, ids).values() if each.outcome is None]
+    until = max(days, default=None)
+    if decided == "pause" and until is not None and until >= turn.today:
+        pauses.pause(retailer_id, ids, "promise", turn.now, until=until)
+        return Message("pause.paused", numbers | {"date": until})
+    pauses.pause(retailer_id, ids, "stopped", turn.now)
+    return Message("pause.stopped", numbers)
