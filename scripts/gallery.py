@@ -15,10 +15,13 @@ sys.path.insert(0, str(ROOT))
 
 from intents.spoken import Spoken  # noqa: E402 -- the checkout is on the path only now
 from jobs.enclosures import card, upi_qr  # noqa: E402
-from jobs.reminding import Bill, Late, Pay, Reminder  # noqa: E402
+from jobs.reminding import Bill, Pay, Reminder  # noqa: E402
+from jobs.reminding.bill import late_of  # noqa: E402
 from jobs.reminding.paying import reference  # noqa: E402
 from jobs.summary import words  # noqa: E402
 from jobs.summary.facts import Owing, Summary  # noqa: E402
+from law.claim import claim  # noqa: E402
+from law.interest import compound_interest  # noqa: E402
 from law.ladder import OFFSETS, Rung  # noqa: E402
 from law.msmed import due_date  # noqa: E402
 from law.upi import pay_link  # noqa: E402
@@ -34,7 +37,7 @@ NAMES = {
     "hi": ("मुरुगन स्टोर्स", "कावेरी गारमेंट्स"),
     "ta": ("முருகன் ஸ்டோர்ஸ்", "காவேரி கார்மென்ட்ஸ்"),
 }
-LATE = (120, Late(Decimal("2327.39"), 2, Decimal("17.25")))
+LATE_DAY = 120
 BANK = {"holder": "Murugan Stores", "number": "30012345678", "ifsc": "SBIN0001234", "bank": "SBI"}
 
 
@@ -42,6 +45,8 @@ def main() -> None:
     OUT.mkdir(exist_ok=True)
     for lang in LANGUAGES:
         keep(f"reminders-{lang}", messages(lang))
+        text = Spoken(words.parts(summary(lang), lang)).render(lang)
+        keep(f"summary-{lang}", bubbles(lang, [{"title": "08:00", "text": text}]))
         keep(f"upi-{lang}", code(lang))
         keep(f"card-{lang}", card.draw(summary(lang), lang))
 
@@ -53,20 +58,22 @@ def keep(name: str, picture: bytes) -> None:
 
 
 def messages(lang: Lang) -> bytes:
-    """Each rung on its own day, one that is late, and the summary's text."""
-    days = [(rung, OFFSETS[rung], None) for rung in OFFSETS if rung is not Rung.LEGAL_NOTICE]
-    said = [_said(lang, rung, day, late) for rung, day, late in [*days, (Rung.REMINDER_FINAL, *LATE)]]
-    text = Spoken(words.parts(summary(lang), lang)).render(lang)
-    said.append({"title": "08:00", "text": text})
+    """Each rung on its own day, and one that is late."""
+    days = [(rung, OFFSETS[rung]) for rung in OFFSETS if rung is not Rung.LEGAL_NOTICE]
+    return bubbles(lang, [_said(lang, rung, day) for rung, day in [*days, (Rung.REMINDER_FINAL, LATE_DAY)]])
+
+
+def bubbles(lang: Lang, said: list[dict[str, str]]) -> bytes:
     [picture] = typeset.pictures(ROOT / "scripts/gallery.typ", {"lang": lang, "said": said}, 96)
     return picture
 
 
-def _said(lang: Lang, rung: Rung, day: int, late: Late | None) -> dict[str, str]:
+def _said(lang: Lang, rung: Rung, day: int) -> dict[str, str]:
     supplier, buyer = NAMES[lang]
-    bill = Bill("INV-7", DATED, AMOUNT, due_date(DATED), late)
-    reminder = Reminder(supplier, buyer, [bill], rung, DATED + timedelta(days=day), pay(lang))
-    return {"title": f"{day}", "text": reminder.letter(lang, short=True).body}
+    on = DATED + timedelta(days=day)
+    bill = Bill("INV-7", DATED, AMOUNT, due_date(DATED), late_of(claim(AMOUNT, DATED, on)))
+    reminder = Reminder(supplier, buyer, [bill], rung, on, pay(lang))
+    return {"title": f"Day {day}", "text": reminder.letter(lang, short=True).body}
 
 
 def pay(lang: Lang) -> Pay:
@@ -84,17 +91,22 @@ def code(lang: Lang) -> bytes:
 
 def summary(lang: Lang) -> Summary:
     supplier, buyer = NAMES[lang]
-    nothing = Decimal(0)
     bills = (
-        Owing("INV-3", buyer, Decimal("125000.00"), Decimal("3640.43"), -75, ()),
-        Owing("INV-9", "Sri Lakshmi Textiles, Erode", Decimal("42300.50"), Decimal("608.07"), -34, ()),
-        Owing("A/12/26-27", buyer, AMOUNT, nothing, -1, ("late",)),
-        Owing("INV-12", "Anbu Traders", Decimal("15600.00"), nothing, 0, ("due",)),
-        Owing("INV-14", "Raja & Sons", Decimal("9800.00"), nothing, 1, ("reminds",)),
-        Owing("INV-15", "Devi Stores", Decimal("210000.00"), nothing, 15, ("promised",)),
-        Owing("INV-16", "Selvam", Decimal("2100.00"), nothing, 30, ()),
+        _owing("INV-3", buyer, "125000.00", -75),
+        _owing("INV-9", "Sri Lakshmi Textiles, Erode", "42300.50", -34),
+        _owing("A/12/26-27", buyer, "80252.00", -1, "late"),
+        _owing("INV-12", "Anbu Traders", "15600.00", 0, "due"),
+        _owing("INV-14", "Raja & Sons", "9800.00", 1, "reminds"),
+        _owing("INV-15", "Devi Stores", "210000.00", 15, "promised"),
+        _owing("INV-16", "Selvam", "2100.00", 30),
     )
     return Summary(supplier, DAY, bills)
+
+
+def _owing(number: str, buyer: str, amount: str, left: int, *events: str) -> Owing:
+    owed = Decimal(amount)
+    interest = compound_interest(owed, DAY + timedelta(days=left), DAY).interest
+    return Owing(number, buyer, owed, interest, left, events)
 
 
 if __name__ == "__main__":
