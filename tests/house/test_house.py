@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from db import (
+    alerts,
+    asks,
     audit,
     buyers,
     communications,
@@ -20,7 +22,10 @@ from db import (
     invoices,
     ladder,
     outbox,
+    pauses,
+    promises,
     retailers,
+    summaries,
     suppressions,
 )
 from jobs.queues import _FUNCTIONS, QueueName
@@ -69,6 +74,11 @@ def test_every_dependency_is_locked_with_its_hash() -> None:
 
 # These serve every retailer and say so where they stand.
 FOR_ALL = {
+    alerts: {"due_soon", "next_stop"},
+    asks: set(),
+    pauses: {"holds", "wakes_on"},
+    promises: {"past_groups", "past_of", "settle"},
+    summaries: {"due"},
     audit: {"record", "breaks", "digest"},
     buyers: {"for_gstin", "contacts_with_phone", "gstin_of"},
     communications: {"record_sent", "record_receipt", "spoken_of", "last_reminder_to"},
