@@ -8,9 +8,10 @@ from db.asks import Asked
 from db.models import Invoice
 from intents import answers
 from intents.lexicon import says
+from intents.meant import meant
 from intents.params import found_in
 from intents.promise.asking import CHOICES, PROMISE
-from intents.turn import Reply, Turn, say
+from intents.turn import Intent, Reply, Turn, say
 from locales import Message
 
 _MOST_WORDS = 5
@@ -55,7 +56,7 @@ def _in_words(turn: Turn, retailer_id: uuid.UUID) -> Reply | None:
         return None
     decided = "go_on" if says("go_on", turn.text) else "pause" if says("hold", turn.text) else None
     number = found_in(turn.text, turn.today).get("invoice_number") if decided else None
-    found = invoices.find_by_number(retailer_id, number)[:1] if number else []
+    found = meant(turn, Intent("unknown", {"invoice_number": number})).bills[:1] if number else []
     if not decided or not found:
         return None
     asks.close(retailer_id, [bill.invoice_id for bill in found], decided, turn.now)

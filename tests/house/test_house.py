@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from db import (
+    alerts,
+    asks,
     audit,
     buyers,
     codes,
@@ -32,6 +34,9 @@ from db import (
     retailers,
     scores,
     secret_hash,
+    pauses,
+    promises,
+    summaries,
     suppressions,
 )
 from jobs.queues import _FUNCTIONS, QueueName
@@ -85,6 +90,11 @@ FOR_ALL = {
     communications: {"last_reminder_to", "record_receipt", "record_sent", "spoken_of"},
     conversations: {"drop_state", "get", "last_heard_from", "save"},
     dealings: set(),
+    alerts: {"due_soon", "next_stop"},
+    asks: set(),
+    pauses: {"holds", "wakes_on"},
+    promises: {"past_groups", "past_of", "settle"},
+    summaries: {"due"},
     forgetting: set(),
     history: {"not_noted", "of_gstin"},
     invoices: set(),

@@ -77,7 +77,7 @@ def test_an_unpaid_bill_climbs_to_day_46(life: Life) -> None:
     told = len(life.heard(life.retailer))
     life.move(step="day_46")
     life.hears(life.buyer, 3)
-    said = life.hears(life.retailer, told + 4)
+    said = life.hears(life.retailer, told + 5)
     assert "Overdue" in " ".join(life.heard(life.retailer)), said
     assert "overdue" in life.says(life.retailer, "status").lower()
 

@@ -1,0 +1,151 @@
+"""What retailers hear as it happens (Properties 40, 42, 43, 45) and what is recorded of it (Property 52)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.settings import Settings
+from db import audit
+from db.database import connection, database
+from db.models import Communication, Outbox
+from intents.spoken import Spoken
+from jobs.monitor import sweep
+from law.ladder import OFFSETS, Rung
+from tests.cast import Cast, buyer_of, cast
+from tests.intents.talk import Talk
+from tests.world import BUYER, OTHER_GSTIN, RETAILER, START, World
+
+DAYS = st.lists(st.integers(0, 60), min_size=1, max_size=12).map(sorted)
+
+
+def _on(days: int) -> date:
+    return START + timedelta(days=days)
+
+
+@contextmanager
+def _example(**how: Any) -> Iterator[Cast]:
+    with connection(), database.atomic() as everything:
+        yield cast(**how)
+        everything.rollback()
+
+
+def _told(message_id: str) -> list[Any]:
+    rows = Outbox.select().where(Outbox.kind == "notify").order_by(Outbox.position)
+    parts = [part for row in rows for part in Spoken.from_json(row.message).parts]
+    return [part for part in parts if part.id == message_id]
+
+
+@given(days=DAYS)
+def test_p42_the_retailer_hears_once_when_three_days_are_left(world: World, days: list[int]) -> None:
+    """Feature: msme-payment-enforcement, Property 42: For any invoice with a due date exactly 3 days in the future, the
+    retailer is alerted (with fewer days left where the monitor was away)."""
+    with _example() as people:
+        people.bill()
+        for day in days:
+            sweep(world.house, _on(day))
+        heard = [day for day in days if 42 <= day <= 45]
+        told = _told("notify.due_soon") + _told("notify.due_today")
+        assert len(told) == (1 if heard else 0)
+        if heard and heard[0] < 45:
+            assert told[0].params["n"] == 45 - heard[0]
+
+
+@given(days=DAYS)
+def test_p43_the_retailer_hears_once_when_a_bill_becomes_overdue(world: World, days: list[int]) -> None:
+    """Feature: msme-payment-enforcement, Property 43: For any invoice that becomes overdue, the retailer is alerted."""
+    with _example() as people:
+        people.bill()
+        for day in [*days, 61, 62, 63, 64]:
+            sweep(world.house, _on(day))
+        assert len(_told("notify.overdue")) == 1
+
+
+def test_bills_with_three_days_left_are_one_message_and_paid_ones_are_not_in_it(world: World) -> None:
+    people = cast()
+    people.bill("A-1")
+    people.bill("A-2", buyer_id=buyer_of(people.retailer_id, OTHER_GSTIN, "+919822012345", name="Anbu"))
+    people.bill("A-3", dated=START - timedelta(days=2))
+    world.monitor(_on(40))
+    before = len(world.said_to(RETAILER))
+    world.monitor(_on(42))
+    [told] = [said for said in world.said_to(RETAILER)[before:] if "left to the due date" in said]
+    assert "3 days left" in told
+    assert "A-1: Kaveri Garments" in told
+    assert "A-2: Anbu" in told
+    assert "A-3" not in told
+
+
+def test_the_question_follows_what_is_due(empty_db: Settings) -> None:
+    from db import alerts, promises
+
+    people = cast()
+    for number in range(5):
+        people.bill(f"A-{number}", dated=_on(number))
+    assert alerts.due_soon(_on(41)) == []
+    assert alerts.due_soon(_on(42)) == [people.retailer_id]
+    assert promises.past_groups(_on(90)) == []
+    with database.atomic():
+        database.execute_sql("SET LOCAL enable_seqscan = off")
+        soon = "SELECT 1 FROM invoices WHERE status = 'active' AND NOT due_soon_told AND due_date <= '2027-01-01'"
+        past = "SELECT 1 FROM buyer_replies WHERE kind = 'promise' AND outcome IS NULL AND promised_date < '2027-01-01'"
+        for asked, index in ((soon, "invoices_due_soon"), (past, "buyer_replies_promised")):
+            plan = "\n".join(row[0] for row in database.execute_sql(f"EXPLAIN {asked}").fetchall())
+            assert index in plan
+
+
+@pytest.mark.parametrize("rung", [rung for rung in OFFSETS if rung is not Rung.LEGAL_NOTICE])
+@pytest.mark.parametrize("lang", ["ta", "hi", "en"])
+def test_p40_p52_each_reminder_is_told_and_recorded_as_it_was_sent(world: World, rung: Rung, lang: str) -> None:
+    """Feature: msme-payment-enforcement, Property 40: for any reminder sent the retailer is notified. Property 52: its
+    time, recipient, delivery status and content are in the record."""
+    people = cast(lang=lang)
+    invoice_id = people.bill(dated=START - timedelta(days=OFFSETS[rung]))
+    with connection():
+        _climbed_below(invoice_id, rung)
+    world.monitor(START)
+    world.twilio_quiet()
+    world.work()
+    [said] = world.said_to(BUYER)
+    assert any("INV-7" in told for told in world.said_to(RETAILER))
+    with connection():
+        kept = Communication.get()
+        assert (kept.communication_type, kept.recipient, kept.message_content) == (rung.value, BUYER, said)
+        assert kept.delivery_status in ("sent", "delivered")
+        assert kept.sent_at is not None
+        actions = [row.action for row in audit.trail(people.retailer_id, invoice_id)]
+        assert "message_sent" in actions
+        assert list(audit.breaks()) == []
+
+
+def _climbed_below(invoice_id: Any, rung: Rung) -> None:
+    from db import ladder
+
+    for lower in list(OFFSETS)[: list(OFFSETS).index(rung)]:
+        ladder.take(invoice_id, lower, "none", None, START - timedelta(days=1))
+
+
+ANSWERS = st.sampled_from(
+    ["paid", "paid UTR SBIN526312345678", "15/12 தருகிறேன்", "कल दे दूँगा", "maal kharab tha", "who is this?", "👍", "STOP"]
+) | st.text(min_size=1, max_size=60).filter(lambda text: text.strip() and "\x00" not in text)  # fmt: skip
+
+
+@given(texts=st.lists(ANSWERS, min_size=1, max_size=4))
+def test_p45_whatever_a_buyer_answers_the_retailer_hears_of_it_at_once(empty_db: Settings, texts: list[str]) -> None:
+    """Feature: msme-payment-enforcement, Property 45: For any response received from a buyer to a reminder, the
+    retailer is notified in the same transaction."""
+    with database.atomic() as everything:
+        cast().bill()
+        buyer = Talk(phone=BUYER, side="buyer", lang="hi")
+        for count, text in enumerate(texts, start=1):
+            if text.strip().lower() in ("start", "unstop"):
+                continue
+            buyer.says(text)
+            rows = list(Outbox.select().where(Outbox.kind == "notify").order_by(Outbox.position))
+            assert len(rows) == count
+            assert "INV-7" in str(Spoken.from_json(rows[-1].message).parts[0].params["numbers"])
+        everything.rollback()
