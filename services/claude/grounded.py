@@ -4,14 +4,13 @@ It refuses more than it must: a text that is dropped for nothing costs a templat
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from locales import Lang
-from services.claude.figures import BLANK, Figure, Seen, blank, month_names, plain, plain_file, seen_in, words
+from services.claude.figures import BLANK, Figure, Seen, blank, month_names, plain, seen_in, words
 
 _WORD = r"\w\u0900-\u097f\u0b80-\u0bff"
 _SHORTEST = 15
@@ -133,7 +132,7 @@ def _word_faults(low: str) -> Iterable[str]:
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     """In Tamil a last short u or a silent consonant gives way to the ending that is joined on."""
-    rows: dict[str, Any] = words()[kind]
+    rows: dict[str, Any] = words("figures")[kind]
     found = []
     for lang, row in rows.items():
         for entry in row if isinstance(row, list) else row.split():
@@ -184,7 +183,7 @@ def _forbidden(shown: str, about: Collection[str]) -> Iterable[str]:
 
 @cache
 def _forbidden_words() -> dict[str, re.Pattern[str]]:
-    kinds: dict[str, dict[str, list[str]]] = tomllib.loads(plain_file("forbidden.toml"))
+    kinds: dict[str, dict[str, list[str]]] = words("forbidden")
     return {
         kind: re.compile("|".join(_entry(each) for row in lists.values() for each in row))
         for kind, lists in kinds.items()
@@ -197,6 +196,6 @@ def _entry(entry: str) -> str:
 
 @cache
 def _names() -> dict[str, Any]:
-    data = tomllib.loads(plain_file("names.toml"))
+    data = words("names")
     marks = "|".join(_starts(each, whole=True) for row in data["marks"].values() for each in row)
     return {"marks": re.compile(marks), "plain": frozenset(data["plain"]["en"].split())}

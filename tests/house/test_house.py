@@ -17,6 +17,7 @@ from db import (
     contests,
     conversations,
     dealings,
+    decisions,
     forgetting,
     history,
     inbound,
@@ -97,7 +98,7 @@ def test_every_query_of_a_retailers_data_takes_the_retailer_first(module: object
 
 
 def test_what_serves_all_says_so_in_its_module() -> None:
-    for module in (contests, inbound, ladder, outbox, scores, suppressions):
+    for module in (contests, decisions, inbound, ladder, outbox, scores, suppressions):
         assert re.search(r"[Ss]erves all|every retailer", module.__doc__ or ""), module.__name__
 
 

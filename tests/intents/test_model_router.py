@@ -17,8 +17,8 @@ from intents.dispatch import HANDLERS
 from intents.quoted import MadeUpError, read
 from intents.router import KEPT, route
 from intents.tools import WEIGHTY, tools_for
-from intents.turn import Intent
-from intents.wish import understand
+from intents.turn import Intent, Turn
+from intents.wish import understand, wish
 from services.claude import Chooser
 from services.claude.bedrock import Bedrock
 from services.claude.claude import Claude
@@ -202,6 +202,15 @@ def test_a_clear_wish_leaves_the_question_and_is_asked_of_claude_once(
     assert "about: mark_paid" in bedrock.asked[1].message
 
 
+def test_a_likely_wish_does_not_leave_the_question(empty_db: Settings, bedrock: LocalBedrock, model: Claude) -> None:
+    cast().bill("INV-7")
+    bedrock.then(calls("mark_paid", invoice_number="INV-7"))
+    talk = Talk(model=model)
+    talk.says("INV-7 வந்துச்சு")
+    bedrock.then(calls("check_status", sure="likely"))
+    assert has(talk.says(ODD), "paid.date_wrong")
+
+
 def test_known_names_do_not_leave(empty_db: Settings, bedrock: LocalBedrock, model: Claude) -> None:
     cast(name="Kaveri Garments").bill("INV-7")
     talk = Talk(model=model)
@@ -247,6 +256,18 @@ def test_a_decision_of_the_rules_is_kept_too_and_a_buyers_belongs_to_nobody(empt
     (kept,) = decisions.since(NOW)
     assert (kept.retailer_id, kept.side, kept.source, kept.intent) == (None, "buyer", "rules", "buyer_promise")
     assert "Murugan" not in kept.text
+
+
+def test_what_is_written_where_a_pin_is_asked_for_neither_leaves_nor_is_kept(
+    empty_db: Settings, bedrock: LocalBedrock, model: Claude
+) -> None:
+    said = Turn(
+        phone=RETAILER, side="retailer", lang="en", text="my pin is 4711", message_sid="SM1", today=START, now=NOW,
+        retailer_id=cast().retailer_id, state={"dialogue": "proof"}, model=model,
+    )  # fmt: skip
+    assert wish(said, "retailer").source == "rules"
+    assert bedrock.asked == []
+    assert Decision.select().count() == 0
 
 
 def test_a_month_later_a_decision_is_gone(empty_db: Settings) -> None:
