@@ -14,8 +14,8 @@ from locales import Lang
 from services.claude import Choice, Chooser, mask
 
 _CONFIDENCE = {"certain": 0.96, "likely": 0.8}
-"""What Claude's own word is worth: only "certain" is clear enough to leave an open question (router.CLEAR), and "unsure"
-goes to the rules."""
+"""What Claude's own word is worth: only "certain" is clear enough to leave an open question (router.CLEAR);
+"unsure" goes to the rules."""
 _SECRET = frozenset({"proof"})
 """Dialogues that ask for a PIN or a code: what is written there neither leaves nor is kept."""
 _PRIVATE = frozenset({"buyer_gstin", "buyer_name", "payment_reference"})
