@@ -1,0 +1,117 @@
+"""Try to make the ladder misfire: bills, payments, STOPs, days, nights and monitors in any order (Properties 9, 10)."""
+
+from collections import Counter
+from contextlib import ExitStack
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from config.clock import CLOSES, INDIA, OPENS, MovableClock
+from config.settings import Settings
+from db import invoices, preferences
+from db.database import connection, database
+from db.models import Invoice, LadderStep, Outbox
+from jobs.hours import opening
+from jobs.house import House, open_house
+from jobs.monitor import sweep
+from law.ladder import LADDER, OFFSETS, Rung
+from tests.cast import NOW, cast
+from tests.world import START
+
+
+class Ladder(RuleBasedStateMachine):
+    """One retailer and one buyer. `written` are the days on which the buyer was written to."""
+
+    house: House
+    clock: MovableClock
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock.move_to(START)
+        self.opened = ExitStack()
+        self.opened.enter_context(connection())
+        self.everything = self.opened.enter_context(database.atomic())
+        self.people = cast()
+        self.day = START
+        self.bills: list[object] = []
+        self.paid: dict[object, int] = {}
+        self.written: list[date] = []
+
+    def teardown(self) -> None:
+        self.everything.rollback()
+        self.opened.close()
+
+    @precondition(lambda self: len(self.bills) < 4)
+    @rule(age=st.integers(0, 60))
+    def register(self, age: int) -> None:
+        self.bills.append(self.people.bill(f"B-{len(self.bills)}", dated=self.day - timedelta(days=age)))
+
+    @rule(days=st.integers(0, 12), hour=st.integers(0, 23))
+    def time_passes(self, days: int, hour: int) -> None:
+        now = self.clock.now().astimezone(INDIA)
+        goal = datetime.combine(self.day + timedelta(days=days), time(hour), INDIA)
+        if goal > now:
+            self.day += timedelta(days=days)
+            self.clock.move_to(self.day, time(hour))
+
+    @rule(times=st.integers(1, 3))
+    def monitor(self, times: int) -> None:
+        for _ in range(times):
+            sweep(self.house, self.day)
+
+    @rule()
+    def deliver(self) -> None:
+        """What may go now goes, as the claim would let it: its hour and its day looked at once more."""
+        now = self.clock.now()
+        if opening(self.people.retailer_id, now) > now:
+            return
+        due = (Outbox.status == "queued") & (Outbox.kind == "reminder") & (Outbox.due_at <= now)
+        for row in list(Outbox.select().where(due)):
+            Outbox.update(status="delivered", sent_at=now).where(Outbox.outbox_id == row.outbox_id).execute()
+            self.written.append(self.day)
+
+    @precondition(lambda self: len(self.paid) < len(self.bills))
+    @rule()
+    def pay(self) -> None:
+        bill = next(each for each in self.bills if each not in self.paid)
+        bill_row = self.people.get(bill)
+        invoices.mark_paid(self.people.retailer_id, bill, max(self.day, bill_row.invoice_date), "CASH", NOW)
+        self.paid[bill] = self._steps(bill)
+
+    @rule(sundays=st.booleans(), holidays=st.booleans())
+    def choose(self, sundays: bool, holidays: bool) -> None:
+        preferences.choose(self.people.retailer_id, skip_sundays=sundays, skip_holidays=holidays)
+
+    def _steps(self, bill: object) -> int:
+        return int(LadderStep.select().where(LadderStep.invoice_id == bill).count())
+
+    @invariant()
+    def each_rung_once_in_order_by_day_and_none_of_a_paid_bill(self) -> None:
+        steps: dict[object, list[LadderStep]] = {bill: [] for bill in self.bills}
+        for step in LadderStep.select().order_by(LadderStep.taken_on):
+            steps[step.invoice_id].append(step)
+        for bill in Invoice.select():
+            taken = steps[bill.invoice_id]
+            assert [step.rung for step in taken] == [rung.value for rung in LADDER[: len(taken)]]
+            assert all(step.taken_on >= bill.invoice_date + timedelta(OFFSETS[Rung(step.rung)]) for step in taken)
+            if bill.invoice_id in self.paid:
+                assert (len(taken), bill.next_action_on) == (self.paid[bill.invoice_id], None)
+
+    @invariant()
+    def one_message_a_day_to_the_buyer_and_by_day(self) -> None:
+        assert max(Counter(self.written).values(), default=0) <= 1
+        for (sent_at,) in Outbox.select(Outbox.sent_at).where(Outbox.sent_at.is_null(False)).tuples():
+            assert OPENS <= sent_at.astimezone(INDIA).time() < CLOSES
+
+
+@pytest.mark.timeout(900)
+def test_p09_p10_nothing_makes_the_ladder_misfire(clean: Settings, tmp_path: Path) -> None:
+    """Feature: msme-payment-enforcement, Property 9: a paid invoice yields no action. Property 10: each rung once, in
+    order, not before its day, whatever comes in between."""
+    Ladder.clock = MovableClock(tmp_path / "calendar-offset")
+    Ladder.house = open_house(clean, Ladder.clock)
+    run_state_machine_as_test(Ladder, settings=settings(stateful_step_count=15, deadline=None))
