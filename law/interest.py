@@ -74,7 +74,7 @@ def compound_interest(principal: Decimal, due: date, as_of: date, bank_rate: Dec
 
 def accrue(principal: Decimal, periods: Iterable[Period]) -> tuple[Rest, ...]:
     """The principal compounded over the periods: each line shows paise, nothing is rounded in between."""
-    _check(principal)
+    check_principal(principal)
     months = tuple(periods)
     rests = []
     with localcontext(_exact(principal, len(months))):
@@ -93,7 +93,8 @@ def _exact(principal: Decimal, months: int) -> Context:
     return Context(prec=60 + max(0, principal.adjusted()) + months // 8, rounding=ROUND_HALF_UP)
 
 
-def _check(principal: Decimal) -> None:
+def check_principal(principal: Decimal) -> None:
+    """ValueError for an amount below 0, above 10^15, or with parts of a paisa."""
     if not (principal.is_finite() and 0 <= principal <= HIGHEST_PRINCIPAL):
         raise ValueError(f"{principal} is not an amount that can be owed")
     if principal != principal.quantize(PAISA, context=_exact(principal, 0)):

@@ -1,16 +1,41 @@
 """The dates of the Act: when a bill falls due, how far off that is, and in which financial year it lies."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 CREDIT_DAYS = 45
 """s.15 of the MSMED Act, 2006: no agreed period may pass 45 days; we count them from the invoice date."""
 
+DAYS_WITHOUT_AGREEMENT = 15
+"""s.2(b): the appointed day follows these many days after acceptance, and s.15 wants payment before it."""
+
 FINANCIAL_YEAR_STARTS_IN = 4
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the supplier told of a supply: the day of acceptance (delivery), the days agreed in writing, the day on
+    which a written objection of the buyer was removed. None: not told; 0 days is an agreement, too."""
+
+    accepted: date | None = None
+    agreed_days: int | None = None
+    objection_removed: date | None = None
 
 
 def due_date(invoice_date: date) -> date:
     """The last day on which payment is in time: 45 days after the invoice date."""
     return invoice_date + timedelta(days=CREDIT_DAYS)
+
+
+def statutory_due(terms: Terms, invoice_date: date) -> date:
+    """The last day for payment by ss.2(b) and 15; interest begins the day after.
+
+    Days agreed in writing count from acceptance, 45 at most; without agreement 15. An objection moves acceptance to
+    the day it was removed. Where no delivery day is known the bill's date stands for it.
+    """
+    accepted = terms.objection_removed or terms.accepted or invoice_date
+    agreed = DAYS_WITHOUT_AGREEMENT if terms.agreed_days is None else min(terms.agreed_days, CREDIT_DAYS)
+    return accepted + timedelta(days=agreed)
 
 
 def days_left(due: date, today: date) -> int:

@@ -38,6 +38,9 @@ class Invoice(Table):
     extraction_confidence = JSONField(null=True)
     requires_manual_review = BooleanField(default=False)
     next_action_on = DateField(null=True)
+    accepted_on = DateField(null=True)
+    agreed_days = SmallIntegerField(null=True)
+    objection_removed_on = DateField(null=True)
     created_at = UtcField(constraints=NOW)
     updated_at = UtcField(constraints=NOW)
 
@@ -75,14 +78,26 @@ class LadderStep(Table):
 
 
 class Payment(Table):
-    """Money the retailer says came; a buyer's claim is a BuyerReply until then."""
+    """Money the retailer says came; a buyer's claim is a BuyerReply until then.
+
+    `amount` came as money, `tds` the buyer kept back as tax; `interest_part` of the money was meant as interest (None:
+    not said). `kind` is "full" where the bill's principal was paid with it. What was taken back has `undone_at` and
+    counts no more; how the bill stood before is kept so that it can be put back.
+    """
 
     payment_id = UUIDField(primary_key=True, default=uuid.uuid4)
     invoice_id = UUIDField()
     retailer_id = UUIDField()
     amount = SealedDecimal()
+    tds = SealedDecimal(null=True)
+    interest_part = SealedDecimal(null=True)
+    kind = TextField(default="full")
     paid_on = DateField()
     reference = SealedText(null=True)
+    status_before = TextField(null=True)
+    next_action_before = DateField(null=True)
+    recorded_at = UtcField(null=True)
+    undone_at = UtcField(null=True)
     created_at = UtcField(constraints=[SQL("DEFAULT now()")])
 
     class Meta:

@@ -1,0 +1,59 @@
+"""What each bill comes to on a day, its payments counted. Computed at every question, never stored (Property 20)."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from db.models.invoices import Invoice, Payment
+from law.appropriation import Receipt
+from law.claim import Claim, claim
+from law.msmed import Terms
+
+
+def claim_of(invoice: Invoice, on: date) -> Claim:
+    """By the default rule: due 45 days after the bill's date, complete months, one rate (Properties 7, 18)."""
+    return claims_of([invoice], on)[invoice.invoice_id]
+
+
+def claims_of(invoices: Sequence[Invoice], on: date) -> dict[uuid.UUID, Claim]:
+    """The default claims of many bills (one retailer's, or several's) with one question to the table."""
+    paid = _receipts(invoices)
+    return {
+        each.invoice_id: claim(each.principal_amount, each.invoice_date, on, paid[each.invoice_id]) for each in invoices
+    }
+
+
+def statutory_of(invoice: Invoice, on: date) -> Claim | None:
+    """By the Act's own dates, month by month; None where the retailer told neither delivery nor agreement."""
+    terms = terms_of(invoice)
+    if terms is None:
+        return None
+    paid = _receipts([invoice])[invoice.invoice_id]
+    return claim(invoice.principal_amount, invoice.invoice_date, on, paid, terms)
+
+
+def terms_of(invoice: Invoice) -> Terms | None:
+    """What the retailer told of delivery, agreement and objection; None where nothing."""
+    terms = Terms(invoice.accepted_on, invoice.agreed_days, invoice.objection_removed_on)
+    return None if terms == Terms() else terms
+
+
+def _receipts(invoices: Sequence[Invoice]) -> dict[uuid.UUID, list[Receipt]]:
+    """What came for each bill and was not taken back, oldest first."""
+    found: dict[uuid.UUID, list[Receipt]] = {each.invoice_id: [] for each in invoices}
+    rows = (
+        Payment.select()
+        .where(Payment.invoice_id.in_(list(found)) & Payment.undone_at.is_null())
+        .order_by(Payment.paid_on, Payment.created_at)
+    )
+    for row in rows:
+        found[row.invoice_id].extend(_parts(row))
+    return found
+
+
+def _parts(payment: Payment) -> Iterator[Receipt]:
+    """Tax deducted pays principal; of the money what was meant as interest is said, or the law's order holds."""
+    if payment.tds:
+        yield Receipt(payment.paid_on, payment.tds, "tds")
+    if payment.amount:
+        yield Receipt(payment.paid_on, payment.amount, "money", payment.interest_part)
