@@ -1,6 +1,7 @@
 """The tables. Constraints and indexes live in `db/migrations`; a test holds the two together."""
 
 from db.models.audit import AuditHead, AuditLog
+from db.models.disputes import Dispute, DisputeInvoice
 from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
 from db.models.law import LegalNotice, SamadhaanSubmission
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
@@ -13,11 +14,11 @@ ALL = (
     DataKey, Retailer, Buyer, BuyerContact, Consent, Suppression, Invoice, InvoicePage, LadderStep, Payment,
     LegalNotice, SamadhaanSubmission, InboundMessage, Outbox, Communication, Conversation, BuyerReply, AuditHead,
     AuditLog,
-    ContentTemplate, Preference,
+    ContentTemplate, Preference, Dispute, DisputeInvoice,
 )  # fmt: skip
 
 __all__ = [
     "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Communication", "Consent", "Conversation",
-    "DataKey", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "Outbox", "Payment",
+    "DataKey", "Dispute", "DisputeInvoice", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "Outbox", "Payment",
     "Preference", "Retailer", "SamadhaanSubmission", "Suppression",
 ]  # fmt: skip
