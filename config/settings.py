@@ -44,6 +44,10 @@ class Settings(BaseSettings):
     s3_bucket: str = ""
     kms_key_id: str = ""
     ses_from: str = Field("", pattern=r"^([^@\s]+@[^@\s]+)?$")
+    udyam_api_url: str = Field("", pattern=r"^(https?://\S+)?$")
+    udyam_api_key: SecretStr | None = None
+    samadhaan_api_url: str = Field("", pattern=r"^(https?://\S+)?$")
+    samadhaan_api_key: SecretStr | None = None
     smtp_url: str = Field("", pattern=r"^(smtp://[^\s/]+:\d+)?$")
 
     @property

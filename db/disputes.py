@@ -9,7 +9,7 @@ from peewee import fn
 
 from db import audit, vault
 from db.database import transaction
-from db.models import Dispute, DisputeInvoice, Invoice, SamadhaanSubmission
+from db.models import Dispute, DisputeInvoice, Invoice, LegalNotice, SamadhaanSubmission
 
 OPEN = ("wanted", "ready", "approved")
 _AT_THE_COUNCIL = ("filed", "exported")
@@ -59,6 +59,21 @@ def invoices_of(dispute: Dispute) -> list[Invoice]:
         .join(DisputeInvoice, on=(DisputeInvoice.invoice_id == Invoice.invoice_id))
         .where((DisputeInvoice.dispute_id == dispute.dispute_id) & (Invoice.retailer_id == dispute.retailer_id))
         .order_by(Invoice.invoice_date, Invoice.invoice_number)
+    )
+
+
+def notice_of(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID]) -> LegalNotice | None:
+    """The latest notice that was sent about one of these invoices."""
+    return (
+        LegalNotice.select()
+        .join(Invoice, on=(Invoice.invoice_id == LegalNotice.invoice_id))
+        .where(
+            (Invoice.retailer_id == retailer_id)
+            & LegalNotice.invoice_id.in_(list(invoice_ids))
+            & LegalNotice.sent_at.is_null(False)
+        )
+        .order_by(LegalNotice.sent_at.desc())
+        .first()
     )
 
 

@@ -11,7 +11,9 @@ from config.settings import Settings
 if TYPE_CHECKING:
     from services.mail import Mailer
     from services.messaging import Messenger
+    from services.portal import Portal
     from services.storage import Storage
+    from services.udyam import UdyamRegister
 
 
 @dataclass(frozen=True)
@@ -21,11 +23,33 @@ class Services:
     messenger: "Messenger"
     mailer: "Mailer"
     storage: "Storage"
+    udyam: "UdyamRegister | None" = None
+    portal: "Portal | None" = None
 
 
 def build(settings: Settings) -> Services:
     """Real where configured, embedded where not; the two mix freely."""
-    return Services(_messenger(settings), _mailer(settings), _storage(settings))
+    return Services(
+        _messenger(settings), _mailer(settings), _storage(settings), _udyam(settings), _portal(settings)
+    )
+
+
+def _udyam(settings: Settings) -> "UdyamRegister | None":
+    if not settings.udyam_api_url:
+        return None
+    from services.udyam import UdyamRegister
+
+    key = settings.udyam_api_key
+    return UdyamRegister(settings.udyam_api_url, key.get_secret_value() if key else "")
+
+
+def _portal(settings: Settings) -> "Portal | None":
+    if not settings.samadhaan_api_url:
+        return None
+    from services.portal import Portal
+
+    key = settings.samadhaan_api_key
+    return Portal(settings.samadhaan_api_url, key.get_secret_value() if key else "")
 
 
 def _messenger(settings: Settings) -> "Messenger":

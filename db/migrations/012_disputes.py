@@ -37,6 +37,7 @@ CREATE TABLE dispute_invoices (
 );
 CREATE INDEX dispute_invoices_invoice ON dispute_invoices (invoice_id);
 
+ALTER TABLE retailers ADD COLUMN pan bytea;
 ALTER TABLE samadhaan_submissions ADD COLUMN dispute_id uuid REFERENCES disputes (dispute_id) ON DELETE SET NULL;
 ALTER TABLE samadhaan_submissions DROP CONSTRAINT samadhaan_submissions_reference_number_key;
 CREATE UNIQUE INDEX samadhaan_submissions_reference ON samadhaan_submissions (reference_number, invoice_id);
@@ -46,6 +47,7 @@ DOWN = """
 DROP INDEX samadhaan_submissions_reference;
 ALTER TABLE samadhaan_submissions ADD CONSTRAINT samadhaan_submissions_reference_number_key UNIQUE (reference_number);
 ALTER TABLE samadhaan_submissions DROP COLUMN dispute_id;
+ALTER TABLE retailers DROP COLUMN pan;
 DROP TABLE dispute_invoices;
 DROP TABLE disputes;
 """

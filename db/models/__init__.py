@@ -19,6 +19,7 @@ ALL = (
 
 __all__ = [
     "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Communication", "Consent", "Conversation",
-    "DataKey", "Dispute", "DisputeInvoice", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "Outbox", "Payment",
+    "DataKey", "Dispute", "DisputeInvoice",
+    "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "Outbox", "Payment",
     "Preference", "Retailer", "SamadhaanSubmission", "Suppression",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 
 from intents.turn import Enclosure
+from jobs.disputes import papers as dispute_papers
 from jobs.enclosures import stored
 from jobs.enclosures.file import File
 from jobs.house import House
@@ -13,6 +14,7 @@ Maker = Callable[[House, uuid.UUID | None, Lang, dict[str, str]], File | None]
 
 MAKERS: dict[str, Maker] = {
     "stored": stored.make,
+    dispute_papers.KIND: dispute_papers.make,
 }
 
 
