@@ -2,6 +2,7 @@
 
 from db.models.audit import AuditHead, AuditLog
 from db.models.disputes import Dispute, DisputeInvoice
+from db.models.identity import Code, Member, Pin, Try
 from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
 from db.models.law import LegalNotice, SamadhaanSubmission
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
@@ -11,15 +12,14 @@ from db.models.templates import ContentTemplate
 from db.vault.data_key import DataKey
 
 ALL = (
-    DataKey, Retailer, Buyer, BuyerContact, Consent, Suppression, Invoice, InvoicePage, LadderStep, Payment,
-    LegalNotice, SamadhaanSubmission, InboundMessage, Outbox, Communication, Conversation, BuyerReply, AuditHead,
-    AuditLog,
-    ContentTemplate, Preference, Dispute, DisputeInvoice,
+    DataKey, AuditHead, AuditLog, Dispute, DisputeInvoice, Code, Member, Pin, Try, Invoice, InvoicePage, LadderStep,
+    Payment, LegalNotice, SamadhaanSubmission, BuyerReply, Communication, Conversation, InboundMessage, Outbox, Buyer,
+    BuyerContact, Consent, Retailer, Suppression, Preference, ContentTemplate,
 )  # fmt: skip
 
 __all__ = [
-    "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Communication", "Consent", "Conversation",
-    "DataKey", "Dispute", "DisputeInvoice",
-    "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "Outbox", "Payment",
-    "Preference", "Retailer", "SamadhaanSubmission", "Suppression",
+    "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Code", "Communication", "Consent",
+    "ContentTemplate", "Conversation", "DataKey", "Dispute", "DisputeInvoice", "InboundMessage", "Invoice",
+    "InvoicePage", "LadderStep", "LegalNotice", "Member", "Outbox", "Payment", "Pin", "Preference", "Retailer",
+    "SamadhaanSubmission", "Suppression", "Try",
 ]  # fmt: skip
