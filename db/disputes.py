@@ -184,6 +184,12 @@ def to_follow(before: date, limit: int = 200) -> list[Dispute]:
     return list(Dispute.select().where(due).order_by(Dispute.followed_on).limit(limit))
 
 
+def handed_out(retailer_id: uuid.UUID) -> Dispute | None:
+    """The dispute that waits longest for its reference number."""
+    waits = (Dispute.retailer_id == retailer_id) & (Dispute.status == "exported")
+    return Dispute.select().where(waits).order_by(Dispute.created_at).first()
+
+
 def followed(dispute: Dispute, on: date) -> None:
     _move(dispute, _AT_THE_COUNCIL, followed_on=on)
 

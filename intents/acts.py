@@ -5,11 +5,12 @@ An act takes the turn and what it is about, as that was when it was asked for; i
 
 from collections.abc import Callable
 
-from intents import delete_data
+from intents import delete_data, file_dispute
 from intents.proof import pin
 from intents.turn import Reply, Turn
 
 ACTS: dict[str, Callable[[Turn, dict[str, str]], Reply]] = {
     "set_pin": pin.choose,
     "delete_data": delete_data.erase,
+    "file_dispute": file_dispute.carry_out,
 }

@@ -8,6 +8,7 @@ from intents import (
     change_language,
     check_status,
     delete_data,
+    file_dispute,
     mark_paid,
     onboarding,
     proof,
@@ -32,7 +33,7 @@ HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
     "help": helping.handle,
     "unknown": helping.unknown,
     "search_buyer": helping.not_yet,
-    "file_dispute": helping.not_yet,
+    "file_dispute": file_dispute.handle,
     "approve_notice": helping.not_yet,
     "audit_trail": helping.not_yet,
     "delete_data": delete_data.handle,
@@ -83,10 +84,12 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     delete_data.DIALOGUE: (delete_data.step, delete_data.again),
     buyer_contact.DIALOGUE: (buyer_contact.step, buyer_contact.again),
     proof.DIALOGUE: (proof.step, proof.again),
+    file_dispute.DIALOGUE: (file_dispute.step, file_dispute.again),
 }
 
 
 _BY_WORDS: tuple[tuple[Callable[[Turn], bool], Callable[[Turn], Reply | None]], ...] = (
+    (file_dispute.wishes, file_dispute.begin),
     (lambda turn: buyer_contact.begin(turn) is not None, buyer_contact.begin),
     (proof.wishes, proof.begin),
 )

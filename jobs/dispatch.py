@@ -1,6 +1,6 @@
 """Give out what the outbox has: one delivery job a message, after the transaction that wrote it."""
 
-from db import outbox
+from db import disputes, outbox
 from jobs.house import House
 from jobs.queues import QueueName
 
@@ -10,4 +10,6 @@ def dispatch(house: House) -> int:
     ids = outbox.take_for_dispatch()
     for outbox_id in ids:
         house.queues.enqueue(QueueName.DELIVERY, outbox_id)
+    if disputes.waiting(house.clock.now(), limit=1):
+        house.queues.enqueue(QueueName.DISPUTES)
     return len(ids)

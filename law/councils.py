@@ -10,7 +10,7 @@ _DATA = tomllib.loads(files("law").joinpath("councils.toml").read_text("utf-8"))
 
 
 class Council(NamedTuple):
-    """The council of a state: its Udyam code and its name; `several`: it has more than one, and the portal asks which."""
+    """The council of a state: its Udyam code and name; `several`: it has more than one and the portal asks which."""
 
     state: str
     name: str

@@ -29,9 +29,7 @@ class Services:
 
 def build(settings: Settings) -> Services:
     """Real where configured, embedded where not; the two mix freely."""
-    return Services(
-        _messenger(settings), _mailer(settings), _storage(settings), _udyam(settings), _portal(settings)
-    )
+    return Services(_messenger(settings), _mailer(settings), _storage(settings), _udyam(settings), _portal(settings))
 
 
 def _udyam(settings: Settings) -> "UdyamRegister | None":

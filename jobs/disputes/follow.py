@@ -8,6 +8,9 @@ from config.clock import today
 from db import buyers, disputes
 from db.database import connection, transaction
 from db.models import Dispute, SamadhaanSubmission
+from intents import file_dispute
+from intents.file_dispute import reported
+from intents.spoken import Spoken
 from jobs import news
 from jobs.house import House
 from locales import Message, Value
@@ -15,7 +18,6 @@ from services.portal import PortalUnreachableError
 
 log = structlog.get_logger()
 ASK_EVERY = timedelta(days=30)
-KNOWN = ("submitted", "pending_review", "accepted", "hearing_scheduled", "resolved")
 
 
 def follow(here: House) -> int:
@@ -49,8 +51,13 @@ def _ask(dispute: Dispute, found: SamadhaanSubmission | None, day: date) -> None
         told: dict[str, Value] = {"buyer": buyers.name_for(dispute.retailer_id, dispute.buyer_id)}
         if found is not None:
             told["reference"] = found.reference_number
-        asked = Message("dispute.ask_status" if found else "dispute.ask_reference", told)
-        news.tell(dispute.retailer_id, asked, f"dispute:{dispute.dispute_id}:asked:{day}")
+        key = f"dispute:{dispute.dispute_id}:asked:{day}"
+        if found is None:
+            news.tell(dispute.retailer_id, Message("dispute.ask_reference", told), key)
+            return
+        state = {"dialogue": file_dispute.DIALOGUE, "step": "status", "dispute_id": str(dispute.dispute_id)}
+        said = Spoken((Message("dispute.ask_status", told),), reported.CHOICES)
+        news.ask(dispute.retailer_id, said, state, key)
 
 
 def _poll(here: House, dispute: Dispute, found: SamadhaanSubmission, day: date) -> None:
@@ -61,7 +68,7 @@ def _poll(here: House, dispute: Dispute, found: SamadhaanSubmission, day: date) 
         return
     with transaction():
         disputes.followed(dispute, day)
-        if status not in KNOWN or not disputes.stands_at(dispute, status, here.clock.now()):
+        if status not in reported.STATUSES or not disputes.stands_at(dispute, status, here.clock.now()):
             return
         told: dict[str, Value] = {
             "buyer": buyers.name_for(dispute.retailer_id, dispute.buyer_id),

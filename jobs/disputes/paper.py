@@ -13,10 +13,11 @@ from services import typeset
 
 TEMPLATE = Path(__file__).parent / "templates" / "reference.typ"
 _LABELS = (
-    "title", "under", "draft", "to", "petitioner", "respondent", "name", "udyam", "pan", "gstin", "nic", "mobile", "email",
-    "address", "invoices", "number", "date", "due", "billed", "paid", "outstanding", "interest", "total", "working",
-    "from_day", "to_day", "opening", "rate", "payment", "closing", "summary", "prayer", "attached", "declaration",
-    "signature", "steps",
+    "title", "under", "draft", "to", "petitioner", "respondent", "name", "udyam", "pan", "gstin", "nic", "mobile",
+    "email", "address", "invoices", "number", "date", "due", "billed", "paid", "outstanding", "interest", "total",
+    "working", "from_day", "to_day", "opening", "rate", "payment", "closing", "summary", "prayer", "attached",
+    "declares",
+    "declaration", "signature", "steps",
 )  # fmt: skip
 _STEPS = ("login", "new_case", "petitioner", "council", "respondent", "amounts", "upload", "submit")
 

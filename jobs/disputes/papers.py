@@ -31,6 +31,7 @@ def make(here: House, retailer_id: uuid.UUID | None, lang: Lang, about: dict[str
 
 def packet(here: House, dispute: Dispute) -> bytes:
     """The packet that was approved. Raises ValueError where the store holds another."""
+    assert dispute.packet_key and dispute.packet_sha256  # noqa: S101 -- a check constraint of the table
     found = here.services.storage.get(dispute.packet_key)
     if hashlib.sha256(found).digest() != bytes(dispute.packet_sha256):
         raise ValueError("the packet in the store is not the one that was drafted")

@@ -1,5 +1,6 @@
 """File what the retailer has approved: at the portal, or as a packet that a person uploads (Property 25)."""
 
+import hashlib
 from datetime import timedelta
 
 import structlog
@@ -15,11 +16,12 @@ from jobs.enclosures.file import File
 from jobs.enclosures.offering import offer
 from jobs.house import House
 from law.filing import DECIDED_WITHIN_DAYS
-from locales import Message
+from locales import Message, Value
 from services.portal import Filed, Filing, PortalRefusedError, PortalUnreachableError
 
 log = structlog.get_logger()
 _WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440))
+_PACKET = "dispute.zip"
 LINK_OPEN = timedelta(days=7)
 
 
@@ -31,7 +33,7 @@ def submit(here: House, dispute: Dispute) -> None:
         return
     form, attached = unpacked(papers)
     try:
-        key = f"{dispute.dispute_id}:{bytes(dispute.packet_sha256).hex()}"
+        key = f"{dispute.dispute_id}:{hashlib.sha256(papers).hexdigest()}"
         filed = here.services.portal.submit(Filing(form, tuple(attached)), key)
     except PortalRefusedError as refused:
         _refused(here, dispute, refused.reasons)
@@ -45,7 +47,10 @@ def _filed(here: House, dispute: Dispute, filed: Filed) -> None:
     on = today(here.clock)
     with transaction():
         if disputes.filed(dispute, filed.reference_number, filed.url, on, here.clock.now()):
-            told = {"reference": filed.reference_number, "by": on + timedelta(days=DECIDED_WITHIN_DAYS)}
+            told: dict[str, Value] = {
+                "reference": filed.reference_number,
+                "by": on + timedelta(days=DECIDED_WITHIN_DAYS),
+            }
             _tell(dispute, Message("dispute.filed", told | _buyer(dispute)), "filed")
 
 
@@ -67,7 +72,7 @@ def _later(here: House, dispute: Dispute) -> None:
 
 def _hand_out(here: House, dispute: Dispute, papers: bytes) -> None:
     """No portal is configured: the retailer gets everything to upload, and the steps."""
-    file = File(dispute.retailer_id, papers, "application/zip", "dispute.zip")
+    file = File(dispute.retailer_id, papers, "application/zip", _PACKET)
     link = offer(here, dispute.dispute_id, file, open_for=LINK_OPEN)
     with transaction():
         if disputes.exported(dispute, here.clock.now()):
