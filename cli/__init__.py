@@ -17,6 +17,7 @@ COMMANDS = {
     "read": ("cli.read", "read"),
     "route": ("cli.route", "route"),
     "interest": ("cli.interest", "interest"),
+    "dispute": ("cli.dispute", "dispute"),
     "monitor": ("cli.monitor", "monitor"),
     "templates": ("cli.templates", "templates"),
     "audit": ("cli.audit", "audit"),

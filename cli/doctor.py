@@ -98,6 +98,18 @@ def _reading(_: Settings) -> Finding:
     return Finding("reading", "embedded", "ok", "OCR with Tamil and Hindi labels")
 
 
+def _portal(loaded: Settings) -> Finding:
+    if not loaded.samadhaan_api_url:
+        return Finding("disputes", "embedded", "ok", "a packet that the retailer uploads on the MSME ODR portal")
+    return Finding("disputes", "real", "ok", f"filed at {loaded.samadhaan_api_url}")
+
+
+def _register(loaded: Settings) -> Finding:
+    if not loaded.udyam_api_url:
+        return Finding("udyam", "embedded", "warning", "no register (UDYAM_API_URL): numbers are marked unchecked")
+    return Finding("udyam", "real", "ok", f"asked at {loaded.udyam_api_url}")
+
+
 def _master_key(loaded: Settings) -> Finding:
     if loaded.baaki_master_key:
         return Finding("master key", "real", "ok", "from BAAKI_MASTER_KEY")
@@ -105,5 +117,5 @@ def _master_key(loaded: Settings) -> Finding:
 
 
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (
-    _database, _queue, _twilio, _mail, _documents, _reading, _master_key,
+    _database, _queue, _twilio, _mail, _documents, _reading, _portal, _register, _master_key,
 )  # fmt: skip

@@ -1,4 +1,7 @@
-"""Disputes: drafted, shown, approved by the hash of their papers, filed once (Properties 21–25, 55)."""
+"""Disputes: drafted, shown, approved by the hash of their papers, filed once (Properties 21–25, 55).
+
+Serves all retailers; what asks for one takes him, and each row names its own.
+"""
 
 import uuid
 from collections.abc import Sequence
@@ -37,6 +40,11 @@ def open_for(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID]) -> Disput
 def at_the_council(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> Dispute | None:
     """The dispute that was filed, or handed out to be filed, about this invoice."""
     return _naming(retailer_id, [invoice_id]).where(Dispute.status.in_(_AT_THE_COUNCIL)).first()
+
+
+def newest_about(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> Dispute | None:
+    found: Dispute | None = _naming(retailer_id, [invoice_id]).first()
+    return found
 
 
 def _naming(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID]) -> Any:

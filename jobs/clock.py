@@ -4,11 +4,13 @@ work that is done once however often it is asked for."""
 from apscheduler.schedulers.blocking import BlockingScheduler
 
 from config.clock import INDIA
+from jobs.disputes.follow import follow
 from jobs.house import House
 from jobs.queues import QueueName
 from jobs.sweeper import sweep_stuck
 
 MONITOR_HOURS = "0,6,12,18"
+FOLLOW_HOUR = 9
 
 
 def build(here: House) -> BlockingScheduler:
@@ -23,6 +25,7 @@ def build(here: House) -> BlockingScheduler:
         coalesce=True,
         misfire_grace_time=6 * 3600,
     )
+    scheduler.add_job(follow, "cron", args=[here], hour=FOLLOW_HOUR, id="disputes", coalesce=True, max_instances=1)
     scheduler.add_job(sweep_stuck, "interval", args=[here], minutes=1, id="sweeper", coalesce=True, max_instances=1)
     return scheduler
 

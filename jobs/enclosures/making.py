@@ -4,8 +4,7 @@ import uuid
 from collections.abc import Callable
 
 from intents.turn import Enclosure
-from jobs.disputes import papers as dispute_papers
-from jobs.enclosures import stored
+from jobs.enclosures import dispute, stored
 from jobs.enclosures.file import File
 from jobs.house import House
 from locales import Lang
@@ -14,7 +13,7 @@ Maker = Callable[[House, uuid.UUID | None, Lang, dict[str, str]], File | None]
 
 MAKERS: dict[str, Maker] = {
     "stored": stored.make,
-    dispute_papers.KIND: dispute_papers.make,
+    dispute.KIND: dispute.make,
 }
 
 

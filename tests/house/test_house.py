@@ -15,6 +15,7 @@ from db import (
     buyers,
     communications,
     conversations,
+    disputes,
     forgetting,
     inbound,
     invoices,
@@ -72,9 +73,9 @@ FOR_ALL = {
     audit: {"record", "breaks", "digest"},
     buyers: {"for_gstin", "contacts_with_phone", "gstin_of"},
     communications: {"record_sent", "record_receipt", "spoken_of", "last_reminder_to"},
-    conversations: {"get", "save", "last_heard_from"},
+    conversations: {"get", "save", "offer", "last_heard_from"},
     forgetting: set(),
-    invoices: set(),
+    invoices: {"owner_of"},
     retailers: {"find_by_phone", "begin"},
 }
 
@@ -89,7 +90,7 @@ def test_every_query_of_a_retailers_data_takes_the_retailer_first(module: object
 
 
 def test_what_serves_all_says_so_in_its_module() -> None:
-    for module in (inbound, ladder, outbox, suppressions):
+    for module in (disputes, inbound, ladder, outbox, suppressions):
         assert re.search(r"[Ss]erves all|every retailer", module.__doc__ or ""), module.__name__
 
 
