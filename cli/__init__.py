@@ -18,6 +18,7 @@ COMMANDS = {
     "route": ("cli.route", "route"),
     "replay": ("cli.replay", "replay"),
     "interest": ("cli.interest", "interest"),
+    "dispute": ("cli.dispute", "dispute"),
     "monitor": ("cli.monitor", "monitor"),
     "templates": ("cli.templates", "templates"),
     "governor": ("cli.governor", "governor"),

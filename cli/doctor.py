@@ -119,6 +119,18 @@ def _claude(loaded: Settings) -> Finding:
     return Finding("model", "real", "ok", f"{loaded.bedrock_router_model_id} and {loaded.bedrock_model_id} answer")
 
 
+def _portal(loaded: Settings) -> Finding:
+    if not loaded.samadhaan_api_url:
+        return Finding("disputes", "embedded", "ok", "a packet that the retailer uploads on the MSME ODR portal")
+    return Finding("disputes", "real", "ok", f"filed at {loaded.samadhaan_api_url}")
+
+
+def _register(loaded: Settings) -> Finding:
+    if not loaded.udyam_api_url:
+        return Finding("udyam", "embedded", "warning", "no register (UDYAM_API_URL): numbers are marked unchecked")
+    return Finding("udyam", "real", "ok", f"asked at {loaded.udyam_api_url}")
+
+
 def _master_key(loaded: Settings) -> Finding:
     if loaded.baaki_master_key:
         return Finding("master key", "real", "ok", "from BAAKI_MASTER_KEY")
@@ -135,5 +147,6 @@ def _bank_rate(_: Settings) -> Finding:
 
 
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (
-    _database, _queue, _twilio, _codes, _mail, _documents, _reading, _claude, _master_key, _bank_rate,
+    _database, _queue, _twilio, _codes, _mail, _documents, _reading, _claude, _portal, _register, _master_key,
+    _bank_rate,
 )  # fmt: skip

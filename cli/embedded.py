@@ -30,12 +30,18 @@ class Local:
     phones_url: str
     phones_port: int
     smtp_port: int
+    portal_port: int
     notes: Path
 
     def phones_command(self, settings: Settings) -> list[str]:
         command = [sys.executable, "-m", "services.local_twilio", "--port", str(self.phones_port)]
         journal = settings.baaki_var_dir.resolve() / "phones" / "journal.jsonl"
         return [*command, "--smtp-port", str(self.smtp_port), "--baaki-url", self.web_url, "--journal", str(journal)]
+
+    def portal_command(self, settings: Settings) -> list[str]:
+        keep = settings.baaki_var_dir.resolve() / "portal.json"
+        command = [sys.executable, "-m", "services.local_portal"]
+        return [*command, "--port", str(self.portal_port), "--keep", str(keep)]
 
     def announce(self, say: Callable[[str], object]) -> None:
         """Wait until everything answers, then say where; leave the addresses in `var/run.json` for other programs."""
@@ -73,12 +79,17 @@ def prepare(settings: Settings) -> Local:
         "PUBLIC_URL": web_url,
         "PYTHONUNBUFFERED": "1",
     }
-    phones_port, smtp_port = free_port(PHONES_PORT), free_port()
+    phones_port, smtp_port, portal_port = free_port(PHONES_PORT), free_port(), free_port()
+    portal_url = f"http://127.0.0.1:{portal_port}"
+    environment |= {
+        "UDYAM_API_URL": settings.udyam_api_url or portal_url,
+        "SAMADHAAN_API_URL": settings.samadhaan_api_url or portal_url,
+    }
     phones_url = "" if settings.twilio_account_sid else f"http://127.0.0.1:{phones_port}"
     if phones_url:
         environment |= _local_account(var, settings) | {"TWILIO_API_URL": phones_url}
         environment |= {"SMTP_URL": settings.smtp_url or f"smtp://127.0.0.1:{smtp_port}"}
-    return Local(environment, web_url, phones_url, phones_port, smtp_port, var / "run.json")
+    return Local(environment, web_url, phones_url, phones_port, smtp_port, portal_port, var / "run.json")
 
 
 def _local_account(var: Path, settings: Settings) -> dict[str, str]:

@@ -33,6 +33,8 @@ def run() -> None:
 def _commands(loaded: Settings, local: Local) -> dict[str, list[str]]:
     cli = [sys.executable, "-m", "cli"]
     commands = {name: [*cli, name] for name in ("web", "worker", "clock")}
+    if not (loaded.udyam_api_url and loaded.samadhaan_api_url):
+        commands["portal"] = local.portal_command(loaded)
     if local.phones_url:
         commands["phones"] = local.phones_command(loaded)
     return commands

@@ -54,6 +54,10 @@ class Settings(BaseSettings):
     ses_configuration_set: str = Field("", pattern=r"^[A-Za-z0-9_-]{0,64}$")
     ses_topic_arn: str = Field("", pattern=r"^(arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]+)?$")
     sns_certificate_url: str = Field("", pattern=r"^(https?://\S+)?$")
+    udyam_api_url: str = Field("", pattern=r"^(https?://\S+)?$")
+    udyam_api_key: SecretStr | None = None
+    samadhaan_api_url: str = Field("", pattern=r"^(https?://\S+)?$")
+    samadhaan_api_key: SecretStr | None = None
     smtp_url: str = Field("", pattern=r"^(smtp://[^\s/]+:\d+)?$")
 
     @property

@@ -1,12 +1,14 @@
 """The record of what buyers were sent and what they answered, an invoice at a time."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from peewee import fn
 
+from config.clock import INDIA
 from db import vault
-from db.models.invoices import LadderStep
+from db.models.invoices import Invoice, LadderStep
 from db.models.messages import BuyerReply, Communication, Outbox
 
 # A receipt only ever moves a record forward.
@@ -43,6 +45,21 @@ def spoken_of(outbox_id: uuid.UUID) -> list[uuid.UUID]:
     """The invoices that one message to a buyer was about."""
     rows = LadderStep.select(LadderStep.invoice_id).where(LadderStep.outbox_id == outbox_id)
     return [row.invoice_id for row in rows]
+
+
+def reminded_on(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID]) -> tuple[date, ...]:
+    """The days in India on which the buyer of these invoices was reminded of one of them, each once."""
+    rows = (
+        Communication.select(Communication.sent_at)
+        .join(Invoice, on=(Invoice.invoice_id == Communication.invoice_id))
+        .where(
+            (Invoice.retailer_id == retailer_id)
+            & Communication.invoice_id.in_(list(invoice_ids))
+            & (Communication.communication_type != "legal_notice")
+            & (Communication.delivery_status != "failed")
+        )
+    )
+    return tuple(sorted({row.sent_at.astimezone(INDIA).date() for row in rows}))
 
 
 def last_reminder_to(phone: str) -> Outbox | None:

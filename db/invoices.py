@@ -110,6 +110,12 @@ def count(retailer_id: uuid.UUID) -> int:
     return int(Invoice.select().where(Invoice.retailer_id == retailer_id).count())
 
 
+def owner_of(invoice_id: uuid.UUID) -> uuid.UUID | None:
+    """Whose invoice this is: for the operator's commands, which know its id alone."""
+    found = Invoice.select(Invoice.retailer_id).where(Invoice.invoice_id == invoice_id).first()
+    return found.retailer_id if found else None
+
+
 def get(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> Invoice | None:
     return Invoice.get_or_none((Invoice.retailer_id == retailer_id) & (Invoice.invoice_id == invoice_id))
 

@@ -72,6 +72,14 @@ def learn_gstin(retailer_id: uuid.UUID, gstin: str) -> None:
         _update(retailer_id, gstin=gstin)
 
 
+def set_pan(retailer_id: uuid.UUID, pan: str) -> None:
+    _update(retailer_id, pan=pan)
+
+
+def set_address(retailer_id: uuid.UUID, address: str) -> None:
+    _update(retailer_id, address=address)
+
+
 def record_consent(
     retailer_id: uuid.UUID, *, purpose: str, notice_version: str, language: str, message_sid: str, at: datetime
 ) -> None:

@@ -5,7 +5,7 @@ An act takes the turn and what it is about, as that was when it was asked for; i
 
 from collections.abc import Callable
 
-from intents import delete_data, members
+from intents import delete_data, file_dispute, members
 from intents.proof import pin
 from intents.turn import Reply, Turn
 
@@ -14,4 +14,5 @@ ACTS: dict[str, Callable[[Turn, dict[str, str]], Reply]] = {
     "delete_data": delete_data.erase,
     "invite_member": members.invite,
     "remove_member": members.remove,
+    "file_dispute": file_dispute.carry_out,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from intents import buyer_contact, mark_paid, members, payments_of, proof, terms
+from intents import buyer_contact, file_dispute, mark_paid, members, payments_of, proof, terms
 from intents.lexicon import is_just
 from intents.turn import Reply, Turn
 
@@ -13,6 +13,7 @@ _READING: tuple[_Wish, ...] = (
     (payments_of.is_meant, payments_of.begin),
 )
 _CHANGING: tuple[_Wish, ...] = (
+    (file_dispute.wishes, file_dispute.begin),
     (lambda turn: buyer_contact.begin(turn) is not None, buyer_contact.begin),
     (lambda turn: is_just("undo", turn.text), mark_paid.undo),
     (terms.is_meant, terms.begin),

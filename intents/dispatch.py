@@ -9,6 +9,7 @@ from intents import (
     change_language,
     check_status,
     delete_data,
+    file_dispute,
     mark_paid,
     members,
     onboarding,
@@ -38,7 +39,7 @@ HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
     "help": helping.handle,
     "unknown": helping.unknown,
     "search_buyer": search_buyer.handle,
-    "file_dispute": helping.not_yet,
+    "file_dispute": file_dispute.handle,
     "approve_notice": helping.not_yet,
     "audit_trail": helping.not_yet,
     "delete_data": delete_data.handle,
@@ -108,6 +109,7 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     joining.DIALOGUE: (joining.step, joining.ask_leave),
     search_buyer.DIALOGUE: (search_buyer.step, search_buyer.again),
     own_record.DIALOGUE: (own_record.step, own_record.again),
+    file_dispute.DIALOGUE: (file_dispute.step, file_dispute.again),
 }
 
 

@@ -7,12 +7,14 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from config.clock import INDIA
 from db.database import connection
 from jobs.dispatch import FULL, dispatch
+from jobs.disputes.follow import follow
 from jobs.house import House
 from jobs.queues import QueueName
 from jobs.sweeper import sweep_stuck
 
 MONITOR_HOURS = "0,6,12,18"
 SUMMARY_HOUR = 8
+FOLLOW_HOUR = 9
 
 
 def build(here: House) -> BlockingScheduler:
@@ -37,6 +39,7 @@ def build(here: House) -> BlockingScheduler:
         coalesce=True,
         misfire_grace_time=6 * 3600,
     )
+    scheduler.add_job(follow, "cron", args=[here], hour=FOLLOW_HOUR, id="disputes", coalesce=True, max_instances=1)
     scheduler.add_job(sweep_stuck, "interval", args=[here], minutes=1, id="sweeper", coalesce=True, max_instances=1)
     return scheduler
 

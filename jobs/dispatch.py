@@ -1,6 +1,6 @@
 """Give out what the outbox has, after the transaction that wrote it: many messages are a job together."""
 
-from db import outbox
+from db import disputes, outbox
 from jobs.house import House
 from jobs.queues import QueueName
 
@@ -14,4 +14,6 @@ def dispatch(house: House) -> int:
     ids = outbox.take_for_dispatch(house.clock.now(), FULL)
     for start in range(0, len(ids), TOGETHER):
         house.queues.enqueue(QueueName.DELIVERY, *ids[start : start + TOGETHER])
+    if disputes.waiting(house.clock.now(), limit=1):
+        house.queues.enqueue(QueueName.DISPUTES)
     return len(ids)

@@ -18,6 +18,7 @@ class QueueName(StrEnum):
     DELIVERY = "delivery"
     MONITOR = "monitor"
     SUMMARY = "summary"
+    DISPUTES = "disputes"
 
 
 _FUNCTIONS = {
@@ -25,6 +26,7 @@ _FUNCTIONS = {
     QueueName.DELIVERY: "jobs.delivery.deliver_messages",
     QueueName.MONITOR: "jobs.monitor.run_monitor",
     QueueName.SUMMARY: "jobs.summary.sending.send_summaries",
+    QueueName.DISPUTES: "jobs.disputes.work.run_disputes",
 }
 # Reading a document is bounded by 30 s (Property 3); a job that runs longer than this hangs.
 TIMEOUT_SECONDS = 120

@@ -23,6 +23,7 @@ _FILE_ENDINGS = (
     ".toml",
     ".typ",
     ".wav",
+    ".zip",
 )
 _LOG_METHODS = frozenset({"bind", "critical", "debug", "error", "exception", "info", "log", "warning"})
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from services.claude.claude import Claude
     from services.mail import Mailer
     from services.messaging import Messenger
+    from services.portal import Portal
     from services.storage import Storage
+    from services.udyam import UdyamRegister
 
 
 @dataclass(frozen=True)
@@ -23,11 +25,20 @@ class Services:
     mailer: "Mailer"
     storage: "Storage"
     claude: "Claude | None" = None
+    udyam: "UdyamRegister | None" = None
+    portal: "Portal | None" = None
 
 
 def build(settings: Settings) -> Services:
     """Real where configured, embedded where not; the two mix freely."""
-    return Services(_messenger(settings), _mailer(settings), _storage(settings), claude=build_claude(settings))
+    return Services(
+        _messenger(settings),
+        _mailer(settings),
+        _storage(settings),
+        claude=build_claude(settings),
+        udyam=_udyam(settings),
+        portal=_portal(settings),
+    )
 
 
 def build_claude(settings: Settings) -> "Claude | None":
@@ -39,6 +50,24 @@ def build_claude(settings: Settings) -> "Claude | None":
 
     bedrock = Bedrock(settings.aws_region, settings.bedrock_base_url)
     return Claude(bedrock, writer=settings.bedrock_model_id, router=settings.bedrock_router_model_id)
+
+
+def _udyam(settings: Settings) -> "UdyamRegister | None":
+    if not settings.udyam_api_url:
+        return None
+    from services.udyam import UdyamRegister
+
+    key = settings.udyam_api_key
+    return UdyamRegister(settings.udyam_api_url, key.get_secret_value() if key else "")
+
+
+def _portal(settings: Settings) -> "Portal | None":
+    if not settings.samadhaan_api_url:
+        return None
+    from services.portal import Portal
+
+    key = settings.samadhaan_api_key
+    return Portal(settings.samadhaan_api_url, key.get_secret_value() if key else "")
 
 
 def _messenger(settings: Settings) -> "Messenger":

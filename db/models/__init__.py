@@ -3,6 +3,7 @@
 from db.models.asks import Ask, AskBill
 from db.models.audit import AuditHead, AuditLog
 from db.models.decisions import Decision
+from db.models.disputes import Dispute, DisputeInvoice
 from db.models.history import HistorySecret, PaymentHistory, ScoreContest
 from db.models.identity import Code, Member, Pin, Try
 from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
@@ -15,16 +16,16 @@ from db.models.templates import ContentTemplate
 from db.vault.data_key import DataKey
 
 ALL = (
-    DataKey, Ask, AskBill, AuditHead, AuditLog, Decision, HistorySecret, PaymentHistory, ScoreContest, Code, Member,
-    Pin, Try, Invoice, InvoicePage, LadderStep, Payment, LegalNotice, SamadhaanSubmission, BuyerReply, Communication,
-    Conversation, InboundMessage, Outbox, Buyer, BuyerContact, Consent, Retailer, Suppression, Preference, MailEvent,
-    MailSuppression, Sender, ContentTemplate,
+    DataKey, Ask, AskBill, AuditHead, AuditLog, Decision, Dispute, DisputeInvoice, HistorySecret, PaymentHistory,
+    ScoreContest, Code, Member, Pin, Try, Invoice, InvoicePage, LadderStep, Payment, LegalNotice, SamadhaanSubmission,
+    BuyerReply, Communication, Conversation, InboundMessage, Outbox, Buyer, BuyerContact, Consent, Retailer,
+    Suppression, Preference, MailEvent, MailSuppression, Sender, ContentTemplate,
 )  # fmt: skip
 
 __all__ = [
     "ALL", "Ask", "AskBill", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Code", "Communication",
-    "Consent", "ContentTemplate", "Conversation", "DataKey", "Decision", "HistorySecret", "InboundMessage", "Invoice",
-    "InvoicePage", "LadderStep", "LegalNotice", "MailEvent", "MailSuppression", "Member", "Outbox", "Payment",
-    "PaymentHistory", "Pin", "Preference", "Retailer", "SamadhaanSubmission", "ScoreContest", "Sender", "Suppression",
-    "Try",
+    "Consent", "ContentTemplate", "Conversation", "DataKey", "Decision", "Dispute", "DisputeInvoice", "HistorySecret",
+    "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "MailEvent", "MailSuppression", "Member",
+    "Outbox", "Payment", "PaymentHistory", "Pin", "Preference", "Retailer", "SamadhaanSubmission", "ScoreContest",
+    "Sender", "Suppression", "Try",
 ]  # fmt: skip

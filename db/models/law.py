@@ -28,6 +28,7 @@ class LegalNotice(Table):
 class SamadhaanSubmission(Table):
     submission_id = UUIDField(primary_key=True, default=uuid.uuid4)
     invoice_id = UUIDField()
+    dispute_id = UUIDField(null=True)
     reference_number = TextField()
     submission_date = DateField()
     status = TextField()

@@ -22,6 +22,7 @@ class Retailer(Table):
     email = SealedText(null=True)
     address = SealedText(null=True)
     gstin = SealedText(null=True)
+    pan = SealedText(null=True)
     preferred_language = TextField()
     status = TextField(default="onboarding")
     created_at = UtcField(constraints=NOW)

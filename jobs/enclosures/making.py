@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 
 from intents.turn import Enclosure
-from jobs.enclosures import card, score, stored, upi_qr
+from jobs.enclosures import card, dispute, score, stored, upi_qr
 from jobs.enclosures.file import File
 from jobs.house import House
 from locales import Lang
@@ -16,6 +16,7 @@ MAKERS: dict[str, Maker] = {
     "score": score.make,
     "upi_qr": upi_qr.make,
     "card": card.make,
+    dispute.KIND: dispute.make,
 }
 
 

@@ -22,11 +22,11 @@ class Offered:
     name: str
 
 
-def offer(here: House, outbox_id: uuid.UUID, file: File) -> str:
+def offer(here: House, outbox_id: uuid.UUID, file: File, open_for: timedelta = OPEN_FOR) -> str:
     """→ the address. The same message offers the same file under the same name again."""
     key = f"outgoing/{file.owner or 'house'}/{outbox_id}/{file.name}"
     here.services.storage.put(file.owner, key, file.content)
-    until = (here.clock.now() + OPEN_FOR).isoformat()
+    until = (here.clock.now() + open_for).isoformat()
     told = json.dumps([key, file.media_type, file.name, until])
     with vault.scope(None):
         sealed = vault.seal(told.encode(), _CONTEXT)

@@ -21,6 +21,7 @@ from db import (
     conversations,
     dealings,
     decisions,
+    disputes,
     forgetting,
     history,
     inbound,
@@ -29,13 +30,13 @@ from db import (
     members,
     moving,
     outbox,
+    pauses,
     payments,
+    promises,
     proofs,
     retailers,
     scores,
     secret_hash,
-    pauses,
-    promises,
     summaries,
     suppressions,
 )
@@ -88,7 +89,7 @@ FOR_ALL = {
     audit: {"acting", "breaks", "digest", "record"},
     buyers: {"contacts_with_phone", "for_gstin", "gstin_of", "id_of"},
     communications: {"last_reminder_to", "record_receipt", "record_sent", "spoken_of"},
-    conversations: {"drop_state", "get", "last_heard_from", "save"},
+    conversations: {"drop_state", "get", "last_heard_from", "offer", "save"},
     dealings: set(),
     alerts: {"due_soon", "next_stop"},
     asks: set(),
@@ -97,7 +98,7 @@ FOR_ALL = {
     summaries: {"due"},
     forgetting: set(),
     history: {"not_noted", "of_gstin"},
-    invoices: set(),
+    invoices: {"owner_of"},
     payments: set(),
     retailers: {"begin", "find_by_phone", "find_by_udyam"},
     members: {"invitation_to", "memberships"},
@@ -118,7 +119,7 @@ def test_every_query_of_a_retailers_data_takes_the_retailer_first(module: object
 
 
 def test_what_serves_all_says_so_in_its_module() -> None:
-    for module in (contests, decisions, inbound, ladder, outbox, scores, suppressions):
+    for module in (contests, decisions, disputes, inbound, ladder, outbox, scores, suppressions):
         assert re.search(r"[Ss]erves all|every retailer", module.__doc__ or ""), module.__name__
 
 

@@ -1,0 +1,1 @@
+"""Disputes: drafted, shown, filed once approved, followed until the council decides."""

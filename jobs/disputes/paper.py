@@ -1,0 +1,96 @@
+"""The reference as a person reads it: in the retailer's language with English beside, for the council."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jobs.disputes.case import Case
+from law.councils import council_of
+from locales import Lang, Message, Value
+from locales.formats import day, rupees
+from services import typeset
+
+TEMPLATE = Path(__file__).parent / "templates" / "reference.typ"
+_LABELS = (
+    "title", "under", "draft", "to", "petitioner", "respondent", "name", "udyam", "pan", "gstin", "nic", "mobile",
+    "email", "address", "invoices", "number", "date", "due", "billed", "paid", "outstanding", "interest", "total",
+    "working", "from_day", "to_day", "opening", "rate", "payment", "closing", "summary", "prayer", "attached",
+    "declares",
+    "declaration", "signature", "steps",
+)  # fmt: skip
+_STEPS = ("login", "new_case", "petitioner", "council", "respondent", "amounts", "upload", "submit")
+
+
+def reference(case: Case, form: dict[str, Any], attached: list[str], lang: Lang) -> bytes:
+    """The reference as a PDF. `attached` are the names of the files that go with it."""
+    return typeset.pdf(TEMPLATE, _facts(case, form, attached, lang))
+
+
+def _facts(case: Case, form: dict[str, Any], attached: list[str], lang: Lang) -> dict[str, Any]:
+    return {
+        "lang": lang,
+        "words": {name: _both(Message(f"dispute.paper.{name}"), lang) for name in _LABELS},
+        "council": _both(council_name(case), lang),
+        "form": form,
+        "invoices": [_shown(row, lang) for row in form["invoices"]],
+        "sums": {name: rupees(Decimal(form[name]), lang) for name in ("principal", "interest", "total")},
+        "as_of": day(case.as_of, lang),
+        "summary": _both_lines(summary(case), lang),
+        "attached": attached,
+        "steps": _both_lines([Message(f"dispute.step.{name}") for name in _STEPS], lang),
+    }
+
+
+def council_name(case: Case) -> Message:
+    return Message("dispute.council_name", {"state": council_of(case.retailer.udyam_number).name})
+
+
+def _both(message: Message, lang: Lang) -> list[str]:
+    """The reader's language first, then the council's."""
+    said = [message.render(lang), message.render("en")]
+    return said[:1] if lang == "en" else said
+
+
+def _both_lines(messages: list[Message], lang: Lang) -> list[list[str]]:
+    languages: tuple[Lang, ...] = ("en",) if lang == "en" else (lang, "en")
+    return [[message.render(each) for message in messages] for each in languages]
+
+
+def summary(case: Case) -> list[Message]:
+    """What happened, a sentence a fact."""
+    first, late = min(claim.due for _, claim in case.bills), max(claim.days_late for _, claim in case.bills)
+    numbers = ", ".join(bill.invoice_number for bill, _ in case.bills)
+    told: list[tuple[str, dict[str, Value]]] = [
+        ("supplied", {
+            "supplier": case.retailer.name, "udyam": case.retailer.udyam_number, "buyer": case.buyer,
+            "numbers": numbers, "billed": case.sum("billed"),
+        }),
+        ("due", {
+            "due": first, "paid": case.sum("paid"), "outstanding": case.sum("outstanding"), "days": late,
+        }),
+    ]  # fmt: skip
+    said = [Message(f"dispute.summary.{name}", params) for name, params in told]
+    if case.reminded:
+        said.append(Message("dispute.summary.reminded", {"count": len(case.reminded), "last": case.reminded[-1]}))
+    if case.notice_sent_on:
+        said.append(Message("dispute.summary.notice", {"sent": case.notice_sent_on}))
+    owed: dict[str, Value] = {"as_of": case.as_of, "interest": case.sum("interest"), "total": case.sum("total")}
+    return [*said, Message("dispute.summary.claim", owed)]
+
+
+def _shown(row: dict[str, Any], lang: Lang) -> dict[str, Any]:
+    amounts = ("amount", "paid", "outstanding", "interest", "total")
+    return row | {name: rupees(Decimal(row[name]), lang) for name in amounts} | {
+        "date": day(date.fromisoformat(row["date"]), lang),
+        "due": day(date.fromisoformat(row["due"]), lang),
+        "working": [_line(line, lang) for line in row["working"]],
+    }  # fmt: skip
+
+
+def _line(line: dict[str, str], lang: Lang) -> list[str]:
+    days = [date.fromisoformat(line[name]).strftime("%d.%m.%Y") for name in ("from", "to")]
+    opening, interest, payment, closing = (
+        rupees(Decimal(line[name]), lang) for name in ("opening", "interest", "payment", "closing")
+    )
+    return [*days, opening, line["rate"], interest, payment, closing]
