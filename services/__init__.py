@@ -3,7 +3,9 @@
 The clients are imported when built: `baaki route` needs none of them and answers in well under a second.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from config.settings import Settings
@@ -11,6 +13,7 @@ from config.settings import Settings
 if TYPE_CHECKING:
     from services.mail import Mailer
     from services.messaging import Messenger
+    from services.signing import Signer
     from services.storage import Storage
 
 
@@ -21,11 +24,12 @@ class Services:
     messenger: "Messenger"
     mailer: "Mailer"
     storage: "Storage"
+    signer: "Callable[[], Signer]"
 
 
 def build(settings: Settings) -> Services:
     """Real where configured, embedded where not; the two mix freely."""
-    return Services(_messenger(settings), _mailer(settings), _storage(settings))
+    return Services(_messenger(settings), _mailer(settings), _storage(settings), _signer(settings))
 
 
 def _messenger(settings: Settings) -> "Messenger":
@@ -56,3 +60,15 @@ def _storage(settings: Settings) -> "Storage":
         endpoint = settings.aws_endpoint_url or None
         return Storage(S3(settings.s3_bucket, settings.kms_key_id, settings.aws_region, endpoint))
     return Storage(Files(settings.baaki_var_dir / "documents"))
+
+
+def _signer(settings: Settings) -> "Callable[[], Signer]":
+    """Its key is read, or made, when a document is first signed."""
+
+    @cache
+    def signer() -> "Signer":
+        from services.signing import build as build_signer
+
+        return build_signer(settings)
+
+    return signer

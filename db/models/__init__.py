@@ -2,7 +2,7 @@
 
 from db.models.audit import AuditHead, AuditLog
 from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
-from db.models.law import LegalNotice, SamadhaanSubmission
+from db.models.law import Enterprise, LegalNotice, NoticeInvoice, NoticeSending, SamadhaanSubmission
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
 from db.models.people import Buyer, BuyerContact, Consent, Retailer, Suppression
 from db.models.preferences import Preference
@@ -14,10 +14,11 @@ ALL = (
     LegalNotice, SamadhaanSubmission, InboundMessage, Outbox, Communication, Conversation, BuyerReply, AuditHead,
     AuditLog,
     ContentTemplate, Preference,
+    Enterprise, NoticeInvoice, NoticeSending,
 )  # fmt: skip
 
 __all__ = [
     "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Communication", "Consent", "Conversation",
-    "DataKey", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "Outbox", "Payment",
+    "DataKey", "Enterprise", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "NoticeInvoice", "NoticeSending", "Outbox", "Payment",
     "Preference", "Retailer", "SamadhaanSubmission", "Suppression",
 ]  # fmt: skip
