@@ -16,6 +16,7 @@ COMMANDS = {
     "migrate": ("cli.processes", "migrate"),
     "read": ("cli.read", "read"),
     "route": ("cli.route", "route"),
+    "replay": ("cli.replay", "replay"),
     "interest": ("cli.interest", "interest"),
     "monitor": ("cli.monitor", "monitor"),
     "templates": ("cli.templates", "templates"),

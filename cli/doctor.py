@@ -98,6 +98,18 @@ def _reading(_: Settings) -> Finding:
     return Finding("reading", "embedded", "ok", "OCR with Tamil and Hindi labels")
 
 
+def _claude(loaded: Settings) -> Finding:
+    import services
+
+    claude = services.build_claude(loaded)
+    if claude is None:
+        return Finding("model", "embedded", "ok", "rules and a small trained classifier; words from templates")
+    silent = claude.answers()
+    if silent:
+        return Finding("model", "real", "warning", f"{silent} does not answer: rules and templates stand in")
+    return Finding("model", "real", "ok", f"{loaded.bedrock_router_model_id} and {loaded.bedrock_model_id} answer")
+
+
 def _master_key(loaded: Settings) -> Finding:
     if loaded.baaki_master_key:
         return Finding("master key", "real", "ok", "from BAAKI_MASTER_KEY")
@@ -105,5 +117,5 @@ def _master_key(loaded: Settings) -> Finding:
 
 
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (
-    _database, _queue, _twilio, _mail, _documents, _reading, _master_key,
+    _database, _queue, _twilio, _mail, _documents, _reading, _claude, _master_key,
 )  # fmt: skip

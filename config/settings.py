@@ -40,6 +40,10 @@ class Settings(BaseSettings):
     twilio_timeout_seconds: float = Field(10.0, gt=0, le=60)
 
     aws_region: str = Field("ap-south-1", pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")
+    baaki_claude: Literal["auto", "on", "off"] = "auto"
+    bedrock_model_id: str = Field("global.anthropic.claude-sonnet-5-5", pattern=r"^[A-Za-z0-9][\w.:/-]*$")
+    bedrock_router_model_id: str = Field("global.anthropic.claude-haiku-5-5", pattern=r"^[A-Za-z0-9][\w.:/-]*$")
+    bedrock_base_url: str = Field("", pattern=r"^(https?://\S+)?$")
     aws_endpoint_url: str = Field("", pattern=r"^(https?://\S+)?$")
     s3_bucket: str = ""
     kms_key_id: str = ""
@@ -54,6 +58,14 @@ class Settings(BaseSettings):
     @property
     def production(self) -> bool:
         return self.baaki_env == "production"
+
+    @property
+    def claude_configured(self) -> bool:
+        """Somebody named a model or an endpoint, or said `on`; credentials alone may be there for S3."""
+        if self.baaki_claude != "auto":
+            return self.baaki_claude == "on"
+        named = {"bedrock_model_id", "bedrock_router_model_id"} & self.model_fields_set
+        return bool(named or self.bedrock_base_url)
 
     @model_validator(mode="after")
     def _production_needs_real_things(self) -> Self:

@@ -54,6 +54,12 @@ def gstin_of(buyer_id: uuid.UUID) -> str:
     return gstin
 
 
+def names_of(retailer_id: uuid.UUID) -> list[str]:
+    """What this retailer calls his buyers."""
+    rows = BuyerContact.select(BuyerContact.name).where(BuyerContact.retailer_id == retailer_id)
+    return [row.name for row in rows if row.name]
+
+
 def name_for(retailer_id: uuid.UUID, buyer_id: uuid.UUID) -> str:
     """The buyer as this retailer calls him; his GSTIN where the retailer gave no name."""
     known = contact_of(retailer_id, buyer_id)

@@ -2,6 +2,7 @@
 
 from intents.router import CLEAR, route
 from intents.turn import Turn
+from intents.wish import wish
 
 _A_CALL = 1
 _CALLS = ("help", "check_status", "change_language", "delete_data")
@@ -11,7 +12,7 @@ def is_clear_wish(turn: Turn) -> bool:
     """A wish in words: figures alone are more likely an answer, if a wrong one."""
     if all(any(sign.isdecimal() for sign in word) for word in turn.text.split()):
         return False
-    intent = route(turn.text, "retailer", turn.lang, turn.today)
+    intent = wish(turn, "retailer")
     return intent.name != "unknown" and intent.confidence >= CLEAR
 
 

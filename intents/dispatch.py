@@ -19,9 +19,9 @@ from intents import (
 )
 from intents.clear import is_clear_wish
 from intents.lexicon import is_just
-from intents.router import route
 from intents.turn import Intent, Reply, Turn, say
 from intents.upload import steps as upload_steps
+from intents.wish import wish
 from locales import Message
 
 HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
@@ -117,5 +117,5 @@ def _wish(turn: Turn) -> Reply:
 def _handle(turn: Turn) -> Reply:
     if is_just("yes", turn.text):
         return say(Message("nothing.to_confirm"))
-    intent = route(turn.text, "retailer", turn.lang, turn.today)
+    intent = wish(turn, "retailer")
     return HANDLERS[intent.name](turn, intent)

@@ -17,7 +17,7 @@ _NUMBER = 0.75
 _BILL_WORDS = frozenset(map(skeleton, words("bill")))
 _BILL = ("invoice_number", "buyer_gstin", "buyer_name")
 _PAID = ("invoice_number", "buyer_gstin", "buyer_name", "payment_reference", "payment_date", "amount")
-_KEPT = {
+KEPT = {
     "upload_invoice": (*_BILL, "amount"),
     "check_status": _BILL,
     "search_buyer": _BILL,
@@ -46,8 +46,8 @@ def route(text: str, side: str, lang: Lang, today: date) -> Intent:
         return Intent("check_status", seen.params, _NUMBER)
     guess = classify(marked, side)
     found = params.found_in(text, today, future=True) if guess.name == "buyer_promise" else seen.params
-    found = {name: value for name, value in found.items() if name in _KEPT[guess.name]}
-    if side == "retailer" and "buyer_name" in _KEPT[guess.name]:
+    found = {name: value for name, value in found.items() if name in KEPT[guess.name]}
+    if side == "retailer" and "buyer_name" in KEPT[guess.name]:
         found |= _named("buyer_name", params.name_in(marked))
     if guess.name == "change_language":
         found |= _named("language", languages.find(text))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from locales import Lang, Message
+from services.claude import Chooser
 from services.documents import Reading
 
 Side = Literal["stranger", "retailer", "buyer"]
@@ -41,6 +42,7 @@ class Turn:
 
     `state` is the open dialogue as it was left; `today` is the day in India, `now` the time in UTC. `role` is what this
     phone is to the retailer; `member_id` is set for a helper and an accountant. `codes_by_sms`: an SMS sender is there.
+    `model` understands better than the rules, where there is one; `heard` keeps what `intents.wish` understood.
     """
 
     phone: str
@@ -57,6 +59,8 @@ class Turn:
     role: Role = "owner"
     member_id: uuid.UUID | None = None
     codes_by_sms: bool = False
+    model: Chooser | None = field(default=None, repr=False)
+    heard: dict[tuple[str, str], "Intent"] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

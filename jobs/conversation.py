@@ -43,6 +43,7 @@ def _turn(here: House, message: InboundMessage, payload: dict[str, Any], talk: T
         retailer_id=retailer.retailer_id if retailer else None,
         state=talk.state,
         replied_to=payload.get("replied_to"),
+        model=here.services.claude,
     )
     return intake.with_document(here, turn, payload["media"]) if payload["media"] else turn
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import structlog
 
-from db import inbound, outbox
+from db import decisions, inbound, outbox
 from db.database import connection, transaction, try_lock
 from jobs import delivery
 from jobs.dispatch import dispatch
@@ -28,6 +28,7 @@ def sweep_stuck(here: House | None = None) -> None:
                 return
             outbox.expire_leases()
             outbox.forget_lost_dispatch(LOST_DISPATCH)
+            decisions.purge(here.clock.now())
         _settle_unknown(here)
         for message_id in inbound.left_waiting(WAITING):
             here.queues.enqueue(QueueName.INBOUND, message_id)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from config.settings import Settings
 
 if TYPE_CHECKING:
+    from services.claude.claude import Claude
     from services.mail import Mailer
     from services.messaging import Messenger
     from services.signing import Signer
@@ -25,11 +26,25 @@ class Services:
     mailer: "Mailer"
     storage: "Storage"
     signer: "Callable[[], Signer]"
+    claude: "Claude | None" = None
 
 
 def build(settings: Settings) -> Services:
     """Real where configured, embedded where not; the two mix freely."""
-    return Services(_messenger(settings), _mailer(settings), _storage(settings), _signer(settings))
+    return Services(
+        _messenger(settings), _mailer(settings), _storage(settings), _signer(settings), build_claude(settings)
+    )
+
+
+def build_claude(settings: Settings) -> "Claude | None":
+    """Claude on Bedrock, where the settings say so; the library takes a second to load and is loaded only then."""
+    if not settings.claude_configured:
+        return None
+    from services.claude.bedrock import Bedrock
+    from services.claude.claude import Claude
+
+    bedrock = Bedrock(settings.aws_region, settings.bedrock_base_url)
+    return Claude(bedrock, writer=settings.bedrock_model_id, router=settings.bedrock_router_model_id)
 
 
 def _messenger(settings: Settings) -> "Messenger":

@@ -1,6 +1,7 @@
 """The tables. Constraints and indexes live in `db/migrations`; a test holds the two together."""
 
 from db.models.audit import AuditHead, AuditLog
+from db.models.decisions import Decision
 from db.models.identity import Code, Member, Pin, Try
 from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
 from db.models.law import Enterprise, LegalNotice, NoticeInvoice, NoticeSending, SamadhaanSubmission
@@ -13,12 +14,13 @@ from db.vault.data_key import DataKey
 ALL = (
     DataKey, Retailer, Buyer, BuyerContact, Consent, Suppression, Invoice, InvoicePage, LadderStep, Payment,
     LegalNotice, SamadhaanSubmission, InboundMessage, Outbox, Communication, Conversation, BuyerReply, AuditHead,
-    AuditLog, Code, ContentTemplate, Enterprise, Member, NoticeInvoice, NoticeSending, Pin, Preference, Try,
+    AuditLog, Code, ContentTemplate, Decision, Enterprise, Member, NoticeInvoice, NoticeSending, Pin, Preference,
+    Try,
 )  # fmt: skip
 
 __all__ = [
     "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Code", "Communication", "Consent",
-    "ContentTemplate", "Conversation", "DataKey", "Enterprise", "InboundMessage", "Invoice", "InvoicePage",
-    "LadderStep", "LegalNotice", "Member", "NoticeInvoice", "NoticeSending", "Outbox", "Payment", "Pin",
-    "Preference", "Retailer", "SamadhaanSubmission", "Suppression", "Try",
+    "ContentTemplate", "Conversation", "DataKey", "Decision", "Enterprise", "InboundMessage", "Invoice",
+    "InvoicePage", "LadderStep", "LegalNotice", "Member", "NoticeInvoice", "NoticeSending", "Outbox", "Payment",
+    "Pin", "Preference", "Retailer", "SamadhaanSubmission", "Suppression", "Try",
 ]  # fmt: skip

@@ -8,9 +8,9 @@ from intents import params
 from intents.buyer.about import About, about
 from intents.lexicon import is_just
 from intents.post import post
-from intents.router import route
 from intents.spoken import Spoken
 from intents.turn import Intent, Reply, Turn, say
+from intents.wish import wish
 from locales import Message
 
 _KINDS = {"buyer_paid": "paid", "buyer_promise": "promise", "buyer_dispute": "dispute"}
@@ -34,7 +34,7 @@ def handle(turn: Turn) -> Reply:
 
 def _intent(turn: Turn) -> Intent:
     """A day alone answers the open question of when he will pay."""
-    intent = route(turn.text, "buyer", turn.lang, turn.today)
+    intent = wish(turn, "buyer")
     if turn.state.get("dialogue") == PROMISE and intent.name in ("unknown", "buyer_promise"):
         day = params.day_in(turn.text, turn.today, future=True)
         if day:
