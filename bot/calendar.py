@@ -42,8 +42,10 @@ def move() -> Response:
     if not isinstance(clock, MovableClock):
         raise Conflict("the day is fixed by BAAKI_TODAY")
     with connection():
-        day = _wanted(request.get_json(force=True), today(clock))
-        sent = _travel(clock, day)
+        asked = request.get_json(force=True)
+        sent = _travel(clock, _wanted(asked, today(clock)))
+        if asked == {"step": "reset"}:
+            clock.reset()
         return jsonify(**_days(), sent=sent)
 
 

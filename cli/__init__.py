@@ -20,6 +20,7 @@ COMMANDS = {
     "interest": ("cli.interest", "interest"),
     "monitor": ("cli.monitor", "monitor"),
     "templates": ("cli.templates", "templates"),
+    "governor": ("cli.governor", "governor"),
     "audit": ("cli.audit", "audit"),
     "doctor": ("cli.doctor", "doctor"),
 }

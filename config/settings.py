@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     twilio_whatsapp_from: str = Field("whatsapp:+14155238886", pattern=r"^whatsapp:\+\d{8,15}$")
     twilio_api_url: str = Field("", pattern=r"^(https?://\S+)?$")
     twilio_timeout_seconds: float = Field(10.0, gt=0, le=60)
+    messages_per_second: float = Field(20.0, gt=0, le=1000)
+    operator_email: str = Field("", pattern=r"^([^@\s]+@[^@\s]+)?$")
 
     aws_region: str = Field("ap-south-1", pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")
     baaki_claude: Literal["auto", "on", "off"] = "auto"
@@ -48,6 +50,9 @@ class Settings(BaseSettings):
     s3_bucket: str = ""
     kms_key_id: str = ""
     ses_from: str = Field("", pattern=r"^([^@\s]+@[^@\s]+)?$")
+    ses_configuration_set: str = Field("", pattern=r"^[A-Za-z0-9_-]{0,64}$")
+    ses_topic_arn: str = Field("", pattern=r"^(arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]+)?$")
+    sns_certificate_url: str = Field("", pattern=r"^(https?://\S+)?$")
     smtp_url: str = Field("", pattern=r"^(smtp://[^\s/]+:\d+)?$")
 
     signing_certificate: Path | None = None
@@ -84,6 +89,8 @@ class Settings(BaseSettings):
             raise ValueError(f"production needs {', '.join(missing)}")
         if self.baaki_today:
             raise ValueError("BAAKI_TODAY is for trying things out and is refused in production")
+        if self.sns_certificate_url:
+            raise ValueError("SNS_CERTIFICATE_URL is for trying things out and is refused in production")
         return self
 
     @model_validator(mode="after")

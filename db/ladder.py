@@ -2,13 +2,15 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import NamedTuple
 
-from peewee import fn
+from peewee import JOIN, fn
 
+from config.clock import INDIA
 from db.invoices import OPEN
 from db.models.invoices import Invoice, LadderStep
+from db.models.messages import Outbox
 from law.ladder import Rung
 
 
@@ -58,15 +60,18 @@ def steps(invoice_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[LadderStep]]
 
 
 def sent_today(group: Due, today: date) -> bool:
-    """Whether this retailer's buyer was already sent a rung today (never two to one buyer on a day)."""
+    """Whether this retailer's buyer was already sent a rung today, or one that waited will still go to him today or
+    later (never two to one buyer on a day)."""
+    waits = (Outbox.due_at >= datetime.combine(today, time(), INDIA)) & Outbox.status.not_in(("failed", "suppressed"))
     return bool(
         LadderStep.select()
         .join(Invoice, on=(Invoice.invoice_id == LadderStep.invoice_id))
+        .join(Outbox, JOIN.LEFT_OUTER, on=(Outbox.outbox_id == LadderStep.outbox_id))
         .where(
             (Invoice.retailer_id == group.retailer_id)
             & (Invoice.buyer_id == group.buyer_id)
-            & (LadderStep.taken_on == today)
             & (LadderStep.channel != "none")
+            & ((LadderStep.taken_on == today) | waits)
         )
         .exists()
     )

@@ -5,7 +5,8 @@ settles it, and only what is shown not to be there goes back to `queued`.
 """
 
 MOVES: dict[str, frozenset[str]] = {
-    "queued": frozenset({"sending", "suppressed", "failed"}),
+    # sent, delivered, read: a receipt that comes when we had given the first try up for lost.
+    "queued": frozenset({"sending", "suppressed", "failed", "sent", "delivered", "read"}),
     "sending": frozenset({"sent", "delivered", "read", "failed", "unknown", "queued", "suppressed"}),
     "unknown": frozenset({"sent", "delivered", "read", "failed", "queued"}),
     "sent": frozenset({"delivered", "read", "failed", "queued"}),  # queued: a late "try again" (63018)

@@ -22,10 +22,11 @@ def put(
     message: dict[str, Any],
     key: str,
     channel: str = "whatsapp",
+    due_at: datetime | None = None,
 ) -> uuid.UUID | None:
     """Write a message; → its id, or None where this idempotency key was written before.
 
-    `recipient` is an E.164 number, or an e-mail address on channel "email".
+    `recipient` is an E.164 number, or an e-mail address on channel "email"; not before `due_at` on Baaki's clock.
     """
     outbox_id = uuid.uuid4()
     with vault.scope(retailer_id):
@@ -40,6 +41,7 @@ def put(
                 recipient_index=vault.blind_index("phone" if channel == "whatsapp" else "email", recipient),
                 language=language,
                 message=message,
+                due_at=due_at,
             )
             .on_conflict_ignore()
             .returning(Outbox.outbox_id)
@@ -48,11 +50,17 @@ def put(
     return outbox_id if list(written) else None
 
 
-def take_for_dispatch(limit: int = 500) -> list[uuid.UUID]:
+def _due(now: datetime | None) -> Any:
+    """Queued, and its waiting over: on the database's clock, and on Baaki's where that is given."""
+    due = (Outbox.status == "queued") & (Outbox.not_before <= fn.now())
+    return due if now is None else due & (Outbox.due_at.is_null() | (Outbox.due_at <= now))
+
+
+def take_for_dispatch(now: datetime | None = None, limit: int = 500) -> list[uuid.UUID]:
     """Due messages that no job was made for yet; each is given out once (the sweeper forgets a lost giving-out)."""
     waiting = (
         Outbox.select(Outbox.outbox_id)
-        .where((Outbox.status == "queued") & Outbox.enqueued_at.is_null() & (Outbox.not_before <= fn.now()))
+        .where(_due(now) & Outbox.enqueued_at.is_null())
         .order_by(Outbox.position)
         .limit(limit)
         .for_update("FOR UPDATE SKIP LOCKED")  # type: ignore[arg-type]  # documented, not in the stubs
@@ -67,18 +75,17 @@ def take_for_dispatch(limit: int = 500) -> list[uuid.UUID]:
     return [row.outbox_id for row in sorted(rows, key=lambda row: row.position)]
 
 
-def claim_next(outbox_id: uuid.UUID, lease: timedelta) -> Outbox | None:
+def claim_next(outbox_id: uuid.UUID, lease: timedelta, now: datetime | None = None) -> Outbox | None:
     """Claim the oldest due message to the recipient of `outbox_id`, unless one to him is being sent right now.
 
     One conditional update: of several workers one gets the row. Keeps what a person receives in order.
     """
     to = Outbox.select(Outbox.recipient_index).where(Outbox.outbox_id == outbox_id)
-    due = (Outbox.status == "queued") & (Outbox.not_before <= fn.now())
     other = Outbox.alias()
     busy = other.select(SQL("1")).where((other.recipient_index == to) & (other.status == "sending"))
     first = (
         Outbox.select(Outbox.outbox_id)
-        .where((Outbox.recipient_index == to) & due & ~fn.EXISTS(busy))
+        .where((Outbox.recipient_index == to) & _due(now) & ~fn.EXISTS(busy))
         .order_by(Outbox.position)
         .limit(1)
     )
@@ -126,12 +133,35 @@ def retry_later(outbox_id: uuid.UUID, wait: timedelta, code: str) -> None:
     )
 
 
+def hold(
+    outbox_id: uuid.UUID, *, wait: timedelta = timedelta(0), due_at: datetime | None = None, code: str | None = None
+) -> None:
+    """Put a claimed message back unsent: it was not tried, so this is no attempt. `due_at` is on Baaki's clock."""
+    move(
+        outbox_id,
+        "queued",
+        attempts=Outbox.attempts - 1,
+        not_before=fn.now() + wait,
+        due_at=due_at or Outbox.due_at,
+        enqueued_at=None,
+        lease_until=None,
+        error_code=code or Outbox.error_code,
+    )
+
+
+def release_held(code: str) -> int:
+    """What was held back with this code may go at once. → how many."""
+    held = (Outbox.status == "queued") & (Outbox.error_code == code)
+    return int(Outbox.update(not_before=fn.now(), enqueued_at=None, error_code=None).where(held).execute())
+
+
 def requeue_failed(outbox_id: uuid.UUID, code: str, wait: timedelta = timedelta(seconds=60)) -> bool:
     """The provider took it and then failed for now: it goes again, under a new id of the provider's."""
     return bool(
         Outbox.update(
             status="queued",
             provider_sid=None,
+            refused_sids=Outbox.refused_sids.concat(" ").concat(fn.coalesce(Outbox.provider_sid, "")),
             not_before=fn.now() + wait,
             enqueued_at=None,
             lease_until=None,
@@ -163,10 +193,12 @@ def expire_leases() -> int:
     )
 
 
-def unknown(older_than: timedelta, limit: int = 200) -> list[Outbox]:
+def unknown(older_than: timedelta, channel: str, limit: int = 200) -> list[Outbox]:
     return list(
         Outbox.select()
-        .where((Outbox.status == "unknown") & (Outbox.lease_until < fn.now() - older_than))
+        .where(
+            (Outbox.status == "unknown") & (Outbox.channel == channel) & (Outbox.lease_until < fn.now() - older_than)
+        )
         .order_by(Outbox.position)
         .limit(limit)
     )

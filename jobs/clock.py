@@ -4,6 +4,8 @@ work that is done once however often it is asked for."""
 from apscheduler.schedulers.blocking import BlockingScheduler
 
 from config.clock import INDIA
+from db.database import connection
+from jobs.dispatch import FULL, dispatch
 from jobs.house import House
 from jobs.queues import QueueName
 from jobs.sweeper import sweep_stuck
@@ -23,8 +25,16 @@ def build(here: House) -> BlockingScheduler:
         coalesce=True,
         misfire_grace_time=6 * 3600,
     )
+    scheduler.add_job(give_out, "interval", args=[here], seconds=5, id="give_out", coalesce=True, max_instances=1)
     scheduler.add_job(sweep_stuck, "interval", args=[here], minutes=1, id="sweeper", coalesce=True, max_instances=1)
     return scheduler
+
+
+def give_out(here: House) -> None:
+    """What waited until now: for its hour, for its next try, for its turn."""
+    with connection():
+        while dispatch(here) == FULL:
+            pass
 
 
 def run(here: House) -> None:

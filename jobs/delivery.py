@@ -1,15 +1,18 @@
 """Send what the outbox holds: claim, look once more whether it may still go, send, keep what came of it."""
 
 import random
+import time
 import uuid
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 import structlog
 
-from db import audit, communications, ladder, outbox, suppressions
+from config.clock import INDIA
+from db import audit, communications, ladder, outbox, senders, suppressions
 from db.database import connection, transaction
 from db.models import Outbox
-from jobs import letters, news, reminders
+from jobs import governor, hours, letters, news, pacing, reminders
 from jobs.dispatch import dispatch
 from jobs.enclosures import File, make, offer
 from jobs.house import House, house
@@ -30,35 +33,89 @@ def deliver_message(outbox_id: str) -> None:
     here = house()
     with connection():
         while (claimed := _claim(here, uuid.UUID(outbox_id))) is not None:
-            _send(here, *claimed)
-            dispatch(here)
+            if claimed.letter is not None and _in_step(here, claimed):
+                _send(here, claimed.row, claimed.letter)
+                dispatch(here)
 
 
-def _claim(here: House, outbox_id: uuid.UUID) -> tuple[Outbox, Letter | None] | None:
+@dataclass(frozen=True)
+class Claimed:
+    """A message that is ours to send; without a letter it goes not now, or never. `slow`: the governor slows it."""
+
+    row: Outbox
+    letter: Letter | None = None
+    slow: bool = False
+
+
+def _claim(here: House, outbox_id: uuid.UUID) -> Claimed | None:
     """Claim, and decide under lock whether and what to say: a bill paid a moment ago says nothing (Property 9)."""
+    now = here.clock.now()
     with transaction():
-        row = outbox.claim_next(outbox_id, LEASE)
+        row = outbox.claim_next(outbox_id, LEASE, now)
         if row is None:
             return None
-        letter = None if _stopped(row) else letters.letter(row, here.clock.now())
+        state = senders.state(here.settings.twilio_whatsapp_from) if _governed(row) else senders.OPEN
+        if _held(row, state, now):
+            return Claimed(row)
+        letter = None if _stopped(row) else letters.letter(_as_of(row, now), now)
         if letter is None:
             outbox.move(row.outbox_id, "suppressed")
+            log.info("message_suppressed", outbox_id=str(row.outbox_id), kind=row.kind)
         else:
             outbox.keep_body(row, letter.body)
             row.body = letter.body
-        return row, letter
+        return Claimed(row, letter, slow=state == senders.SLOW)
+
+
+def _governed(row: Outbox) -> bool:
+    return row.kind in LADDER_KINDS and row.channel == "whatsapp"
+
+
+def _held(row: Outbox, state: str, now: datetime) -> bool:
+    """Put it back where the sender is stopped, or the hour or the day is not one for it."""
+    if state == senders.STOPPED:
+        outbox.hold(row.outbox_id, wait=governor.AGAIN, code=governor.HELD)
+        return True
+    if not hours.bound(row) or row.retailer_id is None:
+        return False
+    opens = hours.opening(row.retailer_id, now)
+    if opens > now:
+        outbox.hold(row.outbox_id, due_at=opens)
+    return opens > now
+
+
+def _as_of(row: Outbox, now: datetime) -> Outbox:
+    """A reminder that waited speaks of the day on which it goes: a bill may have fallen overdue since."""
+    if row.kind in LADDER_KINDS and "on" in row.message:
+        goes = now.astimezone(INDIA).date()
+        row.message = row.message | {"on": max(date.fromisoformat(row.message["on"]), goes).isoformat()}
+    return row
 
 
 def _stopped(row: Outbox) -> bool:
-    """Whoever said STOP is answered when he asks, and written to no more unasked."""
-    unasked = row.kind != "reply" and row.channel == "whatsapp"
-    return unasked and suppressions.stopped_index(bytes(row.recipient_index))
+    """Whoever said STOP is answered when he asks, and written to no more unasked; so with an address that bounced."""
+    if row.kind == "reply":
+        return False
+    index = bytes(row.recipient_index)
+    return suppressions.stopped_index(index) if row.channel == "whatsapp" else suppressions.mail_stopped_index(index)
 
 
-def _send(here: House, row: Outbox, letter: Letter | None) -> None:
-    if letter is None:
-        log.info("message_suppressed", outbox_id=str(row.outbox_id), kind=row.kind)
-        return
+def _in_step(here: House, claimed: Claimed) -> bool:
+    """Wait for this message's turn, or put it back where that is long; → whether it is its turn."""
+    row, settings = claimed.row, here.settings
+    if row.channel != "whatsapp":
+        return True
+    index, sender = bytes(row.recipient_index), settings.twilio_whatsapp_from
+    wanted = pacing.buckets(sender, index, settings.messages_per_second, slow=claimed.slow)
+    wait = pacing.take(here.queues.redis, wanted)
+    if wait > pacing.LONGEST_SLEEP:
+        outbox.hold(row.outbox_id, wait=timedelta(seconds=wait))
+        return False
+    time.sleep(wait)
+    return True
+
+
+def _send(here: House, row: Outbox, letter: Letter) -> None:
     try:
         sid = _post(here, row, letter)
     except SendUnknownError:
@@ -74,7 +131,8 @@ def _post(here: House, row: Outbox, letter: Letter) -> str:
     files = _files(here, row, letter)
     if row.channel == "email":
         attached = [Attachment(file.content, file.media_type, file.name) for file in files]
-        return here.services.mailer.send(row.recipient, letter.subject or reminders.subject(row), letter.body, attached)
+        subject = letter.subject or reminders.subject(row)
+        return here.services.mailer.send(row.recipient, subject, letter.body, attached, str(row.outbox_id))
     callback = f"{here.settings.public_url}/webhooks/twilio/status?outbox={row.outbox_id}"
     messenger = here.services.messenger
     if letter.content_sid:
@@ -119,16 +177,19 @@ def _not_sent(here: House, row: Outbox, error: SendError) -> None:
     fail(here, row, error.code)
 
 
-def fail(here: House, row: Outbox, code: str) -> None:
-    """Failed for good: a reminder goes by e-mail where there is one, and the retailer is told."""
+def fail(here: House, row: Outbox, code: str) -> bool:
+    """Failed for good: a reminder goes by e-mail where there is one, and the retailer is told. → False: it was over."""
     log.warning("message_failed", outbox_id=str(row.outbox_id), code=code, kind=row.kind)
     with transaction():
-        if not outbox.move(row.outbox_id, "failed", error_code=code):
-            return
+        if not outbox.move(row.outbox_id, "failed", error_code=code[:20], failed_at=here.clock.now()):
+            return False
         for step in ladder.steps_of_message(row.outbox_id):
             _audit(here, row, step.invoice_id, "message_failed", rung=step.rung, channel=row.channel, code=code)
         if row.kind in LADDER_KINDS:
             news.reminder_failed(row, by_email=reminders.stand_in(here, row))
+    if _governed(row) and code in governor.REFUSALS:
+        governor.review(here)
+    return True
 
 
 def _audit(here: House, row: Outbox, invoice_id: uuid.UUID, action: str, **details: str) -> None:

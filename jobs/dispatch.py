@@ -4,10 +4,12 @@ from db import outbox
 from jobs.house import House
 from jobs.queues import QueueName
 
+FULL = 500
+
 
 def dispatch(house: House) -> int:
     """→ how many messages were given out. One that Redis did not take is given out again by the sweeper."""
-    ids = outbox.take_for_dispatch()
+    ids = outbox.take_for_dispatch(house.clock.now(), FULL)
     for outbox_id in ids:
         house.queues.enqueue(QueueName.DELIVERY, outbox_id)
     return len(ids)

@@ -10,7 +10,7 @@ from db.models import Outbox
 from intents.spoken import Spoken
 from jobs import reminders
 from jobs.templates import NEWS, Letter, Template, news_template, news_text, one_line
-from locales import Lang, as_lang
+from locales import Lang, as_lang, from_json
 
 WINDOW = timedelta(hours=24)
 LADDER_KINDS = ("reminder", "legal_notice")
@@ -25,7 +25,9 @@ def letter(row: Outbox, now: datetime) -> Letter | None:
     if row.kind == "notify" and _outside(row, now):
         # A file alone has no template to go by: the words that went before it stand.
         return None if said.enclosures else _news(text, as_lang(row.language))
-    return Letter(text, enclosures=said.enclosures)
+    subject = row.message.get("subject")
+    named = from_json(subject).render(as_lang(row.language)) if subject else ""
+    return Letter(text, enclosures=said.enclosures, subject=named)
 
 
 def _reminder(row: Outbox, now: datetime) -> Letter | None:

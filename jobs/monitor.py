@@ -15,7 +15,7 @@ from db import audit, buyers, ladder, suppressions
 from db.database import connection, transaction
 from db.ladder import Due
 from db.models import BuyerContact, Invoice, LadderStep
-from jobs import news, reminders
+from jobs import hours, news, reminders
 from jobs.dispatch import dispatch
 from jobs.house import House, house
 from law.interest import compound_interest
@@ -97,7 +97,8 @@ def _remind(here: House, group: Due, bills: list[tuple[Invoice, Rung]], day: dat
     outbox_id = None
     if contact is not None and way is not None:
         key = f"reminder:{group.retailer_id}:{group.buyer_id}:{day}"
-        outbox_id = reminders.write(group.retailer_id, contact, way, key, day)
+        due_at = hours.opening(group.retailer_id, here.clock.now())
+        outbox_id = reminders.write(group.retailer_id, contact, way, key, day, due_at)
         swept.reminders += 1
     else:
         _say_no_way(group, bills, day)

@@ -29,7 +29,15 @@ def reminder_sent(row: Outbox) -> None:
 
 
 def reminder_failed(row: Outbox, *, by_email: bool) -> None:
-    _about_reminder(row, "notify.reminder_by_email" if by_email else "notify.reminder_failed", "failed")
+    if row.channel == "email":
+        about_message(row, "notify.mail_bounced")
+    else:
+        about_message(row, "notify.reminder_by_email" if by_email else "notify.reminder_failed", "failed")
+
+
+def about_message(row: Outbox, message_id: str, what: str = "") -> None:
+    """Tell, once, what became of a message to a buyer; `what` is the event's name where it has another."""
+    _about_reminder(row, message_id, what or message_id)
 
 
 def _about_reminder(row: Outbox, message_id: str, what: str) -> None:

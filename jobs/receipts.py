@@ -19,6 +19,8 @@ def take_receipt(here: House, outbox_id: uuid.UUID | None, provider_sid: str, st
     state = STATES.get(status)
     if row is None or state is None or row.provider_sid not in (None, provider_sid):
         return
+    if provider_sid in row.refused_sids.split():
+        return  # of an earlier try, repeated
     with transaction():
         delivery.settle_sent(here, row, provider_sid)
         if state == "failed":

@@ -1,12 +1,12 @@
 """What a reminder says: number, amount and due date of every bill in it (Property 12), from rows, at send time."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
 from config.clock import today
-from db import buyers, invoices, ladder, outbox, retailers
+from db import buyers, invoices, ladder, outbox, retailers, suppressions
 from db.models import BuyerContact, Invoice, Outbox
 from jobs.house import House
 from jobs.templates import BILLS, BUYER, SUPPLIER, Letter, Template, one_line, reminder_parts, reminder_template
@@ -95,11 +95,18 @@ def way_to(contact: BuyerContact | None, stopped: bool) -> tuple[str, str] | Non
         return None
     if contact.phone and contact.opt_in_basis not in (None, "none") and not stopped:
         return "whatsapp", contact.phone
-    return ("email", contact.email) if contact.email else None
+    return ("email", contact.email) if contact.email and not suppressions.mail_stopped(contact.email) else None
 
 
-def write(retailer_id: uuid.UUID, contact: BuyerContact, way: tuple[str, str], key: str, on: date) -> uuid.UUID | None:
-    """Put a reminder into the outbox; its words are found when it goes."""
+def write(
+    retailer_id: uuid.UUID,
+    contact: BuyerContact,
+    way: tuple[str, str],
+    key: str,
+    on: date,
+    due_at: datetime | None = None,
+) -> uuid.UUID | None:
+    """Put a reminder into the outbox; its words are found when it goes, not before `due_at` on Baaki's clock."""
     channel, address = way
     return outbox.put(
         retailer_id=retailer_id,
@@ -109,6 +116,7 @@ def write(retailer_id: uuid.UUID, contact: BuyerContact, way: tuple[str, str], k
         language=contact.language or "en",
         message={"on": on.isoformat()},
         key=key,
+        due_at=due_at,
     )
 
 
@@ -119,7 +127,7 @@ def stand_in(here: House, row: Outbox) -> bool:
         return False
     invoice = invoices.get(row.retailer_id, steps[0].invoice_id)
     contact = buyers.contact_of(row.retailer_id, invoice.buyer_id) if invoice else None
-    if contact is None or not contact.email:
+    if contact is None or not contact.email or suppressions.mail_stopped(contact.email):
         return False
     day = today(here.clock)
     outbox_id = write(row.retailer_id, contact, ("email", contact.email), f"standin:{row.outbox_id}", day)

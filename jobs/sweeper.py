@@ -6,7 +6,7 @@ import structlog
 
 from db import decisions, inbound, outbox
 from db.database import connection, transaction, try_lock
-from jobs import delivery
+from jobs import delivery, governor
 from jobs.dispatch import dispatch
 from jobs.house import House, house
 from jobs.queues import QueueName
@@ -17,6 +17,8 @@ WAITING = timedelta(seconds=45)
 LOST_DISPATCH = timedelta(minutes=2)
 # How long a receipt may still come before Twilio's list is asked.
 UNKNOWN = timedelta(seconds=30)
+MAIL_UNKNOWN = timedelta(minutes=10)
+"""SES has no list to ask; its events mostly come within a minute."""
 
 
 def sweep_stuck(here: House | None = None) -> None:
@@ -29,6 +31,7 @@ def sweep_stuck(here: House | None = None) -> None:
             outbox.expire_leases()
             outbox.forget_lost_dispatch(LOST_DISPATCH)
             decisions.purge(here.clock.now())
+        governor.review(here)
         _settle_unknown(here)
         for message_id in inbound.left_waiting(WAITING):
             here.queues.enqueue(QueueName.INBOUND, message_id)
@@ -37,8 +40,9 @@ def sweep_stuck(here: House | None = None) -> None:
 
 def _settle_unknown(here: House) -> None:
     """Ask Twilio's own list whether it has the message; only what it has not goes again."""
-    for row in outbox.unknown(UNKNOWN):
-        if row.channel != "whatsapp" or row.body is None:
+    _resend_mail(here)
+    for row in outbox.unknown(UNKNOWN, "whatsapp"):
+        if row.body is None:
             outbox.retry_later(row.outbox_id, timedelta(0), "unknown")
             continue
         try:
@@ -52,3 +56,11 @@ def _settle_unknown(here: House) -> None:
             delivery.settle_sent(here, row, match.sid)
         else:
             outbox.retry_later(row.outbox_id, timedelta(0), "unknown")
+
+
+def _resend_mail(here: House) -> None:
+    """An e-mail whose answer never came: where SES tells events, the one that carries our tag settles it first."""
+    patience = MAIL_UNKNOWN if here.settings.ses_configuration_set else UNKNOWN
+    for row in outbox.unknown(patience, "email"):
+        log.warning("mail_sent_again", outbox_id=str(row.outbox_id))
+        outbox.retry_later(row.outbox_id, timedelta(0), "unknown")

@@ -81,6 +81,12 @@ def state_known(udyam: str) -> bool:
     return match is not None and match[1] in UDYAM_STATES
 
 
+def udyam_state(udyam: str) -> str | None:
+    """The name of the state in a valid Udyam number; None where the number or its code is not known."""
+    match = _UDYAM.fullmatch(_compact(udyam))
+    return UDYAM_STATES.get(match[1]) if match else None
+
+
 def invoice_number_key(text: str) -> str:
     """What two invoice numbers are compared by; beside it the number is kept as printed."""
     return " ".join(_plain(text).upper().split())

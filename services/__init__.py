@@ -64,7 +64,8 @@ def _mailer(settings: Settings) -> "Mailer":
     from services.mail import Ses, Smtp
 
     if settings.ses_from:
-        return Ses(settings.ses_from, settings.aws_region, settings.aws_endpoint_url or None)
+        endpoint = settings.aws_endpoint_url or None
+        return Ses(settings.ses_from, settings.aws_region, endpoint, settings.ses_configuration_set)
     return Smtp(settings.smtp_url or "smtp://127.0.0.1:25", settings.twilio_timeout_seconds)
 
 

@@ -1,7 +1,7 @@
 """A small world: Baaki's web over HTTP, the local Twilio with its phones, a worker that works when told."""
 
 import threading
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -64,6 +64,7 @@ class World:
                     "twilio_whatsapp_from": SENDER,
                     "twilio_api_url": self.twilio.url,
                     "twilio_timeout_seconds": 2.0,
+                    "messages_per_second": 1000.0,
                     "public_url": web_url,
                     "smtp_url": f"smtp://127.0.0.1:{smtp_port}",
                 }
@@ -88,8 +89,8 @@ class World:
     def today(self) -> date:
         return today(self.clock)
 
-    def move_to(self, day: date) -> None:
-        self.clock.move_to(day)
+    def move_to(self, day: date, at: time | None = None) -> None:
+        self.clock.move_to(day, at)
 
     def work(self) -> None:
         """The worker, until its queues are empty."""

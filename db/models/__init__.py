@@ -8,19 +8,21 @@ from db.models.law import Enterprise, LegalNotice, NoticeInvoice, NoticeSending,
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
 from db.models.people import Buyer, BuyerContact, Consent, Retailer, Suppression
 from db.models.preferences import Preference
+from db.models.senders import MailEvent, MailSuppression, Sender
 from db.models.templates import ContentTemplate
 from db.vault.data_key import DataKey
 
 ALL = (
     DataKey, Retailer, Buyer, BuyerContact, Consent, Suppression, Invoice, InvoicePage, LadderStep, Payment,
     LegalNotice, SamadhaanSubmission, InboundMessage, Outbox, Communication, Conversation, BuyerReply, AuditHead,
-    AuditLog, Code, ContentTemplate, Decision, Enterprise, Member, NoticeInvoice, NoticeSending, Pin, Preference,
-    Try,
+    AuditLog, Code, ContentTemplate, Decision, Enterprise, MailEvent, MailSuppression, Member, NoticeInvoice,
+    NoticeSending, Pin, Preference, Sender, Try,
 )  # fmt: skip
 
 __all__ = [
     "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Code", "Communication", "Consent",
     "ContentTemplate", "Conversation", "DataKey", "Decision", "Enterprise", "InboundMessage", "Invoice",
-    "InvoicePage", "LadderStep", "LegalNotice", "Member", "NoticeInvoice", "NoticeSending", "Outbox", "Payment",
-    "Pin", "Preference", "Retailer", "SamadhaanSubmission", "Suppression", "Try",
+    "InvoicePage", "LadderStep", "LegalNotice", "MailEvent", "MailSuppression", "Member", "NoticeInvoice",
+    "NoticeSending", "Outbox", "Payment", "Pin", "Preference", "Retailer", "SamadhaanSubmission", "Sender",
+    "Suppression", "Try",
 ]  # fmt: skip

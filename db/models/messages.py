@@ -38,6 +38,8 @@ class Outbox(Table):
     """One message to a person, written in the transaction of the change it follows from.
 
     `message` is what to say (message ids and parameters); `body` is what was said, filled when it is claimed.
+    `due_at`, `sent_at` and `failed_at` are on Baaki's clock, which can be moved; the other times on the database's.
+    `refused_sids`: the provider's ids of earlier tries that it took and then failed, with blanks between.
     """
 
     outbox_id = UUIDField(primary_key=True, default=uuid.uuid4)
@@ -54,9 +56,12 @@ class Outbox(Table):
     status = TextField(default="queued")
     attempts = SmallIntegerField(default=0)
     not_before = UtcField(constraints=NOW)
+    due_at = UtcField(null=True)
+    failed_at = UtcField(null=True)
     enqueued_at = UtcField(null=True)
     lease_until = UtcField(null=True)
     provider_sid = TextField(null=True)
+    refused_sids = TextField(default="")
     error_code = TextField(null=True)
     created_at = UtcField(constraints=NOW)
     sent_at = UtcField(null=True)

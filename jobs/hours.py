@@ -1,0 +1,41 @@
+"""When a buyer is written to: 8 am to 7 pm in India, on the days that his supplier chose.
+
+A courtesy, not a law. The monitor takes a rung on its own day at 6 am (Property 10); what can't go in these hours
+waits for the next morning and keeps its rung. Replies to people who write, and news to retailers, know no hours.
+"""
+
+import uuid
+from datetime import date, datetime, timedelta
+
+from config.clock import CLOSES, INDIA, OPENS
+from db import preferences, retailers
+from db.models import Outbox
+from law.papers import udyam_state
+from law.working_days import next_working_day
+from services.public_holidays import public_holidays
+
+
+def bound(row: Outbox) -> bool:
+    """Whether this message keeps to the hours. A notice by e-mail goes when the retailer has approved it."""
+    return row.kind == "reminder" or (row.kind == "legal_notice" and row.channel == "whatsapp")
+
+
+def opening(retailer_id: uuid.UUID, now: datetime) -> datetime:
+    """The first moment from `now` on in which this retailer's buyers may be written to."""
+    local = now.astimezone(INDIA)
+    tomorrow = local.date() + timedelta(days=1)
+    day = _working(retailer_id, local.date() if local.time() < CLOSES else tomorrow)
+    return max(now, datetime.combine(day, OPENS, INDIA))
+
+
+def _working(retailer_id: uuid.UUID, day: date) -> date:
+    chosen = preferences.get(retailer_id)
+    free = _holidays(retailer_id, day) if chosen.skip_holidays else frozenset()
+    return next_working_day(day, free, skip_sundays=chosen.skip_sundays)
+
+
+def _holidays(retailer_id: uuid.UUID, day: date) -> frozenset[date]:
+    """Of this year and the next: the first of January may be one."""
+    udyam = retailers.get(retailer_id).udyam_number
+    state = udyam_state(udyam) if udyam else None
+    return public_holidays(state, day.year) | public_holidays(state, day.year + 1)
