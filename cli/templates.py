@@ -8,7 +8,7 @@ from cli.processes import opened
 from db import templates as kept_templates
 from db.database import connection
 from jobs.house import House
-from jobs.templates import SAMPLES, Template, catalogue
+from jobs.templates import NOTICE_SAMPLES, SAMPLES, Template, catalogue
 from services.messaging import SendError
 
 
@@ -31,7 +31,11 @@ def push() -> None:
 
 def _create(here: House, template: Template) -> str:
     try:
-        sid = here.services.messenger.templates.create(template.name, template.language, template.body, SAMPLES)
+        file_url = f"{here.settings.public_url}/files/{{{{{template.file_slot}}}}}" if template.file_slot else ""
+        samples = NOTICE_SAMPLES if template.file_slot else SAMPLES
+        sid = here.services.messenger.templates.create(
+            template.name, template.language, template.body, samples, file_url
+        )
     except SendError as error:
         click.echo(f"Twilio refused {template.name} {template.language}: {error.code}", err=True)
         sys.exit(1)

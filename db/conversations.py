@@ -38,6 +38,17 @@ def save(phone: str, owner: uuid.UUID | None, talk: Talk, last_inbound_at: datet
         ).execute()
 
 
+def offer(phone: str, owner: uuid.UUID, state: dict[str, Any]) -> None:
+    """Open a dialogue that we begin ourselves, unless another is open: the person's own comes first."""
+    index = vault.blind_index("phone", phone)
+    with vault.scope(owner):
+        Conversation.insert(phone_index=index, state=state).on_conflict(
+            conflict_target=[Conversation.phone_index],
+            update={"state": state, "updated_at": fn.now()},
+            where=Conversation.state.is_null(),
+        ).execute()
+
+
 def last_heard_from(phone_index: bytes) -> datetime | None:
     """When this number last wrote: WhatsApp's 24-hour window counts from here."""
     row = Conversation.get_or_none(Conversation.phone_index == phone_index)

@@ -1,18 +1,20 @@
 """A supplier's own standing under the Act: asked once before the first notice, or told by the Udyam register."""
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from peewee import fn
 
 from db.models.law import Enterprise as Row
-from law.eligibility import Enterprise
+from law.eligibility import Activity, Enterprise, Size
 
 
 def of(retailer_id: uuid.UUID) -> Enterprise:
     """What is known; all None for somebody never asked."""
     row = Row.get_or_none(Row.retailer_id == retailer_id)
-    return Enterprise(row.size, row.activity, row.registered_on) if row else Enterprise()
+    if row is None:
+        return Enterprise()
+    return Enterprise(cast("Size | None", row.size), cast("Activity | None", row.activity), row.registered_on)
 
 
 def learn(retailer_id: uuid.UUID, told_by: str = "retailer", **known: Any) -> None:

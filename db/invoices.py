@@ -133,6 +133,17 @@ def lock(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID]) -> list[Invoi
     )
 
 
+def correct_amount(retailer_id: uuid.UUID, invoice_id: uuid.UUID, amount: Decimal, at: datetime) -> bool:
+    """The retailer says the bill's amount was wrong. → False where there is no such unpaid bill."""
+    with transaction(), vault.scope(retailer_id):
+        invoice = next(iter(lock(retailer_id, [invoice_id])), None)
+        if invoice is None or invoice.status == "paid":
+            return False
+        Invoice.update(principal_amount=amount, updated_at=fn.now()).where(Invoice.invoice_id == invoice_id).execute()
+        _audit(retailer_id, invoice_id, "amount_corrected", at)
+        return True
+
+
 def mark_paid(retailer_id: uuid.UUID, invoice_id: uuid.UUID, paid_on: date, reference: str, at: datetime) -> bool:
     """The retailer says the money came: that ends everything (Property 9). → False where it was paid already."""
     with transaction(), vault.scope(retailer_id):

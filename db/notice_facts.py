@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from db import buyers, dues, enterprises, invoices, preferences, retailers, vault
-from db.models import Invoice
+from db import buyers, dues, enterprises, invoices, notices, preferences, retailers, vault
+from db.models import Invoice, LegalNotice
 from db.models.invoices import Payment
 from law.claim import Claim
 from law.notice import pay_by
@@ -37,6 +37,16 @@ def gather(
 def hash_of(facts: dict[str, Any]) -> bytes:
     """Keyed, so that amounts and names can't be guessed from it."""
     return vault.blind_index("notice", json.dumps(facts, ensure_ascii=False, sort_keys=True))
+
+
+def hold(retailer_id: uuid.UUID, notice: LegalNotice) -> bool:
+    """Whether everything that the notice's document states is still so, and every bill in it still owed."""
+    about = notices.invoice_ids(retailer_id, notice.notice_id)
+    bills = [invoices.get(retailer_id, each) for each in about]
+    if any(bill is None or bill.status == "paid" for bill in bills):
+        return False
+    now = gather(retailer_id, notice.buyer_id, about, notice.generated_date)
+    return hash_of(now) == bytes(notice.facts_hash or b"")
 
 
 def _supplier(retailer_id: uuid.UUID) -> dict[str, Any]:

@@ -1,16 +1,42 @@
 """What there is to do about notices. Serves all retailers; each row names its own."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+
+from peewee import fn
 
 from db.models.law import LegalNotice, NoticeSending
 from db.models.people import Retailer
 
 
-def wanted(limit: int = 100) -> list[LegalNotice]:
-    """What is asked for and not made, oldest first."""
-    return list(_served().where(LegalNotice.state == "wanted").order_by(LegalNotice.created_at).limit(limit))
+def take_wanted(limit: int = 100) -> list[uuid.UUID]:
+    """Notices asked for that no job was made for yet; each is given out once, as the outbox's messages are."""
+    waiting = (
+        LegalNotice.select(LegalNotice.notice_id)
+        .where((LegalNotice.state == "wanted") & LegalNotice.enqueued_at.is_null())
+        .order_by(LegalNotice.created_at)
+        .limit(limit)
+        .for_update("FOR UPDATE SKIP LOCKED")  # type: ignore[arg-type]  # documented, not in the stubs
+    )
+    taken = (
+        LegalNotice.update(enqueued_at=fn.now())
+        .where(LegalNotice.notice_id.in_(waiting))
+        .returning(LegalNotice.notice_id)
+        .execute()
+    )
+    return [row.notice_id for row in taken]
+
+
+def forget_lost(older_than: timedelta) -> None:
+    """A job was made for these and nothing came of it: they may be given out again."""
+    LegalNotice.update(enqueued_at=None).where(
+        (LegalNotice.state == "wanted") & (LegalNotice.enqueued_at < fn.now() - older_than)
+    ).execute()
+
+
+def get(notice_id: uuid.UUID) -> LegalNotice | None:
+    return LegalNotice.get_or_none(LegalNotice.notice_id == notice_id)
 
 
 def undecided(made_by: date, limit: int = 500) -> list[LegalNotice]:

@@ -43,6 +43,11 @@ def set_name(retailer_id: uuid.UUID, name: str) -> None:
     _update(retailer_id, name=name)
 
 
+def set_address(retailer_id: uuid.UUID, address: str) -> None:
+    """The business address, which stands on notices."""
+    _update(retailer_id, address=address)
+
+
 def activate(retailer_id: uuid.UUID, udyam_number: str) -> None:
     """Onboarding is done. Raises UdyamTakenError where the number is another retailer's."""
     try:

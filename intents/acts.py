@@ -6,10 +6,12 @@ An act takes the turn and what it is about, as that was when it was asked for; i
 from collections.abc import Callable
 
 from intents import delete_data
+from intents.approve_notice import approval
 from intents.proof import pin
 from intents.turn import Reply, Turn
 
 ACTS: dict[str, Callable[[Turn, dict[str, str]], Reply]] = {
     "set_pin": pin.choose,
     "delete_data": delete_data.erase,
+    "approve_notice": approval.carry_out,
 }

@@ -9,6 +9,7 @@ from db import conversations, templates
 from db.models import Outbox
 from intents.spoken import Spoken
 from jobs import reminders
+from jobs.notices import sending
 from jobs.templates import NEWS, Letter, Template, news_template, news_text, one_line
 from locales import Lang, as_lang, from_json
 
@@ -18,6 +19,8 @@ LADDER_KINDS = ("reminder", "legal_notice")
 
 def letter(row: Outbox, now: datetime) -> Letter | None:
     """What an outbox row says now; None where there is nothing left to say."""
+    if row.kind == "legal_notice":
+        return sending.letter(row, outside=_outside(row, now))
     if row.kind in LADDER_KINDS:
         return _reminder(row, now)
     said = Spoken.from_json(row.message)

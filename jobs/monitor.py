@@ -18,6 +18,8 @@ from db.models import BuyerContact, Invoice, LadderStep
 from jobs import hours, news, reminders
 from jobs.dispatch import dispatch
 from jobs.house import House, house
+from jobs.notices import rung as notices
+from jobs.notices.follow import follow
 from law.interest import compound_interest
 from law.ladder import Rung, Step, next_step
 from law.msmed import days_left, overdue
@@ -49,6 +51,7 @@ def sweep(here: House, day: date) -> Swept:
             _sweep_group(here, group, day, swept)
         after = groups[-1]
         dispatch(here)
+    follow(here, day)
     log.info("monitor_swept", day=day.isoformat(), **swept.__dict__)
     return swept
 
@@ -65,6 +68,7 @@ def _take_steps(here: House, group: Due, day: date, swept: Swept) -> None:
     due = ladder.lock_due(group, day)
     taken = ladder.steps([bill.invoice_id for bill in due])
     to_remind: list[tuple[Invoice, Rung]] = []
+    fallen: list[Invoice] = []
     for bill in due:
         step = _next(bill, taken[bill.invoice_id])
         if step is None:
@@ -73,9 +77,12 @@ def _take_steps(here: House, group: Due, day: date, swept: Swept) -> None:
             ladder.schedule(bill.invoice_id, step.on)
         elif step.rung is Rung.LEGAL_NOTICE:
             _fall_overdue(here, group, bill, day)
-            swept.overdue += 1
+            fallen.append(bill)
         else:
             to_remind.append((bill, step.rung))
+    if fallen:
+        swept.overdue += len(fallen)
+        notices.take(here, group.retailer_id, fallen, day)
     if to_remind:
         _remind(here, group, to_remind, day, swept)
 
@@ -126,7 +133,7 @@ def _climb(
 
 
 def _fall_overdue(here: House, group: Due, bill: Invoice, day: date) -> None:
-    """Day 46: the retailer is told what is owed with interest. The ladder rests here until a notice is drafted."""
+    """Day 46: the retailer is told what is owed with interest. The ladder rests here; what follows is the notice."""
     owed = compound_interest(bill.principal_amount, bill.due_date, day)
     news.overdue(group.retailer_id, bill, -days_left(bill.due_date, day), owed)
     _audit(here, group, bill, "invoice_overdue", days=-days_left(bill.due_date, day))

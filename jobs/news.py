@@ -1,8 +1,9 @@
 """What a retailer is told as it happens (Properties 40, 43)."""
 
 import uuid
+from typing import Any
 
-from db import buyers, communications, invoices, retailers
+from db import buyers, communications, conversations, invoices, retailers
 from db.models import Invoice, Outbox
 from intents.post import post
 from intents.spoken import Spoken
@@ -22,6 +23,21 @@ def tell(retailer_id: uuid.UUID, news: Message, key: str, *enclosures: Enclosure
         language=retailer.preferred_language,
         key=key,
     )
+
+
+def ask(retailer_id: uuid.UUID, said: Spoken, state: dict[str, Any], key: str) -> None:
+    """Tell the retailer something and ask him; `state` is the dialogue in which his answer is heard, if any."""
+    retailer = retailers.get(retailer_id)
+    post(
+        said,
+        retailer_id=retailer_id,
+        kind="notify",
+        recipient=retailer.phone,
+        language=retailer.preferred_language,
+        key=key,
+    )
+    if state:
+        conversations.offer(retailer.phone, retailer_id, state)
 
 
 def reminder_sent(row: Outbox) -> None:

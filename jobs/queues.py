@@ -17,12 +17,14 @@ class QueueName(StrEnum):
     INBOUND = "inbound"
     DELIVERY = "delivery"
     MONITOR = "monitor"
+    NOTICES = "notices"
 
 
 _FUNCTIONS = {
     QueueName.INBOUND: "jobs.inbound.handle_inbound",
     QueueName.DELIVERY: "jobs.delivery.deliver_message",
     QueueName.MONITOR: "jobs.monitor.run_monitor",
+    QueueName.NOTICES: "jobs.notices.drafting.draft_notice",
 }
 # Reading a document is bounded by 30 s (Property 3); a job that runs longer than this hangs.
 TIMEOUT_SECONDS = 120

@@ -3,6 +3,7 @@
 WhatsApp approves the fixed words once; a variable may hold no line break, so bills stand in one line there.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from intents.spoken import Spoken
@@ -33,11 +34,12 @@ class Letter:
 
 @dataclass(frozen=True)
 class Template:
-    """One wording in one language, as it is given to WhatsApp."""
+    """One wording in one language, as it is given to WhatsApp. `file_slot`: the variable that ends a file's address."""
 
     name: str
     language: Lang
     body: str
+    file_slot: str = ""
 
 
 def reminder_parts(wording: str, buyer: Value, supplier: Value, bills: Value) -> Spoken:
@@ -66,10 +68,37 @@ def news_template(lang: Lang) -> Template:
     return Template("baaki_news", lang, news_text(f"{{{{{NEWS}}}}}", lang))
 
 
+NoticeSlots = {"buyer": "1", "supplier": "2", "bills": "3", "total": "4", "pay_by": "5"}
+"""The variables of the notice's template, by the names of the parameters; the PDF's address is the one after."""
+NOTICE_FILE = "6"
+NOTICE_SAMPLES = {
+    "1": "Kaveri Garments", "2": "Murugan Stores", "3": "INV-7", "4": "₹81,355.47", "5": "9 December 2026",
+    NOTICE_FILE: "section-15-notice.pdf",
+}  # fmt: skip
+
+
+def notice_parts(shown: Mapping[str, Value]) -> Spoken:
+    """What stands beside a notice, the same in an e-mail, in free text and in the template."""
+    return Spoken(
+        (
+            Message("legal.letter.greeting", {"buyer": shown["buyer"], "supplier": shown["supplier"]}),
+            Message("legal.letter.facts", {name: shown[name] for name in ("bills", "total", "pay_by")}),
+            Message("legal.letter.attached"),
+            Message("legal.letter.answers"),
+        )
+    )
+
+
+def notice_template(lang: Lang) -> Template:
+    parts = notice_parts({name: f"{{{{{slot}}}}}" for name, slot in NoticeSlots.items()})
+    return Template("baaki_notice", lang, parts.render(lang), file_slot=NOTICE_FILE)
+
+
 def catalogue() -> list[Template]:
     """Every template that an operator has to have approved."""
     reminders = [reminder_template(wording, lang) for wording in WORDINGS for lang in LANGUAGES]
-    return [*reminders, *(news_template(lang) for lang in LANGUAGES)]
+    others = [make(lang) for make in (news_template, notice_template) for lang in LANGUAGES]
+    return [*reminders, *others]
 
 
 def one_line(text: str) -> str:

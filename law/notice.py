@@ -1,5 +1,6 @@
 """A notice of demand under s.15 of the MSMED Act, 2006: its dates, the sections it names, the tax line it may state."""
 
+import uuid
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
@@ -20,6 +21,11 @@ _43BH_FROM = date(2023, 4, 1)
 _NEW_ACT_FROM = date(2026, 4, 1)
 
 
+def number_of(series: uuid.UUID, version: int) -> str:
+    """What a notice is called: the same for its versions but for the last figure."""
+    return f"BN-{series.hex[:8].upper()}/{version}"
+
+
 def pay_by(dated: date) -> date:
     """The day by which the notice asks for payment."""
     return dated + timedelta(days=DAYS_TO_PAY)
@@ -35,4 +41,4 @@ def tax_rules(invoice_dates: Sequence[date]) -> tuple[TaxRule, ...]:
     s.37(2)(g) from tax year 2026-27, neither before."""
     old = any(_43BH_FROM <= day < _NEW_ACT_FROM for day in invoice_dates)
     new = any(day >= _NEW_ACT_FROM for day in invoice_dates)
-    return (*(("43bh",) if old else ()), *(("37_2_g",) if new else ()))  # type: ignore[return-value]
+    return (*(("43bh",) if old else ()), *(("37_2_g",) if new else ()))

@@ -28,6 +28,7 @@ ALTER TABLE legal_notices
     ADD COLUMN licensed_signature boolean,
     ADD COLUMN reminded_on date,
     ADD COLUMN followed_on date,
+    ADD COLUMN enqueued_at timestamptz,
     ALTER COLUMN document_key DROP NOT NULL,
     ADD CONSTRAINT legal_notices_version UNIQUE (series, version),
     ADD CONSTRAINT legal_notices_made CHECK (state IN ('wanted', 'superseded', 'withdrawn')
@@ -58,7 +59,7 @@ CREATE INDEX notice_sendings_notice ON notice_sendings (notice_id);
 
 ADDED = (
     "retailer_id", "buyer_id", "series", "version", "state", "asked", "facts", "facts_hash", "document_sha256",
-    "approved_sha256", "licensed_signature", "reminded_on", "followed_on",
+    "approved_sha256", "licensed_signature", "reminded_on", "followed_on", "enqueued_at",
 )  # fmt: skip
 
 

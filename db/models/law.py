@@ -27,7 +27,7 @@ class LegalNotice(Table):
     """One version of a notice to one buyer. A fact that changed makes the next version of its series.
 
     `wanted`: to be made. `draft`: made, awaiting the retailer's yes. `approved`: may go. An approval names the hash of
-    the document (checks); `facts_hash` says whether what it states still holds. `invoice_id` is the oldest of its bills.
+    the document (checks); `facts_hash` says whether what it states still holds. `invoice_id`: the oldest of its bills.
     """
 
     notice_id = UUIDField(primary_key=True, default=uuid.uuid4)
@@ -53,9 +53,15 @@ class LegalNotice(Table):
     licensed_signature = BooleanField(null=True)
     reminded_on = DateField(null=True)
     followed_on = DateField(null=True)
+    enqueued_at = UtcField(null=True)
 
     class Meta:
         table_name = "legal_notices"
+
+    @property
+    def sha256(self) -> str:
+        """The document's hash in hexadecimal; empty before there is one."""
+        return bytes(self.document_sha256 or b"").hex()
 
 
 class NoticeInvoice(Table):

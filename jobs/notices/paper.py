@@ -1,4 +1,4 @@
-"""The notice as a page: facts become words in the retailer's language and in English, side by side (Properties 14, 15)."""
+"""The notice as a page: facts become words in the retailer's language and in English (Properties 14, 15)."""
 
 from datetime import date
 from decimal import Decimal

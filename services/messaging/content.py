@@ -1,6 +1,7 @@
 """Twilio's Content API: templates that WhatsApp approves, without which nothing goes outside the 24-hour window."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from requests.exceptions import RequestException
 from twilio.base.exceptions import TwilioRestException
@@ -19,14 +20,17 @@ class Templates:
 
     client: Client
 
-    def create(self, name: str, language: str, body: str, samples: dict[str, str]) -> str:
-        """Create a text template with {{1}}… and submit it to WhatsApp; → its ContentSid."""
+    def create(self, name: str, language: str, body: str, samples: dict[str, str], file_url: str = "") -> str:
+        """Create a template with {{1}}… and submit it to WhatsApp; → its ContentSid.
+
+        With `file_url`, the address of a file with a variable in it, it is one that carries a file.
+        """
         request = ContentList.ContentCreateRequest(
             {
                 "friendly_name": f"{name}_{language}",
                 "language": language,
                 "variables": samples,
-                "types": ContentList.Types({"twilio/text": ContentList.TwilioText({"body": body})}),
+                "types": ContentList.Types(_types(body, file_url)),
             }
         )
         asked = ApprovalCreateList.ContentApprovalRequest({"name": f"{name}_{language}", "category": CATEGORY})
@@ -51,3 +55,9 @@ def _failed(error: TwilioRestException | RequestException) -> SendError:
         code = str(error.code or error.status)
         return SendError(code, retryable=retryable(code, error.status))
     return SendError("unreachable", retryable=True)
+
+
+def _types(body: str, file_url: str) -> dict[str, Any]:
+    if file_url:
+        return {"twilio/media": ContentList.TwilioMedia({"body": body, "media": [file_url]})}
+    return {"twilio/text": ContentList.TwilioText({"body": body})}

@@ -25,19 +25,13 @@ class SigningError(Exception):
 
 @dataclass(frozen=True)
 class Signer:
-    """`licensed`: the operator's certificate, else one made here. `name` and `issuer` are as the certificate has them."""
+    """`licensed`: the operator's certificate, else one made here. `name`, `issuer`: as the certificate has them."""
 
     signer: signers.SimpleSigner
     licensed: bool
+    name: str
+    issuer: str
     timestamper: HTTPTimeStamper | None = None
-
-    @property
-    def name(self) -> str:
-        return str(self.signer.signing_cert.subject.human_friendly)
-
-    @property
-    def issuer(self) -> str:
-        return str(self.signer.signing_cert.issuer.human_friendly)
 
     def sign(self, document: bytes, reason: str) -> bytes:
         """The PDF with its signature appended; what was there is untouched. Raises SigningError."""
@@ -66,10 +60,11 @@ def _signer(settings: Settings, key: Path, certificate: Path, chain: tuple[Path,
     passphrase = secret.get_secret_value().encode() if secret else None
     try:
         loaded_key = load_private_key_from_pemder(str(key), passphrase=passphrase)
-        own, *others = load_certs_from_pemder([str(path) for path in (certificate, *chain)])
+        own, *others = load_certs_from_pemder([str(path) for path in (certificate, *chain)])  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError) as error:
         raise SigningError(f"SIGNING_CERTIFICATE, SIGNING_KEY can't be read: {type(error).__name__}") from error
-    known = SimpleCertificateStore()
+    known = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     known.register_multiple(others)
     stamper = HTTPTimeStamper(settings.timestamp_url, timeout=10) if settings.timestamp_url else None
-    return Signer(signers.SimpleSigner(own, loaded_key, known), licensed, stamper)
+    names = str(own.subject.human_friendly), str(own.issuer.human_friendly)
+    return Signer(signers.SimpleSigner(own, loaded_key, known), licensed, *names, stamper)

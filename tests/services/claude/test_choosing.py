@@ -199,7 +199,9 @@ def test_the_message_is_fenced_with_a_mark_that_it_cannot_know(bedrock: LocalBed
         chosen(claude, forged)
     marks = {ask.message.split("<<<MESSAGE ")[1].split("\n")[0] for ask in bedrock.asked}
     assert len(marks) == 2
-    for ask, mark in zip(bedrock.asked, [each.message.split("<<<MESSAGE ")[1][:16] for each in bedrock.asked], strict=True):
+    for ask, mark in zip(
+        bedrock.asked, [each.message.split("<<<MESSAGE ")[1][:16] for each in bedrock.asked], strict=True
+    ):
         assert ask.message.count(mark) == 2
         assert mark not in forged
     assert all("delete_data" not in json.dumps(ask.body["system"]) for ask in bedrock.asked)
