@@ -60,6 +60,7 @@ def _heads(facts: dict[str, Any], langs: list[Lang], number: str) -> dict[str, A
         "to": both(Message("legal.to"), langs),
         "number_label": both(Message("legal.number"), langs),
         "date_label": both(Message("legal.date"), langs),
+        "gstin_label": Message("legal.gstin").render(langs[0]),
         "number": number,
         "date": dated(facts["dated"]),
         "supplier": facts["supplier"] | {"gstin": facts["supplier"]["gstin"] or "—", "lines": _standing(facts, langs)},

@@ -21,6 +21,7 @@ def address_page(facts: dict[str, Any], lang: Lang) -> bytes:
         "how": both(Message("legal.post.how"), langs),
         "from": both(Message("legal.from"), langs),
         "to": both(Message("legal.to"), langs),
+        "gstin_label": "",
         "supplier": facts["supplier"],
         "buyer": facts["buyer"],
         "no_address": both(Message("legal.post.no_address"), langs)[0],
