@@ -19,6 +19,7 @@ COMMANDS = {
     "replay": ("cli.replay", "replay"),
     "interest": ("cli.interest", "interest"),
     "monitor": ("cli.monitor", "monitor"),
+    "notice": ("cli.notice", "notice"),
     "templates": ("cli.templates", "templates"),
     "governor": ("cli.governor", "governor"),
     "audit": ("cli.audit", "audit"),

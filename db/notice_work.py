@@ -6,6 +6,7 @@ from typing import Any
 
 from peewee import fn
 
+from db.models.invoices import Invoice
 from db.models.law import LegalNotice, NoticeSending
 from db.models.people import Retailer
 
@@ -55,6 +56,11 @@ def _served() -> Any:
     """Notices of retailers who are there; a forgotten one's stay untouched."""
     theirs = Retailer.retailer_id == LegalNotice.retailer_id
     return LegalNotice.select().join(Retailer, on=theirs).where(Retailer.status == "active")
+
+
+def invoice(invoice_id: uuid.UUID) -> Invoice | None:
+    """An invoice whosever it is: for the operator, who knows it by its id."""
+    return Invoice.get_or_none(Invoice.invoice_id == invoice_id)
 
 
 def of_message(outbox_id: uuid.UUID) -> LegalNotice | None:

@@ -69,7 +69,8 @@ def test_p17_approved_it_goes_by_mail_and_whatsapp_with_the_very_document(world:
     world.work()
     [mail] = world.phones.mails()
     notice = the_notice()
-    attached = world.phones.attachment(mail["attachments"][0]["sid"]) if mail["attachments"] else b""
+    [attachment] = mail["attachments"]
+    attached = world.phones.file(attachment)
     assert hashlib.sha256(attached).digest() == bytes(notice.approved_sha256 or b"")
     assert len(world.said_to(BUYER)) == before + 1
     assert world.phones.received(BUYER)[-1]["media"][0]["content_type"] == "application/pdf"
