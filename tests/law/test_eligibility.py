@@ -88,7 +88,15 @@ def test_no_notice_before_the_day_after_the_due_date(billed: date, after: int) -
 
 @pytest.mark.parametrize(
     ("code", "activity"),
-    [("14101", "makes"), ("46", "trades"), ("47911", "trades"), ("62", "serves"), ("45", "trades"), ("x", None), ("00", None)],
+    [
+        ("14101", "makes"),
+        ("46", "trades"),
+        ("47911", "trades"),
+        ("62", "serves"),
+        ("45", "trades"),
+        ("x", None),
+        ("00", None),
+    ],
 )
 def test_a_nic_code_tells_the_activity(code: str, activity: str | None) -> None:
     assert activity_of_nic(code) == activity

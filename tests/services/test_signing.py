@@ -20,7 +20,7 @@ from config.settings import Settings
 from services import typeset
 from services.signing import SigningError, build, own_certificate
 
-PAGE = "#set document(title: \"A page\")\nHello"
+PAGE = '#set document(title: "A page")\nHello'
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from tests.world import GSTIN, OTHER_GSTIN, UDYAM
 DATED = date(2026, 11, 24)
 NAMES = {
     "ta": ("முருகன் ஸ்டோர்ஸ்", "காவேரி கார்மெண்ட்ஸ்"),
-    "hi": ("शर्मा इंजीनियरिंग", "कावेरी गारमेंट्स"),
+    "hi": ("शर्मा इंजीनियरिंग", "कावेरी वस्त्रालय"),
     "en": ("Murugan Stores", "Kaveri Garments"),
 }
 
@@ -78,5 +78,3 @@ BILLED_ON = st.dates(date(2023, 1, 1), DATED - timedelta(days=46))
 BILLS = st.lists(st.tuples(BILLED_ON, AMOUNTS), min_size=1, max_size=4).map(
     lambda drawn: [bill(f"INV-{n}", billed_on, amount) for n, (billed_on, amount) in enumerate(drawn, start=1)]
 )
-
-

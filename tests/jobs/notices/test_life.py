@@ -59,8 +59,8 @@ def test_on_day_46_the_retailer_gets_the_notice_and_three_choices(world: World) 
 
 
 def test_p17_approved_it_goes_by_mail_and_whatsapp_with_the_very_document(world: World) -> None:
-    """Feature: msme-payment-enforcement, Property 17: For any notice approved by the retailer, it is sent by e-mail with
-    delivery tracking."""
+    """Feature: msme-payment-enforcement, Property 17: For any notice approved by the retailer, it is sent by e-mail
+    with delivery tracking."""
     people = drafted(world)
     before = len(world.said_to(BUYER))
     said = approve(world)
@@ -76,7 +76,9 @@ def test_p17_approved_it_goes_by_mail_and_whatsapp_with_the_very_document(world:
     assert world.phones.received(BUYER)[-1]["media"][0]["content_type"] == "application/pdf"
     assert notice.state == "sent"
     with connection():
-        rows = {row.channel: row for row in Communication.select().where(Communication.communication_type == "legal_notice")}
+        rows = {
+            row.channel: row for row in Communication.select().where(Communication.communication_type == "legal_notice")
+        }
         assert set(rows) == {"email", "whatsapp"}
         assert rows["whatsapp"].delivery_status == "delivered"
         actions = [row.action for row in audit.trail(people.retailer_id, notice.notice_id)]
