@@ -15,10 +15,14 @@ from db import (
     buyers,
     communications,
     conversations,
+    enterprises,
     forgetting,
     inbound,
     invoices,
     ladder,
+    notice_facts,
+    notice_work,
+    notices,
     outbox,
     retailers,
     suppressions,
@@ -74,6 +78,9 @@ FOR_ALL = {
     communications: {"record_sent", "record_receipt", "spoken_of", "last_reminder_to"},
     conversations: {"get", "save", "last_heard_from"},
     forgetting: set(),
+    enterprises: set(),
+    notices: set(),
+    notice_facts: {"hash_of"},
     invoices: set(),
     retailers: {"find_by_phone", "begin"},
 }
@@ -89,7 +96,7 @@ def test_every_query_of_a_retailers_data_takes_the_retailer_first(module: object
 
 
 def test_what_serves_all_says_so_in_its_module() -> None:
-    for module in (inbound, ladder, outbox, suppressions):
+    for module in (inbound, ladder, outbox, suppressions, notice_work):
         assert re.search(r"[Ss]erves all|every retailer", module.__doc__ or ""), module.__name__
 
 

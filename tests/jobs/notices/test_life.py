@@ -3,9 +3,10 @@
 import hashlib
 from datetime import date, timedelta
 
-from db import audit, buyers, enterprises, invoices, notices, preferences, retailers
+from db import audit, buyers, enterprises, forgetting, invoices, notices, preferences, retailers, templates
 from db.database import connection
 from db.models import Communication, LegalNotice, Outbox
+from jobs.templates import NOTICE_SAMPLES, notice_template
 from tests.cast import NOW, Cast, cast
 from tests.world import BUYER, RETAILER, START, World
 
@@ -189,4 +190,58 @@ def test_a_fact_changed_elsewhere_is_noticed_at_the_approval(world: World) -> No
     said = world.says(RETAILER, "1")
     assert "has changed" in said[0]
     assert the_notice().version == 2
+    assert world.phones.mails() == []
+
+
+def test_outside_the_buyers_window_it_goes_as_the_approved_template_with_its_file(world: World) -> None:
+    drafted(world, email="")
+    world.phones.set_faults(enforce_window=True)
+    template = notice_template("en")
+    sid = world.house.services.messenger.templates.create(
+        template.name, "en", template.body, NOTICE_SAMPLES, f"{world.web_url}/files/{{{{6}}}}"
+    )
+    with connection():
+        templates.keep(template.name, "en", sid, template.body, "approved")
+    approve(world)
+    world.twilio_quiet()
+    [*_, got] = world.phones.received(BUYER)
+    assert got["media"][0]["content_type"] == "application/pdf"
+    assert "Section 15" in got["body"]
+    assert the_notice().state == "sent"
+
+
+def test_outside_the_retailers_window_he_hears_that_it_is_ready_and_asks_for_it(world: World) -> None:
+    people = cast(email=MAIL, lang="en")
+    _known(people)
+    people.bill("INV-7")
+    for day in (30, 40, 44, 46):
+        world.monitor(START + timedelta(days=day))
+    assert "write “notice INV-7”" in world.said_to(RETAILER)[-1]
+    shown = world.says(RETAILER, "notice INV-7")
+    assert any("1. Approve" in said for said in shown)
+    assert world.phones.received(RETAILER)[-1]["media"]
+
+
+def test_the_first_day_46_asks_what_the_notice_must_know(world: World) -> None:
+    people = cast(email=MAIL)
+    people.bill("INV-7")
+    for day in (30, 40, 44):
+        world.monitor(START + timedelta(days=day))
+    world.move_to(DAY_46)
+    world.says(RETAILER, "help")
+    world.monitor(DAY_46)
+    assert "micro, small or medium" in world.said_to(RETAILER)[-1]
+    for answer in ("2", "1", "4/3/2021"):
+        world.says(RETAILER, answer)
+    world.says(RETAILER, "12, Bazaar Street, Erode 638001")
+    world.twilio_quiet()
+    assert the_notice().state == "draft"
+
+
+def test_a_forgotten_retailers_notice_goes_nowhere(world: World) -> None:
+    people = drafted(world)
+    with connection():
+        forgetting.forget(people.retailer_id, NOW)
+    assert the_notice().state == "withdrawn"
+    world.monitor(DAY_46 + timedelta(days=5))
     assert world.phones.mails() == []
