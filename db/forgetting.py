@@ -16,6 +16,7 @@ from db.models import (
     Conversation,
     InboundMessage,
     Invoice,
+    LegalNotice,
     Member,
     Outbox,
     Pin,
