@@ -20,6 +20,7 @@ COMMANDS = {
     "interest": ("cli.interest", "interest"),
     "dispute": ("cli.dispute", "dispute"),
     "monitor": ("cli.monitor", "monitor"),
+    "notice": ("cli.notice", "notice"),
     "templates": ("cli.templates", "templates"),
     "governor": ("cli.governor", "governor"),
     "score": ("cli.score", "score"),

@@ -31,8 +31,10 @@ def push() -> None:
 
 def _create(here: House, template: Template) -> str:
     try:
+        slot = template.file_slot
+        file_url = f"{here.settings.public_url}/files/{{{{{slot}}}}}" if slot else ""
         sid = here.services.messenger.templates.create(
-            template.name, template.language, template.body, template.samples, template.category
+            template.name, template.language, template.body, template.samples, template.category, file_url
         )
     except SendError as error:
         click.echo(f"Twilio refused {template.name} {template.language}: {error.code}", err=True)

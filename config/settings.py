@@ -60,6 +60,11 @@ class Settings(BaseSettings):
     samadhaan_api_key: SecretStr | None = None
     smtp_url: str = Field("", pattern=r"^(smtp://[^\s/]+:\d+)?$")
 
+    signing_certificate: Path | None = None
+    signing_key: Path | None = None
+    signing_key_passphrase: SecretStr | None = None
+    timestamp_url: str = Field("", pattern=r"^(https?://\S+)?$")
+
     @property
     def production(self) -> bool:
         return self.baaki_env == "production"
@@ -91,6 +96,12 @@ class Settings(BaseSettings):
             raise ValueError("BAAKI_TODAY is for trying things out and is refused in production")
         if self.sns_certificate_url:
             raise ValueError("SNS_CERTIFICATE_URL is for trying things out and is refused in production")
+        return self
+
+    @model_validator(mode="after")
+    def _a_certificate_comes_with_its_key(self) -> Self:
+        if (self.signing_certificate is None) != (self.signing_key is None):
+            raise ValueError("SIGNING_CERTIFICATE and SIGNING_KEY belong together")
         return self
 
 

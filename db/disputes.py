@@ -12,7 +12,7 @@ from peewee import fn
 
 from db import audit, history, vault
 from db.database import transaction
-from db.models import Dispute, DisputeInvoice, Invoice, LegalNotice, SamadhaanSubmission
+from db.models import Dispute, DisputeInvoice, Invoice, LegalNotice, NoticeInvoice, SamadhaanSubmission
 
 OPEN = ("wanted", "ready", "approved")
 _AT_THE_COUNCIL = ("filed", "exported")
@@ -74,10 +74,10 @@ def notice_of(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID]) -> Legal
     """The latest notice that was sent about one of these invoices."""
     return (
         LegalNotice.select()
-        .join(Invoice, on=(Invoice.invoice_id == LegalNotice.invoice_id))
+        .join(NoticeInvoice, on=(NoticeInvoice.notice_id == LegalNotice.notice_id))
         .where(
-            (Invoice.retailer_id == retailer_id)
-            & LegalNotice.invoice_id.in_(list(invoice_ids))
+            (LegalNotice.retailer_id == retailer_id)
+            & NoticeInvoice.invoice_id.in_(list(invoice_ids))
             & LegalNotice.sent_at.is_null(False)
         )
         .order_by(LegalNotice.sent_at.desc())

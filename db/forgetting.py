@@ -7,7 +7,7 @@ import secrets
 import uuid
 from datetime import datetime
 
-from db import audit, vault
+from db import audit, notices, vault
 from db.database import transaction
 from db.models import (
     BuyerContact,
@@ -16,6 +16,7 @@ from db.models import (
     Conversation,
     InboundMessage,
     Invoice,
+    LegalNotice,
     Member,
     Outbox,
     Pin,
@@ -32,6 +33,9 @@ def forget(retailer_id: uuid.UUID, at: datetime) -> None:
             (Consent.retailer_id == retailer_id) & Consent.withdrawn_at.is_null()
         ).execute()
         Invoice.update(next_action_on=None).where(Invoice.retailer_id == retailer_id).execute()
+        LegalNotice.update(state="withdrawn").where(
+            (LegalNotice.retailer_id == retailer_id) & LegalNotice.state.in_(notices.OPEN)
+        ).execute()
         Outbox.update(status="suppressed").where(
             (Outbox.retailer_id == retailer_id) & (Outbox.status == "queued")
         ).execute()

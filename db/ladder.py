@@ -95,6 +95,15 @@ def take(invoice_id: uuid.UUID, rung: Rung, channel: str, outbox_id: uuid.UUID |
     return bool(list(taken))
 
 
+def take_again(invoice_id: uuid.UUID, rung: Rung, channel: str, outbox_id: uuid.UUID, on: date) -> None:
+    """Take a rung, or let it stand for a new message: a notice that did not arrive goes again."""
+    LadderStep.insert(
+        step_id=uuid.uuid4(), invoice_id=invoice_id, rung=rung.value, channel=channel, outbox_id=outbox_id, taken_on=on
+    ).on_conflict(
+        conflict_target=[LadderStep.invoice_id, LadderStep.rung, LadderStep.channel], update={"outbox_id": outbox_id}
+    ).execute()
+
+
 def schedule(invoice_id: uuid.UUID, on: date | None, status: str | None = None) -> None:
     """When the monitor looks at the invoice next; None is never."""
     changes = {"status": status} if status else {}

@@ -48,6 +48,11 @@ def set_name(retailer_id: uuid.UUID, name: str) -> None:
     _update(retailer_id, name=name)
 
 
+def set_address(retailer_id: uuid.UUID, address: str) -> None:
+    """The business address, which stands on notices."""
+    _update(retailer_id, address=address)
+
+
 def activate(retailer_id: uuid.UUID, udyam_number: str) -> None:
     """Onboarding is done. Raises UdyamTakenError where the number is another retailer's."""
     try:
@@ -74,10 +79,6 @@ def learn_gstin(retailer_id: uuid.UUID, gstin: str) -> None:
 
 def set_pan(retailer_id: uuid.UUID, pan: str) -> None:
     _update(retailer_id, pan=pan)
-
-
-def set_address(retailer_id: uuid.UUID, address: str) -> None:
-    _update(retailer_id, address=address)
 
 
 def record_consent(

@@ -6,6 +6,7 @@ An act takes the turn and what it is about, as that was when it was asked for; i
 from collections.abc import Callable
 
 from intents import delete_data, file_dispute, members
+from intents.approve_notice import approval
 from intents.proof import pin
 from intents.turn import Reply, Turn
 
@@ -15,4 +16,5 @@ ACTS: dict[str, Callable[[Turn, dict[str, str]], Reply]] = {
     "invite_member": members.invite,
     "remove_member": members.remove,
     "file_dispute": file_dispute.carry_out,
+    "approve_notice": approval.carry_out,
 }

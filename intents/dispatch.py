@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from intents import (
+    approve_notice,
     buyer,
     buyer_contact,
     by_words,
@@ -40,7 +41,7 @@ HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
     "unknown": helping.unknown,
     "search_buyer": search_buyer.handle,
     "file_dispute": file_dispute.handle,
-    "approve_notice": helping.not_yet,
+    "approve_notice": approve_notice.handle,
     "audit_trail": helping.not_yet,
     "delete_data": delete_data.handle,
 }
@@ -104,6 +105,7 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     change_language.DIALOGUE: (change_language.step, change_language.again),
     delete_data.DIALOGUE: (delete_data.step, delete_data.again),
     buyer_contact.DIALOGUE: (buyer_contact.step, buyer_contact.again),
+    approve_notice.DIALOGUE: (approve_notice.step, approve_notice.again),
     proof.DIALOGUE: (proof.step, proof.again),
     members.DIALOGUE: (members.step, members.again),
     joining.DIALOGUE: (joining.step, joining.ask_leave),

@@ -15,11 +15,12 @@ from db.database import connection, transaction
 from db.models import Outbox
 from jobs import governor, hours, letters, news, pacing, reminders
 from jobs.dispatch import dispatch
-from jobs.enclosures import File, make, offer
+from jobs.enclosures import File, file_token, make, offer
 from jobs.house import House, house
 from jobs.letters import LADDER_KINDS
+from jobs.notices import sending
 from jobs.reminding import prose
-from jobs.templates import Letter
+from jobs.templates import NOTICE_FILE, Letter
 from locales import as_lang
 from services.mail import Attachment
 from services.messaging import SendError, SendUnknownError
@@ -162,9 +163,11 @@ def _post(here: House, row: Outbox, letter: Letter) -> str:
     messenger = here.services.messenger
     if row.channel == "sms":
         return messenger.send_sms(row.recipient, letter.body, callback)
+    addresses = [offer(here, row.outbox_id, file) for file in files]
     if letter.content_sid:
-        return messenger.send_template(row.recipient, letter.content_sid, letter.variables or {}, callback)
-    return messenger.send(row.recipient, letter.body, callback, [offer(here, row.outbox_id, file) for file in files])
+        told = (letter.variables or {}) | ({NOTICE_FILE: file_token(addresses[0])} if addresses else {})
+        return messenger.send_template(row.recipient, letter.content_sid, told, callback)
+    return messenger.send(row.recipient, letter.body, callback, addresses)
 
 
 def _files(here: House, row: Outbox, letter: Letter) -> list[File]:
@@ -192,7 +195,10 @@ def settle_sent(here: House, row: Outbox, sid: str) -> None:
         for step in ladder.steps_of_message(row.outbox_id):
             communications.record_sent(row, step, row.body or "", now)
             _audit(here, row, step.invoice_id, "message_sent", rung=step.rung, channel=row.channel)
-        news.reminder_sent(row)
+        if row.kind == "legal_notice":
+            sending.sent(here, row)
+        elif row.kind in LADDER_KINDS:
+            news.reminder_sent(row)
 
 
 def _not_sent(here: House, row: Outbox, error: SendError) -> None:
@@ -214,7 +220,9 @@ def fail(here: House, row: Outbox, code: str) -> bool:
         _drop_code(row)
         for step in ladder.steps_of_message(row.outbox_id):
             _audit(here, row, step.invoice_id, "message_failed", rung=step.rung, channel=row.channel, code=code)
-        if row.kind in LADDER_KINDS:
+        if row.kind == "legal_notice":
+            sending.failed(row)
+        elif row.kind in LADDER_KINDS:
             news.reminder_failed(row, by_email=reminders.stand_in(here, row))
     if _governed(row) and code in governor.REFUSALS:
         governor.review(here)

@@ -1,6 +1,6 @@
 """Give out what the outbox has, after the transaction that wrote it: many messages are a job together."""
 
-from db import disputes, outbox
+from db import disputes, notice_work, outbox
 from jobs.house import House
 from jobs.queues import QueueName
 
@@ -16,4 +16,6 @@ def dispatch(house: House) -> int:
         house.queues.enqueue(QueueName.DELIVERY, *ids[start : start + TOGETHER])
     if disputes.waiting(house.clock.now(), limit=1):
         house.queues.enqueue(QueueName.DISPUTES)
+    for notice_id in notice_work.take_wanted():
+        house.queues.enqueue(QueueName.NOTICES, notice_id)
     return len(ids)

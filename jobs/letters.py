@@ -10,6 +10,7 @@ from db.codes import LIFE as CODE_LIFE
 from db.models import Outbox
 from intents.spoken import Spoken
 from jobs import reminders
+from jobs.notices import sending
 from jobs.reminding.reminder import LONGEST_CAPTION, LONGEST_TEXT
 from jobs.templates import (
     CODE,
@@ -34,6 +35,8 @@ LADDER_KINDS = ("reminder", "legal_notice")
 
 def letter(row: Outbox, now: datetime) -> Letter | None:
     """What an outbox row says now; None where there is nothing left to say."""
+    if row.kind == "legal_notice":
+        return sending.letter(row, outside=_outside(row, now))
     if row.kind in LADDER_KINDS:
         return _reminder(row, now)
     said = Spoken.from_json(row.message)

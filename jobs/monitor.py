@@ -19,6 +19,8 @@ from jobs import alerts, hours, news, pausing, reminders
 from jobs.dispatch import dispatch
 from jobs.history import note_defaults
 from jobs.house import House, house
+from jobs.notices import rung as notices
+from jobs.notices.follow import follow
 from law.ladder import Rung, Step, next_step
 from law.msmed import days_left, overdue
 
@@ -51,6 +53,7 @@ def sweep(here: House, day: date) -> Swept:
         after = groups[-1]
         dispatch(here)
     note_defaults(day)
+    follow(here, day)
     log.info("monitor_swept", day=day.isoformat(), **swept.__dict__)
     return swept
 
@@ -67,6 +70,7 @@ def _take_steps(here: House, group: Due, day: date, swept: Swept) -> None:
     due = pausing.running(here, group, ladder.lock_due(group, day), day)
     taken = ladder.steps([bill.invoice_id for bill in due])
     to_remind: list[tuple[Invoice, Rung]] = []
+    fallen: list[Invoice] = []
     for bill in due:
         step = _next(bill, taken[bill.invoice_id])
         if step is None:
@@ -75,9 +79,12 @@ def _take_steps(here: House, group: Due, day: date, swept: Swept) -> None:
             ladder.schedule(bill.invoice_id, step.on)
         elif step.rung is Rung.LEGAL_NOTICE:
             _fall_overdue(here, group, bill, day)
-            swept.overdue += 1
+            fallen.append(bill)
         else:
             to_remind.append((bill, step.rung))
+    if fallen:
+        swept.overdue += len(fallen)
+        notices.take(here, group.retailer_id, fallen, day)
     if to_remind:
         _remind(here, group, to_remind, day, swept)
 
@@ -128,7 +135,7 @@ def _climb(
 
 
 def _fall_overdue(here: House, group: Due, bill: Invoice, day: date) -> None:
-    """Day 46: the retailer is told what is owed with interest. The ladder rests here until a notice is drafted."""
+    """Day 46: the retailer is told what is owed with interest. The ladder rests here; what follows is the notice."""
     owed = dues.claim_of(bill, day)
     news.overdue(group.retailer_id, bill, -days_left(bill.due_date, day), owed)
     _audit(here, group, bill, "invoice_overdue", days=-days_left(bill.due_date, day))

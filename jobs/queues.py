@@ -19,6 +19,7 @@ class QueueName(StrEnum):
     MONITOR = "monitor"
     SUMMARY = "summary"
     DISPUTES = "disputes"
+    NOTICES = "notices"
 
 
 _FUNCTIONS = {
@@ -27,6 +28,7 @@ _FUNCTIONS = {
     QueueName.MONITOR: "jobs.monitor.run_monitor",
     QueueName.SUMMARY: "jobs.summary.sending.send_summaries",
     QueueName.DISPUTES: "jobs.disputes.work.run_disputes",
+    QueueName.NOTICES: "jobs.notices.drafting.draft_notice",
 }
 # Reading a document is bounded by 30 s (Property 3); a job that runs longer than this hangs.
 TIMEOUT_SECONDS = 120

@@ -3,7 +3,9 @@
 The clients are imported when built: `baaki route` needs none of them and answers in well under a second.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from config.settings import Settings
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from services.mail import Mailer
     from services.messaging import Messenger
     from services.portal import Portal
+    from services.signing import Signer
     from services.storage import Storage
     from services.udyam import UdyamRegister
 
@@ -24,6 +27,7 @@ class Services:
     messenger: "Messenger"
     mailer: "Mailer"
     storage: "Storage"
+    signer: "Callable[[], Signer]"
     claude: "Claude | None" = None
     udyam: "UdyamRegister | None" = None
     portal: "Portal | None" = None
@@ -35,6 +39,7 @@ def build(settings: Settings) -> Services:
         _messenger(settings),
         _mailer(settings),
         _storage(settings),
+        _signer(settings),
         claude=build_claude(settings),
         udyam=_udyam(settings),
         portal=_portal(settings),
@@ -100,3 +105,15 @@ def _storage(settings: Settings) -> "Storage":
         endpoint = settings.aws_endpoint_url or None
         return Storage(S3(settings.s3_bucket, settings.kms_key_id, settings.aws_region, endpoint))
     return Storage(Files(settings.baaki_var_dir / "documents"))
+
+
+def _signer(settings: Settings) -> "Callable[[], Signer]":
+    """Its key is read, or made, when a document is first signed."""
+
+    @cache
+    def signer() -> "Signer":
+        from services.signing import build as build_signer
+
+        return build_signer(settings)
+
+    return signer

@@ -7,7 +7,7 @@ from db.models.disputes import Dispute, DisputeInvoice
 from db.models.history import HistorySecret, PaymentHistory, ScoreContest
 from db.models.identity import Code, Member, Pin, Try
 from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
-from db.models.law import LegalNotice, SamadhaanSubmission
+from db.models.law import Enterprise, LegalNotice, NoticeInvoice, NoticeSending, SamadhaanSubmission
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
 from db.models.people import Buyer, BuyerContact, Consent, Retailer, Suppression
 from db.models.preferences import Preference
@@ -17,15 +17,16 @@ from db.vault.data_key import DataKey
 
 ALL = (
     DataKey, Ask, AskBill, AuditHead, AuditLog, Decision, Dispute, DisputeInvoice, HistorySecret, PaymentHistory,
-    ScoreContest, Code, Member, Pin, Try, Invoice, InvoicePage, LadderStep, Payment, LegalNotice, SamadhaanSubmission,
-    BuyerReply, Communication, Conversation, InboundMessage, Outbox, Buyer, BuyerContact, Consent, Retailer,
-    Suppression, Preference, MailEvent, MailSuppression, Sender, ContentTemplate,
+    ScoreContest, Code, Member, Pin, Try, Invoice, InvoicePage, LadderStep, Payment, Enterprise, LegalNotice,
+    NoticeInvoice, NoticeSending, SamadhaanSubmission, BuyerReply, Communication, Conversation, InboundMessage,
+    Outbox, Buyer, BuyerContact, Consent, Retailer, Suppression, Preference, MailEvent, MailSuppression, Sender,
+    ContentTemplate,
 )  # fmt: skip
 
 __all__ = [
     "ALL", "Ask", "AskBill", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Code", "Communication",
-    "Consent", "ContentTemplate", "Conversation", "DataKey", "Decision", "Dispute", "DisputeInvoice", "HistorySecret",
-    "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "MailEvent", "MailSuppression", "Member",
-    "Outbox", "Payment", "PaymentHistory", "Pin", "Preference", "Retailer", "SamadhaanSubmission", "ScoreContest",
-    "Sender", "Suppression", "Try",
+    "Consent", "ContentTemplate", "Conversation", "DataKey", "Decision", "Dispute", "DisputeInvoice", "Enterprise",
+    "HistorySecret", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "MailEvent",
+    "MailSuppression", "Member", "NoticeInvoice", "NoticeSending", "Outbox", "Payment", "PaymentHistory", "Pin",
+    "Preference", "Retailer", "SamadhaanSubmission", "ScoreContest", "Sender", "Suppression", "Try",
 ]  # fmt: skip

@@ -70,7 +70,7 @@ def _attached(here: House, case: Case) -> list[Paper]:
         pages = invoices.pages(case.retailer.retailer_id, bill.invoice_id)
         content = as_pdf([(page.media_type, storage.get(page.document_key)) for page in pages])
         papers.append(Paper(f"2-invoice-{at}.pdf", PDF, content))
-    if case.notice is not None:
+    if case.notice is not None and case.notice.document_key:
         papers.append(Paper("3-notice.pdf", PDF, as_pdf([(PDF, storage.get(case.notice.document_key))])))
     return papers
 

@@ -2,6 +2,6 @@
 
 from jobs.enclosures.file import File
 from jobs.enclosures.making import MAKERS, Maker, make
-from jobs.enclosures.offering import offer
+from jobs.enclosures.offering import file_token, offer
 
-__all__ = ["MAKERS", "File", "Maker", "make", "offer"]
+__all__ = ["MAKERS", "File", "Maker", "file_token", "make", "offer"]

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 
 from intents.turn import Enclosure
-from jobs.enclosures import card, dispute, score, stored, upi_qr
+from jobs.enclosures import card, dispute, notice, notice_post, score, stored, upi_qr
 from jobs.enclosures.file import File
 from jobs.house import House
 from locales import Lang
@@ -17,6 +17,8 @@ MAKERS: dict[str, Maker] = {
     "upi_qr": upi_qr.make,
     "card": card.make,
     dispute.KIND: dispute.make,
+    "notice": notice.make,
+    "notice_post": notice_post.make,
 }
 
 

@@ -33,6 +33,11 @@ def offer(here: House, outbox_id: uuid.UUID, file: File, open_for: timedelta = O
     return f"{here.settings.public_url}/files/{base64.urlsafe_b64encode(sealed).decode().rstrip('=')}"
 
 
+def file_token(address: str) -> str:
+    """What of an address changes from file to file: a template holds the rest of it."""
+    return address.rsplit("/", 1)[1]
+
+
 def offered(token: str, now: datetime) -> Offered | None:
     """What an address stands for; None where it is not ours or no longer open."""
     try:

@@ -21,17 +21,20 @@ class Templates:
 
     client: Client
 
-    def create(self, name: str, language: str, body: str, samples: dict[str, str], category: str = UTILITY) -> str:
-        """Create a text template with {{1}}… and submit it to WhatsApp; → its ContentSid.
+    def create(
+        self, name: str, language: str, body: str, samples: dict[str, str], category: str = UTILITY, file_url: str = ""
+    ) -> str:
+        """Create a template with {{1}}… and submit it to WhatsApp; → its ContentSid.
 
-        An authentication template has WhatsApp's own words and a button that copies the code, its variable 1.
+        An authentication template has WhatsApp's own words and a button that copies the code, its variable 1. With
+        `file_url`, the address of a file with a variable in it, it is one that carries a file.
         """
         request = ContentList.ContentCreateRequest(
             {
                 "friendly_name": f"{name}_{language}",
                 "language": language,
                 "variables": samples,
-                "types": ContentList.Types(_types(body, category)),
+                "types": ContentList.Types(_types(body, category, file_url)),
             }
         )
         asked = ApprovalCreateList.ContentApprovalRequest({"name": f"{name}_{language}", "category": category})
@@ -51,7 +54,9 @@ class Templates:
         return str((answer.whatsapp or {}).get("status", "unsubmitted"))
 
 
-def _types(body: str, category: str) -> dict[str, object]:
+def _types(body: str, category: str, file_url: str) -> dict[str, object]:
+    if file_url:
+        return {"twilio/media": ContentList.TwilioMedia({"body": body, "media": [file_url]})}
     if category == UTILITY:
         return {"twilio/text": ContentList.TwilioText({"body": body})}
     copies = {"type": "COPY_CODE", "copy_code_text": "Copy"}

@@ -22,6 +22,7 @@ from db import (
     dealings,
     decisions,
     disputes,
+    enterprises,
     forgetting,
     history,
     inbound,
@@ -29,6 +30,9 @@ from db import (
     ladder,
     members,
     moving,
+    notice_facts,
+    notice_work,
+    notices,
     outbox,
     pauses,
     payments,
@@ -106,6 +110,9 @@ FOR_ALL = {
     proofs: set(),
     codes: set(),
     secret_hash: set(),
+    enterprises: set(),
+    notices: set(),
+    notice_facts: {"hash_of"},
 }
 
 
@@ -119,7 +126,7 @@ def test_every_query_of_a_retailers_data_takes_the_retailer_first(module: object
 
 
 def test_what_serves_all_says_so_in_its_module() -> None:
-    for module in (contests, decisions, disputes, inbound, ladder, outbox, scores, suppressions):
+    for module in (contests, decisions, disputes, inbound, ladder, notice_work, outbox, scores, suppressions):
         assert re.search(r"[Ss]erves all|every retailer", module.__doc__ or ""), module.__name__
 
 

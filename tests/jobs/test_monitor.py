@@ -202,7 +202,9 @@ def test_on_day_46_the_bill_is_overdue_and_the_retailer_hears_with_interest(worl
         world.monitor(_on(day))
     assert people.get(invoice_id).status == "overdue"
     assert people.get(invoice_id).next_action_on is None
-    assert "overdue" in world.said_to(RETAILER)[-1].lower()
+    *_, overdue, invited = world.said_to(RETAILER)
+    assert "overdue" in overdue.lower()
+    assert "notice INV-7" in invited
 
 
 def test_an_old_bill_is_caught_up_one_rung_a_day(world: World) -> None:

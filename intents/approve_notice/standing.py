@@ -1,0 +1,124 @@
+"""What the notice needs to know of the supplier himself, asked once: class, activity, registration, address."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from db import enterprises, invoices, notices, retailers
+from db.models import Invoice
+from intents import answers, params
+from intents.approve_notice.about import DIALOGUE, named
+from intents.turn import Reply, Turn, say
+from law.eligibility import supplier_reasons
+from locales import Message
+
+SIZES = ("micro", "small", "medium")
+ACTIVITIES = ("makes", "serves", "trades")
+CHOICES: dict[str, tuple[Message, ...]] = {
+    "size": tuple(Message(f"notice.size.{size}") for size in SIZES),
+    "activity": tuple(Message(f"notice.activity.{activity}") for activity in ACTIVITIES),
+}
+_SHORTEST_ADDRESS = 12
+_LONGEST_ADDRESS = 300
+
+
+def missing(retailer_id: uuid.UUID) -> str | None:
+    """The next thing to ask; None where all is known, or where an answer already rules a notice out."""
+    enterprise = enterprises.of(retailer_id)
+    if supplier_reasons(enterprise):
+        return None
+    if enterprise.unknown:
+        return enterprise.unknown[0]
+    return None if retailers.get(retailer_id).address else "address"
+
+
+def question(step: str) -> tuple[Message, tuple[Message, ...]]:
+    match step:
+        case "size":
+            return Message("notice.ask_size"), CHOICES["size"]
+        case "activity":
+            return Message("notice.ask_activity"), CHOICES["activity"]
+        case "registered_on":
+            return Message("notice.ask_registered"), ()
+    return Message("notice.ask_address"), ()
+
+
+def ask_or_go_on(turn: Turn, bills: Sequence[Invoice]) -> Reply:
+    """The next question about the supplier; with all of it known a notice about the bills is wanted."""
+    assert turn.retailer_id is not None  # noqa: S101 -- a retailer's intent
+    step = missing(turn.retailer_id)
+    if step is None:
+        return want(turn, bills)
+    reply = ask(step, [str(bill.invoice_id) for bill in bills])
+    return reply.after(Message("notice.before_first")) if step == "size" else reply
+
+
+def ask(step: str, bills: list[str], *before: Message) -> Reply:
+    asked, choices = question(step)
+    return say(*before, asked, state=opening(step, bills), choices=choices)
+
+
+def opening(step: str, bills: list[str]) -> dict[str, Any]:
+    """The state in which the answer to a question is heard."""
+    return {"dialogue": DIALOGUE, "step": step, "bills": bills}
+
+
+def answer(turn: Turn) -> Reply | None:
+    """Take an answer; None where the text is none."""
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    step = turn.state["step"]
+    if step in CHOICES:
+        chosen = answers.choice(turn.text, CHOICES[step])
+        if chosen is None:
+            return None
+        enterprises.learn(turn.retailer_id, **{step: (SIZES if step == "size" else ACTIVITIES)[chosen]})
+    elif step == "registered_on":
+        day = answers.past_day(params.day_in(turn.text, turn.today), turn.today)
+        if day is None:
+            return None
+        enterprises.learn(turn.retailer_id, registered_on=day)
+    else:
+        given = address(turn.text)
+        if given is None:
+            return None
+        retailers.set_address(turn.retailer_id, given)
+    return _after(turn)
+
+
+def address(text: str) -> str | None:
+    """A postal address: long enough to be one, and more than a name."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    said = "\n".join(line for line in lines if line)
+    long_enough = _SHORTEST_ADDRESS <= len(said) <= _LONGEST_ADDRESS
+    return said if long_enough and any(each.isdecimal() for each in said) else None
+
+
+def wrong(step: str, bills: list[str]) -> Reply:
+    """The open question once more, with what was wrong."""
+    told = {"registered_on": Message("notice.registered_wrong"), "address": Message("notice.address_wrong")}
+    if step in told:
+        return say(told[step], state=opening(step, bills))
+    return ask(step, bills, Message("choose.again"))
+
+
+def _after(turn: Turn) -> Reply:
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    found = [invoices.get(turn.retailer_id, uuid.UUID(each)) for each in turn.state["bills"]]
+    bills = [bill for bill in found if bill is not None and bill.status != "paid"]
+    if not bills:
+        return say(Message("notice.all_paid"))
+    step = missing(turn.retailer_id)
+    if step is not None:
+        return ask(step, turn.state["bills"])
+    return want(turn, bills)
+
+
+def want(turn: Turn, bills: Sequence[Invoice]) -> Reply:
+    """Ask for the document; it is made after this turn and comes with its own question."""
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    against = supplier_reasons(enterprises.of(turn.retailer_id))
+    if against:
+        return say(Message(f"notice.refused.{against[0]}"))
+    notices.want(turn.retailer_id, bills[0].buyer_id, bills, turn.lang, turn.today, asked=True)
+    told = named(turn.retailer_id, bills)
+    return say(Message("notice.making", {"buyer": told["buyer"], "numbers": told["numbers"]}))

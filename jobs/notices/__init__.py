@@ -1,0 +1,1 @@
+"""The Section 15 notice: drafted, shown, sent once approved, followed."""

@@ -1,0 +1,64 @@
+"""Pieces of a notice's text: two languages at once, sums and days as tables show them, the sections, the tax line."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from urllib.parse import quote
+
+from law.notice import SECTIONS, tax_rules
+from locales import Lang, Message, rupees
+
+BANK = ("holder", "number", "ifsc", "bank")
+LONGEST_NOTE = 60
+
+
+def languages(lang: Lang) -> list[Lang]:
+    """The retailer's language and English."""
+    return [lang] if lang == "en" else [lang, "en"]
+
+
+def both(message: Message, langs: Sequence[Lang]) -> list[str]:
+    return [message.render(lang) for lang in langs]
+
+
+def money(amount: Decimal) -> str:
+    """As in a column: always two decimals."""
+    whole = rupees(amount, "en")
+    return whole if "." in whole else f"{whole}.00"
+
+
+def shown_money(amount: str) -> str:
+    return money(Decimal(amount)) if Decimal(amount) else "–"
+
+
+def dated(day: str) -> str:
+    return date.fromisoformat(day).strftime("%d/%m/%Y")
+
+
+def sections() -> list[Message]:
+    """What each section says that bears on a notice (law.notice.SECTIONS)."""
+    return [Message(f"legal.s{number}") for number in SECTIONS]
+
+
+def tax_lines(facts: dict[str, Any]) -> list[Message]:
+    """One neutral line for each income-tax rule that the bills' dates fall under."""
+    rules = tax_rules([date.fromisoformat(bill["date"]) for bill in facts["bills"]])
+    return [Message(f"legal.tax.{rule}") for rule in rules]
+
+
+def statutory_lines(facts: dict[str, Any]) -> list[Message]:
+    """Where the retailer told of delivery or agreed days: the Act's own dates, labelled, beside the claim."""
+    known = [(bill["number"], bill["statutory"]) for bill in facts["bills"] if bill["statutory"]]
+    return [
+        Message(
+            "legal.statutory",
+            {"number": number, "due": date.fromisoformat(terms["due"]), "total": Decimal(terms["total"])},
+        )
+        for number, terms in known
+    ]
+
+
+def upi_link(upi: str, name: str, amount: Decimal, bills: Sequence[dict[str, Any]]) -> str:
+    note = ", ".join(str(bill["number"]) for bill in bills)[:LONGEST_NOTE]
+    return f"upi://pay?pa={quote(upi, safe='@')}&pn={quote(name)}&am={amount:.2f}&cu=INR&tn={quote(note)}"

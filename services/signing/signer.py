@@ -1,0 +1,70 @@
+"""PAdES signatures by pyHanko: B-B, or B-T where a timestamp server is configured."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyhanko.keys import load_certs_from_pemder, load_private_key_from_pemder
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import PdfSignatureMetadata, signers
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.general import SigningError as PyHankoError
+from pyhanko.sign.timestamps import HTTPTimeStamper
+from pyhanko.sign.timestamps.common_utils import TimestampRequestError
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from config.settings import Settings
+from services.signing.own import own_certificate
+
+FIELD = "Baaki"
+
+
+class SigningError(Exception):
+    """The document could not be signed: the certificate's files, or the timestamp server."""
+
+
+@dataclass(frozen=True)
+class Signer:
+    """`licensed`: the operator's certificate, else one made here. `name`, `issuer`: as the certificate has them."""
+
+    signer: signers.SimpleSigner
+    licensed: bool
+    name: str
+    issuer: str
+    timestamper: HTTPTimeStamper | None = None
+
+    def sign(self, document: bytes, reason: str) -> bytes:
+        """The PDF with its signature appended; what was there is untouched. Raises SigningError."""
+        told = PdfSignatureMetadata(
+            field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason, location="India"
+        )
+        writer = signers.PdfSigner(told, self.signer, timestamper=self.timestamper)
+        try:
+            signed = writer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(document)))
+        except (PyHankoError, TimestampRequestError, OSError) as error:
+            raise SigningError(type(error).__name__) from error
+        return bytes(signed.getvalue())
+
+
+def build(settings: Settings) -> Signer:
+    """The operator's, where `SIGNING_CERTIFICATE` and `SIGNING_KEY` name its files. Raises SigningError."""
+    if settings.signing_certificate and settings.signing_key:
+        return _signer(settings, settings.signing_key, settings.signing_certificate, (), licensed=True)
+    own = own_certificate(settings.baaki_var_dir / "signing")
+    return _signer(settings, own.key, own.certificate, (own.root,), licensed=False)
+
+
+def _signer(settings: Settings, key: Path, certificate: Path, chain: tuple[Path, ...], *, licensed: bool) -> Signer:
+    """The certificate's file may hold its chain after it."""
+    secret = settings.signing_key_passphrase if licensed else None
+    passphrase = secret.get_secret_value().encode() if secret else None
+    try:
+        loaded_key = load_private_key_from_pemder(str(key), passphrase=passphrase)
+        own, *others = load_certs_from_pemder([str(path) for path in (certificate, *chain)])  # type: ignore[no-untyped-call]
+    except (OSError, ValueError, TypeError) as error:
+        raise SigningError(f"SIGNING_CERTIFICATE, SIGNING_KEY can't be read: {type(error).__name__}") from error
+    known = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+    known.register_multiple(others)
+    stamper = HTTPTimeStamper(settings.timestamp_url, timeout=10) if settings.timestamp_url else None
+    names = str(own.subject.human_friendly), str(own.issuer.human_friendly)
+    return Signer(signers.SimpleSigner(own, loaded_key, known), licensed, *names, stamper)

@@ -1,0 +1,35 @@
+"""`baaki notice` as an operator calls it."""
+
+import json
+import uuid
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cli import baaki
+from config.settings import Settings
+from tests.cast import cast
+
+
+@pytest.fixture
+def asked(clean: Settings, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
+    monkeypatch.setenv("DATABASE_URL", clean.database_url)
+    monkeypatch.setenv("REDIS_URL", clean.redis_url)
+    monkeypatch.setenv("BAAKI_VAR_DIR", str(clean.baaki_var_dir))
+    monkeypatch.setenv("BAAKI_TODAY", "2027-02-01")
+    return CliRunner()
+
+
+def test_it_writes_the_notice_as_it_would_be_today(asked: CliRunner, tmp_path: Path) -> None:
+    invoice_id, out = cast().bill("INV-7"), tmp_path / "notice.pdf"
+    told = asked.invoke(baaki, ["notice", str(invoice_id), "--out", str(out), "--json"])
+    assert told.exit_code == 0, told.output
+    assert json.loads(told.output.splitlines()[-1])["state"] == "preview"
+    assert out.read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_an_unknown_invoice_is_an_error(asked: CliRunner, tmp_path: Path) -> None:
+    told = asked.invoke(baaki, ["notice", str(uuid.uuid4()), "--out", str(tmp_path / "notice.pdf")])
+    assert told.exit_code == 1
+    assert not (tmp_path / "notice.pdf").exists()

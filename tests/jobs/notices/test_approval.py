@@ -1,0 +1,91 @@
+"""Nothing reaches a buyer without the retailer's yes to this very document."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db import enterprises, invoices, notice_work, preferences, proofs, retailers
+from db.database import connection, database
+from db.models import LegalNotice, Outbox
+from jobs.notices import drafting
+from tests.cast import NOW, Cast, cast
+from tests.intents.talk import Talk
+from tests.world import START, World
+
+PIN = "4826"
+DAY = START + timedelta(days=46)
+SAID = st.sampled_from(
+    ["1", "2", "3", "4", PIN, PIN, "1111", "yes", "later", "notice INV-7", "notice INV-7", "approve", "90000"]
+)
+HAPPENS = st.sampled_from(["drafted", "drafted", "paid", "upi", "days"])
+
+
+@contextmanager
+def _example() -> Iterator[tuple[Cast, Talk]]:
+    """One example's people; all of it is undone at its end."""
+    with connection(), database.atomic() as everything:
+        people = cast(email="kaveri@example.in")
+        enterprises.learn(people.retailer_id, size="small", activity="makes", registered_on=date(2021, 3, 4))
+        retailers.set_address(people.retailer_id, "12, Bazaar Street\nErode 638001")
+        proofs.propose_pin(people.retailer_id, PIN)
+        proofs.confirm_pin(people.retailer_id, PIN)
+        people.bill("INV-7")
+        yield people, Talk(today=DAY, now=NOW + timedelta(days=46))
+        everything.rollback()
+
+
+def _draft_all(world: World) -> None:
+    for notice_id in notice_work.take_wanted():
+        drafting.draft_notice(str(notice_id))
+
+
+def _happen(world: World, people: Cast, talk: Talk, what: str) -> None:
+    match what:
+        case "drafted":
+            _draft_all(world)
+        case "paid":
+            invoices.mark_paid(people.retailer_id, invoices.find_by_number(people.retailer_id, "INV-7")[0].invoice_id,
+                               START, "CASH", NOW)  # fmt: skip
+        case "upi":
+            preferences.choose(people.retailer_id, upi_id="other@okaxis")
+        case "days":
+            talk.today, talk.now = talk.today + timedelta(days=5), talk.now + timedelta(days=5)
+
+
+def _to_the_buyer() -> list[Outbox]:
+    return list(Outbox.select().where(Outbox.kind == "legal_notice"))
+
+
+@given(steps=st.lists(st.one_of(SAID, SAID, HAPPENS), min_size=1, max_size=14))
+def test_p16_nothing_goes_before_the_retailers_yes_to_this_very_document(world: World, steps: list[str]) -> None:
+    """Feature: msme-payment-enforcement, Property 16: For any generated Section 15 notice, it is not sent to the buyer
+    until the retailer explicitly approves it."""
+    with _example() as (people, talk):
+        for step in ["notice INV-7", "drafted", "notice INV-7", *steps]:
+            before, state = len(_to_the_buyer()), dict(talk.state)
+            if step in ("drafted", "paid", "upi", "days"):
+                _happen(world, people, talk, step)
+            else:
+                talk.says(step)
+            rows = _to_the_buyer()
+            if len(rows) > before:
+                proved = step == PIN and state.get("act") == "approve_notice"
+                assert proved or (state.get("step") == "sent" and step == "1")
+            for row in rows:
+                notice = LegalNotice.get_by_id(row.message["notice_id"])
+                assert notice.approved_by_retailer
+                assert row.message["sha256"] == bytes(notice.approved_sha256).hex() == notice.sha256
+
+
+def test_the_right_answers_in_the_right_order_send_it(world: World) -> None:
+    with _example() as (_, talk):
+        talk.says("notice INV-7")
+        _draft_all(world)
+        talk.says("notice INV-7")
+        talk.says("1")
+        assert _to_the_buyer() == []
+        talk.says(PIN)
+        assert {row.channel for row in _to_the_buyer()} == {"email", "whatsapp"}
