@@ -1,7 +1,7 @@
 """How a PIN or a code is kept: argon2id over a keyed hash, so that a stolen table alone can't be searched through.
 
 Four to six digits are few: without the key, which the table does not hold, no one can try them all. Parameters are
-those of RFC 9106's and OWASP's smaller choice (19 MiB, two passes): some 20 ms a try.
+those of RFC 9106's and OWASP's smaller choice (19 MiB, two passes): tens of milliseconds a try.
 """
 
 import uuid

@@ -19,7 +19,7 @@ from tests.intents.talk import Talk
 
 PIN = "4821"
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["pin", "wrong", "code", "send"]), st.integers(0, 1200)), min_size=1, max_size=12
+    st.tuples(st.sampled_from(["pin", "wrong", "code", "send"]), st.integers(0, 1200)), min_size=1, max_size=8
 )
 
 
@@ -136,4 +136,4 @@ class AnyProof(RuleBasedStateMachine):
 
 
 def test_no_way_through_the_talk_goes_round_the_proof(clean: Settings) -> None:
-    run_state_machine_as_test(AnyProof, settings=settings(stateful_step_count=20))
+    run_state_machine_as_test(AnyProof, settings=settings(stateful_step_count=16))
