@@ -45,7 +45,7 @@ def _steps() -> list[LadderStep]:
     return list(LadderStep.select().order_by(LadderStep.taken_on))
 
 
-@given(events=st.lists(EVENTS, max_size=15))
+@given(events=st.lists(EVENTS, max_size=8))
 def test_p10_whatever_pauses_each_rung_goes_once_and_never_while_it_waits(
     world: World, events: list[tuple[str, int]]
 ) -> None:
