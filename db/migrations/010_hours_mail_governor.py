@@ -44,7 +44,6 @@ def migrate(migrator: Migrator, database: Database, *, fake: bool = False) -> No
 
 def rollback(migrator: Migrator, database: Database, *, fake: bool = False) -> None:
     migrator.sql("DROP TABLE senders; DROP TABLE mail_suppressions; DROP TABLE mail_events")
-    migrator.sql(
-        "DROP INDEX invoices_due_of_buyer; DROP INDEX suppressions_stopped; DROP INDEX outbox_ladder_failed; DROP INDEX outbox_ladder_sent"
-    )
+    for index in ("invoices_due_of_buyer", "suppressions_stopped", "outbox_ladder_failed", "outbox_ladder_sent"):
+        migrator.sql(f"DROP INDEX {index}")
     migrator.sql("ALTER TABLE outbox DROP COLUMN due_at, DROP COLUMN failed_at, DROP COLUMN refused_sids")
