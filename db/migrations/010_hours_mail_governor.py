@@ -10,6 +10,8 @@ CREATE INDEX outbox_ladder_sent ON outbox (sent_at)
     WHERE kind IN ('reminder', 'legal_notice') AND channel = 'whatsapp';
 CREATE INDEX outbox_ladder_failed ON outbox (failed_at)
     WHERE kind IN ('reminder', 'legal_notice') AND channel = 'whatsapp' AND failed_at IS NOT NULL;
+CREATE INDEX invoices_due_of_buyer ON invoices (retailer_id, buyer_id, next_action_on)
+    WHERE next_action_on IS NOT NULL;
 CREATE INDEX suppressions_stopped ON suppressions (stopped_at) WHERE active;
 
 CREATE TABLE mail_events (
@@ -42,5 +44,6 @@ def migrate(migrator: Migrator, database: Database, *, fake: bool = False) -> No
 
 def rollback(migrator: Migrator, database: Database, *, fake: bool = False) -> None:
     migrator.sql("DROP TABLE senders; DROP TABLE mail_suppressions; DROP TABLE mail_events")
-    migrator.sql("DROP INDEX suppressions_stopped; DROP INDEX outbox_ladder_failed; DROP INDEX outbox_ladder_sent")
+    for index in ("invoices_due_of_buyer", "suppressions_stopped", "outbox_ladder_failed", "outbox_ladder_sent"):
+        migrator.sql(f"DROP INDEX {index}")
     migrator.sql("ALTER TABLE outbox DROP COLUMN due_at, DROP COLUMN failed_at, DROP COLUMN refused_sids")
