@@ -4,6 +4,7 @@ from locales.catalogue import MissingMessageError
 from locales.formats import day, number, percent, rupees
 from locales.languages import LANGUAGES, Lang, as_lang, language_name
 from locales.message import Message, MissingParameterError, Value, t
+from locales.roman import romanise
 from locales.stored import from_json, to_json
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "language_name",
     "number",
     "percent",
+    "romanise",
     "rupees",
     "t",
     "to_json",
