@@ -9,7 +9,7 @@ import structlog
 from db import audit, communications, ladder, outbox, suppressions
 from db.database import connection, transaction
 from db.models import Outbox
-from jobs import letters, news, reminders
+from jobs import buttons, letters, news, reminders
 from jobs.dispatch import dispatch
 from jobs.enclosures import File, make, offer
 from jobs.house import House, house
@@ -79,6 +79,8 @@ def _post(here: House, row: Outbox, letter: Letter) -> str:
     messenger = here.services.messenger
     if letter.content_sid:
         return messenger.send_template(row.recipient, letter.content_sid, letter.variables or {}, callback)
+    if letter.choices:
+        return buttons.send(here, row, letter, letter.choices, callback)
     return messenger.send(row.recipient, letter.body, callback, [offer(here, row.outbox_id, file) for file in files])
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from intents.spoken import Spoken
 from intents.turn import Enclosure
-from locales import LANGUAGES, Lang, Message, Value
+from locales import LANGUAGES, Lang, Message, Value, romanise
+from services.messaging.tappable import Tappable
 
 WORDINGS = ("first", "second", "final", "overdue")
 BUYER, SUPPLIER, BILLS = "1", "2", "3"
@@ -21,7 +22,7 @@ SAMPLES = {BUYER: "Kaveri Garments", SUPPLIER: "Murugan Stores", BILLS: "INV-7: 
 class Letter:
     """What is about to be said: as free text, or as a template with its variables. Files go with it.
 
-    `subject` is the e-mail's.
+    `subject` is the e-mail's. `choices` is the same with its choices to tap; `body` then has them as numbered lines.
     """
 
     body: str
@@ -29,6 +30,7 @@ class Letter:
     variables: dict[str, str] | None = None
     enclosures: tuple[Enclosure, ...] = ()
     subject: str = ""
+    choices: Tappable | None = None
 
 
 @dataclass(frozen=True)
@@ -57,19 +59,22 @@ def reminder_template(wording: str, lang: Lang) -> Template:
     return Template(f"baaki_reminder_{wording}", lang, parts.render(lang))
 
 
-def news_text(text: Value, lang: Lang) -> str:
+def news_text(text: Value, lang: Lang, *, roman: bool = False) -> str:
     """What a retailer is told outside his window."""
-    return Message("notify.template", {"text": text}).render(lang)
+    told = Message("notify.template", {"text": text}).render(lang)
+    return romanise(told) if roman else told
 
 
-def news_template(lang: Lang) -> Template:
-    return Template("baaki_news", lang, news_text(f"{{{{{NEWS}}}}}", lang))
+def news_template(lang: Lang, *, roman: bool = False) -> Template:
+    name = "baaki_news_latin" if roman else "baaki_news"
+    return Template(name, lang, news_text(f"{{{{{NEWS}}}}}", lang, roman=roman))
 
 
 def catalogue() -> list[Template]:
     """Every template that an operator has to have approved."""
     reminders = [reminder_template(wording, lang) for wording in WORDINGS for lang in LANGUAGES]
-    return [*reminders, *(news_template(lang) for lang in LANGUAGES)]
+    in_latin = [news_template(lang, roman=True) for lang in LANGUAGES if lang != "en"]
+    return [*reminders, *(news_template(lang) for lang in LANGUAGES), *in_latin]
 
 
 def one_line(text: str) -> str:

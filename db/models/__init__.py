@@ -6,18 +6,18 @@ from db.models.law import LegalNotice, SamadhaanSubmission
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
 from db.models.people import Buyer, BuyerContact, Consent, Retailer, Suppression
 from db.models.preferences import Preference
-from db.models.templates import ContentTemplate
+from db.models.templates import ContentTemplate, ReplyContent
 from db.vault.data_key import DataKey
 
 ALL = (
     DataKey, Retailer, Buyer, BuyerContact, Consent, Suppression, Invoice, InvoicePage, LadderStep, Payment,
     LegalNotice, SamadhaanSubmission, InboundMessage, Outbox, Communication, Conversation, BuyerReply, AuditHead,
     AuditLog,
-    ContentTemplate, Preference,
+    ContentTemplate, Preference, ReplyContent,
 )  # fmt: skip
 
 __all__ = [
     "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Communication", "Consent", "Conversation",
     "DataKey", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "Outbox", "Payment",
-    "Preference", "Retailer", "SamadhaanSubmission", "Suppression",
+    "Preference", "ReplyContent", "Retailer", "SamadhaanSubmission", "Suppression",
 ]  # fmt: skip
