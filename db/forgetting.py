@@ -9,7 +9,18 @@ from datetime import datetime
 
 from db import audit, vault
 from db.database import transaction
-from db.models import BuyerContact, Consent, Conversation, InboundMessage, Invoice, Outbox, Retailer
+from db.models import (
+    BuyerContact,
+    Code,
+    Consent,
+    Conversation,
+    InboundMessage,
+    Invoice,
+    Member,
+    Outbox,
+    Pin,
+    Retailer,
+)
 
 
 def forget(retailer_id: uuid.UUID, at: datetime) -> None:
@@ -29,6 +40,8 @@ def forget(retailer_id: uuid.UUID, at: datetime) -> None:
         InboundMessage.update(payload=None).where(
             (InboundMessage.sender_index == phone_index) & (InboundMessage.status != "received")
         ).execute()
+        for table in (Pin, Code, Member):
+            table.delete().where(table.retailer_id == retailer_id).execute()
         Retailer.update(status="forgotten", phone_index=secrets.token_bytes(32), udyam_index=None).where(
             Retailer.retailer_id == retailer_id
         ).execute()

@@ -10,6 +10,7 @@ from intents import (
     delete_data,
     mark_paid,
     onboarding,
+    proof,
     stop,
     upload,
 )
@@ -81,17 +82,29 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     change_language.DIALOGUE: (change_language.step, change_language.again),
     delete_data.DIALOGUE: (delete_data.step, delete_data.again),
     buyer_contact.DIALOGUE: (buyer_contact.step, buyer_contact.again),
+    proof.DIALOGUE: (proof.step, proof.again),
 }
 
 
+_BY_WORDS: tuple[tuple[Callable[[Turn], bool], Callable[[Turn], Reply | None]], ...] = (
+    (lambda turn: buyer_contact.begin(turn) is not None, buyer_contact.begin),
+    (proof.wishes, proof.begin),
+)
+"""Wishes known by their words: whether it is one (which changes nothing), and what opens its questions."""
+
+
+def _by_words(turn: Turn) -> Reply | None:
+    return next((begin(turn) for wishes, begin in _BY_WORDS if wishes(turn)), None)
+
+
 def _clear(turn: Turn) -> bool:
-    return buyer_contact.begin(turn) is not None or is_clear_wish(turn)
+    return any(wishes(turn) for wishes, _ in _BY_WORDS) or is_clear_wish(turn)
 
 
 def _wish(turn: Turn) -> Reply:
     """A new wish. A bill half-way in is not dropped for it: it stays open and is mentioned."""
     opened = upload.open_upload(turn.state)
-    wanted = buyer_contact.begin(turn)
+    wanted = _by_words(turn)
     if wanted is None:
         wanted = _handle(turn)
     if opened is None or wanted.state:

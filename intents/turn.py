@@ -9,6 +9,7 @@ from locales import Lang, Message
 from services.documents import Reading
 
 Side = Literal["stranger", "retailer", "buyer"]
+Role = Literal["owner", "helper", "accountant"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Document:
 class Turn:
     """One message of a person, with all that a handler may know.
 
-    `state` is the open dialogue as it was left; `today` is the day in India, `now` the time in UTC.
+    `state` is the open dialogue as it was left; `today` is the day in India, `now` the time in UTC. `role` is what this
+    phone is to the retailer; `member_id` is set for a helper and an accountant. `codes_by_sms`: an SMS sender is there.
     """
 
     phone: str
@@ -52,6 +54,9 @@ class Turn:
     state: dict[str, Any] = field(default_factory=dict)
     document: Document | None = None
     replied_to: str | None = None
+    role: Role = "owner"
+    member_id: uuid.UUID | None = None
+    codes_by_sms: bool = False
 
 
 @dataclass(frozen=True)

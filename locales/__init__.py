@@ -1,6 +1,6 @@
 """Words: what Baaki says, in Tamil, Hindi and English, and how it writes money, counts and dates."""
 
-from locales.catalogue import MissingMessageError
+from locales.catalogue import MissingMessageError, known
 from locales.formats import day, number, percent, rupees
 from locales.languages import LANGUAGES, Lang, as_lang, language_name
 from locales.message import Message, MissingParameterError, Value, t
@@ -17,6 +17,7 @@ __all__ = [
     "as_lang",
     "day",
     "from_json",
+    "known",
     "language_name",
     "number",
     "percent",

@@ -9,7 +9,7 @@ from pathlib import Path
 from babel.messages import catalog as po
 from babel.messages.pofile import read_po
 
-from locales.languages import Lang, as_lang, locale_of
+from locales.languages import LANGUAGES, Lang, as_lang, locale_of
 
 ROOT = Path(__file__).parent
 
@@ -38,6 +38,11 @@ def template(message_id: str, lang: Lang, count: int | None = None) -> str:
         raise ValueError(f"message {message_id!r} has plural forms and needs the parameter 'n'")
     # All three languages have exactly the CLDR forms "one" and "other"; Hindi counts 0 as "one".
     return forms[0 if locale_of(lang).plural_form(count) == "one" else 1]
+
+
+def known(message_id: str) -> bool:
+    """Whether there is such a message."""
+    return message_id in texts(LANGUAGES[0])
 
 
 @cache

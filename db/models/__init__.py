@@ -1,6 +1,7 @@
 """The tables. Constraints and indexes live in `db/migrations`; a test holds the two together."""
 
 from db.models.audit import AuditHead, AuditLog
+from db.models.identity import Code, Member, Pin, Try
 from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
 from db.models.law import LegalNotice, SamadhaanSubmission
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
@@ -14,10 +15,12 @@ ALL = (
     LegalNotice, SamadhaanSubmission, InboundMessage, Outbox, Communication, Conversation, BuyerReply, AuditHead,
     AuditLog,
     ContentTemplate, Preference, ReplyContent,
+    Pin, Try, Code, Member,
 )  # fmt: skip
 
 __all__ = [
-    "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Communication", "Consent", "Conversation",
-    "DataKey", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "Outbox", "Payment",
-    "Preference", "ReplyContent", "Retailer", "SamadhaanSubmission", "Suppression",
+    "ALL", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Code", "Communication", "Consent",
+    "Conversation", "DataKey", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "Member",
+    "Outbox", "Payment",
+    "Pin", "Preference", "ReplyContent", "Retailer", "SamadhaanSubmission", "Suppression", "Try",
 ]  # fmt: skip

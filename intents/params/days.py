@@ -18,6 +18,7 @@ _MONTHS = (
     "jan ஜன जन", "feb பிப் फर", "mar", "apr ஏப்", "may மே मई", "jun", "jul", "aug ஆக", "sep sept", "oct அக்", "nov நவ",
     "dec டிச",
 )  # fmt: skip
+_MORE = ("more", "working", "aur", "और", "innum", "இன்னும்", "business")
 _MONTH_WORDS = (
     "january janvari janavari", "february farvari pipravari", "march maarch", "april aprail epral", "", "june joon ஜூன்",
     "july julai joolai", "august agast aagast", "september sitambar septambar", "october aktubar aktobar",
@@ -122,13 +123,16 @@ def _end_of_month(parts: list[Piece], at: int, today: date) -> Iterator[Hit]:
 
 
 def _counted(parts: list[Piece], today: date, future: bool) -> date | None:
-    """In 3 days, 3 din mein, மூணு நாள்ல; 3 days ago."""
+    """In 3 days, 3 din mein, மூணு நாள்ல, 10 more days; 3 days ago."""
     for at, part in enumerate(parts[:-1]):
         count = part.number if part.number is not None else number_word(part.text)
-        unit = table("units").get(spoken(parts[at + 1].text.lower()))
-        if count is None or unit is None or count != int(count) or count > 365:
+        if count is None or count != int(count) or count > 365:
             continue
-        behind = any(around(each, "ago") for each in parts[at + 2 : at + 4])
+        ahead = 2 if parts[at + 1].text.lower() in _MORE else 1
+        unit = table("units").get(spoken(parts[at + ahead].text.lower())) if at + ahead < len(parts) else None
+        if unit is None:
+            continue
+        behind = any(around(each, "ago") for each in parts[at + ahead + 1 : at + ahead + 3])
         if behind or future:
             step = int(count) * int(unit)
             return today + timedelta(days=-step if behind and not future else step)

@@ -18,13 +18,14 @@ Word = tuple[str, int, int]
 Found = tuple[int, int, str | None]
 """First word, last word, and the last one without its ending where it is a trade word."""
 _AND = ("&", "and", "एंड", "அண்ட்")
+_VERBAL = ("ing", "ed", "ly", "tion")
 _ENDINGS = ("kku", "ku", "kitta", "oda", "la")
 
 
 def find(text: str) -> tuple[str, Span] | None:
     """The first name and where it stands; marks of other parameters (#number …) are never part of it."""
     words = [(match.group(), *match.span()) for match in _WORD.finditer(_without_marks(text))]
-    for first, last, trade in (*_by_trade(words), *_by_neighbour(words)):
+    for first, last, trade in (*_by_trade(words), *_by_capitals(words), *_by_neighbour(words)):
         start, end = words[first][1], words[last][2]
         name = text[start:end] if trade is None else text[start : words[last][1]] + trade
         name = name.strip(" .,'’-")
@@ -104,6 +105,17 @@ def _grows(words: list[Word], first: int) -> bool:
     return (capital and first > 1) or not knows(word)
 
 
+def _by_capitals(words: list[Word]) -> Iterator[Found]:
+    """Words that alone stand in capitals, inside a text that is otherwise small: "has Blue Star paid"."""
+    large = [at for at, (word, _, _) in enumerate(words) if at and word[0].isupper() and not word.isupper()]
+    if not large or large[-1] - large[0] + 1 != len(large) or len(large) > _LONGEST or len(large) >= len(words) - 1:
+        return
+    alone = len(large) == 1 and not _nameable(words[large[0]][0])
+    if not alone and not any(words[at][0].casefold() in _list("never_names") for at in large):
+        begins = large[0] == 1 and words[0][0][:1].isupper() and _nameable(words[0][0])
+        yield 0 if begins else large[0], large[-1], None
+
+
 def _by_neighbour(words: list[Word]) -> Iterator[Found]:
     """A run of unknown words that a case ending or a preposition betrays: "muruga paid", "ramesh ka hisab"."""
     for at, (word, _, _) in enumerate(words):
@@ -121,4 +133,5 @@ def _by_neighbour(words: list[Word]) -> Iterator[Found]:
 
 def _nameable(word: str) -> bool:
     strange = word.casefold() not in _list("not_names") and not concepts_of(word) and not knows(word)
-    return len(spoken(word)) >= 3 and word[0].isalpha() and strange and script_of(word) != "other"
+    of_a_verb = word.islower() and word.endswith(_VERBAL)
+    return len(spoken(word)) >= 3 and word[0].isalpha() and strange and not of_a_verb and script_of(word) != "other"

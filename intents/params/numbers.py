@@ -13,22 +13,24 @@ _SHAPED = re.compile(
     r"|(?<![A-Za-z0-9/-])(?P<joined>[A-Za-z]{1,6}\d{1,10})(?![A-Za-z0-9/-])"
 )
 COUNTED = re.compile(
-    r"\s*(?:%|percent|piece|pcs|pc\b|nos\b|box|peti|petti|bag|bori|kg|kilo|carton|unit|item|roll|meter|litre|ltr|dozen|"
+    r"\s*(?:(?:more|working|business|aur|और|innum|இன்னும்|to|or|-)\s*\d*\s*)?(?:%|percent|piece|pcs|pc\b|nos\b|box|peti|petti|bag|bori|kg|kilo|carton|unit|item|roll|meter|litre|ltr|dozen|"
     r"days?\b|din\b|naal|week|hafte|month|mahin|maas|hour|ghant|mani\b|baje|am\b|pm\b|over|run|min|"
     r"பெட்டி|மூட்டை|நாள்|கிலோ|வாரம்|மாச|மணி|पेटी|बोरी|दिन|किलो|हफ्त|महीन|पीस|बजे)",
     re.IGNORECASE,
 )
 """What follows a figure that counts things, days or hours."""
 _BARE = re.compile(
-    rf"(?<![A-Za-z0-9/.,+*=-])(?P<value>\d{{1,8}})(?![A-Za-z0-9/.,+*=-])(?!{COUNTED.pattern})", re.IGNORECASE
+    r"(?<!section )(?<!sec )(?<!sec\. )(?<!dhara )(?<!धारा )(?<!பிரிவு )"  # of an Act, no bill
+    rf"(?<![A-Za-z0-9/.,+*=-])(?P<value>\d{{1,8}})(?![A-Za-z0-9/.,+*=-])(?!{COUNTED.pattern})",
+    re.IGNORECASE,
 )
 
 
 def find(text: str) -> tuple[str, Span] | None:
-    """The first invoice number and where it stands."""
+    """The first invoice number, in capitals as bills print it, and where it stands."""
     for pattern in (_SHAPED, _CALLED, _NUMBERED, _BARE):
         for match in pattern.finditer(text):
             name = "joined" if match.groupdict().get("joined") else "value"
             if len(match[name]) <= 24:
-                return match[name], match.span(name)
+                return match[name].upper(), match.span(name)
     return None

@@ -17,7 +17,9 @@ def test_one_clear_yes_erases_everything(empty_db: Settings, words: str) -> None
     people.bill()
     talk = Talk()
     assert talk.ids(words) == ["delete.ask"]
-    assert talk.ids("1") == ["delete.done"]
+    assert talk.ids("1") == ["proof.why", "proof.pin_new"]
+    talk.says("4821")
+    assert talk.ids("4821") == ["proof.pin_kept", "delete.done"]
     row = Retailer.get_by_id(people.retailer_id)
     assert (row.status, row.name, row.phone, row.udyam_number) == ("forgotten", None, None, None)
     assert Invoice.get().principal_amount is None
@@ -38,7 +40,7 @@ def test_anything_less_erases_nothing(empty_db: Settings, answer: str) -> None:
 def test_the_same_number_may_start_anew(empty_db: Settings) -> None:
     cast()
     talk = Talk()
-    for words in ("delete my data", "1"):
+    for words in ("delete my data", "1", "4821", "4821"):
         talk.says(words)
     for words in ("hi", "3", "1", "Murugan Stores", "UDYAM-TN-02-0012345"):
         talk.says(words)

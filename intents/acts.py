@@ -1,0 +1,15 @@
+"""The weighty acts: what is done once the owner has proved who he is (`intents/proof`).
+
+An act takes the turn and what it is about, as that was when it was asked for; it looks again whether it may be done.
+"""
+
+from collections.abc import Callable
+
+from intents import delete_data
+from intents.proof import pin
+from intents.turn import Reply, Turn
+
+ACTS: dict[str, Callable[[Turn, dict[str, str]], Reply]] = {
+    "set_pin": pin.choose,
+    "delete_data": delete_data.erase,
+}

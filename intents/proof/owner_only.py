@@ -1,0 +1,25 @@
+"""A helper or an accountant came to a weighty act: told kindly, and the owner is told."""
+
+from db import retailers
+from intents.people import shown_number
+from intents.post import post
+from intents.spoken import Spoken
+from intents.turn import Reply, Turn, say
+from locales import Message, known
+
+
+def refuse(turn: Turn, act: str) -> Reply:
+    assert turn.retailer_id is not None  # noqa: S101 -- a member's firm
+    owner = retailers.get(turn.retailer_id)
+    named = f"proof.act.{act}"
+    what = Message(named if known(named) else "proof.act.other")
+    told = Message("proof.member_tried", {"phone": shown_number(turn.phone), "what": what})
+    post(
+        Spoken((told,)),
+        retailer_id=turn.retailer_id,
+        kind="notify",
+        recipient=owner.phone,
+        language=owner.preferred_language,
+        key=f"owner_only:{turn.message_sid}",
+    )
+    return say(Message("proof.owner_only", {"what": what}))
