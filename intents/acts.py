@@ -7,9 +7,12 @@ from collections.abc import Callable
 
 from intents import delete_data
 from intents.proof import pin
+from intents.settings import money
 from intents.turn import Reply, Turn
 
 ACTS: dict[str, Callable[[Turn, dict[str, str]], Reply]] = {
     "set_pin": pin.choose,
     "delete_data": delete_data.erase,
+    "change_upi_id": money.set_upi,
+    "change_bank_account": money.set_bank,
 }

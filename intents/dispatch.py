@@ -9,8 +9,10 @@ from intents import (
     check_status,
     delete_data,
     mark_paid,
+    offer_language,
     onboarding,
     proof,
+    settings,
     stop,
     upload,
 )
@@ -49,7 +51,7 @@ def answer(turn: Turn) -> Reply:
         return onboarding.handle(turn)
     if turn.document is not None:
         return upload.arrive(turn, turn.document)
-    return _open_question(turn) or _wish(turn)
+    return offer_language.perhaps(turn, _open_question(turn) or _wish(turn))
 
 
 def _open_question(turn: Turn) -> Reply | None:
@@ -57,6 +59,8 @@ def _open_question(turn: Turn) -> Reply | None:
     dialogue = turn.state.get("dialogue")
     if dialogue is None:
         return None
+    if dialogue == offer_language.DIALOGUE:
+        return offer_language.step(turn)
     if dialogue != upload.DIALOGUE and is_just("no", turn.text):
         return say(Message("cancelled.text"))
     stepped = _step(dialogue, turn)
@@ -83,12 +87,14 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     delete_data.DIALOGUE: (delete_data.step, delete_data.again),
     buyer_contact.DIALOGUE: (buyer_contact.step, buyer_contact.again),
     proof.DIALOGUE: (proof.step, proof.again),
+    settings.DIALOGUE: (settings.step, settings.again),
 }
 
 
 _BY_WORDS: tuple[tuple[Callable[[Turn], bool], Callable[[Turn], Reply | None]], ...] = (
     (lambda turn: buyer_contact.begin(turn) is not None, buyer_contact.begin),
     (proof.wishes, proof.begin),
+    (settings.wishes, settings.begin),
 )
 """Wishes known by their words: whether it is one (which changes nothing), and what opens its questions."""
 

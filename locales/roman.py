@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-_WORD = re.compile("[\u0900-\u0963\u0970-\u097f]+|[\u0b82-\u0be5\u0bf0-\u0bff]+")
+_WORD = re.compile("[\u0900-\u0963\u0970-\u097f]+|[\u0b80-\u0be5\u0bf0-\u0bff]+")
 _MARKS = re.compile("[\u0964\u0965]")
 _DIGITS = re.compile("[\u0966-\u096f\u0be6-\u0bef]")
 _DEVANAGARI = re.compile("[\u0900-\u097f]")

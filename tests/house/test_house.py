@@ -72,7 +72,7 @@ FOR_ALL = {
     audit: {"record", "breaks", "digest"},
     buyers: {"for_gstin", "contacts_with_phone", "gstin_of"},
     communications: {"record_sent", "record_receipt", "spoken_of", "last_reminder_to"},
-    conversations: {"get", "save", "last_heard_from"},
+    conversations: {"get", "save", "last_heard_from", "offer_language"},
     forgetting: set(),
     invoices: set(),
     retailers: {"find_by_phone", "begin"},

@@ -62,7 +62,7 @@ def test_bills_are_a_list_and_a_tap_chooses_one(world: World) -> None:
     people.bill("A-1")
     people.bill("A-2")
     world.says(RETAILER, "money came")
-    assert [(each["title"], each["description"]) for each in _last(world)["buttons"]][0] == (  # type: ignore[attr-defined]
+    assert next((each["title"], each["description"]) for each in _last(world)["buttons"]) == (  # type: ignore[attr-defined]
         "A-1",
         "Kaveri Garments, ₹80,252",
     )
