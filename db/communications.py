@@ -6,7 +6,7 @@ from datetime import date, datetime
 from peewee import fn
 
 from db import vault
-from db.models.invoices import LadderStep
+from db.models.invoices import Invoice, LadderStep
 from db.models.messages import BuyerReply, Communication, Outbox
 
 # A receipt only ever moves a record forward.
@@ -78,3 +78,22 @@ def keep_reply(
             reference=reference,
             promised_date=promised_date,
         )
+
+
+def of_invoice(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> list[Communication]:
+    """What was sent about an invoice, in the order of time."""
+    return list(
+        Communication.select()
+        .join(Invoice, on=(Invoice.invoice_id == Communication.invoice_id))
+        .where((Invoice.retailer_id == retailer_id) & (Communication.invoice_id == invoice_id))
+        .order_by(Communication.sent_at)
+    )
+
+
+def replies_of(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> list[BuyerReply]:
+    """What the buyer answered about an invoice, in the order of time."""
+    return list(
+        BuyerReply.select()
+        .where((BuyerReply.retailer_id == retailer_id) & (BuyerReply.invoice_id == invoice_id))
+        .order_by(BuyerReply.created_at)
+    )

@@ -106,8 +106,20 @@ def unpaid(retailer_id: uuid.UUID, buyer_id: uuid.UUID | None = None) -> list[In
     return list(query.order_by(Invoice.invoice_date, Invoice.created_at))
 
 
+def newest(retailer_id: uuid.UUID, most: int) -> list[Invoice]:
+    """The invoices registered last, paid ones too."""
+    query = Invoice.select().where(Invoice.retailer_id == retailer_id)
+    return list(query.order_by(Invoice.created_at.desc(), Invoice.invoice_number).limit(most))
+
+
 def count(retailer_id: uuid.UUID) -> int:
     return int(Invoice.select().where(Invoice.retailer_id == retailer_id).count())
+
+
+def owner_of(invoice_id: uuid.UUID) -> uuid.UUID | None:
+    """Whose invoice this is: for the operator's commands, which know its id alone."""
+    found = Invoice.select(Invoice.retailer_id).where(Invoice.invoice_id == invoice_id).first()
+    return found.retailer_id if found else None
 
 
 def get(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> Invoice | None:

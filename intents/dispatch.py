@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from intents import (
+    audit_trail,
     buyer,
     buyer_contact,
     change_language,
@@ -36,7 +37,7 @@ HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
     "search_buyer": helping.not_yet,
     "file_dispute": helping.not_yet,
     "approve_notice": helping.not_yet,
-    "audit_trail": helping.not_yet,
+    "audit_trail": audit_trail.handle,
     "delete_data": delete_data.handle,
 }
 
@@ -88,6 +89,7 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     buyer_contact.DIALOGUE: (buyer_contact.step, buyer_contact.again),
     proof.DIALOGUE: (proof.step, proof.again),
     settings.DIALOGUE: (settings.step, settings.again),
+    audit_trail.DIALOGUE: (audit_trail.step, audit_trail.again),
 }
 
 

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 
 from intents.turn import Enclosure
-from jobs.enclosures import stored
+from jobs.enclosures import audit_trail, stored
 from jobs.enclosures.file import File
 from jobs.house import House
 from locales import Lang
@@ -13,6 +13,7 @@ Maker = Callable[[House, uuid.UUID | None, Lang, dict[str, str]], File | None]
 
 MAKERS: dict[str, Maker] = {
     "stored": stored.make,
+    "audit_trail": audit_trail.make,
 }
 
 

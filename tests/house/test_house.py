@@ -74,7 +74,7 @@ FOR_ALL = {
     communications: {"record_sent", "record_receipt", "spoken_of", "last_reminder_to"},
     conversations: {"get", "save", "last_heard_from", "offer_language"},
     forgetting: set(),
-    invoices: set(),
+    invoices: {"owner_of"},
     retailers: {"find_by_phone", "begin"},
 }
 
