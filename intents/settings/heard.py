@@ -1,16 +1,15 @@
 """Wishes about settings, known by their words. Nothing is learnt here: a setting is named or it is not."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from intents.lexicon import language_names, plain
 from intents.settings.accounts import ifsc_in, vpa_in
+from intents.wordlist import LETTER, WordList
 from locales import Lang, as_lang
 
-_LETTER = r"\w\u0900-\u097f\u0b80-\u0bff"
+_WORDS = WordList("intents.settings", "words.toml")
 _LONGEST = 14
 _SHORT = 5
 
@@ -34,32 +33,15 @@ def heard(text: str) -> list[Wish]:
 
 
 def has(group: str, said: str) -> bool:
-    return _pattern(group).search(said) is not None
-
-
-@cache
-def _groups() -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = tomllib.loads(files("intents.settings").joinpath("words.toml").read_text("utf-8"))
-    return groups
-
-
-@cache
-def _pattern(group: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![{_LETTER}])(?:{_words(group)})")
-
-
-def _words(group: str) -> str:
-    def spelt(word: str) -> str:
-        ends = "" if word.endswith("*") else rf"(?![{_LETTER}])"
-        return re.escape(plain(word.rstrip("*"))) + ends
-
-    return "|".join(spelt(word) for word in sorted(_groups()[group], key=len, reverse=True))
+    return _WORDS.has(group, said)
 
 
 @cache
 def _named_letters(language: str) -> re.Pattern[str]:
     """A language's name with "letters" right behind it; "write in English" means the language itself."""
-    return re.compile(rf"(?<![{_LETTER}])(?:{_words(language)})[{_LETTER}]*\s+(?:{_words('letters')})")
+    return re.compile(
+        rf"(?<![{LETTER}])(?:{_WORDS.alternatives(language)})[{LETTER}]*\s+(?:{_WORDS.alternatives('letters')})"
+    )
 
 
 def _letters(said: str) -> list[Wish]:
