@@ -52,7 +52,7 @@ def answer(turn: Turn) -> Reply:
         return onboarding.handle(turn)
     if turn.document is not None:
         return upload.arrive(turn, turn.document)
-    return offer_language.perhaps(turn, _open_question(turn) or _wish(turn))
+    return _open_question(turn) or _wish(turn)
 
 
 def _open_question(turn: Turn) -> Reply | None:

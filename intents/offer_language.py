@@ -16,8 +16,8 @@ DIALOGUE = "offer_language"
 
 def perhaps(turn: Turn, reply: Reply) -> Reply:
     """The reply with the offer after it, where there is one to make."""
-    busy = reply.state or reply.choices or reply.lang or reply.enclosures or turn.document
-    if busy or turn.side != "retailer":
+    busy = turn.state or reply.state or reply.choices or reply.lang or reply.enclosures or turn.document
+    if busy or turn.side != "retailer" or turn.role != "owner":
         return reply
     wanted = tongue_of(turn.text)
     if wanted is None or wanted == turn.lang or not conversations.offer_language(turn.phone, turn.now):

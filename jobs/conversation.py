@@ -7,6 +7,7 @@ from config.clock import today
 from db import buyers, conversations, inbound, outbox, retailers
 from db.conversations import Talk
 from db.models import InboundMessage, Retailer
+from intents import offer_language
 from intents.dispatch import answer
 from intents.post import post
 from intents.spoken import Spoken, spoken
@@ -24,7 +25,7 @@ def converse(here: House, message: InboundMessage) -> None:
     talk = conversations.get(phone)
     retailer = retailers.find_by_phone(phone)
     turn = _turn(here, message, payload, talk, retailer)
-    reply = answer(turn)
+    reply = offer_language.perhaps(turn, answer(turn))
     _keep(message, turn, talk, reply)
 
 

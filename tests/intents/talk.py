@@ -1,6 +1,7 @@
 """A talk with the dialogues themselves: each turn's state is carried to the next, as the conversation row does."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -46,6 +47,7 @@ class Talk:
     side: Any = None
     state: dict[str, Any] = field(default_factory=dict)
     last: Reply | None = None
+    answers: Callable[[Turn], Reply] = answer
 
     def says(self, text: str = "", doc: Document | None = None) -> Reply:
         with transaction():
@@ -63,7 +65,7 @@ class Talk:
                 state=self.state,
                 document=doc,
             )
-            reply = answer(turn)
+            reply = self.answers(turn)
         self.state, self.last = reply.state, reply
         self.lang = reply.lang or self.lang
         return reply

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from config.settings import Settings
 from db import preferences, retailers
 from db.database import connection
+from intents import offer_language
+from intents.dispatch import answer
 from intents.tongues import tongue_of
 from locales import LANGUAGES, Lang
 from tests.cast import Cast, cast, retailer
@@ -46,8 +48,13 @@ def test_a_language_is_told_only_where_it_is_clear(text: str, lang: Lang | None)
     assert tongue_of(text) == lang
 
 
+def _talk() -> Talk:
+    """As `jobs/conversation.py` answers: the offer comes after whatever else is said."""
+    return Talk(RETAILER, answers=lambda turn: offer_language.perhaps(turn, answer(turn)))
+
+
 def test_another_language_is_offered_once_and_never_again(people: Cast) -> None:
-    talk = Talk(RETAILER)
+    talk = _talk()
     assert "language.offer_ta" in talk.ids(ASKED["ta"])
     assert talk.ids("No") == ["language.stays"]
     assert "language.offer_ta" not in talk.ids(ASKED["ta"])
@@ -55,7 +62,7 @@ def test_another_language_is_offered_once_and_never_again(people: Cast) -> None:
 
 
 def test_a_yes_in_either_language_changes_it(people: Cast) -> None:
-    talk = Talk(RETAILER)
+    talk = _talk()
     talk.says(ASKED["ta"])
     reply = talk.says("ஆம்")
     assert reply.lang == "ta"
@@ -65,20 +72,30 @@ def test_a_yes_in_either_language_changes_it(people: Cast) -> None:
 
 def test_an_offer_is_not_insisted_on(people: Cast) -> None:
     people.bill()
-    talk = Talk(RETAILER)
+    talk = _talk()
     talk.says(ASKED["hi"])
     assert talk.ids("INV-7") == ["status.line"]
 
 
 def test_nothing_is_offered_in_the_middle_of_a_question(people: Cast) -> None:
     people.bill()
-    talk = Talk(RETAILER)
+    talk = _talk()
     talk.says("money came")
     assert not any("offer" in each for each in talk.ids("நேற்று வந்தது பணம்"))
 
 
 def test_the_chosen_language_is_not_offered(people: Cast) -> None:
-    assert not any("offer" in each for each in Talk(RETAILER).ids(ASKED["en"]))
+    assert not any("offer" in each for each in _talk().ids(ASKED["en"]))
+
+
+def test_the_offer_comes_with_what_was_asked_and_a_tap_takes_it(world: World) -> None:
+    world.onboard()
+    [said] = world.says(RETAILER, ASKED["ta"])
+    assert "இனி தமிழில் பேசட்டுமா?" in said
+    assert "Shall I write in Tamil" in said
+    world.phones.tap(RETAILER, "ஆம் (Yes)")
+    world.work()
+    assert world.said_to(RETAILER)[-1] == "சரி, இனி தமிழில் பேசுகிறேன்."
 
 
 @given(start=st.sampled_from(LANGUAGES), to=st.sampled_from(LANGUAGES))
