@@ -74,7 +74,7 @@ def test_an_offer_is_not_insisted_on(people: Cast) -> None:
     people.bill()
     talk = _talk()
     talk.says(ASKED["hi"])
-    assert talk.ids("INV-7") == ["status.line"]
+    assert talk.ids("INV-7") == ["status.one"]
 
 
 def test_nothing_is_offered_in_the_middle_of_a_question(people: Cast) -> None:
