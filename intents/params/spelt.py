@@ -16,8 +16,6 @@ _PIECE = re.compile(rf"\d[\d,]*(?:\.\d+)?|{_WORD}|₹|/-|\S", re.IGNORECASE)
 _NOT_NUMBERS = frozenset(
     ("to", "too", "tu", "the", "then", "than", "for", "day", "ate", "sat", "set", "this", "thus", "diye")
 )
-    ("to", "too", "tu", "the", "then", "than", "for", "day", "ate", "sat", "set", "this", "thus", "diye")
-)
 
 
 @dataclass(frozen=True)
