@@ -76,7 +76,7 @@ FOR_ALL = {
     audit: {"record", "breaks", "digest"},
     buyers: {"for_gstin", "contacts_with_phone", "gstin_of"},
     communications: {"record_sent", "record_receipt", "spoken_of", "last_reminder_to"},
-    conversations: {"get", "save", "last_heard_from"},
+    conversations: {"get", "offer", "save", "last_heard_from"},
     forgetting: set(),
     enterprises: set(),
     notices: set(),

@@ -140,7 +140,7 @@ def test_what_is_not_understood_is_said_and_nothing_is_guessed(talk: Talk) -> No
     assert talk.ids("yes") == ["nothing.to_confirm"]
 
 
-@pytest.mark.parametrize("wish", ["file dispute", "approve notice", "score of 27AAPFU0939F1ZV", "history INV-7"])
+@pytest.mark.parametrize("wish", ["file dispute", "score of 27AAPFU0939F1ZV", "history INV-7"])
 def test_a_wish_that_cannot_be_carried_out_yet_is_said_plainly(talk: Talk, wish: str) -> None:
     assert has(talk.says(wish), "not_yet.text")
 
