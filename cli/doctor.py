@@ -13,7 +13,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 import db
-from config import settings
+from config import log, settings
 from config.settings import Settings
 from db.database import connection, database
 from jobs import embedded as valkey
@@ -34,6 +34,7 @@ class Finding:
 def doctor(*, as_json: bool) -> None:
     """Look at everything Baaki needs; exit 1 where something it can't do without fails."""
     loaded = settings.load()
+    log.configure(loaded)
     found = [check(loaded) for check in CHECKS]
     if as_json:
         click.echo(json.dumps([asdict(each) for each in found]))

@@ -13,8 +13,11 @@ from intents.understanding.phonetic import spoken
 from locales import Lang
 from services.claude import Choice, Chooser, mask
 
-_CONFIDENCE = {"certain": 0.96, "likely": 0.86}
-"""What Claude's own word is worth; "unsure" goes to the rules. Both lie above router.CLEAR."""
+_CONFIDENCE = {"certain": 0.96, "likely": 0.8}
+"""What Claude's own word is worth: only "certain" is clear enough to leave an open question (router.CLEAR);
+"unsure" goes to the rules."""
+_SECRET = frozenset({"proof"})
+"""Dialogues that ask for a PIN or a code: what is written there neither leaves nor is kept."""
 _PRIVATE = frozenset({"buyer_gstin", "buyer_name", "payment_reference"})
 _HIDDEN = "•"
 _SHORTEST_NAME = 3
@@ -24,8 +27,10 @@ def wish(turn: Turn, side: str) -> Intent:
     """The wish of this turn; asked twice it is the same one, and asked of Claude once."""
     about = (side, turn.text)
     if about not in turn.heard:
-        names = _names(turn, side)
         open_question = str(turn.state.get("dialogue") or "")
+        if open_question in _SECRET:
+            return route(turn.text, side, turn.lang, turn.today)
+        names = _names(turn, side)
         intent = understand(turn.text, side, turn.lang, turn.today, turn.model, turn.role, names, open_question)
         turn.heard[about] = intent
         _keep(turn, side, intent, names)

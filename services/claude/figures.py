@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -14,25 +14,23 @@ from services.documents.dates import in_text
 
 BLANK = "\u25a1"
 _NUKTA = "\u093c"
-_FIGURE = re.compile(
-    r"(?P<money>(?:₹|\brs\.?|\binr|रु\.?|ரூ\.?)\s*)?(?P<value>\d[\d,]*(?:\.\d+)?)(?P<after>\s*(?:%|/-))?", re.IGNORECASE
-)
 _NUMERIC_DATE = re.compile(r"\d+\s?[/-]\s?\d+")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """`kind`: "money", "percent" or "plain", by the signs it stands with."""
+    """`kind`: "money", "percent" or "plain", by the signs it stands with; not `alone`: a part of "INV-7"."""
 
     value: Decimal
     kind: str
+    alone: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True)
 class Seen:
     """What a text shows. `rest` is the text with its dates blanked; `partial` are days of a month without a year."""
 
-    figures: frozenset[Figure]
+    figures: tuple[Figure, ...]
     days: frozenset[date]
     partial: frozenset[tuple[int, int]]
     odd: bool
@@ -59,14 +57,24 @@ def seen_in(text: str) -> Seen:
         text = blank(text, span)
     partial, text = _partial_dates(text)
     odd = _NUMERIC_DATE.search(text) is not None or any(unicodedata.category(sign) in ("No", "Nl") for sign in text)
-    figures = frozenset(_figure(match) for match in _FIGURE.finditer(text))
+    figures = tuple(_figure(match) for match in _pattern().finditer(text))
     return Seen(figures, frozenset(days), frozenset(partial), odd, text)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    signs = "|".join(re.escape(plain(each)) for each in words("signs")["money"])
+    return re.compile(
+        rf"(?P<money>(?<![^\W\d_])(?:{signs})\s*)?(?P<value>\d[\d,]*(?:\.\d+)?)(?P<after>\s*(?:%|/-))?", re.IGNORECASE
+    )
 
 
 def _figure(match: re.Match[str]) -> Figure:
     after = (match["after"] or "").strip()
     kind = "percent" if after == "%" else "money" if match["money"] or after == "/-" else "plain"
-    return Figure(Decimal(match["value"].replace(",", "")), kind)
+    before, behind = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    alone = not (before.isalnum() or before in tuple("/-#") or behind.isalpha() or behind in tuple("/-"))
+    return Figure(Decimal(match["value"].replace(",", "")), kind, alone)
 
 
 def _partial_dates(text: str) -> tuple[set[tuple[int, int]], str]:
@@ -80,19 +88,15 @@ def _partial_dates(text: str) -> tuple[set[tuple[int, int]], str]:
 
 
 @cache
-def words() -> dict[str, Any]:
-    return tomllib.loads(plain_file("figures.toml"))
-
-
-def plain_file(name: str) -> str:
-    """A word list of this room in the form that texts are compared in; lines are kept."""
-    whole = files("services.claude").joinpath("words", name).read_text("utf-8")
-    return "\n".join(plain(line) for line in whole.splitlines())
+def words(name: str) -> dict[str, Any]:
+    """A word list of `words/` in the form that texts are compared in."""
+    whole = files("services.claude").joinpath("words", f"{name}.toml").read_text("utf-8")
+    return tomllib.loads("\n".join(plain(line) for line in whole.splitlines()))
 
 
 @cache
 def month_names() -> list[tuple[str, int]]:
-    rows = (each.split() for each in words()["months"].values())
+    rows = (each.split() for each in words("figures")["months"].values())
     names = [(name, at) for row in rows for at, each in enumerate(row, 1) for name in each.split("|")]
     return sorted(names, key=lambda pair: len(pair[0]), reverse=True)
 

@@ -4,15 +4,15 @@ It refuses more than it must: a text that is dropped for nothing costs a templat
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from locales import Lang
-from services.claude.figures import BLANK, Figure, Seen, blank, month_names, plain, plain_file, seen_in, words
+from services.claude.figures import BLANK, Figure, Seen, blank, month_names, plain, seen_in, words
 
+_WORD = r"\w\u0900-\u097f\u0b80-\u0bff"
 _SHORTEST = 15
 _SHORT_FACT = 80
 _SCRIPTS = {"ta": "\u0b80-\u0bff", "hi": "\u0900-\u097f"}
@@ -20,6 +20,8 @@ _LINK = re.compile(r"https?:|www\.|\b[a-z0-9-]+\.(?:com|in|org|net|io|co|info|me
 _MARKUP = re.compile(r"\*\*|__|```|^#|[{}<>]|\[[A-Z]+_\d+\]|\]\(", re.MULTILINE)
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’.]*")
 _MONEY_MARKS = frozenset(("rs", "rs.", "inr"))
+_SILENT = "\u0bcd"
+_GIVES_WAY = f"{_SILENT}\u0bc1"
 # Joiners belong to Tamil and Hindi spelling; every other invisible sign has no business here.
 _JOINERS = "\u200c\u200d"
 
@@ -40,14 +42,14 @@ def faults(
     that are this text's own subject.
     """
     shown, known = plain(text), [plain(line) for each in facts.values() for line in each.splitlines() if line.strip()]
-    rest = _without(shown, [*known, *map(plain, allowed)])
+    seen = seen_in(_without(shown, [*known, *map(plain, allowed)]))
     return {
         *_shape_faults(text, most),
         *_missing(shown, must_show),
-        *_figure_faults(seen_in(rest), [seen_in(each) for each in known]),
-        *_word_faults(rest),
-        *_name_faults(rest, lang),
-        *_script_faults(rest, lang),
+        *_figure_faults(seen, [seen_in(each) for each in known]),
+        *_word_faults(seen.rest.lower()),
+        *_name_faults(seen.rest, lang),
+        *_script_faults(seen.rest, lang),
         *_forbidden(_without(shown, [each for each in known if len(each) <= _SHORT_FACT]), about),
     }
 
@@ -79,9 +81,16 @@ def _missing(shown: str, must_show: Sequence[str]) -> Iterable[str]:
         wanted = seen_in(each)
         days_shown = wanted.days and wanted.days <= seen.days
         only = not re.search(r"[^\W\d_]", _bare(wanted.rest))
-        figures_shown = only and wanted.figures and wanted.figures <= seen.figures
+        figures_shown = only and wanted.figures and all(_is_shown(figure, seen) for figure in wanted.figures)
         if not (days_shown or figures_shown or _stands(each, shown)):
             yield "missing"
+
+
+def _is_shown(figure: Figure, seen: Seen) -> bool:
+    """A sum that is asked for without its sign may stand with it."""
+    return any(
+        each.alone and each.value == figure.value and figure.kind in (each.kind, "plain") for each in seen.figures
+    )
 
 
 def _bare(text: str) -> str:
@@ -102,28 +111,46 @@ def _figure_faults(seen: Seen, known: Sequence[Seen]) -> Iterable[str]:
 
 def _same(figure: Figure, known: Sequence[Seen]) -> bool:
     """A sum is a sum of the facts, a share a share; a bare figure may be any of them."""
-    values = {each for seen in known for each in seen.figures if each.value == figure.value}
+    figures = [each for seen in known for each in seen.figures if each.alone]
+    values = [each for each in figures if each.value == figure.value]
     if figure.kind == "plain":
         return bool(values)
-    marked = any(each.kind == figure.kind for seen in known for each in seen.figures)
+    marked = any(each.kind == figure.kind for each in figures)
     return any(each.kind == (figure.kind if marked or figure.kind == "percent" else "plain") for each in values)
 
 
-def _word_faults(rest: str) -> Iterable[str]:
-    lists = words()
-    low = seen_in(rest).rest.lower()
-    if any(_starts(each, low, whole=lang != "ta") for lang, row in lists["numbers"].items() for each in row.split()):
+def _word_faults(low: str) -> Iterable[str]:
+    if _pattern("numbers").search(low):
         yield "number in words"
-    if any(_starts(each, low, whole=lang != "ta") for lang, row in lists["days"].items() for each in row):
+    if _pattern("days").search(low):
         yield "day in words"
     # "may" is also a verb, and a month only beside a figure.
-    if any(_starts(name, low, whole=True) for name, _ in month_names() if name != "may" and len(name) > 3):
+    if _months().search(low):
         yield "date"
 
 
-def _starts(beginning: str, low: str, *, whole: bool) -> bool:
-    end = r"(?![\w\u0900-\u097f\u0b80-\u0bff])" if whole else ""
-    return re.search(rf"(?<![\w\u0900-\u097f\u0b80-\u0bff]){re.escape(beginning.lower())}{end}", low) is not None
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """In Tamil a last short u or a silent consonant gives way to the ending that is joined on."""
+    rows: dict[str, Any] = words("figures")[kind]
+    found = []
+    for lang, row in rows.items():
+        for entry in row if isinstance(row, list) else row.split():
+            whole = lang != "ta" or entry.endswith("|")
+            found.append(_starts(entry.rstrip("|") if whole else entry.rstrip(_GIVES_WAY), whole=whole))
+    return re.compile("|".join(found))
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(_starts(name, whole=True) for name, _ in month_names() if name != "may" and len(name) > 3)
+    )
+
+
+def _starts(beginning: str, *, whole: bool) -> str:
+    end = rf"(?![{_WORD}])" if whole else ""
+    return rf"(?<![{_WORD}]){re.escape(beginning.lower())}{end}"
 
 
 def _name_faults(rest: str, lang: Lang) -> Iterable[str]:
@@ -135,7 +162,7 @@ def _name_faults(rest: str, lang: Lang) -> Iterable[str]:
         stem = re.sub(r"['’].*", "", word)
         if lang != "en" or (stem[0].isupper() and stem.lower() not in lists["plain"]):
             yield "name"
-    if any(_starts(each, rest.lower(), whole=True) for row in lists["marks"].values() for each in row):
+    if lists["marks"].search(rest):
         yield "name"
 
 
@@ -149,24 +176,26 @@ def _script_faults(rest: str, lang: Lang) -> Iterable[str]:
 
 def _forbidden(shown: str, about: Collection[str]) -> Iterable[str]:
     low = shown.lower()
-    for kind, lists in _forbidden_words().items():
-        if kind not in about and any(_begins(each, low) for each in lists):
-            yield kind
+    yield from (kind for kind, said in _forbidden_words().items() if kind not in about and said.search(low))
     if _LINK.search(low):
         yield "link"
 
 
-def _begins(entry: str, low: str) -> bool:
-    return _starts(entry.rstrip("|"), low, whole=entry.endswith("|"))
-
-
 @cache
-def _forbidden_words() -> dict[str, list[str]]:
-    kinds: dict[str, dict[str, list[str]]] = tomllib.loads(plain_file("forbidden.toml"))
-    return {kind: [each for row in lists.values() for each in row] for kind, lists in kinds.items()}
+def _forbidden_words() -> dict[str, re.Pattern[str]]:
+    kinds: dict[str, dict[str, list[str]]] = words("forbidden")
+    return {
+        kind: re.compile("|".join(_entry(each) for row in lists.values() for each in row))
+        for kind, lists in kinds.items()
+    }
+
+
+def _entry(entry: str) -> str:
+    return _starts(entry.rstrip(f"|{_SILENT}"), whole=entry.endswith("|"))
 
 
 @cache
 def _names() -> dict[str, Any]:
-    data = tomllib.loads(plain_file("names.toml"))
-    return {"marks": data["marks"], "plain": frozenset(data["plain"]["en"].split())}
+    data = words("names")
+    marks = "|".join(_starts(each, whole=True) for row in data["marks"].values() for each in row)
+    return {"marks": re.compile(marks), "plain": frozenset(data["plain"]["en"].split())}

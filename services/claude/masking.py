@@ -4,19 +4,19 @@ A text that itself holds something that looks like a placeholder has that masked
 """
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib.resources import files
 
 PLACEHOLDER = re.compile(r"\[(?:TEXT|GSTIN|UDYAM|EMAIL|UPI|REFERENCE|PHONE|PAN|ACCOUNT|NAME)_\d+\]")
 Span = tuple[int, int]
+_SIGNS = files("services.claude").joinpath("words", "signs.toml").read_text("utf-8")
 _L, _R = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 _GSTIN = re.compile(rf"{_L}(?=([A-Za-z0-9](?:[ -]?[A-Za-z0-9]){{14}}){_R})")
 _GSTIN_SHAPE = re.compile(r"[0-9OQILSBZG]{2}[A-Z0-9]{5}[0-9OQILSBZG]{4}[A-Z0-9]{2}[Z2][0-9A-Z]")
-_CALLED = (
-    r"(?:utr|rrn|ref(?:erence)?|txn|trn|transaction|imps|neft|rtgs|upi|cheque|chq"
-    r"|யுடிஆர்|यूटीआर|ரெஃப்|रेफ)"
-)
+_CALLED = "(?:" + "|".join(map(re.escape, tomllib.loads(_SIGNS)["reference"])) + ")"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(form, re.IGNORECASE))
     for kind, form in (

@@ -10,7 +10,11 @@ import pytest
 
 from config.settings import Settings
 from db.database import database
+from tests.bedrock import Answer, Ask, LocalBedrock, calls, failure, says
 from tests.cast import cast
+from tests.intents.talk import Talk
+
+BEDROCK = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
 
 
 def _baaki(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -42,6 +46,50 @@ def test_route_prints_what_it_understood(tmp_path: Path) -> None:
     assert (told["intent"], told["params"], told["source"]) == ("check_status", {"invoice_number": "INV/77"}, "rules")
     assert 0.7 <= told["confidence"] <= 1
     assert not (tmp_path / "var").exists()
+
+
+def test_route_asks_claude_where_it_is_configured(tmp_path: Path) -> None:
+    with LocalBedrock(calls("check_status")) as bedrock:
+        asked = BEDROCK | {"BEDROCK_BASE_URL": bedrock.url, "BAAKI_VAR_DIR": str(tmp_path)}
+        text = "quanto me devono ancora"
+        assert json.loads(_baaki("route", text, "--json", **asked).stdout)["source"] == "model"
+        assert json.loads(_baaki("route", text, "--json", "--offline", **asked).stdout)["intent"] == "unknown"
+        off = asked | {"BAAKI_CLAUDE": "off"}
+        assert json.loads(_baaki("route", text, "--json", **off).stdout)["intent"] == "unknown"
+        assert len(bedrock.asked) == 1
+        bedrock.then(failure(403, "AccessDeniedException", "no"))
+        shown = _baaki("route", "help", "--json", **asked)
+        assert json.loads(shown.stdout)["source"] == "rules"
+        assert "Traceback" not in shown.stderr
+
+
+def test_replay_shows_what_would_be_understood_otherwise(there: dict[str, str], empty_db: Settings) -> None:
+    cast(name="Kaveri Garments").bill("INV-7")
+    talk = Talk()
+    for text in ("status of INV-7", "quanto me devono ancora", "Kaveri Garments paid INV-7 UTR 412345678901"):
+        talk.says(text)
+        talk.state = {}
+    database.commit()
+    shown = _baaki("replay", "--since", "2026-11-24", "--json", **there)
+    told = json.loads(shown.stdout)
+    assert (told["messages"], told["changed"]) == (3, [])
+    assert json.loads(_baaki("replay", "--since", "2026-11-25", "--json", **there).stdout)["messages"] == 0
+    with LocalBedrock(_as_a_status) as bedrock:
+        asked = there | BEDROCK | {"BEDROCK_BASE_URL": bedrock.url}
+        told = json.loads(_baaki("replay", "--since", "2026-11-24", "--json", **asked).stdout)
+        assert {each["text"]: (each["intent"], each["now_intent"]) for each in told["changed"]} == {
+            "quanto me devono ancora": ("unknown", "check_status"),
+            "[NAME_1] paid INV-7 UTR [REFERENCE_1]": ("mark_paid", "check_status"),
+        }
+        assert "412345678901" not in bedrock.asked[-1].raw
+        spoken = _baaki("replay", "--since", "2026-11-24", **asked).stdout
+        assert "3 messages, 2 would be understood otherwise" in spoken
+        assert "was unknown (rules)" in spoken
+        assert "Kaveri" not in spoken
+
+
+def _as_a_status(ask: Ask) -> Answer:
+    return calls("check_status", **({"invoice_number": "INV-7"} if "INV-7" in ask.message else {}))
 
 
 def test_a_malformed_setting_is_named_and_nothing_else(tmp_path: Path) -> None:
@@ -77,6 +125,18 @@ def test_doctor_says_what_answers_and_what_stands_in(there: dict[str, str]) -> N
     found = {each["need"]: each for each in json.loads(_baaki("doctor", "--json", **there).stdout)}
     assert found["database"]["state"] == found["queue"]["state"] == "ok"
     assert found["whatsapp"]["form"] == found["documents"]["form"] == "embedded"
+
+
+def test_doctor_says_who_understands_messages(there: dict[str, str]) -> None:
+    found = {each["need"]: each for each in json.loads(_baaki("doctor", "--json", **there).stdout)}
+    assert (found["model"]["form"], found["model"]["state"]) == ("embedded", "ok")
+    with LocalBedrock(says("OK")) as bedrock:
+        asked = there | BEDROCK | {"BEDROCK_BASE_URL": bedrock.url}
+        found = {each["need"]: each for each in json.loads(_baaki("doctor", "--json", **asked).stdout)}
+        assert (found["model"]["form"], found["model"]["state"]) == ("real", "ok")
+        bedrock.then(failure(403, "AccessDeniedException", "no access to this model"))
+        found = {each["need"]: each for each in json.loads(_baaki("doctor", "--json", **asked).stdout)}
+        assert (found["model"]["form"], found["model"]["state"]) == ("real", "warning")
 
 
 def test_doctor_fails_where_the_database_does(there: dict[str, str]) -> None:

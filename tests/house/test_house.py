@@ -15,6 +15,7 @@ from db import (
     buyers,
     communications,
     conversations,
+    decisions,
     enterprises,
     forgetting,
     inbound,
@@ -96,7 +97,7 @@ def test_every_query_of_a_retailers_data_takes_the_retailer_first(module: object
 
 
 def test_what_serves_all_says_so_in_its_module() -> None:
-    for module in (inbound, ladder, outbox, suppressions, notice_work):
+    for module in (decisions, inbound, ladder, notice_work, outbox, suppressions):
         assert re.search(r"[Ss]erves all|every retailer", module.__doc__ or ""), module.__name__
 
 

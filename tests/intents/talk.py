@@ -45,6 +45,7 @@ class Talk:
     now: datetime = NOW
     side: Any = None
     state: dict[str, Any] = field(default_factory=dict)
+    model: Any = None
     last: Reply | None = None
 
     def says(self, text: str = "", doc: Document | None = None) -> Reply:
@@ -62,6 +63,7 @@ class Talk:
                 retailer_id=known.retailer_id if known else None,
                 state=self.state,
                 document=doc,
+                model=self.model,
             )
             reply = answer(turn)
         self.state, self.last = reply.state, reply
