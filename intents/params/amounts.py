@@ -35,8 +35,11 @@ def _run(parts: list[Piece], at: int) -> tuple[Decimal | None, int, bool]:
     scaled, start = False, at
     while at < len(parts):
         form = spoken(parts[at].text.lower())
-        number, said = parts[at].number, number_word(parts[at].text)
+        number, said = parts[at].number, _said(parts, at, after_scale=total > 0)
         scale = _scale(parts, at)
+        if total + (current or 0) >= 100 and _joins(parts, at):
+            at += 1
+            continue
         if number is not None and current is None:
             current = number + extra
         elif (
@@ -60,6 +63,22 @@ def _run(parts: list[Piece], at: int) -> tuple[Decimal | None, int, bool]:
     if at == start or (current is None and total == 0):
         return None, start, False
     return total + (current or 0), at, scaled
+
+
+def _joins(parts: list[Piece], at: int) -> bool:
+    """The "and" of "seven hundred and fifty"."""
+    return parts[at].text.lower() == "and" and at + 1 < len(parts) and number_word(parts[at + 1].text) is not None
+
+
+def _said(parts: list[Piece], at: int, *, after_scale: bool) -> Decimal | None:
+    """The value of a number word; behind a thousand or a lakh a small one counts only before a scale of its own.
+
+    "pachees hazaar do" is "give twenty-five thousand", "ek lakh do hazaar" a number.
+    """
+    said = number_word(parts[at].text)
+    if said is None or not after_scale or (said >= 10 and said == said.to_integral_value()):
+        return said
+    return said if at + 1 < len(parts) and _scale(parts, at + 1) is not None else None
 
 
 def _scale(parts: list[Piece], at: int) -> Decimal | None:

@@ -68,10 +68,10 @@ class Life:
         while len(got := self.phones.received(number)) < count:
             assert time.monotonic() < deadline, f"{number} has {[m['body'] for m in got]}\n{self.log.read_text()}"
             time.sleep(0.1)
-        return str(got[count - 1]["body"])
+        return _seen(got[count - 1])
 
     def heard(self, number: str) -> list[str]:
-        return [message["body"] for message in self.phones.received(number)]
+        return [_seen(message) for message in self.phones.received(number)]
 
     def move(self, **asked: str) -> date:
         """Move Baaki's day; → the day it is then."""
@@ -94,7 +94,7 @@ class Life:
 
     def told(self, number: str, text: str) -> str:
         """Wait for a message with this text since the mark; → all of it."""
-        return str(self._since(number, lambda message: text in message["body"], text)["body"])
+        return _seen(self._since(number, lambda message: text in _seen(message), text))
 
     def gets_file(self, number: str, media_type: str) -> bytes:
         """Wait for a file of this type since the mark; → its content."""
@@ -110,7 +110,7 @@ class Life:
             found = next(filter(fits, fresh), None)
             if found is not None:
                 return found
-            said = [message["body"] for message in fresh]
+            said = [_seen(message) for message in fresh]
             assert time.monotonic() < deadline, f"{what!r} is not in {said}\n{self.log.read_text()[-20000:]}"
             time.sleep(0.1)
 
@@ -138,3 +138,8 @@ class Life:
 
     def portal_moves(self, reference: str, status: str) -> None:
         assert self.portal.patch(f"/references/{reference}", json={"status": status}).status_code == 204
+
+
+def _seen(message: dict[str, Any]) -> str:
+    """What a person sees of a message: its words and the choices under it."""
+    return "\n".join([str(message["body"]), *(button["title"] for button in message["buttons"])])
