@@ -11,6 +11,7 @@ from bot.here import here
 from config.clock import MovableClock, today
 from db import alerts, ladder
 from db.database import connection
+from jobs.disputes.follow import follow
 from jobs.monitor import sweep
 from law.ladder import OFFSETS, Rung
 
@@ -50,14 +51,16 @@ def move() -> Response:
 
 
 def _travel(clock: MovableClock, goal: date) -> int:
-    """Live through every day on which something falls due, then arrive."""
+    """Live through every day on which something falls due, then arrive and hear what the council says."""
     sent, here_now = 0, today(clock)
     while (stop := alerts.next_stop(here_now)) is not None and stop < goal:
         clock.move_to(stop)
         sent += sweep(here(), stop).reminders
         here_now = stop
     clock.move_to(goal)
-    return sent + sweep(here(), goal).reminders
+    sent += sweep(here(), goal).reminders
+    follow(here())
+    return sent
 
 
 def _wanted(asked: Any, now: date) -> date:

@@ -7,7 +7,7 @@ from typing import Any
 
 from jobs.disputes.case import Case
 from law.councils import council_of
-from locales import Lang, Message, Value
+from locales import Lang, Message, Value, known
 from locales.formats import day, rupees
 from services import typeset
 
@@ -43,7 +43,10 @@ def _facts(case: Case, form: dict[str, Any], attached: list[str], lang: Lang) ->
 
 
 def council_name(case: Case) -> Message:
-    return Message("dispute.council_name", {"state": council_of(case.retailer.udyam_number).name})
+    council = council_of(case.retailer.udyam_number)
+    # A code that is not on our list is shown as it stands.
+    state = f"state.{council.state}"
+    return Message("dispute.council_name", {"state": Message(state) if known(state) else council.name})
 
 
 def _both(message: Message, lang: Lang) -> list[str]:

@@ -1,6 +1,7 @@
 """PAdES signatures by pyHanko: B-B, or B-T where a timestamp server is configured."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +41,9 @@ class Signer:
         )
         writer = signers.PdfSigner(told, self.signer, timestamper=self.timestamper)
         try:
-            signed = writer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(document)))
+            # pyHanko starts an event loop of its own, which a thread that has one already refuses.
+            with ThreadPoolExecutor(1) as thread:
+                signed = thread.submit(writer.sign_pdf, IncrementalPdfFileWriter(io.BytesIO(document))).result()
         except (PyHankoError, TimestampRequestError, OSError) as error:
             raise SigningError(type(error).__name__) from error
         return bytes(signed.getvalue())

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from config.clock import CLOSES, INDIA, OPENS, MovableClock
 from config.settings import Settings
-from db import invoices, preferences
+from db import payments, preferences
 from db.database import connection, database
 from db.models import Invoice, LadderStep, Outbox
 from jobs.hours import opening
@@ -79,7 +79,7 @@ class Ladder(RuleBasedStateMachine):
     def pay(self) -> None:
         bill = next(each for each in self.bills if each not in self.paid)
         bill_row = self.people.get(bill)
-        invoices.mark_paid(self.people.retailer_id, bill, max(self.day, bill_row.invoice_date), "CASH", NOW)
+        payments.mark_paid(self.people.retailer_id, bill, max(self.day, bill_row.invoice_date), "CASH", NOW)
         self.paid[bill] = self._steps(bill)
 
     @rule(sundays=st.booleans(), holidays=st.booleans())

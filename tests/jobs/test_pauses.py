@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import alerts, audit, pauses, promises
+from db import alerts, audit, pauses, payments, promises
 from db.database import connection, database
 from db.models import BuyerReply, LadderStep, Outbox
 from jobs.monitor import sweep
@@ -154,7 +154,7 @@ def test_a_kept_promise_and_one_that_a_later_one_replaced_are_not_told(world: Wo
         for bill in (kept, moved):
             promises.keep(people.retailer_id, [bill], "by the 5th", _on(5), NOW)
         promises.keep(people.retailer_id, [moved], "by the 20th", _on(20), NOW)
-        invoices.mark_paid(people.retailer_id, kept, _on(4), "CASH", NOW)
+        payments.mark_paid(people.retailer_id, kept, _on(4), "CASH", NOW)
     world.monitor(_on(6))
     assert world.said_to(RETAILER) == []
     with connection():

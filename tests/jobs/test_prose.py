@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from db import invoices, suppressions
+from db import invoices, payments, suppressions
 from db.database import connection
 from db.models import Communication, Outbox
 from jobs import house as houses
@@ -81,7 +81,7 @@ def test_a_bill_paid_while_it_wrote_is_not_asked_for(world: World, people: Cast,
     def pays(_: Ask) -> Answer:
         with connection():
             [bill] = invoices.unpaid(people.retailer_id)
-            invoices.mark_paid(people.retailer_id, bill.invoice_id, START, "CASH", NOW)
+            payments.mark_paid(people.retailer_id, bill.invoice_id, START, "CASH", NOW)
         return says(GOOD)
 
     bedrock.then(pays)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from db import invoices, preferences, promises
+from db import payments, preferences, promises
 from db.database import connection, database
 from db.models import Outbox
 from intents.spoken import Spoken
@@ -96,7 +96,7 @@ def test_who_is_paid_in_full_hears_nothing_and_who_did_not_finish_onboarding_nei
     people = cast()
     invoice_id = people.bill()
     with connection():
-        invoices.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
+        payments.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
         summarise(world.house, START)
     world.work()
     assert world.said_to(RETAILER) == []

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import date, timedelta
 
-from db import audit, buyers, enterprises, forgetting, invoices, notices, preferences, retailers, templates
+from db import audit, buyers, enterprises, forgetting, notices, payments, preferences, retailers, templates
 from db.database import connection
 from db.models import Communication, LegalNotice, Outbox
 from jobs.templates import NOTICE_SAMPLES, notice_template
@@ -97,7 +97,7 @@ def test_paid_after_the_approval_it_is_not_sent(world: World) -> None:
     world.twilio_quiet()
     with connection():
         notice = the_notice()
-        invoices.mark_paid(people.retailer_id, notice.invoice_id, START, "CASH", NOW)
+        payments.mark_paid(people.retailer_id, notice.invoice_id, START, "CASH", NOW)
     world.work()
     assert world.phones.mails() == []
     with connection():
