@@ -15,6 +15,7 @@ from intents.upload.state import Upload
 from jobs.house import House
 from locales import Message
 from services.documents import MediaKind, Reading, Refused, identify, read
+from services.documents.irp_keys import key_set
 from services.messaging import MediaGoneError
 
 log = structlog.get_logger()
@@ -50,6 +51,11 @@ def with_document(here: House, turn: Turn, media: Sequence[dict[str, Any]]) -> T
     return replace(turn, document=_document(here, turn, turn.retailer_id, files))
 
 
+def _keys(here: House) -> dict[str, bytes]:
+    path = here.settings.einvoice_keys
+    return key_set(path) if path else {}
+
+
 def _fetch(here: House, media: dict[str, Any]) -> _File:
     if media["content_type"].startswith("audio/"):
         raise Refused("error.voice")
@@ -75,7 +81,7 @@ def _document(here: House, turn: Turn, retailer_id: uuid.UUID, files: list[_File
 def _new_bill(here: House, retailer_id: uuid.UUID, files: list[_File]) -> Document:
     own = retailers.get(retailer_id).gstin
     try:
-        reading = read([file.data for file in files], own_gstin=own)
+        reading = read([file.data for file in files], own_gstin=own, keys=_keys(here))
     except Refused as refused:
         return _refusal(refused)
     invoice_id = uuid.uuid4()
@@ -86,7 +92,7 @@ def _beside_open(here: House, turn: Turn, retailer_id: uuid.UUID, opened: Upload
     """A further page of the open bill, or a bill of its own."""
     draft, own = opened.draft, retailers.get(retailer_id).gstin
     try:
-        alone = read([file.data for file in files], own_gstin=own)
+        alone = read([file.data for file in files], own_gstin=own, keys=_keys(here))
         belongs = same_bill(draft, alone)
     except Refused as refused:
         still_coming = (turn.now - draft.touched).total_seconds() <= ALBUM_SECONDS
@@ -96,7 +102,7 @@ def _beside_open(here: House, turn: Turn, retailer_id: uuid.UUID, opened: Upload
     if not belongs:
         return _new_bill(here, retailer_id, files)
     before = [here.services.storage.get(page.document_key) for page in draft.pages]
-    reading = read([*before, *(file.data for file in files)], own_gstin=own)
+    reading = read([*before, *(file.data for file in files)], own_gstin=own, keys=_keys(here))
     stored = _store(here, retailer_id, draft.invoice_id, files, len(draft.pages))
     return Document(draft.invoice_id, stored, reading, continues=True)
 

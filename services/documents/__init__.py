@@ -7,7 +7,7 @@ Light to import: everything heavy is loaded in the child process that `worker` k
 
 from services.documents.kinds import MAX_PDF_BYTES, MediaKind, identify
 from services.documents.model import FLOOR, MANDATORY, Field, Reading, Refused
-from services.documents.worker import read
+from services.documents.worker import explain, read, unlock
 
 __all__ = [
     "FLOOR",
@@ -17,6 +17,8 @@ __all__ = [
     "MediaKind",
     "Reading",
     "Refused",
+    "explain",
     "identify",
     "read",
+    "unlock",
 ]

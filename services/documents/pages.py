@@ -99,3 +99,13 @@ def _rendered(sheet: Any) -> Picture:
     scale = min(4.0, RENDERED_SIDE / max(1.0, *sheet.get_size()))
     picture: Picture = sheet.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3]
     return np.ascontiguousarray(picture)
+
+
+def pictures(files: Sequence[bytes]) -> list[bytes]:
+    """Each page as a JPEG, for readers that take no other form."""
+    made = []
+    for page in load(files):
+        out = io.BytesIO()
+        Image.fromarray(page.picture).save(out, "JPEG", quality=88)
+        made.append(out.getvalue())
+    return made
