@@ -56,7 +56,7 @@ def _answered(question: Question) -> Answer:
     if question.seen:
         return pipeline.read_seen(question.seen, question.own_gstin)
     if question.want == "explained":
-        from services.documents.explain import explained
+        from services.documents.drawing import explained
 
         return [explained(pipeline.examine(question.files, question.own_gstin, question.keys))]
     return pipeline.read_pages(question.files, question.own_gstin, question.keys)

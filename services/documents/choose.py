@@ -41,7 +41,8 @@ def choose(sheet: Sheet, own_gstin: str | None = None, keys: Keys | None = None)
     if code is not None:
         found |= _with_code(found, code, own)
     kept: Chosen = {name: each for name, each in found.items() if each is not None}
-    return Reading(**{name: each.as_field() for name, each in kept.items()}), kept
+    fields: dict[str, Any] = {name: each.as_field() for name, each in kept.items()}
+    return Reading(**fields), kept
 
 
 def _name(sheet: Sheet, of: Callable[[Sheet], Candidate[str] | None]) -> Candidate[str] | None:

@@ -16,7 +16,9 @@ from services.documents.qr import irn_of
 from services.documents.sheet import Sheet, nearest
 
 _DUE = re.compile(r"(?i)due|pay by|payment by|last date|கடைசி|செலுத்த|देय|नियत|अंतिम|आखिरी")
-_PLACE = re.compile(r"(?i)place\s*of\s*supply\s*[:\-–]?\s*([^│]{2,60})|வழங்கும் இடம்\s*[:\-]?\s*([^│]{2,60})|आपूर्ति (?:का )?स्थान\s*[:\-]?\s*([^│]{2,60})")
+_PLACE = re.compile(
+    r"(?i)place\s*of\s*supply\s*[:\-–]?\s*([^│]{2,60})|வழங்கும் இடம்\s*[:\-]?\s*([^│]{2,60})|आपूर्ति (?:का )?स्थान\s*[:\-]?\s*([^│]{2,60})"
+)
 _CODE = re.compile(r"(?<!\d)(\d{2})(?!\d)")
 _HASH = re.compile(r"(?i)(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])")
 _PART = re.compile(r"(?i)(?<![0-9a-z])[0-9a-f]{20,63}(?![0-9a-z])")
@@ -40,7 +42,9 @@ def borne_out(irn: str, seller: str | None, number: str | None, day: date | None
     return bool(seller and number and day) and irn == irn_of(str(seller), str(number), day or date.min)
 
 
-def _sums(sheet: Sheet, total: Candidate[Decimal] | None) -> tuple[Candidate[Decimal] | None, Candidate[Decimal] | None]:
+def _sums(
+    sheet: Sheet, total: Candidate[Decimal] | None
+) -> tuple[Candidate[Decimal] | None, Candidate[Decimal] | None]:
     """Taxable value and all taxes: the two printed sums that make up the total, else the labelled one alone."""
     found = money.find(sheet.rows)
     values = {figure.value: figure for figure in reversed(found)}
@@ -95,7 +99,11 @@ def _state(said: str) -> tuple[str, float, str] | None:
     if named is not None and (code is None or code[1] == _states()[named]):
         return _states()[named], 0.95 if code else 0.90, "the state's name"
     if code is not None and code[1] in _states().values():
-        return code[1], 0.50 if named else 0.80, "its code says otherwise than its name" if named else "the state's code"
+        return (
+            code[1],
+            0.50 if named else 0.80,
+            "its code says otherwise than its name" if named else "the state's code",
+        )
     return None
 
 

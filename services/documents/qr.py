@@ -91,7 +91,10 @@ def _fields(data: dict[str, Any], seal: Seal) -> Signed:
 
 
 def irn_of(seller_gstin: str, number: str, day: date, kind: str = "INV") -> str:
-    """The Invoice Reference Number: SHA-256 of seller, financial year, type and number (NIC, einv-apisandbox.nic.in/irn.html)."""
+    """The Invoice Reference Number: SHA-256 of seller, financial year, type and number.
+
+    By NIC's page einv-apisandbox.nic.in/irn.html.
+    """
     return hashlib.sha256(f"{seller_gstin}{financial_year(day)}{kind}{number.upper()}".encode()).hexdigest()
 
 

@@ -11,8 +11,10 @@ Want = Literal["reading", "explained", "unlocked", "pictures"]
 
 @dataclass(frozen=True)
 class Question:
-    """`keys`: the portals' public keys by kid. `want`: a Reading; a PNG that explains it; the file without its password;
-    each page as a JPEG. `seen`: what another engine saw on the pages, to be read in place of the files."""
+    """`keys`: the portals' public keys by kid. `seen`: what another engine saw, to be read in place of the files.
+
+    `want`: a Reading; a PNG that explains it; the file without its password; each page as a JPEG.
+    """
 
     files: Sequence[bytes]
     own_gstin: str | None = None

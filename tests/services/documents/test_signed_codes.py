@@ -118,7 +118,11 @@ def test_keys_come_from_a_jwks_file(tmp_path: Path) -> None:
 def test_keys_come_from_a_folder_of_keys_and_certificates(tmp_path: Path) -> None:
     (tmp_path / "irp-1.pem").write_bytes(PEM)
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "a portal")])
-    made = x509.CertificateBuilder(name, name, OTHER.public_key(), 1).not_valid_before(_at(2025)).not_valid_after(_at(2030))
+    made = (
+        x509.CertificateBuilder(name, name, OTHER.public_key(), 1)
+        .not_valid_before(_at(2025))
+        .not_valid_after(_at(2030))
+    )
     (tmp_path / "irp-2.pem").write_bytes(made.sign(OTHER, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
     assert set(key_set(tmp_path)) == {"irp-1", "irp-2"}
 
@@ -129,7 +133,9 @@ def _at(year: int) -> Any:
     return datetime(year, 1, 1)  # noqa: DTZ001 -- a certificate's day
 
 
-@pytest.mark.parametrize("content", ["", "{}", '{"keys": [{"kty": "RSA", "kid": "a", "n": "AQAB", "e": "AQAB"}]}', "[]"])
+@pytest.mark.parametrize(
+    "content", ["", "{}", '{"keys": [{"kty": "RSA", "kid": "a", "n": "AQAB", "e": "AQAB"}]}', "[]"]
+)
 def test_a_key_set_that_is_none_says_so(tmp_path: Path, content: str) -> None:
     (tmp_path / "keys").write_text(content)
     with pytest.raises(KeySetError, match="EINVOICE_KEYS"):
