@@ -28,6 +28,7 @@ from intents.clear import is_clear_wish
 from intents.lexicon import is_just
 from intents.members import joining
 from intents.turn import Intent, Reply, Turn, say
+from intents.upload import locked
 from intents.upload import steps as upload_steps
 from intents.wish import wish
 from locales import Message
@@ -112,6 +113,7 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     search_buyer.DIALOGUE: (search_buyer.step, search_buyer.again),
     own_record.DIALOGUE: (own_record.step, own_record.again),
     file_dispute.DIALOGUE: (file_dispute.step, file_dispute.again),
+    locked.DIALOGUE: (locked.step, locked.again),
 }
 
 

@@ -7,6 +7,7 @@ Light to import: everything heavy is loaded in the child process that `worker` k
 
 from services.documents.kinds import MAX_PDF_BYTES, MediaKind, identify
 from services.documents.model import FLOOR, MANDATORY, Field, Reading, Refused
+from services.documents.sameness import alike
 from services.documents.worker import explain, read, unlock
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "MediaKind",
     "Reading",
     "Refused",
+    "alike",
     "explain",
     "identify",
     "read",

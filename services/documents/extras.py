@@ -16,9 +16,7 @@ from services.documents.qr import irn_of
 from services.documents.sheet import Sheet, nearest
 
 _DUE = re.compile(r"(?i)due|pay by|payment by|last date|கடைசி|செலுத்த|देय|नियत|अंतिम|आखिरी")
-_PLACE = re.compile(
-    r"(?i)place\s*of\s*supply\s*[:\-–]?\s*([^│]{2,60})|வழங்கும் இடம்\s*[:\-]?\s*([^│]{2,60})|आपूर्ति (?:का )?स्थान\s*[:\-]?\s*([^│]{2,60})"
-)
+_PLACE = re.compile(r"(?i)(?:place\s*of\s*supply|வழங்கும் இடம்|आपूर्ति (?:का )?स्थान)\s*[:\-–]?\s*(?P<said>[^│]{2,60})")
 _CODE = re.compile(r"(?<!\d)(\d{2})(?!\d)")
 _HASH = re.compile(r"(?i)(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])")
 _PART = re.compile(r"(?i)(?<![0-9a-z])[0-9a-f]{20,63}(?![0-9a-z])")
@@ -38,7 +36,7 @@ def find(sheet: Sheet, total: Candidate[Decimal] | None) -> Extras:
 
 
 def borne_out(irn: str, seller: str | None, number: str | None, day: date | None) -> bool:
-    """The printed IRN is the hash of just these: then they were read without a mistake (the day to its financial year)."""
+    """The printed IRN is the hash of just these: they were read without a mistake (the day to its financial year)."""
     return bool(seller and number and day) and irn == irn_of(str(seller), str(number), day or date.min)
 
 
@@ -86,9 +84,8 @@ def _place(sheet: Sheet) -> Candidate[str] | None:
         for row in each.rows if each else ():
             match = _PLACE.search(row.text)
             if match is not None:
-                said = next(group for group in match.groups() if group)
-                found = _state(said)
-                return Candidate(*found, row.box(*match.span()), said.strip()) if found else None
+                found = _state(match["said"])
+                return Candidate(*found, row.box(*match.span()), match["said"].strip()) if found else None
     return None
 
 

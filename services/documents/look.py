@@ -11,8 +11,6 @@ from services.documents.ocr import Seen
 from services.documents.shapes import Box
 
 SIDE = 16
-ALIKE = 40
-"""Bits of the 256 that may differ."""
 
 
 def look_of(seen: Seen) -> str:
@@ -36,10 +34,3 @@ def dhash(image: Image.Image) -> str:
         for at in range(row * (SIDE + 1), row * (SIDE + 1) + SIDE):
             bits = bits << 1 | (cells[at] < cells[at + 1])
     return f"{bits:064x}"
-
-
-def alike(one: str, two: str) -> bool:
-    """Two hashes of one paper. Not so for what is no hash."""
-    if len(one) != 64 or len(two) != 64:
-        return False
-    return (int(one, 16) ^ int(two, 16)).bit_count() <= ALIKE
