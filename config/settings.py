@@ -60,6 +60,10 @@ class Settings(BaseSettings):
     samadhaan_api_key: SecretStr | None = None
     smtp_url: str = Field("", pattern=r"^(smtp://[^\s/]+:\d+)?$")
 
+    einvoice_keys: Path | None = None
+    storage_quota_mb: int = Field(500, ge=1, le=1_000_000)
+    baaki_eyes: str = Field("", pattern=r"^((textract|claude)(,(textract|claude))?)?$")
+
     signing_certificate: Path | None = None
     signing_key: Path | None = None
     signing_key_passphrase: SecretStr | None = None

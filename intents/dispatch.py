@@ -31,6 +31,7 @@ from intents.clear import is_clear_wish
 from intents.lexicon import is_just
 from intents.members import joining
 from intents.turn import Intent, Reply, Turn, say
+from intents.upload import locked
 from intents.upload import steps as upload_steps
 from intents.wish import wish
 from locales import Message
@@ -119,6 +120,7 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     file_dispute.DIALOGUE: (file_dispute.step, file_dispute.again),
     settings.DIALOGUE: (settings.step, settings.again),
     audit_trail.DIALOGUE: (audit_trail.step, audit_trail.again),
+    locked.DIALOGUE: (locked.step, locked.again),
 }
 
 

@@ -7,12 +7,12 @@ from config.clock import today
 from db import audit, buyers, conversations, inbound, outbox
 from db.conversations import Talk
 from db.models import InboundMessage, Retailer
-from intents import offer_language, proof
+from intents import offer_language, proof, upload
 from intents.dispatch import answer
 from intents.post import post
 from intents.spoken import Spoken, spoken
 from intents.turn import Reply, Side, Turn
-from jobs import intake, rate
+from jobs import intake, rate, unlocking
 from jobs.house import House
 from jobs.known import Known, known
 from locales import Lang, Message, as_lang
@@ -55,7 +55,9 @@ def _turn(here: House, message: InboundMessage, payload: dict[str, Any], talk: T
         codes_by_sms=bool(here.settings.twilio_sms_from),
         model=here.services.claude,
     )
-    return intake.with_document(here, turn, payload["media"]) if payload["media"] else turn
+    if payload["media"]:
+        return intake.with_document(here, turn, payload["media"])
+    return unlocking.with_password(here, turn) if upload.awaits_password(turn.state) else turn
 
 
 def _side(phone: str, retailer: Retailer | None, payload: dict[str, Any]) -> Side:
@@ -103,6 +105,10 @@ def _say(message: InboundMessage, which: str, phone: str, owner: Retailer | None
     )
 
 
+def _awaits_secret(state: dict[str, Any]) -> bool:
+    return proof.awaits_secret(state) or upload.awaits_password(state)
+
+
 def apologise(here: House, message: InboundMessage) -> None:
     """It failed as often as it may: the person is told, the message stays for whoever repairs it."""
     now: datetime = here.clock.now()
@@ -110,4 +116,4 @@ def apologise(here: House, message: InboundMessage) -> None:
     who, talk = known(phone), conversations.get(phone)
     lang = _language("stranger", phone, talk, who)
     _say(message, "sorry", phone, who.retailer, lang, Spoken((Message("error.ours"),)))
-    inbound.set_aside(message.message_id, now, secret=proof.awaits_secret(talk.state))
+    inbound.set_aside(message.message_id, now, secret=_awaits_secret(talk.state))

@@ -12,6 +12,7 @@ from config.settings import Settings
 
 if TYPE_CHECKING:
     from services.claude.claude import Claude
+    from services.eyes import Eye
     from services.mail import Mailer
     from services.messaging import Messenger
     from services.portal import Portal
@@ -31,6 +32,7 @@ class Services:
     claude: "Claude | None" = None
     udyam: "UdyamRegister | None" = None
     portal: "Portal | None" = None
+    eyes: "tuple[Eye, ...]" = ()
 
 
 def build(settings: Settings) -> Services:
@@ -43,6 +45,7 @@ def build(settings: Settings) -> Services:
         claude=build_claude(settings),
         udyam=_udyam(settings),
         portal=_portal(settings),
+        eyes=_eyes(settings),
     )
 
 
@@ -55,6 +58,27 @@ def build_claude(settings: Settings) -> "Claude | None":
 
     bedrock = Bedrock(settings.aws_region, settings.bedrock_base_url)
     return Claude(bedrock, writer=settings.bedrock_model_id, router=settings.bedrock_router_model_id)
+
+
+def _eyes(settings: Settings) -> "tuple[Eye, ...]":
+    """In the order in which they are named."""
+    return tuple(_EYES[name](settings) for name in settings.baaki_eyes.split(",") if name)
+
+
+def _textract(settings: Settings) -> "Eye":
+    from services.eyes.textract import Textract
+
+    return Textract(settings.aws_region, settings.aws_endpoint_url or None)
+
+
+def _claudes(settings: Settings) -> "Eye":
+    from services.claude.bedrock import Bedrock
+    from services.eyes.claude import ClaudeEyes
+
+    return ClaudeEyes(Bedrock(settings.aws_region, settings.bedrock_base_url), settings.bedrock_model_id)
+
+
+_EYES: "dict[str, Callable[[Settings], Eye]]" = {"textract": _textract, "claude": _claudes}
 
 
 def _udyam(settings: Settings) -> "UdyamRegister | None":
