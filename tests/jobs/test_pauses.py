@@ -146,7 +146,6 @@ def test_a_broken_promise_is_noted_and_told_the_next_day_once(world: World) -> N
 
 
 def test_a_kept_promise_and_one_that_a_later_one_replaced_are_not_told(world: World) -> None:
-    from db import invoices
 
     people = cast()
     kept, moved = people.bill("A-1"), people.bill("A-2")
