@@ -39,12 +39,9 @@ def _keys() -> dict[str, bytes]:
     path = load().einvoice_keys
     if path is None:
         return {}
-    from services.documents.irp_keys import KeySetError, key_set
+    from services.documents.irp_keys import key_set
 
-    try:
-        return key_set(path)
-    except KeySetError as error:
-        raise click.ClickException(str(error)) from error
+    return key_set(path)
 
 
 def lines(reading: Reading) -> list[str]:

@@ -36,7 +36,8 @@ class Services:
 
 
 def build(settings: Settings) -> Services:
-    """Real where configured, embedded where not; the two mix freely."""
+    """Real where configured, embedded where not; the two mix freely. Raises SettingsError for keys that are none."""
+    _check_keys(settings)
     return Services(
         _messenger(settings),
         _mailer(settings),
@@ -47,6 +48,14 @@ def build(settings: Settings) -> Services:
         portal=_portal(settings),
         eyes=_eyes(settings),
     )
+
+
+def _check_keys(settings: Settings) -> None:
+    """A key set that can't be used stops the start, not the first bill."""
+    if settings.einvoice_keys is not None:
+        from services.documents.irp_keys import key_set
+
+        key_set(settings.einvoice_keys)
 
 
 def build_claude(settings: Settings) -> "Claude | None":

@@ -9,12 +9,13 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 
+from config.settings import SettingsError
 from services.documents.seal import number_of
 
 LEAST_BITS = 2048
 
 
-class KeySetError(ValueError):
+class KeySetError(SettingsError):
     """The key set cannot be used; the text names the file and what was expected."""
 
 
