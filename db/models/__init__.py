@@ -17,16 +17,17 @@ from db.vault.data_key import DataKey
 
 ALL = (
     DataKey, Anchor, AnchoredHead, Ask, AskBill, AuditHead, AuditLog, Decision, Dispute, DisputeInvoice,
-    HistorySecret, PaymentHistory, ScoreContest, Code, Member, Pin, Try, Invoice, InvoicePage, LadderStep, Payment, Enterprise, LegalNotice,
-    NoticeInvoice, NoticeSending, SamadhaanSubmission, BuyerReply, Communication, Conversation, InboundMessage,
-    Outbox, Buyer, BuyerContact, Consent, Retailer, Suppression, Preference, MailEvent, MailSuppression, Sender,
-    ContentTemplate, ReplyContent,
+    HistorySecret, PaymentHistory, ScoreContest, Code, Member, Pin, Try, Invoice, InvoicePage, LadderStep, Payment,
+    Enterprise, LegalNotice, NoticeInvoice, NoticeSending, SamadhaanSubmission, BuyerReply, Communication,
+    Conversation, InboundMessage, Outbox, Buyer, BuyerContact, Consent, Retailer, Suppression, Preference,
+    MailEvent, MailSuppression, Sender, ContentTemplate, ReplyContent,
 )  # fmt: skip
 
 __all__ = [
-    "ALL", "Anchor", "AnchoredHead", "Ask", "AskBill", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply",
-    "Code", "Communication", "Consent", "ContentTemplate", "Conversation", "DataKey", "Decision", "Dispute", "DisputeInvoice", "Enterprise",
-    "HistorySecret", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "MailEvent",
-    "MailSuppression", "Member", "NoticeInvoice", "NoticeSending", "Outbox", "Payment", "PaymentHistory", "Pin",
-    "Preference", "ReplyContent", "Retailer", "SamadhaanSubmission", "ScoreContest", "Sender", "Suppression", "Try",
+    "ALL", "Anchor", "AnchoredHead", "Ask", "AskBill", "AuditHead", "AuditLog", "Buyer", "BuyerContact",
+    "BuyerReply", "Code", "Communication", "Consent", "ContentTemplate", "Conversation", "DataKey", "Decision",
+    "Dispute", "DisputeInvoice", "Enterprise", "HistorySecret", "InboundMessage", "Invoice", "InvoicePage",
+    "LadderStep", "LegalNotice", "MailEvent", "MailSuppression", "Member", "NoticeInvoice", "NoticeSending",
+    "Outbox", "Payment", "PaymentHistory", "Pin", "Preference", "ReplyContent", "Retailer", "SamadhaanSubmission",
+    "ScoreContest", "Sender", "Suppression", "Try",
 ]  # fmt: skip
