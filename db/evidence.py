@@ -64,9 +64,6 @@ def acts(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> list[AuditLog]:
     about = AuditLog.entity_id
     return list(
         AuditLog.select()
-        .where(
-            (AuditLog.chain == retailer_id)
-            & ((about == invoice_id) | about.in_(notices) | about.in_(disputes))
-        )
+        .where((AuditLog.chain == retailer_id) & ((about == invoice_id) | about.in_(notices) | about.in_(disputes)))
         .order_by(AuditLog.sequence)
     )
