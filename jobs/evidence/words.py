@@ -66,7 +66,7 @@ def facts(case: Case, files: Sequence[Content], lang: Lang, signer: Signer) -> d
         "certificate_notes": both(Message("evidence.certificate_note"), langs),
         "draft": both(Message("evidence.draft"), langs),
         "hashes": report_lines(files),
-        "hashes_note": both(Message("evidence.hashes_note", {"hash": report_hash(files)}), langs),
+        "hashes_note": both(Message("evidence.hashes_note", {"hash": halved(report_hash(files))}), langs),
     }
 
 
@@ -77,6 +77,11 @@ def ist(at: datetime) -> str:
 
 def ist_of(at: str | None) -> str:
     return ist(datetime.fromisoformat(at)) if at else "–"
+
+
+def halved(sha256: str) -> str:
+    """A hash that fits into half a page."""
+    return f"{sha256[:32]} {sha256[32:]}"
 
 
 def _parties(case: Case, langs: Sequence[Lang]) -> list[dict[str, Any]]:
@@ -104,7 +109,7 @@ def _sums(case: Case, langs: Sequence[Lang]) -> list[tuple[list[str], str]]:
 
 def _proves(case: Case, signer: Signer) -> Iterator[Message]:
     """What the seal says and what it does not, in so many words."""
-    yield Message("evidence.proves.nothing_changed", {"fingerprint": signer.fingerprint})
+    yield Message("evidence.proves.nothing_changed", {"fingerprint": halved(signer.fingerprint)})
     if signer.licensed:
         yield Message("evidence.proves.licensed", {"name": signer.name, "issuer": signer.issuer})
     else:
@@ -187,7 +192,7 @@ def _dispute(case: Case, langs: Sequence[Lang]) -> Iterator[str]:
     if filed:
         lines.append(("evidence.reference", filed.reference_number))
         lines.append(("evidence.filed_on", filed.submission_date))
-        lines.append(("evidence.dispute_state", Message(f"dispute.status.{filed.status}")))
+        lines.append(("evidence.council_state", Message(f"dispute.status.{filed.status}")))
     yield from (Message(label, {"value": value}).render(langs[0]) for label, value in lines)
 
 
@@ -204,7 +209,7 @@ def _anchor(case: Case, langs: Sequence[Lang]) -> list[str]:
     told: dict[str, Value] = {
         "date": case.proof.anchor.day,
         "row": str(case.proof.head.sequence),
-        "digest": bytes(case.proof.anchor.digest).hex(),
+        "digest": halved(bytes(case.proof.anchor.digest).hex()),
     }
     return both(Message("evidence.anchored", told), langs)
 
