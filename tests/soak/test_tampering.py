@@ -1,4 +1,4 @@
-"""`make soak`: the tamper tests at full size: 10,000 single faults in bundles and in chains, 1,000 untouched of each."""
+"""`make soak`: tampering at full size: 10,000 single faults in bundles and in chains, 1,000 of each untouched."""
 
 import random
 from pathlib import Path

@@ -118,7 +118,8 @@ def test_made_wholly_anew_only_the_known_certificate_tells(bundle: bytes, signer
 
 def test_a_row_of_the_trail_that_was_false_before_it_was_sealed_is_told(document: bytes, signer: Signer) -> None:
     row = {
-        "log_id": "00000000-0000-0000-0000-000000000003", "chain": "00000000-0000-0000-0000-000000000001", "sequence": 1,
+        "log_id": "00000000-0000-0000-0000-000000000003", "sequence": 1,
+        "chain": "00000000-0000-0000-0000-000000000001",
         "entity_type": "invoice", "entity_id": "00000000-0000-0000-0000-000000000002", "action": "x",
         "performed_by": "system", "details": {}, "timestamp": "2026-11-24T06:00:00+00:00",
         "previous_hash": "00" * 32, "hash": "11" * 32,
