@@ -58,15 +58,15 @@ def packed(here: House, case: Case, lang: Lang) -> Bundle:
     """The bundle of a case."""
     signer = here.services.signer()
     files = [Content(README, _readme(lang)), *raw.files(case)]
-    document = signer.sign(_document(case, words.facts(case, files, lang, signer)), "Evidence as it was on record")
+    signed = signer.sign(document(case, words.facts(case, files, lang, signer)), "Evidence as it was on record")
     about = {
         "invoice": case.bill.invoice_number,
         "invoice_id": str(case.bill.invoice_id),
         "made_at": raw.utc(case.at),
         "bundle_id": str(uuid.uuid4()),
     }
-    done = pack([Content(DOCUMENT, document), *files], about, signer)
-    return Bundle(document, done.content, done.manifest_sha256)
+    done = pack([Content(DOCUMENT, signed), *files], about, signer)
+    return Bundle(signed, done.content, done.manifest_sha256)
 
 
 def _readme(lang: Lang) -> bytes:
@@ -75,8 +75,8 @@ def _readme(lang: Lang) -> bytes:
     return ("\n\n".join(told) + "\n").encode()
 
 
-def _document(case: Case, facts: dict[str, object]) -> bytes:
-    """Typst reads pictures and PDFs as files beside its template."""
+def document(case: Case, facts: dict[str, object]) -> bytes:
+    """The unsigned document. Typst reads pictures and PDFs as files beside its template."""
     with tempfile.TemporaryDirectory(prefix="baaki-evidence-") as folder:
         beside = Path(folder)
         template = beside / _TEMPLATE.name

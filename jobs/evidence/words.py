@@ -200,7 +200,13 @@ def _act(case: Case, at: int, lang: Lang) -> list[str]:
     row = case.acts[at]
     event = Event(at=row.timestamp, by=row.performed_by, action=row.action, details=row.details)
     what = " · ".join(each.render(lang) for each in (acts.what(event), *acts.more(event)))
-    return [str(row.sequence), ist(row.timestamp), what, acts.who(event).render(lang), bytes(row.hash).hex()]
+    return [
+        str(row.sequence),
+        ist(row.timestamp).removesuffix(" IST"),
+        what,
+        acts.who(event).render(lang),
+        bytes(row.hash).hex(),
+    ]
 
 
 def _anchor(case: Case, langs: Sequence[Lang]) -> list[str]:
