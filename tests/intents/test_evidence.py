@@ -75,6 +75,8 @@ def test_the_document_and_the_link_come_and_the_link_ends_after_seven_days(world
     with connection():
         people.bill()
     world.says(RETAILER, "evidence for INV-7")
+    world.sweep_stuck()
+    world.twilio_quiet()
     received = world.phones.received(RETAILER)
     assert [file["content_type"] for each in received for file in each["media"]] == ["application/pdf"]
     [told] = [each["body"] for each in received if "/files/" in each["body"]]
