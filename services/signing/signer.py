@@ -1,5 +1,7 @@
 """PAdES signatures by pyHanko: B-B, or B-T where a timestamp server is configured."""
 
+import asyncio
+import hashlib
 import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -47,6 +49,22 @@ class Signer:
         except (PyHankoError, TimestampRequestError, OSError) as error:
             raise SigningError(type(error).__name__) from error
         return bytes(signed.getvalue())
+
+    def seal(self, data: bytes) -> bytes:
+        """A detached signature over any bytes: CMS, DER, with the certificate in it. Raises SigningError."""
+        try:
+            made = asyncio.run(
+                self.signer.async_sign_general_data(data, "sha256", use_cades=True, timestamper=self.timestamper)
+            )
+        except (PyHankoError, TimestampRequestError, OSError) as error:
+            raise SigningError(type(error).__name__) from error
+        return bytes(made.dump())
+
+    @property
+    def fingerprint(self) -> str:
+        """The certificate's SHA-256, in hexadecimal: what names the signer beyond any doubt."""
+        assert self.signer.signing_cert is not None  # noqa: S101 -- a signer is built with its certificate
+        return hashlib.sha256(self.signer.signing_cert.dump()).hexdigest()
 
 
 def build(settings: Settings) -> Signer:
