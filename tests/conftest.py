@@ -33,6 +33,14 @@ settings.register_profile("quick", max_examples=20, deadline=None, suppress_heal
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "full"))
 
 
+_FIRST = ("stories", "browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files first, so that none is left alone at the end when several processes share the tests."""
+    items.sort(key=lambda item: not any(f"/tests/{room}/" in str(item.path) for room in _FIRST))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _no_outside_settings() -> None:
     """The tests know their own settings and no operator's."""
