@@ -96,8 +96,9 @@ def world(clean: Settings, tmp_path: Path) -> Iterator[World]:
         yield living
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """No longer than its file: Playwright's event loop stays in the thread for as long as it is open."""
     if not CHROMIUM.exists():
         pytest.skip("Debian's chromium is not installed")
     with sync_playwright() as play:

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from asn1crypto.cms import ContentInfo
 from pyhanko.keys import load_certs_from_pemder, load_private_key_from_pemder
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, signers
@@ -53,12 +54,14 @@ class Signer:
     def seal(self, data: bytes) -> bytes:
         """A detached signature over any bytes: CMS, DER, with the certificate in it. Raises SigningError."""
         try:
-            made = asyncio.run(
-                self.signer.async_sign_general_data(data, "sha256", use_cades=True, timestamper=self.timestamper)
-            )
+            with ThreadPoolExecutor(1) as thread:
+                made = thread.submit(asyncio.run, self._sealed(data)).result()
         except (PyHankoError, TimestampRequestError, OSError) as error:
             raise SigningError(type(error).__name__) from error
         return bytes(made.dump())
+
+    async def _sealed(self, data: bytes) -> ContentInfo:
+        return await self.signer.async_sign_general_data(data, "sha256", use_cades=True, timestamper=self.timestamper)
 
     @property
     def fingerprint(self) -> str:

@@ -64,12 +64,13 @@ def test_numbered_lines_become_choices_to_tap(page: Page, baaki: EchoBaaki) -> N
     assert baaki.heard[-1]["Body"] == "2"
 
 
-def test_a_template_button_is_tapped_with_its_payload(page: Page, baaki: EchoBaaki) -> None:
+def test_a_template_button_is_tapped_with_its_payload(page: Page, baaki: EchoBaaki, phones: Phones) -> None:
     action = {"type": "QUICK_REPLY", "title": "I have paid", "id": "paid:7"}
     sid = baaki.register({"twilio/quick-reply": {"body": "Bill 7 is due", "actions": [action]}})
     baaki.say(BUYER, content_sid=sid)
     right(page).get_by_role("button", name="I have paid").click()
     expect(right(page).locator(".mine blockquote")).to_have_text("Bill 7 is due")
+    phones.wait_until_quiet()
     assert (baaki.heard[-1]["ButtonPayload"], baaki.heard[-1]["Body"]) == ("paid:7", "I have paid")
 
 

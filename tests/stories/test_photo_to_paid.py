@@ -86,7 +86,7 @@ def test_two_pages_in_two_messages_are_one_bill(life: Life) -> None:
     [
         ("cat", "documents.not_an_invoice"),
         ("zip", "documents.unsupported"),
-        ("locked", "documents.encrypted_pdf"),
+        ("locked", "documents.locked_ask"),
         ("empty", "documents.empty"),
     ],
 )
