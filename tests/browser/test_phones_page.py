@@ -142,7 +142,7 @@ def test_a_paper_from_baaki_is_a_card_that_opens(page: Page, baaki: EchoBaaki) -
 
 def test_a_voice_note_is_recorded_sent_and_played(page: Page, baaki: EchoBaaki) -> None:
     left(page).get_by_role("button", name="Record a voice note").click()
-    expect(left(page).get_by_role("timer")).to_have_text("0:01")
+    expect(left(page).get_by_role("timer")).to_have_text("0:02")
     left(page).get_by_role("button", name="Send").click()
     expect(left(page).locator(".theirs .text")).to_contain_text("files: 1 audio/")
     left(page).locator(".voice").get_by_role("button", name="Play").click()
