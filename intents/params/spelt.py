@@ -10,7 +10,7 @@ from importlib.resources import files
 from intents.understanding.phonetic import spoken
 
 _WORD = r"[a-z]+|[\u0900-\u097f]+|[\u0b80-\u0bff]+"
-_PIECE = re.compile(rf"\d[\d,]*(?:\.\d+)?|{_WORD}|₹|/-|\S", re.IGNORECASE)
+_PIECE = re.compile(rf"\d(?:[\d,]*\d)?(?:\.\d+)?|{_WORD}|₹|/-|\S", re.IGNORECASE)
 
 
 _NOT_NUMBERS = frozenset(
