@@ -71,10 +71,12 @@ def urls(var_dir: Path) -> dict[str, str]:
 
 @pytest.fixture
 def clean(urls: dict[str, str], var_dir: Path) -> Settings:
-    """Empty tables and queues, the vault unlocked."""
+    """Empty tables, queues and store, the vault unlocked."""
     known = Settings(baaki_var_dir=var_dir, **urls)
     db.connect(known)
     Redis.from_url(urls["redis_url"]).flushall()
+    # Sealed with keys that are about to go.
+    shutil.rmtree(var_dir / "documents", ignore_errors=True)
     with connection():
         tables = ", ".join(f'"{table._meta.table_name}"' for table in ALL)
         database.execute_sql(f"TRUNCATE {tables} CASCADE")
