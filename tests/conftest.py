@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from db.database import connection, database
 from db.embedded import stop as stop_embedded
 from db.models import ALL
 from jobs import embedded as valkey
+from tests.bedrock import LocalBedrock, calls
 from tests.world import World
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -70,6 +72,26 @@ def urls(var_dir: Path) -> dict[str, str]:
 
 
 @pytest.fixture
+def bedrock(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalBedrock]:
+    """A Bedrock on loopback, and credentials with which the real client signs for it."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    with LocalBedrock(calls("unknown")) as server:
+        yield server
+
+
+def _end_what_still_runs() -> None:
+    """A transaction that outlived its test would hold the tables for ever; it is ended, and named."""
+    open_ones = database.execute_sql(
+        "SELECT query, state, pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL "
+        "AND backend_type = 'client backend'"
+    ).fetchall()
+    if open_ones:
+        warnings.warn(f"left open by an earlier test: {open_ones}", stacklevel=2)
+
+
+@pytest.fixture
 def clean(urls: dict[str, str], var_dir: Path) -> Settings:
     """Empty tables, queues and store, the vault unlocked."""
     known = Settings(baaki_var_dir=var_dir, **urls)
@@ -78,6 +100,7 @@ def clean(urls: dict[str, str], var_dir: Path) -> Settings:
     # Sealed with keys that are about to go.
     shutil.rmtree(var_dir / "documents", ignore_errors=True)
     with connection():
+        _end_what_still_runs()
         tables = ", ".join(f'"{table._meta.table_name}"' for table in ALL)
         database.execute_sql(f"TRUNCATE {tables} CASCADE")
     db.vault.unlock(db.vault.load_master_keys(known))

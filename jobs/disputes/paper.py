@@ -22,9 +22,15 @@ _LABELS = (
 _STEPS = ("login", "new_case", "petitioner", "council", "respondent", "amounts", "upload", "submit")
 
 
-def reference(case: Case, form: dict[str, Any], attached: list[str], lang: Lang) -> bytes:
-    """The reference as a PDF. `attached` are the names of the files that go with it."""
-    return typeset.pdf(TEMPLATE, _facts(case, form, attached, lang))
+def reference(
+    case: Case, form: dict[str, Any], attached: list[str], lang: Lang, summary_told: str | None = None
+) -> bytes:
+    """The reference as a PDF. `attached` are the names of the files that go with it; `summary_told` is the summary in
+    the retailer's language where it was worded for this case, and the council's stays the template's."""
+    facts = _facts(case, form, attached, lang)
+    if summary_told:
+        facts["summary"][0] = [summary_told]
+    return typeset.pdf(TEMPLATE, facts)
 
 
 def _facts(case: Case, form: dict[str, Any], attached: list[str], lang: Lang) -> dict[str, Any]:

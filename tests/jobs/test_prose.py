@@ -1,6 +1,5 @@
 """Claude words a reminder, by its real client against a local Bedrock; the facts and the lines around stay ours."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -22,16 +21,9 @@ GOOD = "Bill INV-7 for ₹80,252 is to be paid by 8 January 2027. Could you kind
 
 
 @pytest.fixture
-def bedrock(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalBedrock]:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
-    with LocalBedrock(says(GOOD)) as server:
-        yield server
-
-
-@pytest.fixture
 def people(world: World, bedrock: LocalBedrock, monkeypatch: pytest.MonkeyPatch) -> Cast:
     """The bill is due for its first reminder, and the buyer has just written."""
+    bedrock.then(says(GOOD))
     claude = Claude(Bedrock("ap-south-1", bedrock.url), "global.anthropic.writer", "global.anthropic.router")
     people = cast(lang="en")
     people.bill()

@@ -1,8 +1,6 @@
 """The morning's summary (Property 44): as text and as a card."""
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -24,7 +22,7 @@ from jobs.summary import facts, words
 from jobs.summary.facts import Owing, Summary
 from jobs.summary.sending import send_summaries, summarise
 from locales import LANGUAGES, Lang, rupees
-from tests.cast import NOW, Cast, buyer_of, cast, retailer
+from tests.cast import NOW, Cast, buyer_of, cast, example, retailer
 from tests.world import OTHER_GSTIN, OTHER_RETAILER, OTHER_UDYAM, RETAILER, START, World
 
 MONDAY = date(2026, 11, 30)
@@ -40,13 +38,6 @@ SUMMARIES = st.builds(Summary, st.just("Murugan Stores"), st.dates(START, START 
                       st.lists(OWING, min_size=1, max_size=40).map(tuple))  # fmt: skip
 
 
-@contextmanager
-def _example() -> Iterator[Cast]:
-    with connection(), database.atomic() as everything:
-        yield cast()
-        everything.rollback()
-
-
 def _written() -> int:
     return int(
         Outbox.select().where(Outbox.idempotency_key ** "summary:%" & ~(Outbox.idempotency_key ** "%file%")).count()
@@ -59,7 +50,7 @@ def test_p44_one_summary_on_each_day_that_he_wants_one_however_often_it_runs(
 ) -> None:
     """Feature: msme-payment-enforcement, Property 44: For any retailer with notifications enabled, a daily summary of
     all active invoices and their status."""
-    with _example() as people:
+    with example() as people:
         people.bill()
         preferences.choose(people.retailer_id, daily_summary=choice)
         ran = {MONDAY + timedelta(days=day) for day in days}
