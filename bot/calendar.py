@@ -12,7 +12,7 @@ from config.clock import MovableClock, today
 from db import alerts, ladder
 from db.database import connection
 from jobs.disputes.follow import follow
-from jobs.monitor import sweep
+from jobs.living import live
 from law.ladder import OFFSETS, Rung
 
 pages = Blueprint("calendar", __name__, url_prefix="/dev")
@@ -38,7 +38,7 @@ def show() -> Response:
 @pages.post("/calendar")
 def move() -> Response:
     """JSON {"step": "day" | "next_rung" | "day_46" | "reset"} or {"to": "YYYY-MM-DD"}; days between are not skipped:
-    what fell due on them is swept on its own day."""
+    what fell due on them is swept, and goes, on its own day."""
     clock = here().clock
     if not isinstance(clock, MovableClock):
         raise Conflict("the day is fixed by BAAKI_TODAY")
@@ -55,10 +55,10 @@ def _travel(clock: MovableClock, goal: date) -> int:
     sent, here_now = 0, today(clock)
     while (stop := alerts.next_stop(here_now)) is not None and stop < goal:
         clock.move_to(stop)
-        sent += sweep(here(), stop).reminders
+        sent += live(here(), stop).reminders
         here_now = stop
     clock.move_to(goal)
-    sent += sweep(here(), goal).reminders
+    sent += live(here(), goal).reminders
     follow(here())
     return sent
 

@@ -31,6 +31,8 @@ _FLAGS = (
 # Deadlines would be timed assertions, and a fixture of a database is meant to last for all examples.
 _CHECKS = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
 settings.register_profile("full", max_examples=100, deadline=None, suppress_health_check=_CHECKS)
+# What lands is judged on the same examples everywhere; new ones are looked for at every `make test`.
+settings.register_profile("ci", settings.get_profile("full"), derandomize=True, database=None, print_blob=True)
 settings.register_profile("quick", max_examples=20, deadline=None, suppress_health_check=_CHECKS)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "full"))
 
