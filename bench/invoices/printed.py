@@ -1,12 +1,13 @@
 """A bill's facts as they are printed: every figure a text, every row of the totals with its label."""
 
 import random
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from invoices.code import code
 from invoices.facts import Facts
-from invoices.firms import lists
+from invoices.firms import gstin, lists
 from services.samples.bill import grouped, in_words
 
 _TAX = {
@@ -48,6 +49,22 @@ def bill(facts: Facts, rng: random.Random) -> dict[str, Any]:
         "within": facts.seller.code == facts.buyer.code,
         "code": code(facts) if facts.layout in ("einvoice", "eway") else None,
         "chance": rng.random(),
+        **_beside(facts, rng),
+    }
+
+
+def _beside(facts: Facts, rng: random.Random) -> dict[str, str]:
+    """What some programs print besides: a carrier, other days, the sum without its rounding, what is left, a TDS."""
+    sums = facts.sums
+    lines_total = sums.taxable + sums.tax
+    return {
+        "carrier": gstin(rng, "33"),
+        "early": (facts.day - timedelta(rng.randint(1, 20))).strftime(facts.day_form),
+        "late": (facts.day + timedelta(30)).strftime(facts.day_form),
+        "lines_total": grouped(lines_total),
+        "round_off": grouped(sums.total - lines_total) if sums.total != lines_total else "",
+        "due": grouped(sums.total - facts.received),
+        "tds": grouped((sums.taxable * 2 / 100).quantize(Decimal("0.01"))),
     }
 
 
