@@ -159,10 +159,27 @@ def _section(piece: Box, box: Box, sections: list[Label]) -> Label | None:
         for label in sections
         if label.box.page == box.page
         and 0.3 * height < box.middle - label.box.middle < _SECTION_LINES * height
-        and label.box.x0 <= piece.x0 + slack + 6 * height
+        and (label.box.x0 <= piece.x0 + slack + 6 * height or _heads_column(label, sections, piece))
     ]
     heads = [label for label in over if not _shadowed(label, over, piece, slack)]
     return max(heads, key=lambda label: (label.box.middle, label.box.x0), default=None)
+
+
+def _heads_column(label: Label, sections: list[Label], piece: Box) -> bool:
+    """Of headings side by side, centred over their columns or flush with the right edge, the piece's nearest."""
+    beside = [
+        other
+        for other in sections
+        if other.kind != "carrier" and other is not label and other.box.page == label.box.page
+        if abs(other.box.middle - label.box.middle) < label.box.height
+    ]
+    return bool(beside) and all(_apart(label.box, piece) < _apart(other.box, piece) for other in beside)
+
+
+def _apart(heading: Box, piece: Box) -> float:
+    """How far the two are from being in line: at their left edges, their right ones, or their middles."""
+    left, right = abs(heading.x0 - piece.x0), abs(heading.x1 - piece.x1)
+    return min(left, right, abs(heading.x0 + heading.x1 - piece.x0 - piece.x1) / 2)
 
 
 def _shadowed(label: Label, over: list[Label], piece: Box, slack: float) -> bool:

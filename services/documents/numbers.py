@@ -19,7 +19,7 @@ _HASHED = re.compile(r"[\s:.│]*[A-Za-z0-9/\-]*\d")
 # No check digit: "ST" for "SI" was read at 0.935, right ones seldom stand below 0.95.
 _LEGIBLE = 0.94
 _ALIKE = re.compile(r"(?i)[a-z]{1,3}[015]|[015][a-z]{1,3}|\d+[oil]+\d*|[oil]\d+|[oil]{1,2}")
-_BARE = re.compile(r"(?i)no\.?\s*\d{1,6}\s*")
+_BARE = re.compile(r"(?i)no\s?[.:]{0,2}[\s│:]*(?=[A-Z/\-]*\d)[A-Z0-9][A-Z0-9/\-]*\s*(?:│|$)")
 _SHORT = re.compile(r"(?i)#|no\b|எண்|संख्या|नंबर|क्रमांक")
 _SIGN = re.compile(r"\s*(?:[:#]|no\b|-\s)", re.IGNORECASE)
 _LEAD = re.compile(r"^[\s:.#\-–—=|│)]*(?:no\b|number\b|num\b|#)?[\s:.#\-–—=|)]*", re.IGNORECASE)
@@ -71,8 +71,8 @@ def _introduces(sheet: Sheet, label: Label) -> bool:
     text = sheet.rows[label.row].text
     if label.text == "#":
         return bool(_HASHED.match(text[label.end :])) and not text[: label.start].rpartition("│")[2].strip()
-    run = text[label.start :].partition("│")[0]
-    return bool(_SIGN.match(text[label.end :])) or (bool(_BARE.fullmatch(run)) and _in_head(sheet, label))
+    bare = _BARE.match(text[label.start :]) is not None
+    return bool(_SIGN.match(text[label.end :])) or (bare and _in_head(sheet, label))
 
 
 def _in_head(sheet: Sheet, label: Label) -> bool:
