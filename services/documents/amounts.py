@@ -107,7 +107,7 @@ def _judge(
         confidence = 0.70
     if spelled and hope.value not in spelled and _WORDS not in proofs:
         confidence = min(confidence, _DOUBTED)
-    if _WORDS not in proofs and (_exceeded(hope, found, sheet) or _outdone(hope, hopes)):
+    if _WORDS not in proofs and (_exceeded(hope, found, sheet) or _outdone(hope, hopes) or _rounded(hope, hopes)):
         confidence = min(confidence, _DOUBTED)
     elif not proofs and _stands_alone(hope, hopes, found, sheet):
         confidence = _PRINTED_ALONE
@@ -132,6 +132,17 @@ def _outdone(hope: _Hope, hopes: list[_Hope]) -> bool:
     """A bare "Total" that is smaller than another labelled one totals a part: tax, a page, an older sum."""
     labelled = [each for each in hopes if each.label in ("strong", "weak") and not each.altered]
     return hope.label != "strong" and any(each.value > hope.value for each in labelled)
+
+
+def _rounded(hope: _Hope, hopes: list[_Hope]) -> bool:
+    """Whole rupees less than one away stand further down as a total: this one is the sum before its rounding."""
+    return hope.value % 1 != 0 and any(
+        each.label in ("strong", "weak")
+        and each.figure.row > hope.figure.row
+        and each.value % 1 == 0
+        and abs(each.value - hope.value) < 1
+        for each in hopes
+    )
 
 
 def _stands_alone(hope: _Hope, hopes: list[_Hope], found: list[Figure], sheet: Sheet) -> bool:

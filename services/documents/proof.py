@@ -14,7 +14,7 @@ _PAISA = Decimal("0.02")
 _ROUND_OFF = Decimal("1")
 _LESS = re.compile(r"(?i)disc|less|தள்ளுபடி|छूट")
 _ROUNDED_BY = re.compile(r"(?<!\d)(0?\.\d\d)(?!\d)")
-_ROUNDING = re.compile(r"(?i)round|சுற்று|पूर्णांक")
+_ROUNDING = re.compile(r"(?i)round|\br(?:nd)?[.\s/]{0,2}o(?:ff)?\b|சுற்று|पूर्णांक")
 
 
 def proved_by_tax(total: Decimal, figures: list[Figure]) -> str:

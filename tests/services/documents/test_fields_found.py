@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.documents import dates, figures, gstins, in_words, labels, numbers, proof, udyam
+from services.documents import amounts, dates, figures, gstins, in_words, labels, numbers, proof, udyam
 from services.documents.shapes import Box, Piece, Row
 from services.documents.sheet import Sheet
 from services.samples.bill import grouped
@@ -152,3 +152,57 @@ def test_a_udyam_number_with_a_letter_for_a_digit_is_asked_about() -> None:
     found = udyam.find(sheet("UDYAM-TN-O3-0048217", score=0.97))
     assert found is not None
     assert (found.value, found.confidence < 0.8) == ("UDYAM-TN-03-0048217", True)
+
+
+def two_columns(*rows: tuple[tuple[float, str], ...]) -> Sheet:
+    """Each row a line; a text starts at its place and is six wide a letter."""
+    return Sheet.of(
+        [
+            Piece(text, Box(0, x0, 20 * n, x0 + 6 * len(text), 20 * n + 12))
+            for n, row in enumerate(rows)
+            for x0, text in row
+        ],
+        codes=[],
+    )
+
+
+def test_a_gstin_under_a_heading_centred_over_its_column_is_the_headings() -> None:
+    blank = two_columns(
+        ((120, "Details of Receiver / Billed to"), (520, "Details of Consignee (Shipped to)")),
+        ((20, "Name : Vel Prints"), (420, "Name : Ganesh Works")),
+        ((20, "GSTIN/Unique ID :"), (420, f"GSTIN/Unique ID : {BUYER}")),
+    )
+    assert [(each.role, each.direct) for each in gstins.find(blank)] == [("ship", False)]
+
+
+def test_a_gstin_under_a_heading_flush_right_is_the_headings() -> None:
+    right = two_columns(
+        ((20, "Sold By :"), (504, "Billing Address")),
+        ((20, "Lakshmi Works"), (522, "Deccan Foods")),
+        ((378, f"GSTIN Number: {BUYER}"),),
+    )
+    assert [each.role for each in gstins.find(right)] == ["buyer"]
+
+
+@pytest.mark.parametrize("number", ["INV/2024-25/2054", "24-25/1605", "BT/223", "417"])
+def test_a_bare_no_beside_the_bills_date_is_followed_by_its_number(number: str) -> None:
+    head = two_columns(((20, "TAX INVOICE"),), ((20, f"No: {number}"), (420, "Date 10/03/25")))
+    found = numbers.find(head)
+    assert found is not None
+    assert (found.value, found.confidence >= 0.8) == (number, True)
+
+
+@given(whole=st.integers(1000, 900_000), paise=st.integers(1, 49))
+def test_p06_a_sum_before_its_rounding_is_never_taken_silently(whole: int, paise: int) -> None:
+    """Feature: msme-payment-enforcement, Property 6: the total is what stands under the rounding, or it is asked."""
+    exact, total = grouped(Decimal(whole) + Decimal(paise) / 100), grouped(Decimal(whole))
+    page = two_columns(
+        ((20, "Goods"), (420, exact)),
+        ((20, "Total"), (420, exact)),
+        ((20, "Taxable Amt"), (420, exact)),
+        ((20, "R.Off (+/-)"), (420, f"-0.{paise:02d}")),
+        ((20, "GRAND TOTAL"), (420, total)),
+    )
+    found = amounts.find(page)
+    assert found is not None
+    assert found.value == Decimal(whole) or found.confidence < 0.8

@@ -1,6 +1,7 @@
 """The child process: refusals come through, it survives rubbish, and it is replaced when it dies."""
 
 import os
+import uuid
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -9,10 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from config.settings import Settings
 from services import documents, samples
 from services.documents import Reading, Refused
+from services.documents.pipeline import LOOKING_SECONDS
 from services.documents.question import Question
-from services.documents.worker import Reader
+from services.documents.worker import TIMEOUT_SECONDS, Reader
+from services.storage import Files, Storage
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +92,25 @@ def test_the_child_is_given_no_secret(
 def test_no_pages_are_an_empty_document() -> None:
     with pytest.raises(Refused):
         documents.read([])
+
+
+def test_p03_a_document_has_less_than_the_thirty_seconds_it_may_take() -> None:
+    """Feature: msme-payment-enforcement, Property 3: what is left of the thirty is for storing."""
+    assert LOOKING_SECONDS < TIMEOUT_SECONDS < 30
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(pages=st.integers(1, 6), number=st.integers(1, 99_999), day=st.dates(date(2018, 1, 1), date(2030, 1, 1)))
+def test_p03_any_valid_document_is_read_and_stored_in_its_time(
+    empty_db: Settings, reader: Reader, bill: Callable[..., bytes], tmp_path: Path, pages: int, number: int, day: date
+) -> None:
+    """Feature: msme-payment-enforcement, Property 3: For any valid document, reading and storing end within 30 s.
+
+    The child is killed at its limit, which would show here as `documents.too_slow`.
+    """
+    whole = bill(number=f"SMT/{number}", day=day.strftime("%d/%m/%Y"))
+    reading = reader.read(Question([whole] * pages))
+    store = Storage(Files(tmp_path))
+    store.put(uuid.uuid4(), f"{number}/original.pdf", whole)
+    assert (reading.invoice_number.value, reading.invoice_date.value) == (f"SMT/{number}", day)
+    assert store.get(f"{number}/original.pdf") == whole
