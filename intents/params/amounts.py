@@ -1,11 +1,13 @@
 """Sums of money: in figures, in words, in lakhs and thousands, in three languages."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from intents.params.numbers import COUNTED
-from intents.params.spelt import Piece, group, number_word, pieces, table
+from intents.params.spelt import Piece, group, number_word, pieces, table, written_number
 from intents.understanding.phonetic import spoken
+from locales.spoken import Said
 
 Span = tuple[int, int]
 _SUFFIXES = {"k": Decimal(1000), "l": Decimal(100000), "cr": Decimal(10000000)}
@@ -25,41 +27,102 @@ def find(text: str) -> Iterator[tuple[str, Span]]:
         if value > 0 and (scaled or before or after or _round(parts, at, end, text)):
             first = parts[_start_of_sign(parts, at - 1)] if before else parts[at]
             last = parts[_end_of_sign(parts, end)] if after else parts[end - 1]
-            yield _plain(value), (first.start, last.end)
+            paise, end = _paise(parts, end + 1) if after else (Decimal(0), end)
+            last = parts[end - 1] if paise else last
+            yield _plain(value + paise), (first.start, last.end)
         at = max(end, at + 1)
+
+
+@dataclass
+class _Run:
+    """A run of number words so far: what is counted up, what is being said now, a quarter or half to be added."""
+
+    total: Decimal = Decimal(0)
+    current: Decimal | None = None
+    extra: Decimal = Decimal(0)
+    scaled: bool = False
+    heard: bool = False
+
+    @property
+    def value(self) -> Decimal | None:
+        known = self.heard and (self.current is not None or self.total)
+        return self.total + (self.current or 0) if known else None
+
+    def figures(self, number: Decimal) -> bool:
+        if self.current is not None:
+            return False
+        self.current, self.extra = number + self.extra, Decimal(0)
+        return True
+
+    def count(self, said: Decimal) -> bool:
+        """One, twenty, hundred and twenty: a word that adds to what stands before it."""
+        if self.current is not None and self.current < 20:
+            return False
+        self.current = (self.current or Decimal(0)) + said + self.extra
+        return True
+
+    def scale(self, scale: Decimal, *, alone: bool) -> bool:
+        """Hundred, thousand, lakh: `alone` it may stand for one of it."""
+        if self.current is None and not self.heard and not alone:
+            return False
+        self.scaled = self.scaled or self.heard
+        counted = (self.current if self.current is not None else 1 + self.extra) * scale
+        if scale == 100:
+            self.current = counted
+        else:
+            self.total, self.current = self.total + counted, None
+        self.extra = Decimal(0)
+        return True
+
+    def joined(self, said: Said) -> bool:
+        """A count and its scale in one word, perhaps after tens: twenty and one-thousand is twenty-one thousand."""
+        before = self.current or Decimal(0)
+        if self.current is not None and (said.scale == 100 or before % 10 or not 20 <= before <= 90):
+            return False
+        self.scaled, counted = True, (before + said.count) * said.scale
+        if said.scale == 100:
+            self.current = counted
+        else:
+            self.total, self.current = self.total + counted, None
+        return True
+
+
+def spoken_number(text: str) -> int | None:
+    """The whole number that a text says and nothing else, in figures or in words; 0 too."""
+    parts = pieces(text)
+    value, end, _ = _run(parts, 0)
+    if value is None and len(parts) == 1 and number_word(parts[0].text) == 0:
+        return 0
+    return int(value) if value is not None and end == len(parts) and value == int(value) else None
 
 
 def _run(parts: list[Piece], at: int) -> tuple[Decimal | None, int, bool]:
     """(the value, where the run of number words ends, whether a lakh, a thousand … is in it)."""
-    total, current, extra = Decimal(0), None, Decimal(0)
-    scaled, start = False, at
-    while at < len(parts):
-        form = spoken(parts[at].text.lower())
-        number, said = parts[at].number, number_word(parts[at].text)
-        scale = _scale(parts, at)
-        if number is not None and current is None:
-            current = number + extra
-        elif (
-            number is None
-            and said is not None
-            and (current is None or (current >= 20 and not parts[at].text[0].isdigit()))
-        ):
-            current = (current or Decimal(0)) + said + extra
-        elif number is None and form in table("added") and current is None:
-            extra = table("added")[form]
-        elif scale is not None and (current is not None or at > start or scale >= 1000):
-            scaled = scaled or at > start
-            if scale == 100:
-                current = (current if current is not None else 1 + extra) * scale
-            else:
-                total, current = total + (current if current is not None else 1 + extra) * scale, None
-            extra = Decimal(0)
-        else:
-            break
-        at += 1
-    if at == start or (current is None and total == 0):
-        return None, start, False
-    return total + (current or 0), at, scaled
+    run, start = _Run(), at
+    while at < len(parts) and _takes(run, parts, at):
+        run.heard, at = True, at + 1
+    value = run.value
+    return (None, start, False) if value is None else (value, at, run.scaled)
+
+
+def _takes(run: _Run, parts: list[Piece], at: int) -> bool:
+    """Whether the run goes on with this word."""
+    part = parts[at]
+    if part.number is not None:
+        return run.figures(part.number)
+    written = written_number(part.text)
+    if written is not None and written.scale > 1 and written.count:
+        return run.joined(written)
+    said, form = number_word(part.text), spoken(part.text.lower())
+    if said is not None and run.count(said):
+        return True
+    if form in table("added") and run.current is None:
+        run.extra = table("added")[form]
+        return True
+    scale = _scale(parts, at)
+    if scale is None:
+        return False
+    return run.scale(scale, alone=scale >= 1000 or (written is not None and not part.text.isascii()))
 
 
 def _scale(parts: list[Piece], at: int) -> Decimal | None:
@@ -67,11 +130,23 @@ def _scale(parts: list[Piece], at: int) -> Decimal | None:
     close = at > 0 and parts[at - 1].number is not None and parts[at].start - parts[at - 1].end <= 1
     if said in _SUFFIXES and close:
         return _SUFFIXES[said]
+    written = written_number(said)
+    if written is not None:
+        return Decimal(written.scale) if written.scale > 1 else None
     form = spoken(said)
     for stem, value in table("scales").items():
         if form == stem or (len(stem) > 4 and form.startswith(stem)):
             return value
     return None
+
+
+def _paise(parts: list[Piece], at: int) -> tuple[Decimal, int]:
+    """(the paise said after the rupees, where they end): "five rupees fifty paise"."""
+    value, end, scaled = _run(parts, at)
+    named = end < len(parts) and spoken(parts[end].text.lower()) in group("rupees", "paise")
+    if value is None or scaled or value > 99 or not named:
+        return Decimal(0), at
+    return value / 100, end + 1
 
 
 def _rupees(parts: list[Piece], at: int) -> bool:

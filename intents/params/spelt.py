@@ -2,18 +2,20 @@
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from intents.understanding.phonetic import spoken
+from locales.spoken import Said, understood
 
 _WORD = r"[a-z]+|[\u0900-\u097f]+|[\u0b80-\u0bff]+"
 _PIECE = re.compile(rf"\d[\d,]*(?:\.\d+)?|{_WORD}|₹|/-|\S", re.IGNORECASE)
 
 
-_NOT_NUMBERS = frozenset(("to", "too", "tu", "the", "then", "than", "for", "day", "ate", "sat", "set"))
+_NOT_NUMBERS = frozenset(("to", "too", "tu", "the", "then", "than", "for", "day", "ate", "sat", "set", "hello"))
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,15 @@ def number_word(word: str) -> Decimal | None:
     said = word.lower()
     if said in _NOT_NUMBERS:
         return None
-    return _literal().get(said, table("numbers").get(spoken(said)))
+    written = written_number(said)
+    if written is not None and written.scale == 1:
+        return _literal().get(said, Decimal(written.count))
+    return _literal().get(said, None if written else table("numbers").get(spoken(said)))
+
+
+def written_number(word: str) -> Said | None:
+    """What a word says that is spelt just as we would say it ourselves, its count and its scale."""
+    return understood().get(unicodedata.normalize("NFC", word.lower()))
 
 
 @cache
