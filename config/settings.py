@@ -60,6 +60,8 @@ class Settings(BaseSettings):
     samadhaan_api_key: SecretStr | None = None
     smtp_url: str = Field("", pattern=r"^(smtp://[^\s/]+:\d+)?$")
 
+    baaki_whisper_model_dir: Path | None = None
+
     signing_certificate: Path | None = None
     signing_key: Path | None = None
     signing_key_passphrase: SecretStr | None = None

@@ -12,7 +12,7 @@ from locales.languages import LANGUAGES, Lang
 
 @dataclass(frozen=True)
 class Said:
-    """A word of a number: `count` × `scale`, as இருநூறு is 2 × 100. A plain number has the scale 1, a scale the count 0."""
+    """A word of a number: `count` × `scale`, as இருநூறு is 2 × 100. A plain number has scale 1, a scale has count 0."""
 
     count: int
     scale: int
@@ -50,7 +50,7 @@ def understood() -> dict[str, Said]:
 
 
 def _joined(words: dict[str, Any]) -> dict[str, Said]:
-    """Tamil's words that hold a count and its scale in one; a hundred, a thousand and a lakh may stand for one of it."""
+    """Tamil's words that hold a count and its scale in one; a bare hundred, thousand or lakh is a scale."""
     found = {word: Said(10 * step, 1) for step, word in enumerate(words["tens_before"], start=2)}
     for kind in ("hundreds", "hundreds_before"):
         for count, word in enumerate(words[kind], start=1):

@@ -12,7 +12,7 @@ from services.speech.voice import VoiceError
 
 __all__ = ["LONGEST_SECONDS", "NoModelError", "Speech", "Transcript", "UnheardError", "VoiceError"]
 
-_UNSURE = 0.45
+_UNSURE = 0.55
 """Under it the recogniser's own likelihood says that it guesses."""
 
 
@@ -37,6 +37,11 @@ class Speech:
     def hears(self) -> bool:
         """Whether a model is there."""
         return self._recogniser.installed
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a voice is there."""
+        return voice.installed()
 
     def transcribe(self, audio: bytes, lang: Lang, media_type: str = "", hints: tuple[str, ...] = ()) -> Transcript:
         """Raises UnheardError with its advice, NoModelError."""

@@ -13,6 +13,10 @@ from services.speech.trouble import LONGEST_SECONDS, UnheardError
 RATE = 16000
 """Samples a second inside: what Whisper and Silero want."""
 _SECONDS_OF_PATIENCE = 60
+_MARKS = (
+    ("ogg", 0, b"OggS"), ("amr", 0, b"#!AMR"), ("wav", 0, b"RIFF"), ("mov", 4, b"ftyp"), ("mp3", 0, b"ID3"),
+    ("matroska", 0, b"\x1a\x45\xdf\xa3"),
+)  # fmt: skip
 _RAW = {"audio/basic": "mulaw", "audio/x-mulaw": "mulaw", "audio/mulaw": "mulaw", "audio/pcmu": "mulaw"}
 """Telephone sound without a header is known by its declared type only: µ-law at 8 kHz."""
 
@@ -45,25 +49,16 @@ def as_wav(pcm: bytes, rate: int) -> bytes:
 
 def _kind(data: bytes, media_type: str) -> str | None:
     """ffmpeg's name of the container."""
-    if data.startswith(b"OggS"):
-        return "ogg"
-    if data.startswith(b"#!AMR"):
-        return "amr"
-    if data.startswith(b"RIFF") and data[8:12] == b"WAVE":
-        return "wav"
-    if data[4:8] == b"ftyp":
-        return "mov"
-    if data.startswith(b"\x1a\x45\xdf\xa3"):
-        return "matroska"
-    if data.startswith(b"ID3") or (data[:1] == b"\xff" and len(data) > 1 and data[1] & 0xE6 in (0xE2, 0xE4, 0xE6)):
-        return "mp3"
-    if data[:1] == b"\xff" and len(data) > 1 and data[1] & 0xF6 == 0xF0:
-        return "aac"
+    for kind, at, mark in _MARKS:
+        if data[at:].startswith(mark) and (kind != "wav" or data[8:12] == b"WAVE"):
+            return kind
+    if len(data) > 1 and data[0] == 0xFF and data[1] & 0xE0 == 0xE0:  # a frame of MPEG audio; its layer 0 is ADTS
+        return "mp3" if data[1] & 0x06 else "aac"
     return _RAW.get(media_type.partition(";")[0].strip().lower())
 
 
 def _ffmpeg(data: bytes, before: list[str], after: list[str]) -> bytes:
-    """What ffmpeg makes of it; nothing where it can make nothing. The file is a memory file, for M4A is read to and fro."""
+    """What ffmpeg makes of it, or nothing. The input is a memory file: M4A is read to and fro."""
     handle = os.memfd_create("recording")
     try:
         with os.fdopen(os.dup(handle), "wb") as file:

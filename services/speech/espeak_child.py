@@ -22,13 +22,13 @@ def main() -> int:
         return 1
     out = sys.stdout.buffer
 
-    @_CALLBACK
     def keep(samples: "ctypes._Pointer[ctypes.c_short]", count: int, _events: int | None) -> int:
         if samples and count > 0:
             out.write(ctypes.string_at(samples, count * 2))
         return 0
 
-    espeak.espeak_SetSynthCallback(keep)
+    heard = _CALLBACK(keep)  # the library does not hold it
+    espeak.espeak_SetSynthCallback(heard)
     if espeak.espeak_SetVoiceByName(voice.encode()) != 0:
         return 2
     espeak.espeak_SetParameter(_RATE, int(pace), 0)

@@ -22,7 +22,7 @@ _LOOP = re.compile(r"(.{2,40}?)(?:[\s,.।]*\1){2,}", re.DOTALL)
 
 @dataclass(frozen=True)
 class Heard:
-    """`confidence` from 0 to 1: the mean likelihood of a token. It tells nothing from something, not right from wrong."""
+    """`confidence` from 0 to 1: the mean likelihood of a token. Low says that nothing is sure, high says little."""
 
     text: str
     confidence: float

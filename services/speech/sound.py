@@ -53,7 +53,7 @@ def _levelled(pcm: bytes) -> tuple[Samples, bool]:
 
 
 def _samples(pcm: bytes) -> Samples:
-    return np.frombuffer(pcm, dtype="<i2").astype(np.float32) / 32768
+    return (np.frombuffer(pcm, dtype="<i2") / np.float32(32768)).astype(np.float32)
 
 
 def _speech(samples: Samples) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""The embedded voice: eSpeak NG, run as a program, in Tamil, Hindi and Indian-spaced English. It sounds like a machine."""
+"""The embedded voice: eSpeak NG, run as a program, in Tamil, Hindi and English. It sounds like a machine."""
 
 import subprocess
 import sys
@@ -44,3 +44,7 @@ def pcm(text: str, lang: Lang) -> bytes:
 def voice_note(text: str, lang: Lang) -> bytes:
     """The text as it stands, as OGG/Opus; the caller has written its figures out."""
     return codec.as_voice_note(pcm(text, lang), RATE)
+
+
+def wav(text: str, lang: Lang) -> bytes:
+    return codec.as_wav(pcm(text, lang), RATE)
