@@ -40,7 +40,7 @@ def _payload(sender: str) -> dict[str, Any]:
     return {
         "from": sender,
         "to": form.get("To", ""),
-        "body": form.get("ButtonText") or form.get("Body", ""),
+        "body": form.get("ButtonText") or form.get("ListTitle") or form.get("Body", ""),
         "replied_to": form.get("OriginalRepliedMessageSid"),
         "media": [
             {"url": form.get(f"MediaUrl{n}", ""), "content_type": form.get(f"MediaContentType{n}", "")}

@@ -95,3 +95,22 @@ def keep_reply(
             reference=reference,
             promised_date=promised_date,
         )
+
+
+def of_invoice(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> list[Communication]:
+    """What was sent about an invoice, in the order of time."""
+    return list(
+        Communication.select()
+        .join(Invoice, on=(Invoice.invoice_id == Communication.invoice_id))
+        .where((Invoice.retailer_id == retailer_id) & (Communication.invoice_id == invoice_id))
+        .order_by(Communication.sent_at)
+    )
+
+
+def replies_of(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> list[BuyerReply]:
+    """What the buyer answered about an invoice, in the order of time."""
+    return list(
+        BuyerReply.select()
+        .where((BuyerReply.retailer_id == retailer_id) & (BuyerReply.invoice_id == invoice_id))
+        .order_by(BuyerReply.created_at)
+    )

@@ -54,6 +54,21 @@ def offer(phone: str, owner: uuid.UUID, state: dict[str, Any]) -> None:
         ).execute()
 
 
+def offer_language(phone: str, at: datetime) -> bool:
+    """Whether this person may be offered another language now: once, and it is noted that he was."""
+    offered = (
+        Conversation.insert(phone_index=vault.blind_index("phone", phone), language_offered_at=at)
+        .on_conflict(
+            conflict_target=[Conversation.phone_index],
+            update={Conversation.language_offered_at: at},
+            where=Conversation.language_offered_at.is_null(),
+        )
+        .returning(Conversation.phone_index)
+        .execute()
+    )
+    return bool(list(offered))
+
+
 def last_heard_from(phone_index: bytes) -> datetime | None:
     """When this number last wrote: WhatsApp's 24-hour window counts from here."""
     row = Conversation.get_or_none(Conversation.phone_index == phone_index)

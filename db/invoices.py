@@ -106,6 +106,12 @@ def unpaid(retailer_id: uuid.UUID, buyer_id: uuid.UUID | None = None) -> list[In
     return list(query.order_by(Invoice.invoice_date, Invoice.created_at))
 
 
+def newest(retailer_id: uuid.UUID, most: int) -> list[Invoice]:
+    """The invoices registered last, paid ones too."""
+    query = Invoice.select().where(Invoice.retailer_id == retailer_id)
+    return list(query.order_by(Invoice.created_at.desc(), Invoice.invoice_number).limit(most))
+
+
 def count(retailer_id: uuid.UUID) -> int:
     return int(Invoice.select().where(Invoice.retailer_id == retailer_id).count())
 

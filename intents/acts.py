@@ -8,6 +8,7 @@ from collections.abc import Callable
 from intents import delete_data, file_dispute, members
 from intents.approve_notice import approval
 from intents.proof import pin
+from intents.settings import money
 from intents.turn import Reply, Turn
 
 ACTS: dict[str, Callable[[Turn, dict[str, str]], Reply]] = {
@@ -17,4 +18,6 @@ ACTS: dict[str, Callable[[Turn, dict[str, str]], Reply]] = {
     "remove_member": members.remove,
     "file_dispute": file_dispute.carry_out,
     "approve_notice": approval.carry_out,
+    "change_upi_id": money.set_upi,
+    "change_bank_account": money.set_bank,
 }

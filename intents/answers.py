@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 import phonenumbers
 
 from intents.lexicon import is_just, latin_digits, plain
-from locales import LANGUAGES, Message
+from locales import LANGUAGES, Message, romanise
 
 _AMOUNT = re.compile(r"(?:₹|rs\.?|inr)?\s*((?:\d[\d,]*)(?:\.\d{1,2})?)\s*(?:/-|rupees|₹)?", re.IGNORECASE)
 _BRACKET = re.compile(r"[()]")
@@ -28,8 +28,9 @@ def choice(text: str, choices: Sequence[Message]) -> int | None:
 
 
 def _spellings(offered: str) -> set[str]:
-    """The words as offered, and of "தமிழ் (Tamil)" each of the two."""
-    return {_bare(part) for part in (offered, *_BRACKET.split(offered))} - {""}
+    """The words as offered, and of "தமிழ் (Tamil)" each of the two; the same in Latin letters."""
+    parts = (offered, *_BRACKET.split(offered))
+    return {_bare(written) for part in parts for written in (part, romanise(part))} - {""}
 
 
 def _bare(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from intents import buyer_contact, file_dispute, mark_paid, members, payments_of, proof, terms
+from intents import buyer_contact, file_dispute, mark_paid, members, payments_of, proof, settings, terms
 from intents.lexicon import is_just
 from intents.turn import Reply, Turn
 
@@ -17,6 +17,7 @@ _CHANGING: tuple[_Wish, ...] = (
     (lambda turn: buyer_contact.begin(turn) is not None, buyer_contact.begin),
     (lambda turn: is_just("undo", turn.text), mark_paid.undo),
     (terms.is_meant, terms.begin),
+    (settings.wishes, settings.begin),
 )
 """Not for whoever may only read the books."""
 

@@ -14,20 +14,21 @@ _CHOICES = tuple(Message(f"language.{lang}") for lang in LANGUAGES)
 def handle(turn: Turn, intent: Intent) -> Reply:
     for lang in get_args(Lang):
         if intent.params.get("language") == lang:
-            return _change(turn, lang)
+            return change(turn, lang)
     return again(turn)
 
 
 def step(turn: Turn) -> Reply | None:
     chosen = answers.choice(turn.text, _CHOICES)
-    return None if chosen is None else _change(turn, LANGUAGES[chosen])
+    return None if chosen is None else change(turn, LANGUAGES[chosen])
 
 
 def again(_: Turn) -> Reply:
     return say(Message("language.ask"), state={"dialogue": DIALOGUE, "step": "which"}, choices=_CHOICES)
 
 
-def _change(turn: Turn, lang: Lang) -> Reply:
+def change(turn: Turn, lang: Lang) -> Reply:
+    """The language is changed, and said so in the new one."""
     assert turn.retailer_id is not None  # noqa: S101 -- a retailer's intent
     if turn.member_id is not None:
         members.set_language(turn.retailer_id, turn.member_id, lang)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from intents import (
     approve_notice,
+    audit_trail,
     buyer,
     buyer_contact,
     by_words,
@@ -13,11 +14,13 @@ from intents import (
     file_dispute,
     mark_paid,
     members,
+    offer_language,
     onboarding,
     own_record,
     promise,
     proof,
     search_buyer,
+    settings,
     stop,
     upload,
     voice,
@@ -43,7 +46,7 @@ HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
     "search_buyer": search_buyer.handle,
     "file_dispute": file_dispute.handle,
     "approve_notice": approve_notice.handle,
-    "audit_trail": helping.not_yet,
+    "audit_trail": audit_trail.handle,
     "delete_data": delete_data.handle,
 }
 
@@ -88,6 +91,8 @@ def _open_question(turn: Turn) -> Reply | None:
     dialogue = turn.state.get("dialogue")
     if dialogue is None:
         return None
+    if dialogue == offer_language.DIALOGUE:
+        return offer_language.step(turn)
     if dialogue != upload.DIALOGUE and is_just("no", turn.text) and not mark_paid.takes_no(turn):
         return say(Message("cancelled.text"))
     stepped = _step(dialogue, turn)
@@ -121,6 +126,8 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     search_buyer.DIALOGUE: (search_buyer.step, search_buyer.again),
     own_record.DIALOGUE: (own_record.step, own_record.again),
     file_dispute.DIALOGUE: (file_dispute.step, file_dispute.again),
+    settings.DIALOGUE: (settings.step, settings.again),
+    audit_trail.DIALOGUE: (audit_trail.step, audit_trail.again),
 }
 
 

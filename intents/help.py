@@ -19,8 +19,3 @@ def upload(_: Turn, __: Intent) -> Reply:
 
 def unknown(_: Turn, __: Intent) -> Reply:
     return say(Message("unknown.retailer"))
-
-
-def not_yet(_: Turn, __: Intent) -> Reply:
-    """A wish that is understood and cannot be carried out here yet: said plainly, not passed over."""
-    return say(Message("not_yet.text"))

@@ -19,9 +19,9 @@ _BILL = ("invoice_number", "buyer_gstin", "buyer_name")
 _PAID = ("invoice_number", "buyer_gstin", "buyer_name", "payment_reference", "payment_date", "amount")
 KEPT = {
     "upload_invoice": (*_BILL, "amount"),
-    "check_status": _BILL,
-    "search_buyer": _BILL,
-    "file_dispute": _BILL,
+    "check_status": (*_BILL, "amount"),
+    "search_buyer": (*_BILL, "amount"),
+    "file_dispute": (*_BILL, "amount"),
     "approve_notice": _BILL,
     "audit_trail": _BILL,
     "mark_paid": _PAID,

@@ -35,11 +35,16 @@ class Spoken:
             ),
         )
 
-    def render(self, lang: Lang) -> str:
-        """Parts with a blank line between them, then the numbered choices; of a file alone, its caption."""
+    def words(self, lang: Lang) -> str:
+        """Parts with a blank line between them, without the choices; of a file alone, its caption."""
         blocks = [part.render(lang) for part in self.parts] or [each.caption.render(lang) for each in self.enclosures]
+        return "\n\n".join(blocks)
+
+    def render(self, lang: Lang) -> str:
+        """The words, then the choices as numbered lines."""
         numbered = [f"{n}. {choice.render(lang)}" for n, choice in enumerate(self.choices, start=1)]
-        return "\n\n".join([*blocks, "\n".join(numbered)] if numbered else blocks)
+        words = self.words(lang)
+        return "\n\n".join([words, "\n".join(numbered)] if numbered else [words])
 
 
 def spoken(reply: Reply) -> Spoken:

@@ -7,7 +7,7 @@ from config.clock import today
 from db import audit, buyers, conversations, inbound, outbox
 from db.conversations import Talk
 from db.models import InboundMessage, Retailer
-from intents import proof, voice
+from intents import offer_language, proof, voice
 from intents.dispatch import answer
 from intents.post import post
 from intents.spoken import Spoken, spoken
@@ -30,7 +30,7 @@ def converse(here: House, message: InboundMessage) -> None:
         return
     turn = _turn(here, message, payload, talk, who)
     with audit.acting(turn.role):
-        reply = answer(turn)
+        reply = offer_language.perhaps(turn, answer(turn))
     _keep(here, message, turn, talk, reply)
 
 

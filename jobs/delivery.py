@@ -13,7 +13,7 @@ from config.clock import INDIA
 from db import audit, communications, ladder, outbox, senders, suppressions
 from db.database import connection, transaction
 from db.models import Outbox
-from jobs import governor, hours, letters, news, pacing, reminders
+from jobs import buttons, governor, hours, letters, news, pacing, reminders
 from jobs.dispatch import dispatch
 from jobs.enclosures import File, file_token, make, offer
 from jobs.house import House, house
@@ -167,6 +167,8 @@ def _post(here: House, row: Outbox, letter: Letter) -> str:
     if letter.content_sid:
         told = (letter.variables or {}) | ({NOTICE_FILE: file_token(addresses[0])} if addresses else {})
         return messenger.send_template(row.recipient, letter.content_sid, told, callback)
+    if letter.choices:
+        return buttons.send(here, row, letter, letter.choices, callback)
     return messenger.send(row.recipient, letter.body, callback, addresses)
 
 

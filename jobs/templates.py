@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from intents.spoken import Spoken
 from intents.turn import Enclosure
-from locales import LANGUAGES, Lang, Message, Value
+from locales import LANGUAGES, Lang, Message, Value, romanise
 from services.messaging.content import AUTHENTICATION, UTILITY
+from services.messaging.tappable import Tappable
 
 WORDINGS = ("first", "second", "final", "overdue")
 NEWS = "1"
@@ -45,7 +46,8 @@ class Draft:
 class Letter:
     """What is about to be said: as free text, or as a template with its variables. Files go with it.
 
-    `subject` is the e-mail's. `draft` is there where Claude may word it better.
+    `subject` is the e-mail's. `draft` is there where Claude may word it better. `choices` is the same with its choices
+    to tap; `body` then has them as numbered lines.
     """
 
     body: str
@@ -54,6 +56,7 @@ class Letter:
     enclosures: tuple[Enclosure, ...] = ()
     subject: str = ""
     draft: Draft | None = None
+    choices: Tappable | None = None
 
 
 @dataclass(frozen=True)
@@ -116,13 +119,15 @@ def wordings() -> list[Wording]:
     return [Wording(name, lever, pay) for name, lever in with_lever for pay in (False, True)]
 
 
-def news_text(text: Value, lang: Lang) -> str:
+def news_text(text: Value, lang: Lang, *, roman: bool = False) -> str:
     """What a retailer is told outside his window."""
-    return Message("notify.template", {"text": text}).render(lang)
+    told = Message("notify.template", {"text": text}).render(lang)
+    return romanise(told) if roman else told
 
 
-def news_template(lang: Lang) -> Template:
-    return Template("baaki_news", lang, news_text(f"{{{{{NEWS}}}}}", lang), {NEWS: "INV-7: Kaveri Garments"})
+def news_template(lang: Lang, *, roman: bool = False) -> Template:
+    name = "baaki_news_latin" if roman else "baaki_news"
+    return Template(name, lang, news_text(f"{{{{{NEWS}}}}}", lang, roman=roman), {NEWS: "INV-7: Kaveri Garments"})
 
 
 def code_template(lang: Lang) -> Template:
@@ -171,7 +176,8 @@ def catalogue() -> list[Template]:
     """Every template that an operator has to have approved."""
     reminders = [reminder_template(wording, lang) for wording in wordings() for lang in LANGUAGES]
     others = (news_template, code_template, invitation_template, notice_template)
-    return [*reminders, *(template(lang) for template in others for lang in LANGUAGES)]
+    in_latin = [news_template(lang, roman=True) for lang in LANGUAGES if lang != "en"]
+    return [*reminders, *(template(lang) for template in others for lang in LANGUAGES), *in_latin]
 
 
 def one_line(text: str, longest: int = LONGEST_NEWS) -> str:

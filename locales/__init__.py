@@ -4,6 +4,7 @@ from locales.catalogue import MissingMessageError, known
 from locales.formats import day, number, percent, rupees
 from locales.languages import LANGUAGES, Lang, as_lang, language_name
 from locales.message import Message, MissingParameterError, Value, t
+from locales.roman import romanise
 from locales.stored import from_json, to_json
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "language_name",
     "number",
     "percent",
+    "romanise",
     "rupees",
     "t",
     "to_json",

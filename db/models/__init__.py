@@ -12,7 +12,7 @@ from db.models.messages import BuyerReply, Communication, Conversation, InboundM
 from db.models.people import Buyer, BuyerContact, Consent, Retailer, Suppression
 from db.models.preferences import Preference
 from db.models.senders import MailEvent, MailSuppression, Sender
-from db.models.templates import ContentTemplate
+from db.models.templates import ContentTemplate, ReplyContent
 from db.vault.data_key import DataKey
 
 ALL = (
@@ -20,7 +20,7 @@ ALL = (
     ScoreContest, Code, Member, Pin, Try, Invoice, InvoicePage, LadderStep, Payment, Enterprise, LegalNotice,
     NoticeInvoice, NoticeSending, SamadhaanSubmission, BuyerReply, Communication, Conversation, InboundMessage,
     Outbox, Buyer, BuyerContact, Consent, Retailer, Suppression, Preference, MailEvent, MailSuppression, Sender,
-    ContentTemplate,
+    ContentTemplate, ReplyContent,
 )  # fmt: skip
 
 __all__ = [
@@ -28,5 +28,5 @@ __all__ = [
     "Consent", "ContentTemplate", "Conversation", "DataKey", "Decision", "Dispute", "DisputeInvoice", "Enterprise",
     "HistorySecret", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "MailEvent",
     "MailSuppression", "Member", "NoticeInvoice", "NoticeSending", "Outbox", "Payment", "PaymentHistory", "Pin",
-    "Preference", "Retailer", "SamadhaanSubmission", "ScoreContest", "Sender", "Suppression", "Try",
+    "Preference", "ReplyContent", "Retailer", "SamadhaanSubmission", "ScoreContest", "Sender", "Suppression", "Try",
 ]  # fmt: skip

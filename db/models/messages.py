@@ -96,6 +96,7 @@ class Conversation(Table):
     language = TextField(null=True)
     state = SealedJson(null=True)
     last_inbound_at = UtcField(null=True)
+    language_offered_at = UtcField(null=True)
     updated_at = UtcField(constraints=NOW)
 
     class Meta:

@@ -19,3 +19,15 @@ class ContentTemplate(Table):
     class Meta:
         table_name = "content_templates"
         primary_key = CompositeKey("name", "language")
+
+
+class ReplyContent(Table):
+    """Choices to tap as one content at Twilio; no ContentSid while it is being created, or could not be."""
+
+    key = TextField(primary_key=True)
+    language = TextField()
+    content_sid = TextField(null=True)
+    tried_at = UtcField(constraints=NOW)
+
+    class Meta:
+        table_name = "reply_contents"

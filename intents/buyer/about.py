@@ -27,7 +27,15 @@ class About:
 
 def about(turn: Turn) -> list[About]:
     """The bills of the reminder that is answered; without one, every unpaid bill to this number, by retailer."""
-    answered = _answered(turn)
+    return _unpaid(turn, _answered(turn))
+
+
+def everything(turn: Turn) -> list[About]:
+    """Every unpaid bill to this number, by retailer."""
+    return _unpaid(turn, None)
+
+
+def _unpaid(turn: Turn, answered: set[uuid.UUID] | None) -> list[About]:
     found = []
     for contact in buyers.contacts_with_phone(turn.phone):
         bills = invoices.unpaid(contact.retailer_id, contact.buyer_id)

@@ -5,7 +5,8 @@ from typing import Any
 
 from db import audit, communications, pauses, promises, suppressions
 from intents import params, promise
-from intents.buyer.about import About, about
+from intents.buyer import questions, which
+from intents.buyer.about import About, about, everything
 from intents.lexicon import is_just
 from intents.post import post
 from intents.spoken import Spoken
@@ -22,10 +23,47 @@ def handle(turn: Turn) -> Reply:
     if is_just("start", turn.text):
         suppressions.start(turn.phone)
         return say(Message("buyer.started"))
+    if (waited := which.answered(turn, everything(turn))) is not None:
+        return _taken(*waited)
     intent = _intent(turn)
     concerned = about(turn)
     if intent.name == "buyer_stop":
         return _stop(turn, concerned)
+    question = questions.asked(turn.text) if intent.name == "unknown" else None
+    if question and everything(turn):
+        return _asked(turn, question, concerned)
+    meant = which.named(turn.text, turn, concerned) if _is_about_one(intent) else concerned
+    if meant is None:
+        return _which(turn, concerned, intent)
+    return _taken(turn, intent, meant)
+
+
+def _is_about_one(intent: Intent) -> bool:
+    """A promise without its day is asked for that first."""
+    return intent.name in _KINDS and (intent.name != "buyer_promise" or "promised_date" in intent.params)
+
+
+def _asked(turn: Turn, question: str, concerned: list[About]) -> Reply:
+    if question == "which":
+        return questions.listed(everything(turn))
+    wanted = which.named(turn.text, turn, concerned or everything(turn))
+    if wanted is None:
+        return which.ask(turn, concerned or everything(turn), Intent("send"))
+    return questions.send(turn, wanted)
+
+
+def _which(turn: Turn, concerned: list[About], intent: Intent) -> Reply:
+    """The retailers hear his words at once, though which bill he means is still asked."""
+    for each in concerned:
+        _keep(turn, each, Intent("unknown"))
+        _tell(turn, each, _news(turn, each, Intent("unknown")))
+    return which.ask(turn, concerned, intent)
+
+
+def _taken(turn: Turn, intent: Intent, concerned: list[About]) -> Reply:
+    """His words count for these bills."""
+    if intent.name == "send":
+        return questions.send(turn, concerned)
     for each in concerned:
         _keep(turn, each, intent)
         _tell_answer(turn, each, intent)

@@ -42,6 +42,8 @@ class _Run:
     extra: Decimal = Decimal(0)
     scaled: bool = False
     heard: bool = False
+    whole: bool = False
+    """The text is a number and nothing else: its last word counts whatever else it might mean."""
 
     @property
     def value(self) -> Decimal | None:
@@ -90,16 +92,16 @@ class _Run:
 def spoken_number(text: str) -> int | None:
     """The whole number that a text says and nothing else, in figures or in words; 0 too."""
     parts = pieces(text)
-    value, end, _ = _run(parts, 0)
+    value, end, _ = _run(parts, 0, whole=True)
     if value is None and len(parts) == 1 and number_word(parts[0].text) == 0:
         return 0
     return int(value) if value is not None and end == len(parts) and value == int(value) else None
 
 
-def _run(parts: list[Piece], at: int) -> tuple[Decimal | None, int, bool]:
+def _run(parts: list[Piece], at: int, *, whole: bool = False) -> tuple[Decimal | None, int, bool]:
     """(the value, where the run of number words ends, whether a lakh, a thousand … is in it)."""
-    run, start = _Run(), at
-    while at < len(parts) and _takes(run, parts, at):
+    run, start = _Run(whole=whole), at
+    while at < len(parts) and (_joins(run, parts, at) or _takes(run, parts, at)):
         run.heard, at = True, at + 1
     value = run.value
     return (None, start, False) if value is None else (value, at, run.scaled)
@@ -113,7 +115,7 @@ def _takes(run: _Run, parts: list[Piece], at: int) -> bool:
     written = written_number(part.text)
     if written is not None and written.scale > 1 and written.count:
         return run.joined(written)
-    said, form = number_word(part.text), spoken(part.text.lower())
+    said, form = _said(run, parts, at), spoken(part.text.lower())
     if said is not None and run.count(said):
         return True
     if form in table("added") and run.current is None:
@@ -123,6 +125,24 @@ def _takes(run: _Run, parts: list[Piece], at: int) -> bool:
     if scale is None:
         return False
     return run.scale(scale, alone=scale >= 1000 or (written is not None and not part.text.isascii()))
+
+
+def _joins(run: _Run, parts: list[Piece], at: int) -> bool:
+    """The "and" of "seven hundred and fifty"."""
+    follows = at + 1 < len(parts) and number_word(parts[at + 1].text) is not None
+    return (run.value or 0) >= 100 and parts[at].text.lower() == "and" and follows
+
+
+def _said(run: _Run, parts: list[Piece], at: int) -> Decimal | None:
+    """The value of a number word; behind a thousand or a lakh a small one counts only before a scale or the rupees.
+
+    "pachees hazaar do" is "give twenty-five thousand", "ek lakh do hazaar" a number.
+    """
+    said = number_word(parts[at].text)
+    counts = run.whole or not run.total or run.current is not None
+    if said is None or counts or (said >= 10 and said == said.to_integral_value()):
+        return said
+    return said if at + 1 < len(parts) and (_scale(parts, at + 1) is not None or _rupees(parts, at + 1)) else None
 
 
 def _scale(parts: list[Piece], at: int) -> Decimal | None:

@@ -25,7 +25,7 @@ _ENDINGS = ("kku", "ku", "kitta", "oda", "la")
 def find(text: str) -> tuple[str, Span] | None:
     """The first name and where it stands; marks of other parameters (#number …) are never part of it."""
     words = [(match.group(), *match.span()) for match in _WORD.finditer(_without_marks(text))]
-    for first, last, trade in (*_by_trade(words), *_by_capitals(words), *_by_neighbour(words)):
+    for first, last, trade in (*_by_capitals(words), *_by_trade(words), *_by_neighbour(words)):
         start, end = words[first][1], words[last][2]
         name = text[start:end] if trade is None else text[start : words[last][1]] + trade
         name = name.strip(" .,'’-")
@@ -80,11 +80,16 @@ def _by_trade(words: list[Word]) -> Iterator[Found]:
         while first > 0 and at - first < _LONGEST and _grows(words, first):
             first -= 1
         last = at
-        while trade == word and last + 1 < len(words) and words[last + 1][0].casefold() in _list("joined"):
+        while trade == word and last + 1 < len(words) and _goes_on(words[last + 1][0]):
             last += 1
         while last > at and words[last][0].casefold() in _AND:
             last -= 1
         yield first, last, None if last > at else trade
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a trade word goes on with this one: "… Pharma Distributors", "… and Sons"."""
+    return word.casefold() in _list("joined") | _list("trades")
 
 
 def _may_lead(words: list[Word], at: int) -> bool:
@@ -106,14 +111,41 @@ def _grows(words: list[Word], first: int) -> bool:
 
 
 def _by_capitals(words: list[Word]) -> Iterator[Found]:
-    """Words that alone stand in capitals, inside a text that is otherwise small: "has Blue Star paid"."""
-    large = [at for at, (word, _, _) in enumerate(words) if at and word[0].isupper() and not word.isupper()]
-    if not large or large[-1] - large[0] + 1 != len(large) or len(large) > _LONGEST or len(large) >= len(words) - 1:
+    """A run of words in capitals inside a text that is otherwise small: "has Blue Star paid", "from Zenith Toys"."""
+    small = sum(word[:1].islower() and word.isascii() for word, _, _ in words)
+    large = [word[:1].isupper() and word.isascii() and len(word) > 1 for word, _, _ in words]
+    if small <= sum(large) // 2:
         return
-    alone = len(large) == 1 and not _nameable(words[large[0]][0])
-    if not alone and not any(words[at][0].casefold() in _list("never_names") for at in large):
-        begins = large[0] == 1 and words[0][0][:1].isupper() and _nameable(words[0][0])
-        yield 0 if begins else large[0], large[-1], None
+    for first, last in _runs(words, large):
+        alone = first == last and (first == 0 or not _nameable(words[first][0]))
+        if not alone and not any(words[at][0].casefold() in _list("never_names") for at in range(first, last + 1)):
+            yield first, last, None
+
+
+def _runs(words: list[Word], large: list[bool]) -> Iterator[tuple[int, int]]:
+    """Where capitals stand together; the first word of a sentence only where nobody says it otherwise."""
+    at = 0
+    while at < len(words):
+        if not large[at] or (_begins(words, at) and _opens(words[at][0])):
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(words) and last + 1 - at < _LONGEST and large[last + 1]:
+            last += 1
+        if last + 2 < len(words) and words[last + 1][0].casefold() in _AND and large[last + 2]:
+            last += 2
+        yield at, last
+        at = last + 1
+
+
+def _opens(word: str) -> bool:
+    """Whether people begin a sentence with this word: "Has …", "Received …", "Please …"."""
+    said = word.casefold()
+    return said in _list("before") | _list("never_names") | _list("not_names")
+
+
+def _begins(words: list[Word], at: int) -> bool:
+    return at == 0 or words[at - 1][0] in (".", "!", "?", ":")
 
 
 def _by_neighbour(words: list[Word]) -> Iterator[Found]:

@@ -12,6 +12,8 @@ _SHAPED = re.compile(
     r"(?<![A-Za-z0-9/-])(?P<value>(?=[A-Za-z0-9/-]*\d)[A-Za-z0-9]{1,10}(?:[/-][A-Za-z0-9]{1,10}){1,4})(?![A-Za-z0-9/-])"
     r"|(?<![A-Za-z0-9/-])(?P<joined>[A-Za-z]{1,6}\d{1,10})(?![A-Za-z0-9/-])"
 )
+_RETURN = re.compile(r"gstr-?\d[a-z]?|form-?\d+|itr-?\d", re.IGNORECASE)
+"""A tax return, which is nobody's bill."""
 COUNTED = re.compile(
     r"\s*(?:(?:more|working|business|aur|और|innum|இன்னும்|to|or|-)\s*\d*\s*)?(?:%|percent|piece|pcs|pc\b|nos\b|box|peti|petti|bag|bori|kg|kilo|carton|unit|item|roll|meter|litre|ltr|dozen|"
     r"days?\b|din\b|naal|week|hafte|month|mahin|maas|hour|ghant|mani\b|baje|am\b|pm\b|over|run|min|"
@@ -20,7 +22,7 @@ COUNTED = re.compile(
 )
 """What follows a figure that counts things, days or hours."""
 _BARE = re.compile(
-    r"(?<!section )(?<!sec )(?<!sec\. )(?<!dhara )(?<!धारा )(?<!பிரிவு )"  # of an Act, no bill
+    r"(?<!section )(?<!sec )(?<!sec\. )(?<!dhara )(?<!धारा )(?<!பிரிவு )(?<!\bat )(?<!around )"  # of an Act, no bill
     rf"(?<![A-Za-z0-9/.,+*=-])(?P<value>\d{{1,8}})(?![A-Za-z0-9/.,+*=-])(?!{COUNTED.pattern})",
     re.IGNORECASE,
 )
@@ -31,6 +33,6 @@ def find(text: str) -> tuple[str, Span] | None:
     for pattern in (_SHAPED, _CALLED, _NUMBERED, _BARE):
         for match in pattern.finditer(text):
             name = "joined" if match.groupdict().get("joined") else "value"
-            if len(match[name]) <= 24:
+            if len(match[name]) <= 24 and not _RETURN.fullmatch(match[name]):
                 return match[name].upper(), match.span(name)
     return None

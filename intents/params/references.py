@@ -5,8 +5,8 @@ import re
 from law.papers import normal_reference
 
 _CALLED = re.compile(
-    r"(?:\b(?:utr|rrn|ref(?:erence)?|txn|trn|transaction|upi ref|upi|imps|neft|rtgs|cheque|chq|check)"
-    r"|யுடிஆர்|यूटीआर|ரெஃப்|रेफ)"
+    r"(?:\b(?:utr|rrn|ref(?:erence)?|txn|trn|transaction|upi ref|upi|imps|neft|rtgs|cheque|chq|chek|cheque|check)"
+    r"|யுடிஆர்|यूटीआर|ரெஃப்|रेफ|செக்|காசோலை|चेक)"
     r"(?:[ .:#-]*\b(?:no|num|number|id|ref|hai|is|எண்|नंबर)\b)*[ .:#-]*"
     r"(?P<value>(?=[A-Za-z0-9]*\d{4})[A-Za-z0-9]{6,22}|\d{4} \d{4} \d{4})(?![A-Za-z0-9/-])",
     re.IGNORECASE,

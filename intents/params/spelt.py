@@ -15,7 +15,9 @@ _WORD = r"[a-z]+|[\u0900-\u097f]+|[\u0b80-\u0bff]+"
 _PIECE = re.compile(rf"\d[\d,]*(?:\.\d+)?|{_WORD}|₹|/-|\S", re.IGNORECASE)
 
 
-_NOT_NUMBERS = frozenset(("to", "too", "tu", "the", "then", "than", "for", "day", "ate", "sat", "set", "hello"))
+_NOT_NUMBERS = frozenset(
+    ("to", "too", "tu", "the", "then", "than", "for", "day", "ate", "sat", "set", "this", "thus", "diye", "hello")
+)
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/heic": "heic", "appl
 
 
 def make(here: House, retailer_id: uuid.UUID | None, lang: Lang, about: dict[str, str]) -> File | None:
-    """`about`: invoice_id, and page from 1. None where this retailer has no such page."""
+    """`about`: invoice_id, page from 1, and retailer_id where it goes to his buyer. None where he has no such page."""
     del lang  # it goes as it came
+    retailer_id = uuid.UUID(about["retailer_id"]) if "retailer_id" in about else retailer_id
     assert retailer_id is not None  # noqa: S101 -- a page is some retailer's
     pages = invoices.pages(retailer_id, uuid.UUID(about["invoice_id"]))
     page = next((each for each in pages if each.page_number == int(about["page"])), None)

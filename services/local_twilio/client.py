@@ -53,8 +53,8 @@ class Phones:
         """
         for message in reversed(self.received(number)):
             for button in message["buttons"]:
-                if button["title"] == title:
-                    return self.send(number, title, reply_to=message["sid"], button=button)
+                if title in (button["title"], f"{button['title']} ({button['description']})"):
+                    return self.send(number, button["title"], reply_to=message["sid"], button=button)
             for line in message["body"].splitlines():
                 choice = _NUMBERED.fullmatch(line.replace("*", ""))
                 if choice and choice[2] == title:

@@ -28,11 +28,15 @@ class Media(BaseModel):
 
 
 class Button(BaseModel):
-    """A tappable answer of a content template. `kind` decides which form fields a tap is reported in."""
+    """A tappable answer of a content template. `kind` decides which form fields a tap is reported in.
+
+    `description`: the smaller words under a list's row.
+    """
 
     title: str
     id: str
     kind: Literal["reply", "list"] = "reply"
+    description: str = ""
 
 
 class Message(BaseModel):

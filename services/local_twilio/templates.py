@@ -40,7 +40,12 @@ def _buttons(kind: str, part: dict[str, Any], values: dict[str, str]) -> list[Bu
         ]
     if kind == "twilio/list-picker":
         return [
-            Button(title=_filled(each.get("item"), values), id=str(each.get("id") or ""), kind="list")
+            Button(
+                title=_filled(each.get("item"), values),
+                id=str(each.get("id") or ""),
+                kind="list",
+                description=_filled(each.get("description"), values),
+            )
             for each in part.get("items") or []
         ]
     return []

@@ -9,6 +9,7 @@ from twilio.rest.content.v1.content import ContentList
 from twilio.rest.content.v1.content.approval_create import ApprovalCreateList
 
 from services.messaging.errors import SendError, retryable
+from services.messaging.tappable import Tappable
 
 UTILITY = "UTILITY"
 AUTHENTICATION = "AUTHENTICATION"
@@ -44,6 +45,22 @@ class Templates:
         except (TwilioRestException, RequestException) as error:
             raise _failed(error) from error
         return sid
+
+    def create_choices(self, choices: Tappable) -> str:
+        """Create a quick reply or a list for use inside the window, where no approval is asked; → its ContentSid."""
+        request = ContentList.ContentCreateRequest(
+            {
+                "friendly_name": f"baaki_choices_{choices.key[:16]}",
+                "language": choices.language,
+                # Samples, not anybody's facts: the content serves all.
+                "variables": dict.fromkeys(choices.variables, "…"),
+                "types": ContentList.Types(choices.types),
+            }
+        )
+        try:
+            return str(self.client.content.v1.contents.create(request).sid)
+        except (TwilioRestException, RequestException) as error:
+            raise _failed(error) from error
 
     def status(self, content_sid: str) -> str:
         """ "received", "pending", "approved", "rejected", …"""

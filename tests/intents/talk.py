@@ -1,6 +1,7 @@
 """A talk with the dialogues themselves: each turn's state is carried to the next, as the conversation row does."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -49,6 +50,7 @@ class Talk:
     model: Any = None
     last: Reply | None = None
     codes_by_sms: bool = False
+    answers: Callable[[Turn], Reply] = answer
 
     def says(self, text: str = "", doc: Document | None = None) -> Reply:
         with transaction():
@@ -73,7 +75,7 @@ class Talk:
                 model=self.model,
             )
             with audit.acting(turn.role):
-                reply = answer(turn)
+                reply = self.answers(turn)
         self.state, self.last = reply.state, reply
         self.lang = reply.lang or self.lang
         return reply

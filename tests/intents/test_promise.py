@@ -82,7 +82,7 @@ def test_amid_another_question_it_is_asked_in_words_and_a_number_answers_that_on
     talk = Talk()
     talk.says("paid")
     conversations.save(RETAILER, people.retailer_id, Kept("en", talk.state), NOW)
-    buyer.says(PROMISE)
+    buyer.says(f"INV-7 {PROMISE}")
     assert [part.id for part in _last().parts] == ["notify.buyer_promise", "pause.in_words_promise"]
     assert _last().choices == ()
     assert talk.ids("1") == ["paid.ask_date"]
@@ -114,10 +114,10 @@ def test_a_pause_without_a_promise_holds_until_he_says_go_on(people: Cast, buyer
 
 
 def test_a_bill_paid_meanwhile_is_said_to_be(people: Cast, buyer: Talk) -> None:
-    from db import invoices
+    from db import payments
 
     buyer.says(PROMISE)
-    invoices.mark_paid(people.retailer_id, _bill(people).invoice_id, START, "CASH", NOW)
+    payments.mark_paid(people.retailer_id, _bill(people).invoice_id, START, "CASH", NOW)
     assert Talk().ids("1") == ["pause.already_paid"]
 
 

@@ -13,7 +13,7 @@ from db.models import Payment
 from law.interest import compound_interest
 from locales import LANGUAGES, Lang
 from tests.cast import Cast, buyer_of, cast
-from tests.intents.talk import Talk, has, shown
+from tests.intents.talk import Talk, shown
 from tests.world import OTHER_GSTIN, RETAILER, START
 
 
@@ -143,11 +143,6 @@ def test_help_knows_where_one_stands(people: Cast, talk: Talk) -> None:
 def test_what_is_not_understood_is_said_and_nothing_is_guessed(talk: Talk) -> None:
     assert talk.ids("the weather is fine") == ["unknown.retailer"]
     assert talk.ids("yes") == ["nothing.to_confirm"]
-
-
-@pytest.mark.parametrize("wish", ["file dispute", "approve notice", "history INV-7"])
-def test_a_wish_that_cannot_be_carried_out_yet_is_said_plainly(talk: Talk, wish: str) -> None:
-    assert has(talk.says(wish), "not_yet.text")
 
 
 def test_the_law_is_asked_for_the_days(people: Cast) -> None:

@@ -9,7 +9,7 @@ from cli.templates import push, status
 from db import templates as kept
 from db.database import connection
 from db.models import Outbox
-from jobs.templates import Template, catalogue, wordings
+from jobs.templates import Template, catalogue
 from tests.cast import cast
 from tests.world import BUYER, RETAILER, START, World
 
@@ -106,7 +106,7 @@ def test_the_commands_push_once_and_tell_the_status(world: World, capsys: pytest
     for command, word in ((push, "submitted"), (push, "unchanged"), (status, "approved")):
         _run(world, command)
         lines = capsys.readouterr().out.splitlines()
-        assert len(lines) == len(catalogue()) == 3 * (len(wordings()) + 3)
+        assert len(lines) == len(catalogue())
         assert all(word in line for line in lines)
 
 

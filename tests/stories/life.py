@@ -51,10 +51,10 @@ class Life:
         while len(got := self.phones.received(number)) < count:
             assert time.monotonic() < deadline, f"{number} has {[m['body'] for m in got]}\n{self.log.read_text()}"
             time.sleep(0.1)
-        return str(got[count - 1]["body"])
+        return _seen(got[count - 1])
 
     def heard(self, number: str) -> list[str]:
-        return [message["body"] for message in self.phones.received(number)]
+        return [_seen(message) for message in self.phones.received(number)]
 
     def move(self, **asked: str) -> date:
         """Move Baaki's day; → the day it is then."""
@@ -64,3 +64,8 @@ class Life:
     @property
     def today(self) -> date:
         return date.fromisoformat(self._calendar.get("/dev/calendar").raise_for_status().json()["today"])
+
+
+def _seen(message: dict[str, Any]) -> str:
+    """What a person sees of a message: its words and the choices under it."""
+    return "\n".join([str(message["body"]), *(button["title"] for button in message["buttons"])])

@@ -165,7 +165,7 @@ def test_the_list_shows_who_may_and_who_is_asked(empty_db: Settings) -> None:
 def test_an_accountant_changes_nothing(empty_db: Settings, text: str) -> None:
     reader = joined("2")
     with_bill(RETAILER)
-    assert reader.ids(text) in (["members.read_only"], ["proof.owner_only"], ["status.line"], ["unknown.retailer"])
+    assert reader.ids(text) in (["members.read_only"], ["proof.owner_only"], ["status.one"], ["unknown.retailer"])
     assert not reader.state
     assert reader.ids(doc=document(reading())) == ["members.read_only"]
     assert Invoice.select().count() == 1

@@ -66,7 +66,8 @@ function chips(message, look) {
   const row = el("div", { class: "chips", role: "group", "aria-label": t("phones.choices") });
   for (const button of message.buttons) {
     const tap = () => look.onTap(button.title, { reply_to: message.sid, button });
-    row.append(el("button", { type: "button", text: button.title, onclick: tap }));
+    const more = button.description ? [" ", el("small", { text: button.description })] : [];
+    row.append(el("button", { type: "button", onclick: tap }, button.title, ...more));
   }
   if (look.isLast && !message.buttons.length) {
     for (const { number, label } of choicesIn(message.body)) {

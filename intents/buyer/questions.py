@@ -1,0 +1,84 @@
+"""What a buyer asks: "which bill?" is answered with what is open, "send the bill" with its pages.
+
+He sees bills that a retailer made out to him and gave this number for, and none besides.
+"""
+
+from typing import Literal
+
+from db import audit, invoices, retailers
+from intents.buyer.about import About
+from intents.lexicon import plain
+from intents.post import post
+from intents.spoken import Spoken
+from intents.turn import Enclosure, Reply, Turn, say
+from intents.wordlist import WordList
+from locales import Message, Value
+
+WORDS = WordList("intents.buyer", "questions.toml")
+MOST_PAGES = 10
+_LONGEST = 9
+_SHOWN = 15
+
+
+def asked(text: str) -> Literal["which", "send"] | None:
+    """What a short text asks about bills; None where it asks nothing of the kind."""
+    said = plain(text)
+    if len(said.split()) > _LONGEST:
+        return None
+    bill = WORDS.has("bill", said)
+    if bill and WORDS.has("send", said):
+        return "send"
+    return "which" if WORDS.has("which", said) and (bill or WORDS.has("due", said)) else None
+
+
+def listed(concerned: list[About]) -> Reply:
+    """Every open bill to him, by supplier: number, date, amount, due date."""
+    lines: list[Value] = []
+    for each in concerned:
+        for bill in each.bills:
+            told: dict[str, Value] = {"number": bill.invoice_number, "supplier": str(each.retailer.name)}
+            told |= {"date": bill.invoice_date, "amount": bill.principal_amount, "due": bill.due_date}
+            lines.append(Message("buyer.line", told))
+    if not lines:
+        return say(Message("buyer.nothing_open"))
+    more = len(lines) - _SHOWN
+    said = Message("buyer.open", {"lines": lines[:_SHOWN]})
+    return say(said, Message("buyer.more", {"n": more})) if more > 0 else say(said)
+
+
+def send(turn: Turn, concerned: list[About]) -> Reply:
+    """The pages as they were sent to us, after a word of what they are; each supplier is told."""
+    pages = [page for each in concerned for page in _pages(each)][:MOST_PAGES]
+    for each in concerned:
+        _note(turn, each)
+    numbers = ", ".join(each.numbers for each in concerned)
+    return Reply((Message("buyer.bills_follow", {"numbers": numbers}),), enclosures=tuple(pages))
+
+
+def _pages(each: About) -> list[Enclosure]:
+    owner = each.retailer.retailer_id
+    return [
+        Enclosure(
+            "stored",
+            {"invoice_id": str(bill.invoice_id), "page": str(page.page_number), "retailer_id": str(owner)},
+            Message("buyer.page", {"number": bill.invoice_number, "n": page.page_number}),
+        )
+        for bill in each.bills
+        for page in invoices.pages(owner, bill.invoice_id)
+    ]
+
+
+def _note(turn: Turn, each: About) -> None:
+    owner = each.retailer.retailer_id
+    for bill in each.bills:
+        audit.record(owner, "invoice", bill.invoice_id, "buyer_asked_bill", by="buyer", at=turn.now)
+    news = Message("notify.buyer_asked_bill", {"buyer": each.buyer, "numbers": each.numbers})
+    retailer = retailers.get(owner)
+    post(
+        Spoken((news,)),
+        retailer_id=owner,
+        kind="notify",
+        recipient=retailer.phone,
+        language=retailer.preferred_language,
+        key=f"asked:{turn.message_sid}:{owner}",
+    )
