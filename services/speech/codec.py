@@ -52,9 +52,12 @@ def _kind(data: bytes, media_type: str) -> str | None:
     for kind, at, mark in _MARKS:
         if data[at:].startswith(mark) and (kind != "wav" or data[8:12] == b"WAVE"):
             return kind
-    if len(data) > 1 and data[0] == 0xFF and data[1] & 0xE0 == 0xE0:  # a frame of MPEG audio; its layer 0 is ADTS
+    raw = _RAW.get(media_type.partition(";")[0].strip().lower())
+    if (
+        raw is None and len(data) > 1 and data[0] == 0xFF and data[1] & 0xE0 == 0xE0
+    ):  # a frame of MPEG audio; its layer 0 is ADTS
         return "mp3" if data[1] & 0x06 else "aac"
-    return _RAW.get(media_type.partition(";")[0].strip().lower())
+    return raw
 
 
 def _ffmpeg(data: bytes, before: list[str], after: list[str]) -> bytes:

@@ -3,7 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ _TOKENS_A_SECOND = {"ta": 22, "hi": 14, "en": 6}
 """More than fast speech needs: a loop ends here and not at Whisper's 448."""
 _MOST_TOKENS = 220
 _NO_SPEECH = 0.8
-_LOOP = re.compile(r"(.{2,40}?)(?:[\s,.।]*\1){2,}", re.DOTALL)
+_LOOP = re.compile(r"(?<!\S)(\S.{0,60}?)(?:[\s,.।!?]+\1){2,}(?=[\s,.।!?]|$)")
+_STUTTER = re.compile(r"(\S{2,12}?)\1{3,}")
 
 
 @dataclass(frozen=True)
@@ -36,23 +37,12 @@ class Recogniser:
 
     @property
     def installed(self) -> bool:
-        return (self._folder / "model.bin").is_file() if self._folder else weights.installed()
-
-    @cached_property
-    def _model(self) -> Any:
-        from faster_whisper import WhisperModel
-
-        if self._folder is not None:
-            if not self.installed:
-                raise NoModelError(f"no model.bin in {self._folder}")
-            return WhisperModel(str(self._folder), device="cpu", compute_type="int8", cpu_threads=_THREADS)
-        files = weights.in_memory()
-        return WhisperModel("whisper-base", device="cpu", compute_type="int8", cpu_threads=_THREADS, files=files)
+        return _is_model(self._folder) if self._folder else weights.installed()
 
     def hear(self, sound: Sound, lang: Lang, hints: tuple[str, ...] = ()) -> Heard:
         """What is said, in the script of its language. Raises NoModelError."""
         most = min(_MOST_TOKENS, 16 + math.ceil(_TOKENS_A_SECOND[lang] * sound.seconds))
-        segments, _ = self._model.transcribe(
+        segments, _ = _model(self._folder).transcribe(
             sound.samples,
             language=lang,
             beam_size=5,
@@ -69,7 +59,25 @@ class Recogniser:
         return Heard(text, round(math.exp(mean), 2))
 
 
+@cache
+def _model(folder: Path | None) -> Any:
+    """Loaded once a process, whoever asks."""
+    if folder is not None and not _is_model(folder):
+        raise NoModelError(f"no model.bin with its tokenizer.json in {folder}")
+    from faster_whisper import WhisperModel
+
+    how: dict[str, Any] = {"device": "cpu", "compute_type": "int8", "cpu_threads": _THREADS}
+    if folder is not None:
+        return WhisperModel(str(folder), **how)
+    return WhisperModel("whisper-base", files=weights.in_memory(), **how)
+
+
+def _is_model(folder: Path) -> bool:
+    """Whole: the library would look for a missing tokenizer on the network."""
+    return all((folder / name).is_file() for name in ("model.bin", "config.json", "tokenizer.json"))
+
+
 def without_loops(text: str) -> str:
     """Whisper repeats itself where it has lost the thread: a phrase said three times or more is said once."""
-    once = _LOOP.sub(r"\1", text)
+    once = _LOOP.sub(r"\1", _STUTTER.sub(r"\1", text))
     return " ".join(once.replace("\ufffd", "").split())

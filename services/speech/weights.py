@@ -5,7 +5,6 @@ CTranslate2's shape is named by BAAKI_WHISPER_MODEL_DIR.
 """
 
 import hashlib
-from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 
@@ -23,7 +22,6 @@ def installed() -> bool:
         return False
 
 
-@cache
 def in_memory() -> dict[str, bytes]:
     """File name → content, as CTranslate2 takes a model. Raises NoModelError."""
     if not installed():
