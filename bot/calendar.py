@@ -11,7 +11,8 @@ from bot.here import here
 from config.clock import MovableClock, today
 from db import alerts, ladder
 from db.database import connection
-from jobs.monitor import sweep
+from jobs.disputes.follow import follow
+from jobs.living import live
 from law.ladder import OFFSETS, Rung
 
 pages = Blueprint("calendar", __name__, url_prefix="/dev")
@@ -37,7 +38,7 @@ def show() -> Response:
 @pages.post("/calendar")
 def move() -> Response:
     """JSON {"step": "day" | "next_rung" | "day_46" | "reset"} or {"to": "YYYY-MM-DD"}; days between are not skipped:
-    what fell due on them is swept on its own day."""
+    what fell due on them is swept, and goes, on its own day."""
     clock = here().clock
     if not isinstance(clock, MovableClock):
         raise Conflict("the day is fixed by BAAKI_TODAY")
@@ -50,14 +51,16 @@ def move() -> Response:
 
 
 def _travel(clock: MovableClock, goal: date) -> int:
-    """Live through every day on which something falls due, then arrive."""
+    """Live through every day on which something falls due, then arrive and hear what the council says."""
     sent, here_now = 0, today(clock)
     while (stop := alerts.next_stop(here_now)) is not None and stop < goal:
         clock.move_to(stop)
-        sent += sweep(here(), stop).reminders
+        sent += live(here(), stop).reminders
         here_now = stop
     clock.move_to(goal)
-    return sent + sweep(here(), goal).reminders
+    sent += live(here(), goal).reminders
+    follow(here())
+    return sent
 
 
 def _wanted(asked: Any, now: date) -> date:

@@ -21,6 +21,8 @@ COMMANDS = {
     "replay": ("cli.replay", "replay"),
     "interest": ("cli.interest", "interest"),
     "dispute": ("cli.dispute", "dispute"),
+    "bundle": ("cli.bundle", "bundle"),
+    "verify": ("cli.verify", "verify"),
     "monitor": ("cli.monitor", "monitor"),
     "notice": ("cli.notice", "notice"),
     "templates": ("cli.templates", "templates"),

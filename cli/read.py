@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from config.settings import load
 from locales import t
 from services import documents
 from services.documents import Reading, Refused
@@ -15,14 +16,32 @@ from services.documents import Reading, Refused
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--own-gstin", help="The supplier's own GSTIN, never taken for the buyer's.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def read(*, files: tuple[Path, ...], own_gstin: str | None, as_json: bool) -> None:
+@click.option("--explain", is_flag=True, help="Draw what was read, and why, onto the pages; needs --out.")
+@click.option("--out", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="The PNG to write.")
+def read(*, files: tuple[Path, ...], own_gstin: str | None, as_json: bool, explain: bool, out: Path | None) -> None:
     """Read one invoice; several FILES are its pages in order."""
+    if explain != (out is not None):
+        raise click.UsageError("--explain and --out belong together")
+    data = [file.read_bytes() for file in files]
     try:
-        reading = documents.read([file.read_bytes() for file in files], own_gstin=own_gstin)
+        if out is not None:
+            out.write_bytes(documents.explain(data, own_gstin=own_gstin, keys=_keys()))
+            return
+        reading = documents.read(data, own_gstin=own_gstin, keys=_keys())
     except Refused as refused:
         click.echo(t(refused.reason, "en", **refused.params), err=True)
         sys.exit(1)
     click.echo(json.dumps(reading.to_json(), ensure_ascii=False) if as_json else "\n".join(lines(reading)))
+
+
+def _keys() -> dict[str, bytes]:
+    """The portals' keys, where the operator keeps some."""
+    path = load().einvoice_keys
+    if path is None:
+        return {}
+    from services.documents.irp_keys import key_set
+
+    return key_set(path)
 
 
 def lines(reading: Reading) -> list[str]:

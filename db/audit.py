@@ -97,6 +97,9 @@ def breaks() -> Iterator[str]:
     """Walk every chain; yield one line for each place where it does not hold."""
     for head in AuditHead.select().order_by(AuditHead.chain):
         yield from _chain_breaks(head)
+    headless = AuditLog.select(AuditLog.chain).where(AuditLog.chain.not_in(AuditHead.select(AuditHead.chain)))
+    for row in headless.distinct():
+        yield f"chain {row.chain}: its head is missing"
 
 
 def _chain_breaks(head: AuditHead) -> Iterator[str]:

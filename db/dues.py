@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from db.models.invoices import Invoice, Payment
 from law.appropriation import Receipt
+from law.bank_rate import BankRateUnknownError
 from law.claim import Claim, claim
 from law.msmed import Terms
 
@@ -28,7 +29,11 @@ def left_of(invoice: Invoice, on: date) -> Decimal:
     """The principal still open, every payment that is known counted, also one that came after the day."""
     paid = _receipts([invoice])[invoice.invoice_id]
     last = max([on, *(each.day for each in paid)])
-    return claim(invoice.principal_amount, invoice.invoice_date, last, paid).outstanding
+    try:
+        return claim(invoice.principal_amount, invoice.invoice_date, last, paid).outstanding
+    except BankRateUnknownError:
+        # From before the first rate on record: without interest every payment is one of principal.
+        return max(invoice.principal_amount - sum(each.amount for each in paid), Decimal(0))
 
 
 def statutory_of(invoice: Invoice, on: date) -> Claim | None:

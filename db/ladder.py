@@ -77,6 +77,31 @@ def sent_today(group: Due, today: date) -> bool:
     )
 
 
+def went_since(row: Outbox, since: datetime) -> bool:
+    """Whether another reminder of this retailer went to the same buyer by the same channel from then on."""
+    mine = LadderStep.alias()
+    bill, its = Invoice.alias(), Invoice.alias()
+    buyers = (
+        its.select(its.buyer_id)
+        .join(mine, on=(mine.invoice_id == its.invoice_id))
+        .where(mine.outbox_id == row.outbox_id)
+    )
+    return (
+        Outbox.select()
+        .join(LadderStep, on=(LadderStep.outbox_id == Outbox.outbox_id))
+        .join(bill, on=(bill.invoice_id == LadderStep.invoice_id))
+        .where(
+            (Outbox.kind == "reminder")
+            & (Outbox.sent_at >= since)
+            & (Outbox.retailer_id == row.retailer_id)
+            & (Outbox.channel == row.channel)
+            & (Outbox.outbox_id != row.outbox_id)
+            & bill.buyer_id.in_(buyers)
+        )
+        .exists()
+    )
+
+
 def take(invoice_id: uuid.UUID, rung: Rung, channel: str, outbox_id: uuid.UUID | None, on: date) -> bool:
     """Take a rung; → False where it was taken before (the unique key decides, whoever asks first)."""
     taken = (

@@ -76,6 +76,12 @@ def take_for_dispatch(now: datetime | None = None, limit: int = 500) -> list[uui
     return [row.outbox_id for row in sorted(rows, key=lambda row: row.position)]
 
 
+def under_way(now: datetime, limit: int = 500) -> list[uuid.UUID]:
+    """What may go now and has not gone, and what is being sent at this moment."""
+    waiting = Outbox.select(Outbox.outbox_id).where(_due(now) | (Outbox.status == "sending"))
+    return [row.outbox_id for row in waiting.order_by(Outbox.position).limit(limit)]
+
+
 def claim_next(outbox_id: uuid.UUID, lease: timedelta, now: datetime | None = None) -> Outbox | None:
     """Claim the oldest due message to the recipient of `outbox_id`, unless one to him is being sent right now.
 

@@ -32,11 +32,21 @@ def step(turn: Turn) -> Reply | None:
         return None
     if moved.wrong:
         return say(moved.wrong, state=turn.state)
-    if moved.step:
-        return _ask(turn, turn.state | {"step": moved.step, "contact": moved.contact})
     buyer_id = uuid.UUID(turn.state["buyer_id"])
+    step = _unless_known(turn, buyer_id, moved)
+    if step:
+        return _ask(turn, turn.state | {"step": step, "contact": moved.contact})
     keep_contact(turn, buyer_id, moved.contact)
     return say(Message("upload.contact_saved", {"buyer": _name(turn, buyer_id)}))
+
+
+def _unless_known(turn: Turn, buyer_id: uuid.UUID, moved: contact.Moved) -> str | None:
+    """The next step; the language of a buyer who is written to already is not asked again."""
+    assert turn.retailer_id is not None  # noqa: S101 -- only retailers have contacts
+    known = buyers.contact_of(turn.retailer_id, buyer_id)
+    if moved.step != "language" or known is None or not known.language:
+        return moved.step
+    return "opt_in" if "phone" in moved.contact else None
 
 
 def again(turn: Turn) -> Reply:
@@ -45,8 +55,16 @@ def again(turn: Turn) -> Reply:
 
 
 def _ask(turn: Turn, state: dict[str, Any]) -> Reply:
-    asked, choices = contact.question(state["step"], _name(turn, uuid.UUID(state["buyer_id"])))
+    buyer_id = uuid.UUID(state["buyer_id"])
+    asked, choices = contact.question(state["step"], _name(turn, buyer_id), corrected=_reached(turn, buyer_id))
     return say(asked, state=state | {"dialogue": DIALOGUE}, choices=choices)
+
+
+def _reached(turn: Turn, buyer_id: uuid.UUID) -> bool:
+    """Whether there is a number or an address already, which is to be corrected."""
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    known = buyers.contact_of(turn.retailer_id, buyer_id)
+    return known is not None and bool(known.phone or known.email)
 
 
 def _name(turn: Turn, buyer_id: uuid.UUID) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from intents import buyer_contact, file_dispute, mark_paid, members, payments_of, proof, settings, terms
+from intents import buyer_contact, evidence, file_dispute, mark_paid, members, payments_of, proof, settings, terms
 from intents.lexicon import is_just
 from intents.turn import Reply, Turn
 
@@ -11,6 +11,7 @@ _READING: tuple[_Wish, ...] = (
     (proof.wishes, proof.begin),
     (members.wishes, members.begin),
     (payments_of.is_meant, payments_of.begin),
+    (evidence.is_meant, evidence.begin),
 )
 _CHANGING: tuple[_Wish, ...] = (
     (file_dispute.wishes, file_dispute.begin),

@@ -23,11 +23,11 @@ class Moved:
     wrong: Message | None = None
 
 
-def question(step: str, buyer: str) -> tuple[Message, tuple[Message, ...]]:
-    """The question of a step and its choices."""
+def question(step: str, buyer: str, *, corrected: bool = False) -> tuple[Message, tuple[Message, ...]]:
+    """The question of a step and its choices. `corrected`: a contact is there already."""
     match step:
         case "contact":
-            return Message("upload.ask_contact", {"buyer": buyer}), _LATER
+            return Message("upload.correct_contact" if corrected else "upload.ask_contact", {"buyer": buyer}), _LATER
         case "language":
             return Message("upload.ask_buyer_language", {"buyer": buyer}), _LANGUAGES
     return Message("upload.ask_opt_in", {"buyer": buyer}), _BASES

@@ -11,6 +11,7 @@ from intents import (
     change_language,
     check_status,
     delete_data,
+    evidence,
     file_dispute,
     mark_paid,
     members,
@@ -32,6 +33,7 @@ from intents.clear import is_clear_wish
 from intents.lexicon import is_just
 from intents.members import joining
 from intents.turn import Intent, Reply, Turn, say
+from intents.upload import locked
 from intents.upload import steps as upload_steps
 from intents.wish import wish
 from locales import Message
@@ -118,6 +120,7 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     mark_paid.DIALOGUE: (mark_paid.step, mark_paid.again),
     change_language.DIALOGUE: (change_language.step, change_language.again),
     delete_data.DIALOGUE: (delete_data.step, delete_data.again),
+    evidence.DIALOGUE: (evidence.step, evidence.again),
     buyer_contact.DIALOGUE: (buyer_contact.step, buyer_contact.again),
     approve_notice.DIALOGUE: (approve_notice.step, approve_notice.again),
     proof.DIALOGUE: (proof.step, proof.again),
@@ -128,6 +131,7 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     file_dispute.DIALOGUE: (file_dispute.step, file_dispute.again),
     settings.DIALOGUE: (settings.step, settings.again),
     audit_trail.DIALOGUE: (audit_trail.step, audit_trail.again),
+    locked.DIALOGUE: (locked.step, locked.again),
 }
 
 

@@ -24,7 +24,7 @@ def _told(turn: Turn) -> Told:
     told: Told = {}
     text = latin_digits(turn.text)
     count = _DAYS.search(text)
-    if says("agreed", text) and count:
+    if count and (says("agreed", text) or (says("on_credit", text) and _names_a_bill(turn))):
         told["agreed_days"] = int(count[1])
         text = text[: count.start()] + text[count.end() :]
     day = params.day_in(text, turn.today)
@@ -35,6 +35,11 @@ def _told(turn: Turn) -> Told:
     elif says("delivered", text):
         told["accepted_on"] = day
     return told
+
+
+def _names_a_bill(turn: Turn) -> bool:
+    """ "Wants 60 days credit" is no agreement; "INV-7 credit 60 days" is."""
+    return "invoice_number" in params.found_in(turn.text, turn.today)
 
 
 def begin(turn: Turn) -> Reply | None:

@@ -15,11 +15,12 @@ Role = Literal["owner", "helper", "accountant"]
 
 @dataclass(frozen=True)
 class StoredPage:
-    """A page that a person sent, already in the store."""
+    """A page that a person sent, already in the store. `look`: its perceptual hash, where it is one picture."""
 
     document_key: str
     media_type: str
     sha256: str
+    look: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,9 @@ class Document:
     """The pages of one message, and what was read on them; `refused` says why nothing was.
 
     `continues`: the pages belong to the draft that is open, and `reading` is of all its pages together.
+    `unsure`: they may belong to it; `reading` is of them alone. `locked`: a PDF whose password must be asked for.
+    `known_as`: the number of the bill with which just these pages came before; `like`: of one that looks the same.
+    `warning`: to be said besides.
     """
 
     invoice_id: uuid.UUID
@@ -34,6 +38,11 @@ class Document:
     reading: Reading | None = None
     refused: Message | None = None
     continues: bool = False
+    unsure: bool = False
+    locked: bool = False
+    known_as: str | None = None
+    like: str | None = None
+    warning: Message | None = None
 
 
 @dataclass(frozen=True)

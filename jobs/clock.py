@@ -1,4 +1,4 @@
-"""The clock: the monitor every 6 hours, the summary at 8 in the morning, the sweeper every minute.
+"""The clock: the monitor every 6 hours, the summary at 8 in the morning, the sweeper every minute, an anchor a day.
 
 Two clocks at once do no harm: both only ask for work that is done once however often it is asked for."""
 
@@ -6,6 +6,7 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 
 from config.clock import INDIA
 from db.database import connection
+from jobs.anchors import anchor
 from jobs.dispatch import FULL, dispatch
 from jobs.disputes.follow import follow
 from jobs.house import House
@@ -40,6 +41,8 @@ def build(here: House) -> BlockingScheduler:
         misfire_grace_time=6 * 3600,
     )
     scheduler.add_job(follow, "cron", args=[here], hour=FOLLOW_HOUR, id="disputes", coalesce=True, max_instances=1)
+    # Asked every hour, taken once a day: a clock that was down at midnight is late and misses nothing.
+    scheduler.add_job(anchor, "cron", args=[here], minute=7, id="anchor", coalesce=True, max_instances=1)
     scheduler.add_job(sweep_stuck, "interval", args=[here], minutes=1, id="sweeper", coalesce=True, max_instances=1)
     return scheduler
 

@@ -7,12 +7,12 @@ from config.clock import today
 from db import audit, buyers, conversations, inbound, outbox
 from db.conversations import Talk
 from db.models import InboundMessage, Retailer
-from intents import offer_language, proof, voice
+from intents import offer_language, proof, upload, voice
 from intents.dispatch import answer
 from intents.post import post
 from intents.spoken import Spoken, spoken
 from intents.turn import Reply, Side, Turn
-from jobs import hearing, intake, rate
+from jobs import hearing, intake, rate, unlocking
 from jobs.house import House
 from jobs.known import Known, known
 from locales import Lang, Message, as_lang
@@ -58,7 +58,9 @@ def _turn(here: House, message: InboundMessage, payload: dict[str, Any], talk: T
     media = payload["media"]
     if hearing.is_voice(turn, media):
         return hearing.with_voice(here, turn, media)
-    return intake.with_document(here, voice.before(turn), media) if media else turn
+    if media:
+        return intake.with_document(here, voice.before(turn), media)
+    return unlocking.with_password(here, turn) if upload.awaits_password(turn.state) else turn
 
 
 def _side(phone: str, retailer: Retailer | None, payload: dict[str, Any]) -> Side:
@@ -111,6 +113,10 @@ def _key(message: InboundMessage, which: str) -> str:
     return f"reply:{message.message_id}:{which}"
 
 
+def _awaits_secret(state: dict[str, Any]) -> bool:
+    return proof.awaits_secret(state) or upload.awaits_password(state)
+
+
 def apologise(here: House, message: InboundMessage) -> None:
     """It failed as often as it may: the person is told, the message stays for whoever repairs it."""
     now: datetime = here.clock.now()
@@ -118,4 +124,4 @@ def apologise(here: House, message: InboundMessage) -> None:
     who, talk = known(phone), conversations.get(phone)
     lang = _language("stranger", phone, talk, who)
     _say(message, "sorry", phone, who.retailer, lang, Spoken((Message("error.ours"),)))
-    inbound.set_aside(message.message_id, now, secret=proof.awaits_secret(talk.state))
+    inbound.set_aside(message.message_id, now, secret=_awaits_secret(talk.state))

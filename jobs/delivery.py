@@ -95,7 +95,7 @@ def _held(row: Outbox, state: str, now: datetime) -> bool:
         return True
     if not hours.bound(row) or row.retailer_id is None:
         return False
-    opens = hours.opening(row.retailer_id, now)
+    opens = hours.turn_of(row, now)
     if opens > now:
         outbox.hold(row.outbox_id, due_at=opens)
     return opens > now

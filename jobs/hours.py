@@ -5,10 +5,10 @@ waits for the next morning and keeps its rung. Replies to people who write, and 
 """
 
 import uuid
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from config.clock import CLOSES, INDIA, OPENS
-from db import preferences, retailers
+from db import ladder, preferences, retailers
 from db.models import Outbox
 from law.papers import udyam_state
 from law.working_days import next_working_day
@@ -26,6 +26,19 @@ def opening(retailer_id: uuid.UUID, now: datetime) -> datetime:
     tomorrow = local.date() + timedelta(days=1)
     day = _working(retailer_id, local.date() if local.time() < CLOSES else tomorrow)
     return max(now, datetime.combine(day, OPENS, INDIA))
+
+
+def turn_of(row: Outbox, now: datetime) -> datetime:
+    """The first moment from `now` on in which this message may go: in the hours, and one reminder a day to a buyer.
+
+    Two are left over for one day when nothing could be sent the day before.
+    """
+    assert row.retailer_id is not None  # noqa: S101 -- a reminder is always some retailer's
+    opens = opening(row.retailer_id, now)
+    if opens > now or row.kind != "reminder":
+        return opens
+    today = datetime.combine(now.astimezone(INDIA).date(), time(), INDIA)
+    return opening(row.retailer_id, today + timedelta(days=1)) if ladder.went_since(row, today) else opens
 
 
 def _working(retailer_id: uuid.UUID, day: date) -> date:

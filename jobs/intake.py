@@ -1,35 +1,29 @@
 """Files of a message: fetched, told by their content, sealed into the store, read."""
 
-import hashlib
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import structlog
 
-from db import retailers
-from intents.turn import Document, StoredPage, Turn
-from intents.upload import open_upload, same_bill
+from db import invoices, retailers
+from intents.turn import Document, Turn
+from intents.upload import bill_beside, open_upload
 from intents.upload.state import Upload
+from jobs import filing
+from jobs.filing import File
 from jobs.house import House
+from jobs.reading import read
 from locales import Message
-from services.documents import MediaKind, Reading, Refused, identify, read
+from services.documents import FLOOR, Reading, Refused, alike, identify
 from services.messaging import MediaGoneError
 
 log = structlog.get_logger()
 # A page without a word of a bill on it belongs to the open one only while its pages are still coming in.
 ALBUM_SECONDS = 120
-
-
-@dataclass(frozen=True)
-class _File:
-    data: bytes
-    kind: MediaKind
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
+# Pages among which one that looks the same is searched for: a year's bills of a busy shop.
+_NEWEST_LOOKS = 2000
 
 
 def with_document(here: House, turn: Turn, media: Sequence[dict[str, Any]]) -> Turn:
@@ -42,71 +36,96 @@ def with_document(here: House, turn: Turn, media: Sequence[dict[str, Any]]) -> T
         return replace(turn, document=Document(uuid.uuid4()))
     try:
         files = [_fetch(here, each) for each in media]
+        filing.check_room(here, turn.retailer_id, files)
     except Refused as refused:
-        return replace(turn, document=_refusal(refused))
+        return replace(turn, document=refusal(refused))
     except MediaGoneError:
         log.warning("media_gone", sid=turn.message_sid)
         return replace(turn, document=Document(uuid.uuid4(), refused=Message("error.media_gone")))
-    return replace(turn, document=_document(here, turn, turn.retailer_id, files))
+    document = document_of(here, turn, turn.retailer_id, files)
+    return replace(turn, document=_warned(here, turn, turn.retailer_id, document))
 
 
-def _fetch(here: House, media: dict[str, Any]) -> _File:
+def _fetch(here: House, media: dict[str, Any]) -> File:
     data = here.services.messenger.fetch_media(media["url"])
-    return _File(data, identify(data))
+    return File(data, identify(data))
 
 
-def _refusal(refused: Refused) -> Document:
+def refusal(refused: Refused) -> Document:
     return Document(uuid.uuid4(), refused=Message(refused.reason, refused.params))
 
 
-def _document(here: House, turn: Turn, retailer_id: uuid.UUID, files: list[_File]) -> Document:
+def _warned(here: House, turn: Turn, retailer_id: uuid.UUID, document: Document) -> Document:
+    warning = filing.space_warning(here, retailer_id, turn.now) if document.pages else None
+    return replace(document, warning=warning)
+
+
+def document_of(here: House, turn: Turn, retailer_id: uuid.UUID, files: list[File]) -> Document:
+    """What the files are: a new bill, pages of the open one, pages that came before, or a locked PDF."""
     opened = open_upload(turn.state)
-    if opened is None:
-        return _new_bill(here, retailer_id, files)
-    known = {page.sha256 for page in opened.draft.pages}
+    known = {page.sha256 for page in opened.draft.pages} if opened else set()
     fresh = [file for file in files if file.sha256 not in known]
-    if not fresh:
+    if opened is not None and not fresh:
         return Document(opened.draft.invoice_id, reading=Reading(), continues=True)
-    return _beside_open(here, turn, retailer_id, opened, fresh)
-
-
-def _new_bill(here: House, retailer_id: uuid.UUID, files: list[_File]) -> Document:
-    own = retailers.get(retailer_id).gstin
+    before = _came_before(retailer_id, fresh)
+    if before is not None:
+        return Document(uuid.uuid4(), reading=Reading(), known_as=before)
     try:
-        reading = read([file.data for file in files], own_gstin=own)
+        return _beside_open(here, turn, retailer_id, opened, fresh) if opened else _new_bill(here, retailer_id, fresh)
     except Refused as refused:
-        return _refusal(refused)
+        if refused.reason == "documents.encrypted_pdf" and len(fresh) == 1:
+            return _locked(here, retailer_id, fresh)
+        return refusal(refused)
+
+
+def _came_before(retailer_id: uuid.UUID, files: list[File]) -> str | None:
+    """The bill with which all of the files came already."""
+    numbers = {invoices.with_page(retailer_id, bytes.fromhex(file.sha256)) for file in files}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _locked(here: House, retailer_id: uuid.UUID, files: list[File]) -> Document:
     invoice_id = uuid.uuid4()
-    return Document(invoice_id, _store(here, retailer_id, invoice_id, files, 0), reading)
+    stored = filing.store(here, retailer_id, invoice_id, files, (), 0)
+    return Document(invoice_id, stored, refused=Message("documents.locked_ask"), locked=True)
 
 
-def _beside_open(here: House, turn: Turn, retailer_id: uuid.UUID, opened: Upload, files: list[_File]) -> Document:
-    """A further page of the open bill, or a bill of its own."""
+def _new_bill(here: House, retailer_id: uuid.UUID, files: list[File]) -> Document:
+    reading = read(here, [file.data for file in files], retailers.get(retailer_id).gstin)
+    return _stored_alone(here, retailer_id, files, reading)
+
+
+def _stored_alone(here: House, retailer_id: uuid.UUID, files: list[File], reading: Reading) -> Document:
+    like = _like(retailer_id, reading)
+    invoice_id = uuid.uuid4()
+    return Document(
+        invoice_id, filing.store(here, retailer_id, invoice_id, files, reading.looks, 0), reading, like=like
+    )
+
+
+def _like(retailer_id: uuid.UUID, reading: Reading) -> str | None:
+    """A bill saved already that looks the same, where the number does not tell the two apart."""
+    if reading.invoice_number.confidence >= FLOOR or not any(reading.looks):
+        return None
+    saved = invoices.looks(retailer_id, _NEWEST_LOOKS)
+    return next((number for number, look in saved if any(alike(look, each) for each in reading.looks)), None)
+
+
+def _beside_open(here: House, turn: Turn, retailer_id: uuid.UUID, opened: Upload, files: list[File]) -> Document:
+    """A further page of the open bill, a bill of its own, or one of the two that must be asked about."""
     draft, own = opened.draft, retailers.get(retailer_id).gstin
+    still_coming = (turn.now - draft.touched).total_seconds() <= ALBUM_SECONDS
     try:
-        alone = read([file.data for file in files], own_gstin=own)
-        belongs = same_bill(draft, alone)
+        alone = read(here, [file.data for file in files], own)
+        beside = bill_beside(draft, alone, still_coming=still_coming)
     except Refused as refused:
-        still_coming = (turn.now - draft.touched).total_seconds() <= ALBUM_SECONDS
         if refused.reason != "documents.not_an_invoice" or not still_coming:
-            return _refusal(refused)
-        belongs = True
-    if not belongs:
-        return _new_bill(here, retailer_id, files)
-    before = [here.services.storage.get(page.document_key) for page in draft.pages]
-    reading = read([*before, *(file.data for file in files)], own_gstin=own)
-    stored = _store(here, retailer_id, draft.invoice_id, files, len(draft.pages))
-    return Document(draft.invoice_id, stored, reading, continues=True)
-
-
-def _store(
-    here: House, retailer_id: uuid.UUID, invoice_id: uuid.UUID, files: list[_File], before: int
-) -> tuple[StoredPage, ...]:
-    """The originals, sealed, in the seed's layout: the first as original.ext, the others under pages/."""
-    stored = []
-    for number, file in enumerate(files, start=before + 1):
-        name = f"original.{file.kind.value}" if number == 1 else f"pages/page_{number}.{file.kind.value}"
-        key = f"invoices/{retailer_id}/{invoice_id}/{name}"
-        here.services.storage.put(retailer_id, key, file.data)
-        stored.append(StoredPage(key, file.kind.media_type, file.sha256))
-    return tuple(stored)
+            raise
+        beside = "page"
+    if beside == "page":
+        before = [here.services.storage.get(page.document_key) for page in draft.pages]
+        reading = read(here, [*before, *(file.data for file in files)], own)
+        looks = reading.looks[len(before) :] if len(reading.looks) == len(before) + len(files) else ()
+        stored = filing.store(here, retailer_id, draft.invoice_id, files, looks, len(draft.pages))
+        return Document(draft.invoice_id, stored, reading, continues=True)
+    return replace(_stored_alone(here, retailer_id, files, alone), unsure=beside == "unsure")

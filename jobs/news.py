@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from db import buyers, communications, conversations, invoices, retailers
+from db import buyers, communications, conversations, invoices, ladder, retailers
 from db.models import Invoice, Outbox
 from intents.post import post
 from intents.spoken import Spoken
@@ -41,7 +41,10 @@ def ask(retailer_id: uuid.UUID, said: Spoken, state: dict[str, Any], key: str) -
 
 
 def reminder_sent(row: Outbox) -> None:
-    _about_reminder(row, "notify.reminder_sent", "sent")
+    """Which of the three it was is said, so that no two of these read the same; with several bills it may be both."""
+    rungs = {step.rung for step in ladder.steps_of_message(row.outbox_id)}
+    which = rungs.pop() if len(rungs) == 1 else "several"
+    _about_reminder(row, "notify.reminder_sent", "sent", what=Message(f"notify.nth.{which}"))
 
 
 def reminder_failed(row: Outbox, *, by_email: bool) -> None:
@@ -56,11 +59,12 @@ def about_message(row: Outbox, message_id: str, what: str = "") -> None:
     _about_reminder(row, message_id, what or message_id)
 
 
-def _about_reminder(row: Outbox, message_id: str, what: str) -> None:
+def _about_reminder(row: Outbox, message_id: str, event: str, **more: Value) -> None:
     assert row.retailer_id is not None  # noqa: S101 -- a reminder is always some retailer's
     found = [invoices.get(row.retailer_id, each) for each in communications.spoken_of(row.outbox_id)]
     bills = [bill for bill in found if bill is not None]
-    tell(row.retailer_id, about(message_id, row.retailer_id, bills), f"{what}:{row.outbox_id}")
+    told = about(message_id, row.retailer_id, bills)
+    tell(row.retailer_id, Message(told.id, {**told.params, **more}), f"{event}:{row.outbox_id}")
 
 
 def about(message_id: str, retailer_id: uuid.UUID, bills: list[Invoice]) -> Message:

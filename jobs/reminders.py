@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from config.clock import today
-from db import buyers, dues, invoices, ladder, outbox, pauses, retailers, suppressions
+from db import buyers, dues, enterprises, invoices, ladder, outbox, pauses, retailers, suppressions
 from db.models import BuyerContact, Invoice, Outbox
 from jobs.house import House
 from jobs.reminding import Bill, Late, Reminder
@@ -13,6 +13,7 @@ from jobs.reminding.bill import late_of
 from jobs.reminding.paying import pay
 from law.bank_rate import BankRateUnknownError
 from law.claim import Claim
+from law.eligibility import supplier_reasons
 from law.ladder import LADDER, Rung
 from locales import Message, as_lang
 
@@ -26,7 +27,8 @@ def facts(row: Outbox) -> Reminder | None:
     steps = {step.invoice_id: Rung(step.rung) for step in ladder.steps_of_message(row.outbox_id)}
     unpaid = [bill for bill in invoices.lock(row.retailer_id, list(steps)) if _to_remind(bill, on)]
     unpaid.sort(key=lambda bill: (bill.invoice_date, bill.invoice_number))
-    bills = _bills(unpaid, on)
+    protected = _protected(row.retailer_id)
+    bills = _bills(unpaid, on, protected=protected)
     if not bills:
         return None
     supplier = retailers.get(row.retailer_id).name or ""
@@ -38,6 +40,7 @@ def facts(row: Outbox) -> Reminder | None:
         rung=max((steps[bill.invoice_id] for bill in unpaid), key=LADDER.index),
         on=on,
         pay=pay(row.retailer_id, supplier, bills, about),
+        protected=protected,
     )
 
 
@@ -45,14 +48,19 @@ def _to_remind(bill: Invoice, on: date) -> bool:
     return bill.status != "paid" and not pauses.holds(bill, on)
 
 
-def _bills(unpaid: Sequence[Invoice], on: date) -> list[Bill]:
+def _protected(retailer_id: uuid.UUID) -> bool:
+    """Whether the Act may be named to his buyers: not by a medium enterprise, nor by one that only trades."""
+    return not supplier_reasons(enterprises.of(retailer_id))
+
+
+def _bills(unpaid: Sequence[Invoice], on: date, *, protected: bool) -> list[Bill]:
     """What remains of each after part payments; a bill with nothing left of its principal is not asked for."""
     claims = _claims(unpaid, on)
     shown = []
     for each in unpaid:
         claim = claims.get(each.invoice_id)
-        remains = dues.left_of(each, on) if claim else each.principal_amount
-        late = late_of(claim) if claim else None
+        remains = dues.left_of(each, on)
+        late = late_of(claim) if claim and protected else None
         if remains:
             shown.append(Bill(each.invoice_number, each.invoice_date, remains, each.due_date, late))
     return shown

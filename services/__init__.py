@@ -12,6 +12,7 @@ from config.settings import Settings
 
 if TYPE_CHECKING:
     from services.claude.claude import Claude
+    from services.eyes import Eye
     from services.mail import Mailer
     from services.messaging import Messenger
     from services.portal import Portal
@@ -33,10 +34,12 @@ class Services:
     claude: "Claude | None" = None
     udyam: "UdyamRegister | None" = None
     portal: "Portal | None" = None
+    eyes: "tuple[Eye, ...]" = ()
 
 
 def build(settings: Settings) -> Services:
-    """Real where configured, embedded where not; the two mix freely."""
+    """Real where configured, embedded where not; the two mix freely. Raises SettingsError for keys that are none."""
+    _check_keys(settings)
     return Services(
         _messenger(settings),
         _mailer(settings),
@@ -46,7 +49,16 @@ def build(settings: Settings) -> Services:
         claude=build_claude(settings),
         udyam=_udyam(settings),
         portal=_portal(settings),
+        eyes=_eyes(settings),
     )
+
+
+def _check_keys(settings: Settings) -> None:
+    """A key set that can't be used stops the start, not the first bill."""
+    if settings.einvoice_keys is not None:
+        from services.documents.irp_keys import key_set
+
+        key_set(settings.einvoice_keys)
 
 
 def build_claude(settings: Settings) -> "Claude | None":
@@ -65,6 +77,27 @@ def build_speech(settings: Settings) -> "Speech":
     from services.speech import Speech
 
     return Speech(settings.baaki_whisper_model_dir)
+
+
+def _eyes(settings: Settings) -> "tuple[Eye, ...]":
+    """In the order in which they are named."""
+    return tuple(_EYES[name](settings) for name in settings.baaki_eyes.split(",") if name)
+
+
+def _textract(settings: Settings) -> "Eye":
+    from services.eyes.textract import Textract
+
+    return Textract(settings.aws_region, settings.aws_endpoint_url or None)
+
+
+def _claudes(settings: Settings) -> "Eye":
+    from services.claude.bedrock import Bedrock
+    from services.eyes.claude import ClaudeEyes
+
+    return ClaudeEyes(Bedrock(settings.aws_region, settings.bedrock_base_url), settings.bedrock_model_id)
+
+
+_EYES: "dict[str, Callable[[Settings], Eye]]" = {"textract": _textract, "claude": _claudes}
 
 
 def _udyam(settings: Settings) -> "UdyamRegister | None":

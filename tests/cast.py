@@ -1,12 +1,14 @@
 """The named cast, built straight into the database: one retailer, one buyer, their bills."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from db import buyers, invoices, retailers
-from db.database import connection
+from db.database import connection, database
 from db.invoices import NewInvoice, Page
 from db.models import Invoice
 from tests.world import BUYER, GSTIN, RETAILER, START, UDYAM
@@ -72,6 +74,14 @@ def buyer_of(
         known = {"name": name, "language": lang, "opt_in_basis": "agreed_in_person"} | more
         buyers.save_contact(retailer_id, buyer_id, **(known | ({"phone": phone} if phone else {})))
         return buyer_id
+
+
+@contextmanager
+def example(**buyer: str) -> Iterator[Cast]:
+    """One example's cast; all of it is undone at its end, so that examples do not meet."""
+    with connection(), database.atomic() as everything:
+        yield cast(**buyer)
+        everything.rollback()
 
 
 def cast(**buyer: str) -> Cast:

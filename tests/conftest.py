@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from db.database import connection, database
 from db.embedded import stop as stop_embedded
 from db.models import ALL
 from jobs import embedded as valkey
+from tests.bedrock import LocalBedrock, calls
 from tests.world import World
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -29,8 +31,18 @@ _FLAGS = (
 # Deadlines would be timed assertions, and a fixture of a database is meant to last for all examples.
 _CHECKS = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
 settings.register_profile("full", max_examples=100, deadline=None, suppress_health_check=_CHECKS)
+# What lands is judged on the same examples everywhere; new ones are looked for at every `make test`.
+settings.register_profile("ci", settings.get_profile("full"), derandomize=True, database=None, print_blob=True)
 settings.register_profile("quick", max_examples=20, deadline=None, suppress_health_check=_CHECKS)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "full"))
+
+
+_FIRST = ("stories", "browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files first, so that none is left alone at the end when several processes share the tests."""
+    items.sort(key=lambda item: not any(f"/tests/{room}/" in str(item.path) for room in _FIRST))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -62,12 +74,35 @@ def urls(var_dir: Path) -> dict[str, str]:
 
 
 @pytest.fixture
+def bedrock(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalBedrock]:
+    """A Bedrock on loopback, and credentials with which the real client signs for it."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    with LocalBedrock(calls("unknown")) as server:
+        yield server
+
+
+def _end_what_still_runs() -> None:
+    """A transaction that outlived its test would hold the tables for ever; it is ended, and named."""
+    open_ones = database.execute_sql(
+        "SELECT query, state, pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL "
+        "AND backend_type = 'client backend'"
+    ).fetchall()
+    if open_ones:
+        warnings.warn(f"left open by an earlier test: {open_ones}", stacklevel=2)
+
+
+@pytest.fixture
 def clean(urls: dict[str, str], var_dir: Path) -> Settings:
-    """Empty tables and queues, the vault unlocked."""
+    """Empty tables, queues and store, the vault unlocked."""
     known = Settings(baaki_var_dir=var_dir, **urls)
     db.connect(known)
     Redis.from_url(urls["redis_url"]).flushall()
+    # Sealed with keys that are about to go.
+    shutil.rmtree(var_dir / "documents", ignore_errors=True)
     with connection():
+        _end_what_still_runs()
         tables = ", ".join(f'"{table._meta.table_name}"' for table in ALL)
         database.execute_sql(f"TRUNCATE {tables} CASCADE")
     db.vault.unlock(db.vault.load_master_keys(known))
@@ -88,8 +123,9 @@ def world(clean: Settings, tmp_path: Path) -> Iterator[World]:
         yield living
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """No longer than its file: Playwright's event loop stays in the thread for as long as it is open."""
     if not CHROMIUM.exists():
         pytest.skip("Debian's chromium is not installed")
     with sync_playwright() as play:

@@ -83,9 +83,10 @@ class World:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        # Twilio first: its last webhooks still find somebody at home.
+        self.twilio.close()
         self._web.shutdown()
         self._web.server_close()
-        self.twilio.close()
 
     @property
     def today(self) -> date:

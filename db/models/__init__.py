@@ -1,7 +1,7 @@
 """The tables. Constraints and indexes live in `db/migrations`; a test holds the two together."""
 
 from db.models.asks import Ask, AskBill
-from db.models.audit import AuditHead, AuditLog
+from db.models.audit import Anchor, AnchoredHead, AuditHead, AuditLog
 from db.models.decisions import Decision
 from db.models.disputes import Dispute, DisputeInvoice
 from db.models.history import HistorySecret, PaymentHistory, ScoreContest
@@ -12,21 +12,23 @@ from db.models.messages import BuyerReply, Communication, Conversation, InboundM
 from db.models.people import Buyer, BuyerContact, Consent, Retailer, Suppression
 from db.models.preferences import Preference
 from db.models.senders import MailEvent, MailSuppression, Sender
+from db.models.storage import StorageUse
 from db.models.templates import ContentTemplate, ReplyContent
 from db.vault.data_key import DataKey
 
 ALL = (
-    DataKey, Ask, AskBill, AuditHead, AuditLog, Decision, Dispute, DisputeInvoice, HistorySecret, PaymentHistory,
-    ScoreContest, Code, Member, Pin, Try, Invoice, InvoicePage, LadderStep, Payment, Enterprise, LegalNotice,
-    NoticeInvoice, NoticeSending, SamadhaanSubmission, BuyerReply, Communication, Conversation, InboundMessage,
-    Outbox, Buyer, BuyerContact, Consent, Retailer, Suppression, Preference, MailEvent, MailSuppression, Sender,
-    ContentTemplate, ReplyContent,
+    DataKey, Ask, AskBill, Anchor, AnchoredHead, AuditHead, AuditLog, Decision, Dispute, DisputeInvoice,
+    HistorySecret, PaymentHistory, ScoreContest, Code, Member, Pin, Try, Invoice, InvoicePage, LadderStep, Payment,
+    Enterprise, LegalNotice, NoticeInvoice, NoticeSending, SamadhaanSubmission, BuyerReply, Communication,
+    Conversation, InboundMessage, Outbox, Buyer, BuyerContact, Consent, Retailer, Suppression, Preference, MailEvent,
+    MailSuppression, Sender, StorageUse, ContentTemplate, ReplyContent,
 )  # fmt: skip
 
 __all__ = [
-    "ALL", "Ask", "AskBill", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply", "Code", "Communication",
-    "Consent", "ContentTemplate", "Conversation", "DataKey", "Decision", "Dispute", "DisputeInvoice", "Enterprise",
-    "HistorySecret", "InboundMessage", "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "MailEvent",
-    "MailSuppression", "Member", "NoticeInvoice", "NoticeSending", "Outbox", "Payment", "PaymentHistory", "Pin",
-    "Preference", "ReplyContent", "Retailer", "SamadhaanSubmission", "ScoreContest", "Sender", "Suppression", "Try",
+    "ALL", "Anchor", "AnchoredHead", "Ask", "AskBill", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply",
+    "Code", "Communication", "Consent", "ContentTemplate", "Conversation", "DataKey", "Decision", "Dispute",
+    "DisputeInvoice", "Enterprise", "HistorySecret", "InboundMessage", "Invoice", "InvoicePage", "LadderStep",
+    "LegalNotice", "MailEvent", "MailSuppression", "Member", "NoticeInvoice", "NoticeSending", "Outbox", "Payment",
+    "PaymentHistory", "Pin", "Preference", "ReplyContent", "Retailer", "SamadhaanSubmission", "ScoreContest",
+    "Sender", "StorageUse", "Suppression", "Try",
 ]  # fmt: skip

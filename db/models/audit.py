@@ -2,7 +2,16 @@
 
 import uuid
 
-from peewee import BigIntegerField, BlobField, JSONField, TextField, UUIDField
+from peewee import (
+    BigIntegerField,
+    BlobField,
+    CompositeKey,
+    DateField,
+    IntegerField,
+    JSONField,
+    TextField,
+    UUIDField,
+)
 
 from db.base import Table, UtcField
 
@@ -35,3 +44,30 @@ class AuditLog(Table):
 
     class Meta:
         table_name = "audit_logs"
+
+
+class Anchor(Table):
+    """The heads of all chains under one hash, once a day; `digest` covers this anchor and the one before it."""
+
+    day = DateField(primary_key=True)
+    chains = IntegerField()
+    root = BlobField()
+    previous = BlobField()
+    digest = BlobField()
+    taken_at = UtcField()
+
+    class Meta:
+        table_name = "audit_anchors"
+
+
+class AnchoredHead(Table):
+    """A chain's head as an anchor found it; chains that had not moved since the anchor before have no row."""
+
+    day = DateField()
+    chain = UUIDField()
+    sequence = BigIntegerField()
+    hash = BlobField()
+
+    class Meta:
+        table_name = "anchored_heads"
+        primary_key = CompositeKey("chain", "day")

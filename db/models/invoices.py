@@ -61,6 +61,7 @@ class InvoicePage(Table):
     document_key = TextField()
     media_type = TextField()
     sha256 = BlobField()
+    look = BlobField(null=True)
 
     class Meta:
         table_name = "invoice_pages"

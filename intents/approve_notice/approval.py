@@ -7,7 +7,7 @@ import uuid
 from datetime import datetime
 
 from db import audit, buyers, invoices, ladder, notices, outbox, suppressions
-from db.models import BuyerContact, Invoice, LegalNotice
+from db.models import BuyerContact, Invoice, LegalNotice, Outbox
 from intents.approve_notice.about import bills_of, demanded, named, print_copy
 from intents.approve_notice.offer import renew, stands
 from intents.turn import Reply, Turn, say
@@ -34,17 +34,24 @@ def send_out(turn: Turn, notice: LegalNotice, said: Message) -> Reply:
     """The approved document by every way there is to the buyer; with none, a copy for the post."""
     assert turn.retailer_id is not None  # noqa: S101 -- as above
     contact = buyers.contact_of(turn.retailer_id, notice.buyer_id)
-    ways = ways_to(contact)
+    before = notices.sendings(turn.retailer_id, notice.notice_id)
+    ways = _untried(ways_to(contact), before)
     bills = bills_of(turn.retailer_id, notice)
     if contact is None or not ways:
         told = named(turn.retailer_id, bills)
         none = Message("notice.no_way", {"buyer": told["buyer"], "first": told["first"]})
         return Reply((none,), enclosures=(print_copy(notice),))
-    round_ = len(notices.sendings(turn.retailer_id, notice.notice_id))
+    round_ = len(before)
     for channel, to in ways:
         _write(turn, notice, bills, contact, channel, to, round_)
     shown = (Message(f"notice.way.{channel}", {"to": to}) for channel, to in ways)
     return say(said, *shown)
+
+
+def _untried(ways: list[tuple[str, str]], before: list[Outbox]) -> list[tuple[str, str]]:
+    """Where it went and did not come back from, it does not go twice, unless there is no other way."""
+    arrived = {(row.channel, row.recipient) for row in before if row.status in ("sent", "delivered", "read")}
+    return [way for way in ways if way not in arrived] or ways
 
 
 def ways_to(contact: BuyerContact | None) -> list[tuple[str, str]]:

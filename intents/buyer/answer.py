@@ -45,7 +45,7 @@ def _is_about_one(intent: Intent) -> bool:
 
 def _asked(turn: Turn, question: str, concerned: list[About]) -> Reply:
     if question == "which":
-        return questions.listed(everything(turn))
+        return questions.listed(everything(turn), turn.today)
     wanted = which.named(turn.text, turn, concerned or everything(turn))
     if wanted is None:
         return which.ask(turn, concerned or everything(turn), Intent("send"))

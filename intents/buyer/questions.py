@@ -3,9 +3,10 @@
 He sees bills that a retailer made out to him and gave this number for, and none besides.
 """
 
+from datetime import date
 from typing import Literal
 
-from db import audit, invoices, retailers
+from db import audit, dues, invoices, retailers
 from intents.buyer.about import About
 from intents.lexicon import plain
 from intents.post import post
@@ -31,13 +32,13 @@ def asked(text: str) -> Literal["which", "send"] | None:
     return "which" if WORDS.has("which", said) and (bill or WORDS.has("due", said)) else None
 
 
-def listed(concerned: list[About]) -> Reply:
-    """Every open bill to him, by supplier: number, date, amount, due date."""
+def listed(concerned: list[About], today: date) -> Reply:
+    """Every open bill to him, by supplier: number, date, what remains to be paid, due date."""
     lines: list[Value] = []
     for each in concerned:
         for bill in each.bills:
             told: dict[str, Value] = {"number": bill.invoice_number, "supplier": str(each.retailer.name)}
-            told |= {"date": bill.invoice_date, "amount": bill.principal_amount, "due": bill.due_date}
+            told |= {"date": bill.invoice_date, "amount": dues.left_of(bill, today), "due": bill.due_date}
             lines.append(Message("buyer.line", told))
     if not lines:
         return say(Message("buyer.nothing_open"))

@@ -1,15 +1,17 @@
 """A message that fits several bills: which of them is meant. The answer counts for what is chosen, "all" too."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from db import dues
 from db.models import Invoice
 from intents import answers, params
 from intents.buyer.about import About
 from intents.buyer.questions import WORDS
 from intents.lexicon import plain
 from intents.turn import Intent, Reply, Turn, say
-from locales import Message
+from locales import Message, Value
 
 DIALOGUE = "buyer_which"
 _MOST = 9
@@ -36,7 +38,7 @@ def ask(turn: Turn, concerned: list[About], intent: Intent) -> Reply:
         "text": turn.text,
         "listed": [str(bill.invoice_id) for _, bill in pairs],
     }
-    choices = (*(_choice(each, bill) for each, bill in pairs), _ALL)
+    choices = (*(_choice(each, bill, turn.today) for each, bill in pairs), _ALL)
     return say(Message("buyer.which"), state=state, choices=choices)
 
 
@@ -54,7 +56,7 @@ def answered(turn: Turn, everything: list[About]) -> tuple[Turn, Intent, list[Ab
 
 
 def _chosen(turn: Turn, pairs: list[tuple[About, Invoice]]) -> list[tuple[About, Invoice]]:
-    found = answers.choice(turn.text, [*(_choice(each, bill) for each, bill in pairs), _ALL])
+    found = answers.choice(turn.text, [*(_choice(each, bill, turn.today) for each, bill in pairs), _ALL])
     if found is not None and found < len(pairs):
         return [pairs[found]]
     if found is not None or (WORDS.has("all", plain(turn.text)) and len(turn.text.split()) <= 3):
@@ -74,6 +76,6 @@ def _only(concerned: list[About], chosen: list[tuple[About, Invoice]]) -> list[A
     return [each for each in kept if each.bills]
 
 
-def _choice(each: About, bill: Invoice) -> Message:
-    told = {"number": bill.invoice_number, "supplier": str(each.retailer.name), "amount": bill.principal_amount}
-    return Message("buyer.choice", told)
+def _choice(each: About, bill: Invoice, today: date) -> Message:
+    told: dict[str, Value] = {"number": bill.invoice_number, "supplier": str(each.retailer.name)}
+    return Message("buyer.choice", told | {"amount": dues.left_of(bill, today)})

@@ -25,7 +25,9 @@ def _came(kept: Recorded) -> Message:
     }
     if kept.claim.settled:
         return Message("paid.done", about)
-    return Message("paid.part", about | {"left": kept.claim.outstanding})
+    # Past the due date no reminder goes any more: what follows then is the retailer's to decide.
+    which = "paid.part" if kept.invoice.status == "active" else "paid.part_late"
+    return Message(which, about | {"left": kept.claim.outstanding})
 
 
 def _besides(kept: Recorded) -> list[Message]:

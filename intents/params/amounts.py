@@ -20,7 +20,7 @@ def find(text: str) -> Iterator[tuple[str, Span]]:
     at = 0
     while at < len(parts):
         value, end, scaled = _run(parts, at)
-        if value is None:
+        if value is None or _of_a_number(text, parts[at].start):
             at += 1
             continue
         before, after = _rupees(parts, at - 1), _rupees(parts, end) and not _sign_of_next(parts, end)
@@ -31,6 +31,11 @@ def find(text: str) -> Iterator[tuple[str, Span]]:
             last = parts[end - 1] if paise else last
             yield _plain(value + paise), (first.start, last.end)
         at = max(end, at + 1)
+
+
+def _of_a_number(text: str, start: int) -> bool:
+    """The 88 of "GST-88" is no sum, whatever follows it."""
+    return text[start].isdecimal() and start > 1 and text[start - 1] in "-/" and text[start - 2].isalnum()
 
 
 @dataclass

@@ -12,7 +12,7 @@ from intents.understanding.phonetic import spoken
 from locales.spoken import Said, understood
 
 _WORD = r"[a-z]+|[\u0900-\u097f]+|[\u0b80-\u0bff]+"
-_PIECE = re.compile(rf"\d[\d,]*(?:\.\d+)?|{_WORD}|₹|/-|\S", re.IGNORECASE)
+_PIECE = re.compile(rf"\d(?:[\d,]*\d)?(?:\.\d+)?|{_WORD}|₹|/-|\S", re.IGNORECASE)
 
 
 _NOT_NUMBERS = frozenset(

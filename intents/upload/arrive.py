@@ -4,25 +4,38 @@ from dataclasses import replace
 
 from db import buyers, retailers
 from intents.turn import Document, Reply, Turn, say
-from intents.upload import fields
+from intents.upload import doubts, fields, locked
 from intents.upload.draft import Draft, from_document, with_pages
 from intents.upload.state import Upload, open_upload
 from locales import Message
-from services.documents import Reading
+from services.documents import FLOOR, Reading
 
 
 def arrive(turn: Turn, document: Document) -> Reply:
     """Read back what came; what could not be read is said, and changes nothing."""
-    opened = open_upload(turn.state)
+    if document.locked:
+        return locked.ask(turn, document)
     if document.refused is not None or document.reading is None:
         refused = document.refused or Message("error.media_gone")
         return say(refused, state=turn.state)
+    if document.known_as is not None:
+        return say(Message("upload.page_known", {"number": document.known_as}), state=turn.state)
+    reply = _taken(turn, document, document.reading)
+    return reply.after(document.warning) if document.warning else reply
+
+
+def _taken(turn: Turn, document: Document, reading: Reading) -> Reply:
+    opened = open_upload(turn.state)
     if opened is None:
-        return show(Upload(_start(turn, document, document.reading)))
+        return show(Upload(_start(turn, document, reading), like=document.like))
     if document.continues:
-        return _add_pages(opened, turn, document, document.reading)
-    waiting = Upload(_start(turn, document, document.reading))
-    held = replace(opened, waiting=(*opened.waiting, waiting.draft))
+        return _add_pages(opened, turn, document, reading)
+    fresh = _start(turn, document, reading)
+    if document.unsure:
+        # What was being asked about and is not answered waits as a bill of its own.
+        waiting = opened.waiting if opened.beside is None else (*opened.waiting, opened.beside)
+        return show(replace(opened, beside=fresh, waiting=waiting))
+    held = replace(opened, waiting=(*opened.waiting, fresh))
     return say(Message("upload.will_wait"), state=held.to_json())
 
 
@@ -41,7 +54,9 @@ def _add_pages(opened: Upload, turn: Turn, document: Document, reading: Reading)
 def _known_things(turn: Turn, draft: Draft) -> Draft:
     """What the house knows already: the retailer's own Udyam number, the buyer's name."""
     assert turn.retailer_id is not None  # noqa: S101 -- only retailers upload
-    own = retailers.get(turn.retailer_id).udyam_number
+    retailer = retailers.get(turn.retailer_id)
+    own = retailer.udyam_number
+    draft = replace(draft, owed=draft.owed or _may_be_owed(draft, retailer.gstin))
     if draft.values["udyam_number"] is None:
         draft = _fill(draft, "udyam_number", own)
     elif draft.values["udyam_number"] != own and "udyam_number" not in draft.said:
@@ -53,12 +68,24 @@ def _known_things(turn: Turn, draft: Draft) -> Draft:
     return draft
 
 
+def _may_be_owed(draft: Draft, own: str | None) -> bool:
+    """Another firm's GSTIN made the bill, or the retailer is named as its buyer. One firm, one PAN: several GSTINs."""
+    if own is None:
+        return False
+    seller = draft.values.get("seller_gstin") if draft.confidence.get("seller_gstin", 0.0) >= FLOOR else None
+    foreign = seller is not None and seller[2:12] != own[2:12]
+    return foreign and not draft.said
+
+
 def _fill(draft: Draft, name: str, value: str | None) -> Draft:
     return replace(draft, values=draft.values | {name: value}, confidence=draft.confidence | {name: 1.0})
 
 
 def show(upload: Upload) -> Reply:
     """The bill read back, and the next thing to ask: an open field first, else whether all is right."""
+    doubt = doubts.open_doubt(upload)
+    if doubt is not None:
+        return doubts.question(upload, doubt)
     open_fields = upload.draft.open_fields()
     if open_fields:
         asked, choices = fields.question(upload.draft, open_fields[0])

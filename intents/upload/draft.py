@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from intents.turn import Document, StoredPage
-from law.papers import invoice_number_key
 from services.documents import FLOOR, Reading
 
 ASKED = ("invoice_number", "buyer_gstin", "buyer_name", "invoice_date", "principal_amount", "udyam_number")
@@ -16,7 +15,10 @@ _KINDS: dict[str, Any] = {"invoice_date": date.fromisoformat, "principal_amount"
 
 @dataclass(frozen=True)
 class Draft:
-    """`values` are typed; `confidence` is of the reading, and 1 once the retailer has said so himself."""
+    """`values` are typed; `confidence` is of the reading, and 1 once the retailer has said so himself.
+
+    `owed`: somebody else's GSTIN made it; perhaps the retailer owes it, which is still to be asked.
+    """
 
     invoice_id: uuid.UUID
     pages: tuple[StoredPage, ...]
@@ -24,6 +26,7 @@ class Draft:
     confidence: dict[str, float]
     touched: datetime
     said: frozenset[str] = field(default_factory=frozenset)
+    owed: bool = False
 
     def open_fields(self) -> list[str]:
         """What must still be asked: missing, or read with too little confidence (Property 5)."""
@@ -41,6 +44,12 @@ class Draft:
             said=self.said | {name},
         )
 
+    def with_value(self, name: str, value: Any, confidence: float) -> "Draft":
+        return replace(self, values=self.values | {name: value}, confidence=self.confidence | {name: confidence})
+
+    def with_more(self, pages: tuple[StoredPage, ...], touched: datetime) -> "Draft":
+        return replace(self, pages=self.pages + pages, touched=touched)
+
     def with_doubt(self, name: str) -> "Draft":
         return replace(self, confidence=self.confidence | {name: min(0.5, self.confidence.get(name, 0.0))})
 
@@ -56,6 +65,7 @@ class Draft:
             "confidence": self.confidence,
             "touched": self.touched.isoformat(),
             "said": sorted(self.said),
+            "owed": self.owed,
         }
 
     @classmethod
@@ -67,6 +77,7 @@ class Draft:
             confidence=stored["confidence"],
             touched=datetime.fromisoformat(stored["touched"]),
             said=frozenset(stored["said"]),
+            owed=stored.get("owed", False),
         )
 
 
@@ -93,12 +104,5 @@ def with_pages(draft: Draft, document: Document, reading: Reading, now: datetime
         values=fresh.values | kept,
         confidence=fresh.confidence | dict.fromkeys(draft.said, 1.0),
         said=draft.said,
+        owed=draft.owed,
     )
-
-
-def same_bill(draft: Draft, reading: Reading) -> bool:
-    """Whether a page read alone can belong to the draft: it shows no number, or the draft's own."""
-    known, seen = draft.values.get("invoice_number"), reading.invoice_number
-    if known is None or seen.value is None or seen.confidence < FLOOR:
-        return True
-    return invoice_number_key(known) == invoice_number_key(seen.value)

@@ -50,7 +50,13 @@ def _invoice(draft: Draft, buyer_id: uuid.UUID) -> invoices.NewInvoice:
         confidence=draft.confidence,
         reviewed=bool(draft.said),
         pages=tuple(
-            invoices.Page(page.document_key, page.media_type, bytes.fromhex(page.sha256)) for page in draft.pages
+            invoices.Page(
+                page.document_key,
+                page.media_type,
+                bytes.fromhex(page.sha256),
+                bytes.fromhex(page.look) if page.look else None,
+            )
+            for page in draft.pages
         ),
     )
 

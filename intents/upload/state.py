@@ -10,15 +10,19 @@ DIALOGUE = "upload_invoice"
 
 @dataclass(frozen=True)
 class Upload:
-    """`step`: "confirm", "which", "contact", "language", "opt_in", or the name of the field being asked.
+    """`step`: "confirm", "which", "contact", "language", "opt_in", one of `doubts.STEPS`, or the field being asked.
 
     `waiting` are further bills that came while this one was open; `contact` is what was said of the buyer so far.
+    `beside`: pages of which it is being asked whether they belong to this bill; `like`: the number of a saved bill of
+    which it is being asked whether it is this one.
     """
 
     draft: Draft
     step: str = "confirm"
     waiting: tuple[Draft, ...] = ()
     contact: dict[str, str] = field(default_factory=dict)
+    beside: Draft | None = None
+    like: str | None = None
 
     def at(self, step: str) -> "Upload":
         return replace(self, step=step)
@@ -33,6 +37,8 @@ class Upload:
             "draft": self.draft.to_json(),
             "waiting": [draft.to_json() for draft in self.waiting],
             "contact": self.contact,
+            "beside": self.beside.to_json() if self.beside else None,
+            "like": self.like,
         }
 
 
@@ -45,4 +51,6 @@ def open_upload(state: dict[str, Any]) -> Upload | None:
         state["step"],
         tuple(Draft.from_json(each) for each in state["waiting"]),
         state["contact"],
+        Draft.from_json(state["beside"]) if state.get("beside") else None,
+        state.get("like"),
     )

@@ -1,12 +1,15 @@
 """The retailer's answers, a step at a time. A step that does not understand gives None: perhaps it is a new wish."""
 
+from dataclasses import replace
+
 from db import invoices, retailers
 from intents import answers, contact
 from intents.clear import is_a_call
 from intents.lexicon import is_just
 from intents.turn import Reply, Turn, say
-from intents.upload import fields, known
+from intents.upload import doubts, fields, known
 from intents.upload.arrive import CONFIRM, next_waiting, show
+from intents.upload.beside import joined
 from intents.upload.draft import ASKED, Draft
 from intents.upload.state import Upload
 from locales import Message
@@ -14,6 +17,8 @@ from locales import Message
 
 def step(upload: Upload, turn: Turn) -> Reply | None:
     """One answer. None where the text answers nothing that was asked."""
+    if upload.step in doubts.STEPS:
+        return _doubt(upload, turn)
     if is_just("no", turn.text):
         return cancel(upload)
     if upload.step == "confirm":
@@ -30,6 +35,30 @@ def again(upload: Upload) -> Reply:
     if upload.step in contact.STEPS:
         return known.ask(upload)
     return _ask_which(upload) if upload.step == "which" else show(upload)
+
+
+def _doubt(upload: Upload, turn: Turn) -> Reply | None:
+    chosen = doubts.answered(upload, turn.text)
+    if chosen is None:
+        return cancel(upload) if is_just("no", turn.text) else None
+    clear = doubts.settled(upload)
+    if upload.beside is not None:
+        return _beside(clear, upload.beside, chosen)
+    if upload.step == "like" and chosen == 0:
+        return next_waiting(clear, say(Message("upload.page_known", {"number": str(upload.like)})))
+    if upload.step == "seller" and chosen == 1:
+        return next_waiting(clear, say(Message("upload.seller_owed")))
+    return show(clear)
+
+
+def _beside(upload: Upload, page: Draft, chosen: int) -> Reply:
+    """The pages asked about: joined to the bill, left out, or put behind it as a bill of their own."""
+    if chosen == 0:
+        draft = joined(upload.draft, page)
+        return show(upload.with_draft(draft)).after(Message("upload.page_added", {"n": len(draft.pages)}))
+    if chosen == 1:
+        return show(upload).after(Message("upload.same_page"))
+    return show(replace(upload, waiting=(*upload.waiting, page))).after(Message("upload.will_wait"))
 
 
 def cancel(upload: Upload) -> Reply:

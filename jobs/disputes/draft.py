@@ -11,7 +11,7 @@ from db.models import Dispute
 from intents import file_dispute
 from intents.spoken import Spoken
 from jobs import news
-from jobs.disputes import paper
+from jobs.disputes import paper, telling
 from jobs.disputes.attach import as_pdf
 from jobs.disputes.case import Case, gather
 from jobs.disputes.form import values
@@ -34,7 +34,8 @@ def draft(here: House, dispute: Dispute) -> None:
     lang = as_lang(case.retailer.preferred_language)
     form = values(case, registration)
     attached = _attached(here, case)
-    own = Paper("1-reference.pdf", PDF, paper.reference(case, form, [each.name for each in attached], lang))
+    pages = paper.reference(case, form, [each.name for each in attached], lang, telling.told(here, case, lang))
+    own = Paper("1-reference.pdf", PDF, pages)
     against = faults(case.reference(check, tuple(len(each.content) for each in attached)), case.as_of)
     packet = packed(form, [own, *attached])
     sha256 = hashlib.sha256(packet).digest()

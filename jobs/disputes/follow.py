@@ -75,6 +75,7 @@ def _poll(here: House, dispute: Dispute, found: SamadhaanSubmission, day: date) 
             "reference": found.reference_number,
             "status": Message(f"dispute.status.{status}"),
         }
-        news.tell(dispute.retailer_id, Message("dispute.now_at", told), f"dispute:{dispute.dispute_id}:{status}")
+        parts = [Message("dispute.now_at", told)]
         if status == "resolved":
-            news.tell(dispute.retailer_id, Message("dispute.resolved_next"), f"dispute:{dispute.dispute_id}:next")
+            parts.append(Message("dispute.resolved_next"))
+        news.ask(dispute.retailer_id, Spoken(tuple(parts)), {}, f"dispute:{dispute.dispute_id}:{status}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from jobs.disputes.case import Case
 from law.councils import council_of
-from locales import Lang, Message, Value
+from locales import Lang, Message, Value, known
 from locales.formats import day, rupees
 from services import typeset
 
@@ -22,9 +22,15 @@ _LABELS = (
 _STEPS = ("login", "new_case", "petitioner", "council", "respondent", "amounts", "upload", "submit")
 
 
-def reference(case: Case, form: dict[str, Any], attached: list[str], lang: Lang) -> bytes:
-    """The reference as a PDF. `attached` are the names of the files that go with it."""
-    return typeset.pdf(TEMPLATE, _facts(case, form, attached, lang))
+def reference(
+    case: Case, form: dict[str, Any], attached: list[str], lang: Lang, summary_told: str | None = None
+) -> bytes:
+    """The reference as a PDF. `attached` are the names of the files that go with it; `summary_told` is the summary in
+    the retailer's language where it was worded for this case, and the council's stays the template's."""
+    facts = _facts(case, form, attached, lang)
+    if summary_told:
+        facts["summary"][0] = [summary_told]
+    return typeset.pdf(TEMPLATE, facts)
 
 
 def _facts(case: Case, form: dict[str, Any], attached: list[str], lang: Lang) -> dict[str, Any]:
@@ -43,7 +49,10 @@ def _facts(case: Case, form: dict[str, Any], attached: list[str], lang: Lang) ->
 
 
 def council_name(case: Case) -> Message:
-    return Message("dispute.council_name", {"state": council_of(case.retailer.udyam_number).name})
+    council = council_of(case.retailer.udyam_number)
+    # A code that is not on our list is shown as it stands.
+    state = f"state.{council.state}"
+    return Message("dispute.council_name", {"state": Message(state) if known(state) else council.name})
 
 
 def _both(message: Message, lang: Lang) -> list[str]:

@@ -31,6 +31,8 @@ def _told(facts: dict[str, Any], lang: Lang) -> tuple[dict[str, str], list[str]]
         "supplier": facts["supplier"]["name"],
         "buyer": facts["buyer"]["name"],
         "supplied": facts["supplier"]["activity"] or "makes",
+        # A line each: in the text a number stands alone, and only a whole line is known to be ours.
+        "bill numbers": "\n".join(bill["number"] for bill in facts["bills"]),
         "bills (number: date, amount, due date)": "; ".join(bills),
         "principal still owed": owed,
         "as of": day(date.fromisoformat(facts["dated"]), lang),

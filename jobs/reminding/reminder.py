@@ -29,7 +29,10 @@ MOST_IN_PROSE = 3
 
 @dataclass(frozen=True)
 class Reminder:
-    """The facts of one reminder. `rung` is the furthest of the bills'; `on` the day it is read."""
+    """The facts of one reminder. `rung` is the furthest of the bills'; `on` the day it is read.
+
+    `protected`: the Act may be named to the buyer.
+    """
 
     supplier: str
     buyer: str
@@ -37,6 +40,7 @@ class Reminder:
     rung: Rung
     on: date
     pay: Pay | None = None
+    protected: bool = True
 
     @property
     def wording(self) -> str:
@@ -46,7 +50,7 @@ class Reminder:
     @property
     def lever(self) -> Message | None:
         """Day 40: by which Act a business deducts what it pays in time, by the newest bill's date."""
-        if self.wording != "second":
+        if self.wording != "second" or not self.protected:
             return None
         return Message(f"reminder.{provision(max(bill.dated for bill in self.bills))}")
 

@@ -7,7 +7,8 @@ Light to import: everything heavy is loaded in the child process that `worker` k
 
 from services.documents.kinds import MAX_PDF_BYTES, MediaKind, identify
 from services.documents.model import FLOOR, MANDATORY, Field, Reading, Refused
-from services.documents.worker import read
+from services.documents.sameness import alike
+from services.documents.worker import explain, pictures, read, read_seen, unlock
 
 __all__ = [
     "FLOOR",
@@ -17,6 +18,11 @@ __all__ = [
     "MediaKind",
     "Reading",
     "Refused",
+    "alike",
+    "explain",
     "identify",
+    "pictures",
     "read",
+    "read_seen",
+    "unlock",
 ]

@@ -1,4 +1,4 @@
-"""The other end of `worker`: takes pages from the pipe, answers a Reading or a Refused."""
+"""The other end of `worker`: takes a question from the pipe, answers a Reading, files or a Refused."""
 
 import logging
 import resource
@@ -6,8 +6,9 @@ import sys
 import traceback
 from multiprocessing.connection import Connection
 
-from services.documents.model import Reading, Refused
-from services.documents.wire import pack
+from services.documents.model import Refused
+from services.documents.question import Question
+from services.documents.wire import Answer, pack
 
 MEMORY_BYTES = 4 * 1024**3
 CPU_SECONDS = 60
@@ -27,11 +28,9 @@ def _limit_cpu() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU_SECONDS, hard))
 
 
-def answer(pages: list[bytes], own_gstin: str | None) -> Reading | Refused:
-    from services.documents.pipeline import read_pages
-
+def answer(question: Question) -> Answer:
     try:
-        return read_pages(pages, own_gstin)
+        return _answered(question)
     except Refused as refused:
         return refused
     except Exception as error:  # the edge: whatever a hostile file did to a parser is a broken document
@@ -42,15 +41,36 @@ def answer(pages: list[bytes], own_gstin: str | None) -> Reading | Refused:
         return Refused("documents.broken")
 
 
+def _answered(question: Question) -> Answer:
+    """The heavy libraries are loaded by what is asked."""
+    if question.want == "unlocked":
+        from services.documents.unlocking import unlocked
+
+        return [unlocked(each, question.password or "") for each in question.files]
+    if question.want == "pictures":
+        from services.documents.pages import pictures
+
+        return pictures(question.files)
+    from services.documents import pipeline
+
+    if question.seen:
+        return pipeline.read_seen(question.seen, question.own_gstin)
+    if question.want == "explained":
+        from services.documents.drawing import explained
+
+        return [explained(pipeline.examine(question.files, question.own_gstin, question.keys))]
+    return pipeline.read_pages(question.files, question.own_gstin, question.keys)
+
+
 def serve(pipe: Connection) -> None:
     _limit_memory()
     while True:
         try:
-            pages, own_gstin = pipe.recv()
+            question: Question = pipe.recv()
         except EOFError:
             return
         _limit_cpu()
-        pipe.send_bytes(pack(answer(pages, own_gstin)))
+        pipe.send_bytes(pack(answer(question)))
 
 
 if __name__ == "__main__":

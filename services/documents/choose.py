@@ -2,25 +2,26 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from services.documents import amounts, dates, gstins, names, numbers, parties, udyam
+from services.documents import amounts, dates, extras, gstins, names, numbers, parties, udyam
 from services.documents.candidate import Candidate
 from services.documents.model import Reading
 from services.documents.qr import Signed, signed
+from services.documents.seal import Keys, Seal
 from services.documents.sheet import Sheet
 
 _INDIC = re.compile(r"[\u0900-\u097f\u0b80-\u0bff]")
 Found = dict[str, Candidate[Any] | None]
 Chosen = dict[str, Candidate[Any]]
 
-# Strong, yet not certain: nobody has verified the signature.
-_CODE_ALONE = 0.90
-_CODE_AND_PAGE = 0.98
+# Code alone, code and page together, by whether a portal's key has verified the code; strong, yet not certain without.
+_TRUST = {Seal.TRUE: (0.99, 1.0), Seal.UNKNOWN: (0.90, 0.98)}
 _CODE_AGAINST_PAGE = 0.60
 
 
-def choose(sheet: Sheet, own_gstin: str | None = None) -> tuple[Reading, Chosen]:
+def choose(sheet: Sheet, own_gstin: str | None = None, keys: Keys | None = None) -> tuple[Reading, Chosen]:
     """The reading, and the candidates behind it by field name."""
     own = own_gstin.strip().upper() if own_gstin else None
     buyer, seller = parties.parties(gstins.find(sheet), own)
@@ -34,17 +35,31 @@ def choose(sheet: Sheet, own_gstin: str | None = None) -> tuple[Reading, Chosen]
         "buyer_name": _name(sheet, lambda each: names.buyer(each, buyer.box if buyer else None)),
         "seller_name": _name(sheet, names.seller),
     }
-    code = signed(sheet.codes)
+    found |= extras.find(sheet, found["principal_amount"])
+    found |= _hashed(found)
+    code = signed(sheet.codes, keys)
     if code is not None:
         found |= _with_code(found, code, own)
     kept: Chosen = {name: each for name, each in found.items() if each is not None}
-    return Reading(**{name: each.as_field() for name, each in kept.items()}), kept
+    fields: dict[str, Any] = {name: each.as_field() for name, each in kept.items()}
+    return Reading(**fields), kept
 
 
 def _name(sheet: Sheet, of: Callable[[Sheet], Candidate[str] | None]) -> Candidate[str] | None:
     """A Tamil or Devanagari name comes from the reader that knows its letters."""
     second = of(sheet.second) if sheet.second else None
     return second if second is not None and _INDIC.search(second.value) else of(sheet)
+
+
+def _hashed(found: Found) -> Found:
+    """A printed IRN that seller, year and number make proves that they were read right."""
+    seller, number, day, irn = (found[name] for name in ("seller_gstin", "invoice_number", "invoice_date", "irn"))
+    if irn is None or seller is None or number is None or day is None:
+        return {}
+    if not extras.borne_out(irn.value, seller.value, number.value, day.value):
+        return {}
+    proved = {"seller_gstin": seller, "invoice_number": number, "irn": irn}
+    return {name: replace(each, confidence=0.99, evidence="the IRN bears it out") for name, each in proved.items()}
 
 
 def _with_code(found: Found, code: Signed, own: str | None) -> Found:
@@ -54,17 +69,31 @@ def _with_code(found: Found, code: Signed, own: str | None) -> Found:
         "invoice_date": code.day,
         "principal_amount": code.total,
         "seller_gstin": code.seller_gstin,
+        "irn": code.irn,
     }
-    return {name: _witnessed(found[name], value) for name, value in said.items() if value is not None}
+    if code.seal is Seal.FALSE:
+        return {name: _accused(found[name]) for name in said}
+    return {name: _witnessed(found[name], value, code.seal) for name, value in said.items() if value is not None}
 
 
-def _witnessed(page: Candidate[Any] | None, said: Any) -> Candidate[Any]:
+def _witnessed(page: Candidate[Any] | None, said: Any, seal: Seal) -> Candidate[Any]:
     """The code's word beside the page's: together they are sure, against each other they ask."""
+    alone, together = _TRUST[seal]
+    code = "the signed code" if seal is Seal.TRUE else "the e-invoice's code"
     if page is not None and _same(page.value, said):
-        return Candidate(page.value, _CODE_AND_PAGE, "the e-invoice's code and the page agree", page.box)
+        return Candidate(page.value, together, f"{code} and the page agree", page.box)
     if page is not None and page.confidence >= 0.80:
-        return Candidate(page.value, _CODE_AGAINST_PAGE, "the e-invoice's code says otherwise", page.box)
-    return Candidate(said, _CODE_ALONE, "the e-invoice's code")
+        # What a portal signed is proposed, what anybody may have printed is not; the person decides.
+        proposed = said if seal is Seal.TRUE else page.value
+        return Candidate(proposed, _CODE_AGAINST_PAGE, f"{code} says otherwise", page.box)
+    return Candidate(said, alone, code)
+
+
+def _accused(page: Candidate[Any] | None) -> Candidate[Any] | None:
+    """A code whose signature is false says nothing, and makes its page doubtful."""
+    if page is None:
+        return None
+    return replace(page, confidence=min(page.confidence, _CODE_AGAINST_PAGE), evidence="the code's signature is false")
 
 
 def _same(one: object, two: object) -> bool:

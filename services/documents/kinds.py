@@ -8,6 +8,7 @@ MAX_PDF_BYTES = 10 * 1024 * 1024
 MAX_IMAGE_BYTES = 16 * 1024 * 1024
 
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
+_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 # Readers accept a PDF whose header comes a little late (mail gateways prepend lines); ISO 32000 annex H.
 _PDF_HEADER_WITHIN = 1024
 
@@ -44,7 +45,7 @@ def identify(data: bytes) -> MediaKind:
         raise Refused("documents.empty")
     kind = _sniff(data)
     if kind is None:
-        raise Refused("documents.unsupported")
+        raise Refused("documents.tiff" if data[:4] in _TIFF else "documents.unsupported")
     limit = MAX_PDF_BYTES if kind is MediaKind.PDF else MAX_IMAGE_BYTES
     if len(data) > limit:
         raise Refused("documents.too_large", limit_mb=limit // (1024 * 1024))

@@ -10,6 +10,17 @@ T = TypeVar("T")
 FLOOR = 0.80
 MANDATORY = ("buyer_gstin", "udyam_number", "invoice_date", "principal_amount")
 REVIEWED = ("invoice_number", *MANDATORY)
+OTHERS = (
+    "seller_gstin",
+    "seller_name",
+    "buyer_name",
+    "taxable_amount",
+    "tax_amount",
+    "printed_due_date",
+    "place_of_supply",
+    "irn",
+)
+"""What is read besides and never asked about: `place_of_supply` is a GST state code, `tax_amount` all taxes."""
 
 
 class Refused(Exception):  # noqa: N818  (a decision, not a fault)
@@ -36,7 +47,10 @@ class Field(Generic[T]):
 
 @dataclass(frozen=True)
 class Reading:
-    """One invoice as read. Amounts are rupees with two decimals, tax included."""
+    """One invoice as read. Amounts are rupees with two decimals; the principal has its tax included.
+
+    `looks`: a perceptual hash of each page that was a picture (`look.py`).
+    """
 
     invoice_number: Field[str] = field(default_factory=Field)
     buyer_gstin: Field[str] = field(default_factory=Field)
@@ -46,6 +60,12 @@ class Reading:
     seller_gstin: Field[str] = field(default_factory=Field)
     buyer_name: Field[str] = field(default_factory=Field)
     seller_name: Field[str] = field(default_factory=Field)
+    taxable_amount: Field[Decimal] = field(default_factory=Field)
+    tax_amount: Field[Decimal] = field(default_factory=Field)
+    printed_due_date: Field[date] = field(default_factory=Field)
+    place_of_supply: Field[str] = field(default_factory=Field)
+    irn: Field[str] = field(default_factory=Field)
+    looks: tuple[str, ...] = ()
 
     def field(self, name: str) -> "Field[Any]":
         found: Field[Any] = getattr(self, name)
@@ -66,11 +86,15 @@ class Reading:
         shown["confidence"] = {name: round(self.field(name).confidence, 2) for name in REVIEWED}
         shown["requires_manual_review"] = self.requires_manual_review
         shown["review_fields"] = self.review_fields
+        others: dict[str, Any] = {name: _plain(self.field(name).value) for name in OTHERS}
+        others["confidence"] = {name: round(self.field(name).confidence, 2) for name in OTHERS}
+        shown["other_fields"] = others
         return shown
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
-        return tuple(each.name for each in fields(cls))
+        """Of the fields, without what describes the document."""
+        return tuple(each.name for each in fields(cls) if each.name != "looks")
 
 
 def _plain(value: Any) -> str | None:

@@ -31,17 +31,23 @@ pillow_heif.register_heif_opener()
 
 @dataclass
 class Page:
-    """One page: an RGB picture (rows × columns × 3, 8 bits), made when asked for, and its own text."""
+    """One page: an RGB picture (rows × columns × 3, 8 bits), made when asked for, and its own text.
+
+    `width` is that of a PDF's page, in points, once its text is upright, `turn` the quarters clockwise for that; of a
+    photo, both are 0.
+    """
 
     number: int
     pieces: list[Piece] = field(default_factory=list)
     _picture: Picture | None = None
     _sheet: Any = None
+    width: float = 0.0
+    turn: int = 0
 
     @property
     def picture(self) -> Picture:
         if self._picture is None:
-            self._picture = _rendered(self._sheet)
+            self._picture = np.ascontiguousarray(np.rot90(_rendered(self._sheet), -self.turn))
         return self._picture
 
 
@@ -89,7 +95,9 @@ def _pdf_pages(data: bytes, first: int) -> Iterator[Page]:
         document = pypdfium2.PdfDocument(data)
         for index in range(min(len(document), MAX_PAGES)):
             sheet = document[index]
-            yield Page(first + index, pieces_of(sheet, first + index), _sheet=sheet)
+            pieces, turn = pieces_of(sheet, first + index)
+            width = sheet.get_height() if turn % 2 else sheet.get_width()
+            yield Page(first + index, pieces, _sheet=sheet, width=width, turn=turn)
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
         raise Refused("documents.encrypted_pdf" if locked else "documents.broken") from error
@@ -99,3 +107,13 @@ def _rendered(sheet: Any) -> Picture:
     scale = min(4.0, RENDERED_SIDE / max(1.0, *sheet.get_size()))
     picture: Picture = sheet.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3]
     return np.ascontiguousarray(picture)
+
+
+def pictures(files: Sequence[bytes]) -> list[bytes]:
+    """Each page as a JPEG, for readers that take no other form."""
+    made = []
+    for page in load(files):
+        out = io.BytesIO()
+        Image.fromarray(page.picture).save(out, "JPEG", quality=88)
+        made.append(out.getvalue())
+    return made

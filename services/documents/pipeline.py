@@ -2,13 +2,15 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from services.documents import indic, ocr, qr, titles
 from services.documents.choose import Chosen, choose
+from services.documents.look import look_of
 from services.documents.model import Reading, Refused
 from services.documents.ocr import Seen
 from services.documents.pages import Page, load
+from services.documents.seal import Keys
 from services.documents.shapes import Piece
 from services.documents.sheet import Sheet
 
@@ -18,26 +20,54 @@ LOOKING_SECONDS = 12.0
 _FEWEST_LETTERS = 30
 
 
-def read_pages(files: Sequence[bytes], own_gstin: str | None = None) -> Reading:
+@dataclass(frozen=True)
+class Examined:
+    """All that came of one document: its pages, what the engine saw, the sheet, the reading and why."""
+
+    reading: Reading
+    found: Chosen
+    sheet: Sheet
+    pages: list[Page] = field(default_factory=list)
+    seen: dict[int, Seen] = field(default_factory=dict)
+
+
+def read_pages(files: Sequence[bytes], own_gstin: str | None = None, keys: Keys | None = None) -> Reading:
     """One invoice's reading from its files in order. Raises `Refused`."""
+    done = examine(files, own_gstin, keys)
+    refuse_other_papers(done)
+    return done.reading
+
+
+def examine(files: Sequence[bytes], own_gstin: str | None = None, keys: Keys | None = None) -> Examined:
+    """As `read_pages`, whatever kind of paper it is. Raises `Refused` for what can't be opened."""
     pages = load(files)
     seen = _looked_at([page for page in pages if not page.pieces])
     pieces = [piece for page in pages for piece in page.pieces or _pieces(seen, page)]
     sheet = Sheet.of(pieces, codes=[])
     if seen or _may_have_code(sheet):
         sheet = replace(sheet, codes=[code for page in pages for code in qr.read(page.picture)])
-    reading, found = choose(sheet, own_gstin)
+    reading, found = choose(sheet, own_gstin, keys)
     if seen and reading.requires_manual_review:
         extra = [piece for number, each in seen.items() for piece in indic.look(each, number)]
         if extra:
             sheet = Sheet.of(pieces, codes=sheet.codes, extra=extra)
-            reading, found = choose(sheet, own_gstin)
-    other = titles.other_paper(sheet) or ("credit_note" if qr.is_credit_note(sheet.codes) else "")
+            reading, found = choose(sheet, own_gstin, keys)
+    looks = tuple(look_of(seen[number]) for number in sorted(seen))
+    return Examined(replace(reading, looks=looks), found, sheet, pages, seen)
+
+
+def read_seen(pieces: Sequence[Piece], own_gstin: str | None = None) -> Reading:
+    """The reading of what another engine saw on the pages: the same candidates, the same proofs."""
+    return choose(Sheet.of(list(pieces), codes=[]), own_gstin)[0]
+
+
+def refuse_other_papers(done: Examined) -> None:
+    """Raises `Refused` for a paper that is no bill to chase."""
+    other = titles.other_paper(done.sheet) or ("credit_note" if qr.is_credit_note(done.sheet.codes) else "")
     if other:
         raise Refused(f"documents.not_a_bill.{other}")
-    if not _is_bill(sheet, found):
+    if not _is_bill(done.sheet, done.found):
         raise Refused("documents.not_an_invoice")
-    return reading
 
 
 def _looked_at(pages: list[Page]) -> dict[int, Seen]:

@@ -23,20 +23,35 @@ def proved_by_tax(total: Decimal, figures: list[Figure]) -> str:
     for taxable in counts:
         if not total / 2 < taxable < total or taxable < 1:
             continue
-        for rate in RATES:
-            tax = taxable * rate / 100
-            if _off(taxable + tax, total) and _tax_is_printed(tax, counts):
-                return f"{taxable:.2f} and {rate}% tax make it up"
+        rate = _rate_between(taxable, total, counts)
+        if rate is not None:
+            return f"{taxable:.2f} and {rate}% tax make it up"
     return ""
 
 
-def _tax_is_printed(tax: Decimal, counts: Counter[Decimal]) -> bool:
+def tax_on(taxable: Decimal, total: Decimal, figures: list[Figure]) -> Decimal | None:
+    """The printed tax that leads from the taxable value to the total; None where there is none."""
+    if not total / 2 < taxable < total or taxable < 1:
+        return None
+    rate = _rate_between(taxable, total, Counter(figure.value for figure in figures))
+    return None if rate is None else (taxable * rate / 100).quantize(Decimal("0.01"))
+
+
+def _rate_between(taxable: Decimal, total: Decimal, counts: Counter[Decimal]) -> Decimal | None:
+    for rate in RATES:
+        tax = taxable * rate / 100
+        if adds_up(taxable + tax, total) and tax_is_printed(tax, counts):
+            return rate
+    return None
+
+
+def tax_is_printed(tax: Decimal, counts: Counter[Decimal]) -> bool:
     whole = any(abs(value - tax) <= _PAISA for value in counts)
     halves = sum(count for value, count in counts.items() if abs(value - tax / 2) <= _PAISA)
     return whole or halves >= 2
 
 
-def _off(made: Decimal, total: Decimal) -> bool:
+def adds_up(made: Decimal, total: Decimal) -> bool:
     """Equal to the paisa, or rounded to the rupee."""
     if abs(made - total) <= _PAISA:
         return True
@@ -45,14 +60,14 @@ def _off(made: Decimal, total: Decimal) -> bool:
 
 def proved_by_parts(total: Decimal, figures: list[Figure], labels: list[Label]) -> str:
     """A labelled subtotal and the labelled taxes under it make up the total."""
-    taxes = _row_ends(figures, [label for label in labels if label.kind == "tax"])
-    subtotals = set(_row_ends(figures, [label for label in labels if label.kind == "subtotal"]).values())
+    taxes = row_ends(figures, [label for label in labels if label.kind == "tax"])
+    subtotals = set(row_ends(figures, [label for label in labels if label.kind == "subtotal"]).values())
     summed = sum(taxes.values(), Decimal(0))
     extras = {Decimal(0), summed, *taxes.values()}
     if len(taxes) == 2:
         extras.add(2 * next(iter(taxes.values())))
     for subtotal in subtotals:
-        if any(extra and _off(subtotal + extra, total) for extra in extras):
+        if any(extra and adds_up(subtotal + extra, total) for extra in extras):
             return f"{subtotal:.2f} and the taxes printed make it up"
     return ""
 
@@ -60,10 +75,10 @@ def proved_by_parts(total: Decimal, figures: list[Figure], labels: list[Label]) 
 def could_be_tried(figures: list[Figure], labels: list[Label]) -> bool:
     """A subtotal and a tax are printed: a total that they do not bear out is contradicted by them."""
     kinds = ("subtotal", "tax")
-    return all(_row_ends(figures, [label for label in labels if label.kind == kind]) for kind in kinds)
+    return all(row_ends(figures, [label for label in labels if label.kind == kind]) for kind in kinds)
 
 
-def _row_ends(figures: list[Figure], labels: list[Label]) -> dict[int, Decimal]:
+def row_ends(figures: list[Figure], labels: list[Label]) -> dict[int, Decimal]:
     """The last figure of each row that one of the labels stands in."""
     ends: dict[int, Decimal] = {}
     for label in labels:
@@ -80,7 +95,7 @@ def proved_by_pairs(total: Decimal, figures: list[Figure]) -> str:
         taxable = total - 2 * tax
         if times < 2 or not 0 < tax <= taxable / 5:
             continue
-        if any(_off(value + 2 * tax, total) and abs(value - taxable) < 1 for value in counts):
+        if any(adds_up(value + 2 * tax, total) and abs(value - taxable) < 1 for value in counts):
             return f"{taxable:.2f} and twice {tax:.2f} make it up"
     return ""
 
@@ -104,7 +119,7 @@ def proved_by_column(
             continue
         summed, lines = summed + (-each.value if each.row in less else each.value), lines + 1
         taxed = taxed or (each.row, "tax") in kinds
-        if lines >= 2 and (_rounded(summed, total, roundings) or (taxed and _off(summed, total))):
+        if lines >= 2 and (_rounded(summed, total, roundings) or (taxed and adds_up(summed, total))):
             return f"{lines} figures over it add up to it"
         if summed > 2 * total:
             break
@@ -150,7 +165,7 @@ def proved_by_inclusive_lines(total: Decimal, figures: list[Figure], total_row: 
     if not ends:
         return ""
     summed = sum((max(own, key=lambda each: each.box.x1).value for own in ends.values()), Decimal(0))
-    return f"{len(ends)} lines with their tax add up to it" if _off(summed, total) else ""
+    return f"{len(ends)} lines with their tax add up to it" if adds_up(summed, total) else ""
 
 
 def _carries_tax(row: list[Figure]) -> bool:

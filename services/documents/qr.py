@@ -1,7 +1,7 @@
 """QR codes: the signed e-invoice's, whose fields are strong witnesses, and others as plain text."""
 
-import base64
 import binascii
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,18 +11,23 @@ from typing import Any
 
 import cv2
 
+from law.msmed import financial_year
 from services.documents.pages import Picture
+from services.documents.seal import Keys, Seal, judge, raw
 
 
 @dataclass(frozen=True)
 class Signed:
-    """The fields of a signed e-invoice QR (NIC's schema). Its signature has not been verified."""
+    """The fields of a signed e-invoice QR (NIC's schema). `seal`: whether a portal signed it; TRUE only where its IRN,
+    too, is the one that its parts make."""
 
     seller_gstin: str
     buyer_gstin: str | None
     number: str
     day: date | None
     total: Decimal | None
+    irn: str | None = None
+    seal: Seal = Seal.UNKNOWN
 
 
 def read(picture: Picture) -> list[str]:
@@ -41,13 +46,14 @@ def read(picture: Picture) -> list[str]:
     return texts(cv2.resize(gray, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC))  # type: ignore[arg-type]
 
 
-def signed(codes: Iterable[str]) -> Signed | None:
-    """The first code that is an e-invoice's; None where none is."""
+def signed(codes: Iterable[str], keys: Keys | None = None) -> Signed | None:
+    """The first code that is an e-invoice's, one with a good signature before others; None where none is."""
+    found = []
     for code in codes:
         data = _payload(code)
         if data is not None and data.get("SellerGstin") and data.get("DocNo"):
-            return _fields(data)
-    return None
+            found.append(_fields(data, judge(code, keys or {})))
+    return min(found, key=lambda each: each.seal is not Seal.TRUE, default=None)
 
 
 def is_credit_note(codes: Iterable[str]) -> bool:
@@ -60,28 +66,41 @@ def _payload(code: str) -> dict[str, Any] | None:
     if len(parts) != 3:
         return None
     try:
-        claims = json.loads(base64.urlsafe_b64decode(parts[1] + "=" * (-len(parts[1]) % 4)))
+        claims = json.loads(raw(parts[1]))
         data = claims.get("data", claims)
         data = json.loads(data) if isinstance(data, str) else data
-    except (binascii.Error, ValueError, AttributeError):
+    except (binascii.Error, ValueError, AttributeError, RecursionError):
         return None
     return data if isinstance(data, dict) else None
 
 
-def _fields(data: dict[str, Any]) -> Signed:
+def _fields(data: dict[str, Any], seal: Seal) -> Signed:
     buyer = str(data.get("BuyerGstin") or "").strip().upper()
+    seller, number, day = str(data["SellerGstin"]).strip().upper(), str(data["DocNo"]).strip(), _day(data.get("DocDt"))
+    irn = str(data.get("Irn") or "").strip().lower()
+    made = irn_of(seller, number, day, str(data.get("DocTyp") or "INV").strip().upper()) if day else ""
     return Signed(
-        seller_gstin=str(data["SellerGstin"]).strip().upper(),
+        seller_gstin=seller,
         buyer_gstin=buyer if len(buyer) == 15 else None,
-        number=str(data["DocNo"]).strip(),
-        day=_day(str(data.get("DocDt") or "")),
+        number=number,
+        day=day,
         total=_amount(data.get("TotInvVal")),
+        irn=irn if irn == made else None,
+        seal=Seal.UNKNOWN if seal is Seal.TRUE and irn != made else seal,
     )
 
 
-def _day(text: str) -> date | None:
+def irn_of(seller_gstin: str, number: str, day: date, kind: str = "INV") -> str:
+    """The Invoice Reference Number: SHA-256 of seller, financial year, type and number.
+
+    By NIC's page einv-apisandbox.nic.in/irn.html.
+    """
+    return hashlib.sha256(f"{seller_gstin}{financial_year(day)}{kind}{number.upper()}".encode()).hexdigest()
+
+
+def _day(text: Any) -> date | None:
     try:
-        return datetime.strptime(text.strip(), "%d/%m/%Y").date()  # noqa: DTZ007  (a day, no time of day)
+        return datetime.strptime(str(text or "").strip(), "%d/%m/%Y").date()  # noqa: DTZ007  (a day, no time of day)
     except ValueError:
         return None
 
@@ -91,4 +110,4 @@ def _amount(value: Any) -> Decimal | None:
         amount = Decimal(str(value)).quantize(Decimal("0.01"))
     except InvalidOperation:
         return None
-    return amount if amount > 0 else None
+    return amount if amount.is_finite() and amount > 0 else None

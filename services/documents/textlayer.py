@@ -5,6 +5,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from services.documents.plane import Plane, plane_of
 from services.documents.shapes import Box, Piece
 
 MAX_CHARACTERS = 20_000
@@ -19,19 +20,23 @@ _SANE = re.compile(r"[\w\s.,:;/()&%@#'\"*+=₹|<>\[\]{}!?$–—-]|[\u0900-\u097
 _WORDS = re.compile(r"(?i)invoice|bill|gst|total|amount|date|tax|बिल|दिनांक|कुल|राशि|பில்|தேதி|மொத்தம்|தொகை")
 
 
-def pieces_of(sheet: Any, page: int) -> list[Piece]:
+def pieces_of(sheet: Any, page: int) -> tuple[list[Piece], int]:
     """The sheet's text; empty where there is none, where it is garbage, or where it lies under a scan.
 
-    Boxes are in points from the top left corner.
+    Boxes are in points from the top left corner of the page as its text reads. With it by how many quarters, clockwise,
+    the page as it is shown must be turned to read so.
     """
     if _is_scan(sheet):
-        return []
+        return [], 0
     text_page = sheet.get_textpage()
     count = min(text_page.count_chars(), MAX_CHARACTERS)
     text = text_page.get_text_range(0, count) if count else ""
     if not is_sane(text):
-        return []
-    return _gathered(text_page, count, sheet.get_height(), page)
+        return [], 0
+    shown = sheet.get_rotation() // 90
+    width, height = sheet.get_size()
+    plane = plane_of(text_page, count, *((height, width) if shown % 2 else (width, height)))
+    return _gathered(text_page, count, plane, page), (plane.quarters - shown) % 4
 
 
 def is_sane(text: str) -> bool:
@@ -52,7 +57,7 @@ def _is_scan(sheet: Any) -> bool:
     return False
 
 
-def _gathered(text_page: Any, count: int, height: float, page: int) -> list[Piece]:
+def _gathered(text_page: Any, count: int, plane: Plane, page: int) -> list[Piece]:
     pieces: list[Piece] = []
     letters: list[str] = []
     box: Box | None = None
@@ -73,8 +78,7 @@ def _gathered(text_page: Any, count: int, height: float, page: int) -> list[Piec
         if letter in "\r\n\0\ufffe\uffff":
             close()
             continue
-        left, bottom, right, top = text_page.get_charbox(index, loose=True)
-        glyph = Box(page, left, height - top, right, height - bottom)
+        glyph = Box(page, *plane.placed(text_page.get_charbox(index, loose=True)))
         if letter.isspace():
             letters.append(" ")
             continue

@@ -8,13 +8,15 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
 from services.documents.kinds import identify
 from services.documents.model import Reading, Refused
-from services.documents.wire import unpack
+from services.documents.question import Question
+from services.documents.shapes import Piece
+from services.documents.wire import Answer, unpack
 
 TIMEOUT_SECONDS = 28.0
 _PASSED_ON = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "TMPDIR")
@@ -29,18 +31,30 @@ class Reader:
         self._child: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
 
-    def read(self, pages: Sequence[bytes], own_gstin: str | None) -> Reading:
+    def read(self, question: Question) -> Reading:
         """The reading, or `Refused` as the child says; `documents.too_slow` where it did not end in time,
         `documents.broken` where it died of the document."""
-        with self._lock:
-            answer = self._ask((list(pages), own_gstin))
-            if not isinstance(answer, Reading | Refused):
-                self.close()
+        answer = self._answered(question)
         if isinstance(answer, Reading):
             return answer
-        raise answer if isinstance(answer, Refused) else Refused(str(answer))
+        raise answer if isinstance(answer, Refused) else Refused("documents.broken")
 
-    def _ask(self, question: tuple[list[bytes], str | None]) -> object:
+    def files(self, question: Question) -> list[bytes]:
+        """As `read`, for questions that want files."""
+        answer = self._answered(question)
+        if isinstance(answer, list):
+            return answer
+        raise answer if isinstance(answer, Refused) else Refused("documents.broken")
+
+    def _answered(self, question: Question) -> Answer:
+        with self._lock:
+            answer = self._ask(question)
+            if isinstance(answer, str):
+                self.close()
+                return Refused(answer)
+            return answer
+
+    def _ask(self, question: Question) -> Answer | str:
         """What the child answers, or why it did not."""
         pipe = self._pipe if self._pipe and self._child and self._child.poll() is None else self._start()
         try:
@@ -84,14 +98,38 @@ def _reader() -> Reader:
     return _readers[pid]
 
 
-def read(pages: Sequence[bytes], *, own_gstin: str | None = None) -> Reading:
+def read(pages: Sequence[bytes], *, own_gstin: str | None = None, keys: Mapping[str, bytes] | None = None) -> Reading:
     """Read one invoice from its pages in order (each a JPEG, PNG, HEIC or PDF file's bytes).
 
-    `own_gstin` is the retailer's own, where known: it is never taken for the buyer's.
-    Only the first ten pages are read. Raises `Refused` where there is nothing to read.
+    `own_gstin` is the retailer's own, where known: it is never taken for the buyer's. `keys` are the registration
+    portals' (`irp_keys`). Only the first ten pages are read. Raises `Refused` where there is nothing to read.
     """
+    return _reader().read(Question(_known_kinds(pages), own_gstin, keys or {}))
+
+
+def explain(pages: Sequence[bytes], *, own_gstin: str | None = None, keys: Mapping[str, bytes] | None = None) -> bytes:
+    """A PNG of the pages with what was read on them, and why. Raises `Refused` for what can't be opened."""
+    return _reader().files(Question(_known_kinds(pages), own_gstin, keys or {}, want="explained"))[0]
+
+
+def unlock(pdf: bytes, password: str) -> bytes:
+    """The PDF without its password. Raises `Refused`: `documents.wrong_password` where it does not open."""
+    return _reader().files(Question([pdf], password=password, want="unlocked"))[0]
+
+
+def pictures(pages: Sequence[bytes]) -> list[bytes]:
+    """The first ten pages as JPEGs, upright by their own account, at most 2200 pixels long. Raises `Refused`."""
+    return _reader().files(Question(_known_kinds(pages), want="pictures"))
+
+
+def read_seen(seen: Sequence[Piece], own_gstin: str | None) -> Reading:
+    """The reading of what another engine saw."""
+    return _reader().read(Question([], own_gstin, seen=seen))
+
+
+def _known_kinds(pages: Sequence[bytes]) -> list[bytes]:
     if not pages:
         raise Refused("documents.empty")
     for page in pages:
         identify(page)
-    return _reader().read(pages, own_gstin)
+    return list(pages)

@@ -1,9 +1,13 @@
 """PAdES signatures by pyHanko: B-B, or B-T where a timestamp server is configured."""
 
+import asyncio
+import hashlib
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from asn1crypto.cms import ContentInfo
 from pyhanko.keys import load_certs_from_pemder, load_private_key_from_pemder
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, signers
@@ -40,10 +44,30 @@ class Signer:
         )
         writer = signers.PdfSigner(told, self.signer, timestamper=self.timestamper)
         try:
-            signed = writer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(document)))
+            # pyHanko starts an event loop of its own, which a thread that has one already refuses.
+            with ThreadPoolExecutor(1) as thread:
+                signed = thread.submit(writer.sign_pdf, IncrementalPdfFileWriter(io.BytesIO(document))).result()
         except (PyHankoError, TimestampRequestError, OSError) as error:
             raise SigningError(type(error).__name__) from error
         return bytes(signed.getvalue())
+
+    def seal(self, data: bytes) -> bytes:
+        """A detached signature over any bytes: CMS, DER, with the certificate in it. Raises SigningError."""
+        try:
+            with ThreadPoolExecutor(1) as thread:
+                made = thread.submit(asyncio.run, self._sealed(data)).result()
+        except (PyHankoError, TimestampRequestError, OSError) as error:
+            raise SigningError(type(error).__name__) from error
+        return bytes(made.dump())
+
+    async def _sealed(self, data: bytes) -> ContentInfo:
+        return await self.signer.async_sign_general_data(data, "sha256", use_cades=True, timestamper=self.timestamper)
+
+    @property
+    def fingerprint(self) -> str:
+        """The certificate's SHA-256, in hexadecimal: what names the signer beyond any doubt."""
+        assert self.signer.signing_cert is not None  # noqa: S101 -- a signer is built with its certificate
+        return hashlib.sha256(self.signer.signing_cert.dump()).hexdigest()
 
 
 def build(settings: Settings) -> Signer:

@@ -3,8 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+from config.clock import INDIA
 from db.database import connection
-from db.models import LadderStep
+from db.models import LadderStep, Outbox
 from tests.cast import cast
 from tests.world import SID, START, TOKEN, World
 
@@ -34,6 +35,14 @@ def test_each_rung_on_the_way_is_taken_on_its_own_day(world: World) -> None:
     with connection():
         taken = [step.taken_on for step in LadderStep.select().order_by(LadderStep.taken_on)]
     assert taken == [START + timedelta(days=days) for days in (30, 40, 44)]
+
+
+def test_each_reminder_goes_on_its_own_day_however_fast_the_days_go(world: World) -> None:
+    cast().bill(dated=START)
+    _move(world, {"to": str(START + timedelta(days=60))})
+    with connection():
+        went = [row.sent_at.astimezone(INDIA).date() for row in Outbox.select().where(Outbox.kind == "reminder")]
+    assert sorted(went) == [START + timedelta(days=days) for days in (30, 40, 44)]
 
 
 def test_back_to_the_real_day(world: World) -> None:

@@ -64,12 +64,13 @@ def test_numbered_lines_become_choices_to_tap(page: Page, baaki: EchoBaaki) -> N
     assert baaki.heard[-1]["Body"] == "2"
 
 
-def test_a_template_button_is_tapped_with_its_payload(page: Page, baaki: EchoBaaki) -> None:
+def test_a_template_button_is_tapped_with_its_payload(page: Page, baaki: EchoBaaki, phones: Phones) -> None:
     action = {"type": "QUICK_REPLY", "title": "I have paid", "id": "paid:7"}
     sid = baaki.register({"twilio/quick-reply": {"body": "Bill 7 is due", "actions": [action]}})
     baaki.say(BUYER, content_sid=sid)
     right(page).get_by_role("button", name="I have paid").click()
     expect(right(page).locator(".mine blockquote")).to_have_text("Bill 7 is due")
+    phones.wait_until_quiet()
     assert (baaki.heard[-1]["ButtonPayload"], baaki.heard[-1]["Body"]) == ("paid:7", "I have paid")
 
 
@@ -141,7 +142,7 @@ def test_a_paper_from_baaki_is_a_card_that_opens(page: Page, baaki: EchoBaaki) -
 
 def test_a_voice_note_is_recorded_sent_and_played(page: Page, baaki: EchoBaaki) -> None:
     left(page).get_by_role("button", name="Record a voice note").click()
-    expect(left(page).get_by_role("timer")).to_have_text("0:01")
+    expect(left(page).get_by_role("timer")).to_have_text("0:02")
     left(page).get_by_role("button", name="Send").click()
     expect(left(page).locator(".theirs .text")).to_contain_text("files: 1 audio/")
     left(page).locator(".voice").get_by_role("button", name="Play").click()

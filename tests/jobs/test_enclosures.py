@@ -14,7 +14,10 @@ from locales import Message
 from tests.cast import Cast, cast
 from tests.world import RETAILER, World
 
-CAPTION = Message("notify.reminder_sent", {"buyer": "Kaveri", "numbers": "INV-7", "first": "INV-7"})
+CAPTION = Message(
+    "notify.reminder_sent",
+    {"buyer": "Kaveri", "numbers": "INV-7", "first": "INV-7", "what": Message("notify.nth.several")},
+)
 PAGE = b"\xff\xd8 a page"
 
 

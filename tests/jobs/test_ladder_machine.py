@@ -12,10 +12,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from config.clock import CLOSES, INDIA, OPENS, MovableClock
 from config.settings import Settings
-from db import invoices, preferences
+from db import payments, preferences
 from db.database import connection, database
 from db.models import Invoice, LadderStep, Outbox
-from jobs.hours import opening
+from jobs.hours import opening, turn_of
 from jobs.house import House, open_house
 from jobs.monitor import sweep
 from law.ladder import LADDER, OFFSETS, Rung
@@ -70,7 +70,9 @@ class Ladder(RuleBasedStateMachine):
         if opening(self.people.retailer_id, now) > now:
             return
         due = (Outbox.status == "queued") & (Outbox.kind == "reminder") & (Outbox.due_at <= now)
-        for row in list(Outbox.select().where(due)):
+        for row in list(Outbox.select().where(due).order_by(Outbox.position)):
+            if turn_of(row, now) > now:
+                continue
             Outbox.update(status="delivered", sent_at=now).where(Outbox.outbox_id == row.outbox_id).execute()
             self.written.append(self.day)
 
@@ -79,7 +81,7 @@ class Ladder(RuleBasedStateMachine):
     def pay(self) -> None:
         bill = next(each for each in self.bills if each not in self.paid)
         bill_row = self.people.get(bill)
-        invoices.mark_paid(self.people.retailer_id, bill, max(self.day, bill_row.invoice_date), "CASH", NOW)
+        payments.mark_paid(self.people.retailer_id, bill, max(self.day, bill_row.invoice_date), "CASH", NOW)
         self.paid[bill] = self._steps(bill)
 
     @rule(sundays=st.booleans(), holidays=st.booleans())

@@ -1,18 +1,16 @@
 """Pauses: nothing goes to the buyer while a bill waits, nothing is lost, never two a day."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import alerts, audit, pauses, promises
-from db.database import connection, database
+from db import alerts, audit, pauses, payments, promises
+from db.database import connection
 from db.models import BuyerReply, LadderStep, Outbox
 from jobs.monitor import sweep
 from law.ladder import OFFSETS, Rung
-from tests.cast import NOW, Cast, cast
+from tests.cast import NOW, Cast, cast, example
 from tests.world import BUYER, RETAILER, START, World
 
 REMINDERS = [rung.value for rung in OFFSETS if rung is not Rung.LEGAL_NOTICE]
@@ -25,13 +23,6 @@ EVENTS = st.one_of(
 
 def _on(days: int) -> date:
     return START + timedelta(days=days)
-
-
-@contextmanager
-def _example() -> Iterator[Cast]:
-    with connection(), database.atomic() as everything:
-        yield cast()
-        everything.rollback()
 
 
 def _live_on(world: World, day: date) -> None:
@@ -50,7 +41,7 @@ def test_p10_whatever_pauses_each_rung_goes_once_and_never_while_it_waits(
     world: World, events: list[tuple[str, int]]
 ) -> None:
     """Feature: msme-payment-enforcement, Property 10: each rung exactly once, whatever pauses and resumes it."""
-    with _example() as people:
+    with example() as people:
         bill, day = people.bill(dated=START), START + timedelta(days=28)
         for event, days in events:
             if event == "monitor":
@@ -83,7 +74,7 @@ def _holds_together(people: Cast, bill: object) -> None:
 def test_the_ladder_waits_until_the_day_after_the_promise_and_then_goes_on_one_rung_a_day(
     world: World, promised: int
 ) -> None:
-    with _example() as people:
+    with example() as people:
         bill = people.bill(dated=START)
         pauses.pause(people.retailer_id, [bill], "promise", NOW, until=_on(promised))
         _live_on(world, _on(28))
@@ -146,7 +137,6 @@ def test_a_broken_promise_is_noted_and_told_the_next_day_once(world: World) -> N
 
 
 def test_a_kept_promise_and_one_that_a_later_one_replaced_are_not_told(world: World) -> None:
-    from db import invoices
 
     people = cast()
     kept, moved = people.bill("A-1"), people.bill("A-2")
@@ -154,7 +144,7 @@ def test_a_kept_promise_and_one_that_a_later_one_replaced_are_not_told(world: Wo
         for bill in (kept, moved):
             promises.keep(people.retailer_id, [bill], "by the 5th", _on(5), NOW)
         promises.keep(people.retailer_id, [moved], "by the 20th", _on(20), NOW)
-        invoices.mark_paid(people.retailer_id, kept, _on(4), "CASH", NOW)
+        payments.mark_paid(people.retailer_id, kept, _on(4), "CASH", NOW)
     world.monitor(_on(6))
     assert world.said_to(RETAILER) == []
     with connection():

@@ -1,12 +1,11 @@
 """Claude words a reminder, by its real client against a local Bedrock; the facts and the lines around stay ours."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from db import invoices, suppressions
+from db import invoices, payments, suppressions
 from db.database import connection
 from db.models import Communication, Outbox
 from jobs import house as houses
@@ -22,16 +21,9 @@ GOOD = "Bill INV-7 for ₹80,252 is to be paid by 8 January 2027. Could you kind
 
 
 @pytest.fixture
-def bedrock(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalBedrock]:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
-    with LocalBedrock(says(GOOD)) as server:
-        yield server
-
-
-@pytest.fixture
 def people(world: World, bedrock: LocalBedrock, monkeypatch: pytest.MonkeyPatch) -> Cast:
     """The bill is due for its first reminder, and the buyer has just written."""
+    bedrock.then(says(GOOD))
     claude = Claude(Bedrock("ap-south-1", bedrock.url), "global.anthropic.writer", "global.anthropic.router")
     people = cast(lang="en")
     people.bill()
@@ -81,7 +73,7 @@ def test_a_bill_paid_while_it_wrote_is_not_asked_for(world: World, people: Cast,
     def pays(_: Ask) -> Answer:
         with connection():
             [bill] = invoices.unpaid(people.retailer_id)
-            invoices.mark_paid(people.retailer_id, bill.invoice_id, START, "CASH", NOW)
+            payments.mark_paid(people.retailer_id, bill.invoice_id, START, "CASH", NOW)
         return says(GOOD)
 
     bedrock.then(pays)

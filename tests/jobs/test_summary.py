@@ -1,8 +1,6 @@
 """The morning's summary (Property 44): as text and as a card."""
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from db import invoices, preferences, promises
+from db import payments, preferences, promises
 from db.database import connection, database
 from db.models import Outbox
 from intents.spoken import Spoken
@@ -24,7 +22,7 @@ from jobs.summary import facts, words
 from jobs.summary.facts import Owing, Summary
 from jobs.summary.sending import send_summaries, summarise
 from locales import LANGUAGES, Lang, rupees
-from tests.cast import NOW, Cast, buyer_of, cast, retailer
+from tests.cast import NOW, Cast, buyer_of, cast, example, retailer
 from tests.world import OTHER_GSTIN, OTHER_RETAILER, OTHER_UDYAM, RETAILER, START, World
 
 MONDAY = date(2026, 11, 30)
@@ -40,13 +38,6 @@ SUMMARIES = st.builds(Summary, st.just("Murugan Stores"), st.dates(START, START 
                       st.lists(OWING, min_size=1, max_size=40).map(tuple))  # fmt: skip
 
 
-@contextmanager
-def _example() -> Iterator[Cast]:
-    with connection(), database.atomic() as everything:
-        yield cast()
-        everything.rollback()
-
-
 def _written() -> int:
     return int(
         Outbox.select().where(Outbox.idempotency_key ** "summary:%" & ~(Outbox.idempotency_key ** "%file%")).count()
@@ -59,7 +50,7 @@ def test_p44_one_summary_on_each_day_that_he_wants_one_however_often_it_runs(
 ) -> None:
     """Feature: msme-payment-enforcement, Property 44: For any retailer with notifications enabled, a daily summary of
     all active invoices and their status."""
-    with _example() as people:
+    with example() as people:
         people.bill()
         preferences.choose(people.retailer_id, daily_summary=choice)
         ran = {MONDAY + timedelta(days=day) for day in days}
@@ -96,7 +87,7 @@ def test_who_is_paid_in_full_hears_nothing_and_who_did_not_finish_onboarding_nei
     people = cast()
     invoice_id = people.bill()
     with connection():
-        invoices.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
+        payments.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
         summarise(world.house, START)
     world.work()
     assert world.said_to(RETAILER) == []

@@ -105,7 +105,7 @@ def test_unknown_and_twilios_list_does_not_answer(world: World) -> None:
     with connection():
         Outbox.update(status="unknown", attempts=1, lease_until=NOW).execute()
         outbox.keep_body(_row(outbox_id), "x")
-    deaf = Messenger("AC" + "0" * 32, "x", world.house.settings.twilio_whatsapp_from, "http://127.0.0.1:9", 1.0)
+    deaf = Messenger("AC" + "0" * 32, "x", world.house.settings.twilio_whatsapp_from, "", "http://127.0.0.1:9", 1.0)
     away = replace(world.house, services=replace(world.house.services, messenger=deaf))
     sweep_stuck(away)
     assert _row(outbox_id).status == "unknown"

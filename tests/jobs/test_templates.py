@@ -32,7 +32,7 @@ UTILITIES = [each for each in catalogue() if each.category == "UTILITY"]
 @pytest.mark.parametrize("template", UTILITIES, ids=lambda each: f"{each.name}_{each.language}")
 def test_a_template_is_one_that_whatsapp_takes(template: Template) -> None:
     numbers = re.findall(r"\{\{(\d)\}\}", template.body)
-    assert numbers == list("12345")[: len(numbers)] == list(template.samples)
+    assert numbers == list("12345")[: len(numbers)] == list(template.samples)[: len(numbers)]
     assert 1 <= len(numbers) <= 5
     assert not template.body.startswith("{{")
     assert not template.body.endswith("}}")

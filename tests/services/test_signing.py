@@ -1,5 +1,6 @@
 """Signatures on documents: what validates, what does not, whose certificate it is."""
 
+import asyncio
 import io
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -35,6 +36,15 @@ def checked(content: bytes, root: Path) -> PdfSignatureStatus:
     [signature] = PdfFileReader(io.BytesIO(content)).embedded_signatures
     trusted = ValidationContext(trust_roots=[load_cert_from_pemder(str(root))])
     return validate_pdf_signature(signature, trusted)
+
+
+def test_a_thread_with_an_event_loop_signs_too(tmp_path: Path, page: bytes) -> None:
+    signer = build(Settings(baaki_var_dir=tmp_path))
+
+    async def sign() -> bytes:
+        return signer.sign(page, "as drafted")
+
+    assert len(asyncio.run(sign())) > len(page)
 
 
 def test_our_own_seal_is_valid_trusted_by_its_root_and_covers_the_whole_file(tmp_path: Path, page: bytes) -> None:

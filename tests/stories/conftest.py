@@ -14,19 +14,28 @@ from pathlib import Path
 import pytest
 
 from cli.free_port import free_port
+from tests.sns import TOPIC, LocalSns
 from tests.stories.life import Life
 
 READY_SECONDS = 90
 
 
 @pytest.fixture(scope="session")
-def running() -> Iterator[tuple[dict[str, object], Path]]:
+def sns() -> Iterator[LocalSns]:
+    local = LocalSns()
+    yield local
+    local.close()
+
+
+@pytest.fixture(scope="session")
+def running(sns: LocalSns) -> Iterator[tuple[dict[str, object], Path]]:
     """(addresses, log file) of one `baaki run` for all stories."""
     var = Path(tempfile.mkdtemp(prefix="baaki-story-"))
     var.chmod(0o755)
     log = var / "run.log"
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     environment = kept | {"BAAKI_VAR_DIR": str(var / "var"), "PORT": str(free_port())}
+    environment |= {"SES_TOPIC_ARN": TOPIC, "SNS_CERTIFICATE_URL": sns.url}
     with log.open("w") as out:
         process = subprocess.Popen([sys.executable, "-m", "cli", "run"], env=environment, stdout=out, stderr=out)
     try:

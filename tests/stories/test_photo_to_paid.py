@@ -9,11 +9,10 @@ import pytest
 
 from locales import Lang, day, rupees, t
 from services import samples
-from tests.stories.life import Life
+from tests.stories.life import DIGIT, Life
 
 BILLS: dict[Lang, str] = {"ta": "tamil", "hi": "hindi", "en": "tally"}
 BUYER_SPEAKS: dict[Lang, Lang] = {"ta": "en", "hi": "ta", "en": "hi"}
-DIGIT: dict[Lang, str] = {"ta": "1", "hi": "2", "en": "3"}
 PAID: dict[Lang, str] = {
     "ta": "செலுத்திவிட்டேன், UTR SBIN526312345678",
     "hi": "भुगतान कर दिया UTR SBIN526312345678",
@@ -22,18 +21,10 @@ PAID: dict[Lang, str] = {
 CAME: dict[Lang, str] = {"ta": "பணம் வந்துவிட்டது", "hi": "पैसा आ गया", "en": "payment received"}
 
 
-def _onboard(life: Life, lang: Lang) -> None:
-    life.says(life.retailer, "hi")
-    assert t("onboarding.agree", lang) in life.says(life.retailer, DIGIT[lang])
-    life.says(life.retailer, "1")
-    life.says(life.retailer, "Murugan Stores")
-    assert "Murugan Stores" in life.says(life.retailer, life.udyam)
-
-
 @pytest.mark.parametrize("lang", BILLS)
 def test_from_a_photo_to_a_reminder_to_the_money(life: Life, lang: Lang) -> None:
     buyer_lang = BUYER_SPEAKS[lang]
-    _onboard(life, lang)
+    life.registers(lang)
     invoice_date = life.today - timedelta(days=12)
     facts = samples.truth(BILLS[lang], invoice_date)
     number, amount = facts["invoice_number"], facts["principal_amount"]
@@ -68,7 +59,7 @@ def test_from_a_photo_to_a_reminder_to_the_money(life: Life, lang: Lang) -> None
 
 
 def test_an_unpaid_bill_climbs_to_day_46(life: Life) -> None:
-    _onboard(life, "en")
+    life.registers("en")
     invoice_date = life.today - timedelta(days=5)
     life.confirms("en", life.says(life.retailer, None, samples.render("bilingual", invoice_date)))
     life.says(life.retailer, life.buyer)
@@ -83,7 +74,7 @@ def test_an_unpaid_bill_climbs_to_day_46(life: Life) -> None:
 
 
 def test_two_pages_in_two_messages_are_one_bill(life: Life) -> None:
-    _onboard(life, "en")
+    life.registers("en")
     invoice_date = life.today - timedelta(days=3)
     first, second = samples.render("two_pages", invoice_date)
     life.says(life.retailer, None, [first])
@@ -95,19 +86,19 @@ def test_two_pages_in_two_messages_are_one_bill(life: Life) -> None:
     [
         ("cat", "documents.not_an_invoice"),
         ("zip", "documents.unsupported"),
-        ("locked", "documents.encrypted_pdf"),
+        ("locked", "documents.locked_ask"),
         ("empty", "documents.empty"),
     ],
 )
 def test_what_is_no_bill_is_refused_in_the_senders_language(life: Life, sample: str, refusal: str) -> None:
-    _onboard(life, "hi")
+    life.registers("hi")
     said = life.says(life.retailer, None, samples.render(sample, life.today))
     assert said == t(refusal, "hi")
     assert t("status.none", "hi") in life.says(life.retailer, "स्थिति")
 
 
 def test_a_large_pdf_is_refused_with_the_limit(life: Life) -> None:
-    _onboard(life, "ta")
+    life.registers("ta")
     said = life.says(life.retailer, None, [(b"%PDF-1.7\n" + b"0" * (11 * 1024 * 1024), "application/pdf")])
     assert said == t("documents.too_large", "ta", limit_mb=10)
 
@@ -122,7 +113,7 @@ def test_a_bill_sent_before_the_consent_is_read_once_the_way_is_done(life: Life)
 
 
 def test_a_buyer_who_says_stop_is_left_alone(life: Life) -> None:
-    _onboard(life, "en")
+    life.registers("en")
     invoice_date = life.today - timedelta(days=20)
     life.confirms("en", life.says(life.retailer, None, samples.render("bilingual", invoice_date)))
     for answer in (life.buyer, "2", "1"):
@@ -135,7 +126,7 @@ def test_a_buyer_who_says_stop_is_left_alone(life: Life) -> None:
 
 
 def test_the_logs_of_all_this_name_nobody(life: Life) -> None:
-    _onboard(life, "ta")
+    life.registers("ta")
     life.says(life.retailer, None, samples.render("bilingual", life.today))
     lines = life.log.read_text()
     assert "monitor_swept" in lines

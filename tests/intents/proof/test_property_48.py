@@ -111,6 +111,8 @@ class AnyProof(RuleBasedStateMachine):
 
     @rule()
     def writes_the_code(self) -> None:
+        if Retailer.get_by_id(self.retailer_id).status != "active":
+            return  # erased: the codes that were sent can be read no more
         with transaction():
             sent = database.execute_sql("SELECT count(*) FROM outbox WHERE kind = 'code'").fetchone()[0]
         if sent:

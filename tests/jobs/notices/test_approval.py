@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import enterprises, invoices, notice_work, preferences, proofs, retailers
+from db import enterprises, invoices, notice_work, payments, preferences, proofs, retailers
 from db.database import connection, database
 from db.models import LegalNotice, Outbox
 from jobs.notices import drafting
@@ -23,17 +25,32 @@ SAID = st.sampled_from(
 HAPPENS = st.sampled_from(["drafted", "drafted", "paid", "upi", "days"])
 
 
-@contextmanager
-def _example() -> Iterator[tuple[Cast, Talk]]:
-    """One example's people; all of it is undone at its end."""
-    with connection(), database.atomic() as everything:
-        people = cast(email="kaveri@example.in")
+@pytest.fixture
+def shown(world: World) -> tuple[Cast, dict[str, Any]]:
+    """A drafted notice that was just shown: the people, and the state of the retailer's talk."""
+    people = cast(email="kaveri@example.in")
+    with connection():
         enterprises.learn(people.retailer_id, size="small", activity="makes", registered_on=date(2021, 3, 4))
         retailers.set_address(people.retailer_id, "12, Bazaar Street\nErode 638001")
         proofs.propose_pin(people.retailer_id, PIN)
         proofs.confirm_pin(people.retailer_id, PIN)
         people.bill("INV-7")
-        yield people, Talk(today=DAY, now=NOW + timedelta(days=46))
+        talk = _talk()
+        talk.says("notice INV-7")
+        _draft_all(world)
+        talk.says("notice INV-7")
+    return people, talk.state
+
+
+def _talk(state: dict[str, Any] | None = None) -> Talk:
+    return Talk(today=DAY, now=NOW + timedelta(days=46), state=dict(state or {}))
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    """What happens in one example is undone at its end."""
+    with connection(), database.atomic() as everything:
+        yield
         everything.rollback()
 
 
@@ -47,7 +64,7 @@ def _happen(world: World, people: Cast, talk: Talk, what: str) -> None:
         case "drafted":
             _draft_all(world)
         case "paid":
-            invoices.mark_paid(people.retailer_id, invoices.find_by_number(people.retailer_id, "INV-7")[0].invoice_id,
+            payments.mark_paid(people.retailer_id, invoices.find_by_number(people.retailer_id, "INV-7")[0].invoice_id,
                                START, "CASH", NOW)  # fmt: skip
         case "upi":
             preferences.choose(people.retailer_id, upi_id="other@okaxis")
@@ -60,11 +77,15 @@ def _to_the_buyer() -> list[Outbox]:
 
 
 @given(steps=st.lists(st.one_of(SAID, SAID, HAPPENS), min_size=1, max_size=14))
-def test_p16_nothing_goes_before_the_retailers_yes_to_this_very_document(world: World, steps: list[str]) -> None:
+def test_p16_nothing_goes_before_the_retailers_yes_to_this_very_document(
+    world: World, shown: tuple[Cast, dict[str, Any]], steps: list[str]
+) -> None:
     """Feature: msme-payment-enforcement, Property 16: For any generated Section 15 notice, it is not sent to the buyer
     until the retailer explicitly approves it."""
-    with _example() as (people, talk):
-        for step in ["notice INV-7", "drafted", "notice INV-7", *steps]:
+    people, state = shown
+    talk = _talk(state)
+    with _undone():
+        for step in steps:
             before, state = len(_to_the_buyer()), dict(talk.state)
             if step in ("drafted", "paid", "upi", "days"):
                 _happen(world, people, talk, step)
@@ -80,11 +101,9 @@ def test_p16_nothing_goes_before_the_retailers_yes_to_this_very_document(world: 
                 assert row.message["sha256"] == bytes(notice.approved_sha256).hex() == notice.sha256
 
 
-def test_the_right_answers_in_the_right_order_send_it(world: World) -> None:
-    with _example() as (_, talk):
-        talk.says("notice INV-7")
-        _draft_all(world)
-        talk.says("notice INV-7")
+def test_the_right_answers_in_the_right_order_send_it(shown: tuple[Cast, dict[str, Any]]) -> None:
+    talk = _talk(shown[1])
+    with _undone():
         talk.says("1")
         assert _to_the_buyer() == []
         talk.says(PIN)

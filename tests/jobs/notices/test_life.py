@@ -3,7 +3,7 @@
 import hashlib
 from datetime import date, timedelta
 
-from db import audit, buyers, enterprises, forgetting, invoices, notices, preferences, retailers, templates
+from db import audit, buyers, enterprises, forgetting, notices, payments, preferences, retailers, templates
 from db.database import connection
 from db.models import Communication, LegalNotice, Outbox
 from jobs.templates import NOTICE_SAMPLES, notice_template
@@ -53,7 +53,7 @@ def test_on_day_46_the_retailer_gets_the_notice_and_three_choices(world: World) 
     drafted(world)
     *_, words, file = world.phones.received(RETAILER)
     assert "INV-7" in words["body"]
-    assert "1. Approve" in words["body"]
+    assert [button["title"] for button in words["buttons"]] == ["Approve", "Change", "Not now"]
     assert file["media"][0]["content_type"] == "application/pdf"
     assert world.phones.mails() == []
     assert the_notice().state == "draft"
@@ -97,7 +97,7 @@ def test_paid_after_the_approval_it_is_not_sent(world: World) -> None:
     world.twilio_quiet()
     with connection():
         notice = the_notice()
-        invoices.mark_paid(people.retailer_id, notice.invoice_id, START, "CASH", NOW)
+        payments.mark_paid(people.retailer_id, notice.invoice_id, START, "CASH", NOW)
     world.work()
     assert world.phones.mails() == []
     with connection():
@@ -198,7 +198,7 @@ def test_outside_the_buyers_window_it_goes_as_the_approved_template_with_its_fil
     world.phones.set_faults(enforce_window=True)
     template = notice_template("en")
     sid = world.house.services.messenger.templates.create(
-        template.name, "en", template.body, NOTICE_SAMPLES, f"{world.web_url}/files/{{{{6}}}}"
+        template.name, "en", template.body, NOTICE_SAMPLES, file_url=f"{world.web_url}/files/{{{{6}}}}"
     )
     with connection():
         templates.keep(template.name, "en", sid, template.body, "approved")
@@ -217,9 +217,10 @@ def test_outside_the_retailers_window_he_hears_that_it_is_ready_and_asks_for_it(
     for day in (30, 40, 44, 46):
         world.monitor(START + timedelta(days=day))
     assert "write “notice INV-7”" in world.said_to(RETAILER)[-1]
-    shown = world.says(RETAILER, "notice INV-7")
-    assert any("1. Approve" in said for said in shown)
-    assert world.phones.received(RETAILER)[-1]["media"]
+    world.says(RETAILER, "notice INV-7")
+    *_, words, file = world.phones.received(RETAILER)
+    assert words["buttons"][0]["title"] == "Approve"
+    assert file["media"]
 
 
 def test_the_first_day_46_asks_what_the_notice_must_know(world: World) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from services import documents, samples
 from services.documents import Reading, Refused
+from services.documents.question import Question
 from services.documents.worker import Reader
 
 
@@ -53,23 +54,23 @@ def test_a_mutated_pdf_is_read_or_refused_and_never_kills(
     whole = bill()
     mutated = whole[:at] + junk + whole[at + len(junk) :]
     try:
-        assert isinstance(reader.read([mutated], None), Reading)
+        assert isinstance(reader.read(Question([mutated])), Reading)
     except Refused as refused:
         assert refused.reason.startswith("documents.")
 
 
 def test_a_killed_child_is_replaced(bill: Callable[..., bytes], reader: Reader) -> None:
-    first = reader.read([bill()], None)
+    first = reader.read(Question([bill()]))
     assert reader._child is not None
     os.kill(reader._child.pid, 9)
     reader._child.wait()
-    assert reader.read([bill()], None) == first
+    assert reader.read(Question([bill()])) == first
 
 
 def test_a_document_that_takes_too_long_is_given_up(bill: Callable[..., bytes]) -> None:
     hasty = Reader(timeout=0.001)
     with pytest.raises(Refused) as refused:
-        hasty.read([bill()], None)
+        hasty.read(Question([bill()]))
     assert refused.value.reason == "documents.too_slow"
     assert hasty._child is None
 
@@ -79,7 +80,7 @@ def test_the_child_is_given_no_secret(
 ) -> None:
     monkeypatch.setenv("BAAKI_MASTER_KEY", "not for parsers")
     reader.close()
-    reader.read([bill()], None)
+    reader.read(Question([bill()]))
     assert reader._child is not None
     assert b"not for parsers" not in Path(f"/proc/{reader._child.pid}/environ").read_bytes()
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.documents import FLOOR, MANDATORY, Field, Reading
+from services.documents.model import OTHERS
 
 confidences = st.floats(0, 1)
 KEYS = {"invoice_number", "buyer_gstin", "udyam_number", "invoice_date", "principal_amount"}
@@ -31,7 +32,8 @@ readings = st.builds(
 def test_p05_every_mandatory_field_has_a_confidence(reading: Reading) -> None:
     """Feature: msme-payment-enforcement, Property 5: the four mandatory fields come with a confidence each."""
     shown = reading.to_json()
-    assert shown.keys() == KEYS | {"confidence", "requires_manual_review", "review_fields"}
+    assert shown.keys() == KEYS | {"confidence", "requires_manual_review", "review_fields", "other_fields"}
+    assert shown["other_fields"].keys() == {*OTHERS, "confidence"}
     assert set(MANDATORY) <= shown["confidence"].keys() == KEYS
     assert all(0 <= each <= 1 for each in shown["confidence"].values())
 

@@ -1,0 +1,33 @@
+"""The evidence about a bill: the document goes with the message, the ZIP is offered by a link for seven days."""
+
+import re
+import uuid
+from datetime import timedelta
+
+from db import invoices
+from db.database import transaction
+from jobs import news
+from jobs.enclosures.file import File
+from jobs.enclosures.offering import offer
+from jobs.evidence import make as bundled
+from jobs.house import House
+from locales import Lang, Message
+
+LINK_OPEN = timedelta(days=7)
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9]+")
+
+
+def make(here: House, retailer_id: uuid.UUID | None, lang: Lang, about: dict[str, str]) -> File | None:
+    """`about`: invoice_id, and asked, which names the asking: its link is told once. None: no such bill of his."""
+    assert retailer_id is not None  # noqa: S101 -- a bill is some retailer's
+    bill = invoices.get(retailer_id, uuid.UUID(about["invoice_id"]))
+    if bill is None:
+        return None
+    made = bundled(here, bill, lang, by="retailer")
+    name = f"evidence-{_NOT_IN_A_NAME.sub('-', bill.invoice_number).strip('-') or 'bill'}"
+    archive = File(retailer_id, made.archive, "application/zip", f"{name}.zip")
+    link = offer(here, uuid.uuid5(bill.invoice_id, about["asked"]), archive, open_for=LINK_OPEN)
+    told = Message("evidence.link", {"number": bill.invoice_number, "link": link, "hash": made.sha256})
+    with transaction():
+        news.tell(retailer_id, told, f"evidence:{bill.invoice_id}:{about['asked']}")
+    return File(retailer_id, made.document, "application/pdf", f"{name}.pdf")

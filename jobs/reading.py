@@ -1,0 +1,29 @@
+"""A bill's pages read: by ourselves, and where that leaves a question by the further readers that are configured."""
+
+import time
+from collections.abc import Sequence
+
+from jobs.house import House
+from services import documents
+from services.documents import Reading
+from services.documents.irp_keys import key_set
+from services.eyes import beside_engine, beside_guess
+
+# Of the 30 seconds that a document may take (Property 3): later than this nobody else is asked.
+ASK_OTHERS_WITHIN = 8.0
+
+
+def read(here: House, files: Sequence[bytes], own_gstin: str | None) -> Reading:
+    """Raises `Refused`."""
+    begun = time.monotonic()
+    path = here.settings.einvoice_keys
+    reading = documents.read(files, own_gstin=own_gstin, keys=key_set(path) if path else {})
+    for eye in here.services.eyes:
+        if not reading.requires_manual_review or time.monotonic() - begun > ASK_OTHERS_WITHIN:
+            break
+        told = eye.look(documents.pictures(files))
+        if told is not None and told.pieces:
+            reading = beside_engine(reading, documents.read_seen(told.pieces, own_gstin), eye.name)
+        if told is not None:
+            reading = beside_guess(reading, told.said, eye.name)
+    return reading
