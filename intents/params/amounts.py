@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from intents.params.numbers import COUNTED
-from intents.params.spelt import Piece, group, number_word, pieces, table, written_number
+from intents.params.spelt import Piece, around, group, number_word, pieces, table, written_number
 from intents.understanding.phonetic import spoken
 from locales.spoken import Said
 
@@ -36,6 +36,25 @@ def find(text: str) -> Iterator[tuple[str, Span]]:
 def _of_a_number(text: str, start: int) -> bool:
     """The 88 of "GST-88" is no sum, whatever follows it."""
     return text[start].isdecimal() and start > 1 and text[start - 1] in "-/" and text[start - 2].isalnum()
+
+
+def that_came(text: str) -> tuple[str, Span] | None:
+    """A bare figure of three digits or more of which is said that it came: a bill's number does not come."""
+    parts = pieces(text)
+    for at, part in enumerate(parts[:-1]):
+        figure = part.text.isdecimal() and len(part.text) >= 3 and part.text[0] != "0"
+        alone = _bare(parts, at, text)
+        paid_for = at and around(parts[at - 1], "got") and around(parts[at + 1], "towards")
+        if figure and alone and (paid_for or around(parts[at + 1], "came")):
+            return part.text, (part.start, part.end)
+    return None
+
+
+def _bare(parts: list[Piece], at: int, text: str) -> bool:
+    """Whether a figure is part of no longer number and not called a bill's."""
+    beside = text[: parts[at].start][-1:] + text[parts[at].end :][:1]
+    called = at and spoken(parts[at - 1].text.lower()) in {spoken(word) for word in _CALLED}
+    return not called and not any(sign in "/-#" or (sign.isalpha() and sign.isascii()) for sign in beside)
 
 
 @dataclass
