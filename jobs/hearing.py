@@ -1,5 +1,6 @@
 """A voice note: fetched, sealed into the store, written down."""
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -76,5 +77,14 @@ def with_spoken_answer(here: House, turn: Turn, reply: Reply, key: str) -> Reply
     wanted = preferences.get(turn.retailer_id).voice_replies
     if wanted != "always" and (wanted == "never" or turn.voice is None):
         return reply
-    note = Enclosure(KIND, {"key": key}, Message("speech.answer"))
-    return replace(reply, enclosures=(*reply.enclosures, note))
+    return replace(reply, enclosures=(*reply.enclosures, _note(key)))
+
+
+def also_spoken(here: House, retailer_id: uuid.UUID, key: str) -> tuple[Enclosure, ...]:
+    """News that matters, by voice too: to everyone who did not choose otherwise. `key` is the outbox's of the words."""
+    never = preferences.get(retailer_id).voice_replies == "never"
+    return () if never or not here.services.speech.speaks else (_note(key),)
+
+
+def _note(key: str) -> Enclosure:
+    return Enclosure(KIND, {"key": key}, Message("speech.answer"))

@@ -1,4 +1,4 @@
-"""Sums as they are said in spoken Tamil, count and scale in one word; and bare figures of which it is said they came."""
+"""Sums as spoken Tamil says them, count and scale in one word; bare figures of which it is said that they came."""
 
 from datetime import date
 
@@ -30,6 +30,8 @@ def test_a_sum_is_read_as_it_is_said(text: str, amount: str) -> None:
     assert scan(text, TODAY).params["amount"] == amount
 
 
-@pytest.mark.parametrize("text", ["bill 452 mila", "INV-452 mila", "patra mila", "இரத்தம்", "452 ka status", "00123 mila"])
+@pytest.mark.parametrize(
+    "text", ["bill 452 mila", "INV-452 mila", "patra mila", "இரத்தம்", "452 ka status", "00123 mila"]
+)
 def test_what_is_no_sum_is_none(text: str) -> None:
     assert "amount" not in scan(text, TODAY).params
