@@ -8,7 +8,11 @@ from typing import Any
 from peewee import fn
 
 from db import vault
+from db.database import database
 from db.models.messages import Conversation
+
+# Written out: asked for every message that goes.
+_LAST_HEARD = "SELECT last_inbound_at FROM conversations WHERE phone_index = %s"
 
 
 @dataclass(frozen=True)
@@ -71,5 +75,6 @@ def offer_language(phone: str, at: datetime) -> bool:
 
 def last_heard_from(phone_index: bytes) -> datetime | None:
     """When this number last wrote: WhatsApp's 24-hour window counts from here."""
-    row = Conversation.get_or_none(Conversation.phone_index == phone_index)
-    return row.last_inbound_at if row else None
+    found = database.execute_sql(_LAST_HEARD, (phone_index,)).fetchone()
+    heard: datetime | None = found[0] if found else None
+    return heard

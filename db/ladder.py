@@ -2,16 +2,41 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from peewee import JOIN, fn
+from peewee import fn
 
 from config.clock import INDIA
+from db.database import database
 from db.invoices import OPEN
 from db.models.invoices import Invoice, LadderStep
 from db.models.messages import Outbox
 from law.ladder import Rung
+
+LONGEST_WAIT = timedelta(days=31)
+"""A rung's message goes well within this after its day, or nothing has been sent for a month."""
+_SENT_TODAY = """
+SELECT EXISTS (
+    SELECT 1 FROM ladder_steps AS step LEFT JOIN outbox USING (outbox_id)
+    WHERE step.retailer_id = %s AND step.buyer_id = %s AND step.channel <> 'none' AND step.taken_on > %s
+        AND (step.taken_on = %s OR (outbox.due_at >= %s AND outbox.status NOT IN ('failed', 'suppressed')))
+)
+"""
+_WENT_SINCE = """
+SELECT EXISTS (
+    SELECT 1 FROM ladder_steps AS mine
+    JOIN ladder_steps AS step ON step.retailer_id = mine.retailer_id AND step.buyer_id = mine.buyer_id
+        AND step.channel <> 'none' AND step.taken_on > %s
+    JOIN outbox ON outbox.outbox_id = step.outbox_id
+    WHERE outbox.kind = 'reminder' AND outbox.sent_at >= %s AND outbox.channel = %s AND outbox.outbox_id <> %s
+        AND mine.outbox_id = %s
+)
+"""
+_STEP = """
+INSERT INTO ladder_steps (step_id, invoice_id, retailer_id, buyer_id, rung, channel, outbox_id, taken_on)
+SELECT %s, invoice_id, retailer_id, buyer_id, %s, %s, %s, %s FROM invoices WHERE invoice_id = %s
+"""
 
 
 class Due(NamedTuple):
@@ -62,71 +87,28 @@ def steps(invoice_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[LadderStep]]
 def sent_today(group: Due, today: date) -> bool:
     """Whether this retailer's buyer was already sent a rung today, or one that waited will still go to him today or
     later (never two to one buyer on a day)."""
-    waits = (Outbox.due_at >= datetime.combine(today, time(), INDIA)) & Outbox.status.not_in(("failed", "suppressed"))
-    return bool(
-        LadderStep.select()
-        .join(Invoice, on=(Invoice.invoice_id == LadderStep.invoice_id))
-        .join(Outbox, JOIN.LEFT_OUTER, on=(Outbox.outbox_id == LadderStep.outbox_id))
-        .where(
-            (Invoice.retailer_id == group.retailer_id)
-            & (Invoice.buyer_id == group.buyer_id)
-            & (LadderStep.channel != "none")
-            & ((LadderStep.taken_on == today) | waits)
-        )
-        .exists()
-    )
+    begins = datetime.combine(today, time(), INDIA)
+    asked = (group.retailer_id, group.buyer_id, today - LONGEST_WAIT, today, begins)
+    return bool(database.execute_sql(_SENT_TODAY, asked).fetchone()[0])
 
 
 def went_since(row: Outbox, since: datetime) -> bool:
     """Whether another reminder of this retailer went to the same buyer by the same channel from then on."""
-    mine = LadderStep.alias()
-    bill, its = Invoice.alias(), Invoice.alias()
-    buyers = (
-        its.select(its.buyer_id)
-        .join(mine, on=(mine.invoice_id == its.invoice_id))
-        .where(mine.outbox_id == row.outbox_id)
-    )
-    return (
-        Outbox.select()
-        .join(LadderStep, on=(LadderStep.outbox_id == Outbox.outbox_id))
-        .join(bill, on=(bill.invoice_id == LadderStep.invoice_id))
-        .where(
-            (Outbox.kind == "reminder")
-            & (Outbox.sent_at >= since)
-            & (Outbox.retailer_id == row.retailer_id)
-            & (Outbox.channel == row.channel)
-            & (Outbox.outbox_id != row.outbox_id)
-            & bill.buyer_id.in_(buyers)
-        )
-        .exists()
-    )
+    asked = (since.date() - LONGEST_WAIT, since, row.channel, row.outbox_id, row.outbox_id)
+    return bool(database.execute_sql(_WENT_SINCE, asked).fetchone()[0])
 
 
 def take(invoice_id: uuid.UUID, rung: Rung, channel: str, outbox_id: uuid.UUID | None, on: date) -> bool:
     """Take a rung; → False where it was taken before (the unique key decides, whoever asks first)."""
-    taken = (
-        LadderStep.insert(
-            step_id=uuid.uuid4(),
-            invoice_id=invoice_id,
-            rung=rung.value,
-            channel=channel,
-            outbox_id=outbox_id,
-            taken_on=on,
-        )
-        .on_conflict_ignore()
-        .returning(LadderStep.step_id)
-        .execute()
-    )
-    return bool(list(taken))
+    step = (uuid.uuid4(), rung.value, channel, outbox_id, on, invoice_id)
+    return bool(database.execute_sql(f"{_STEP} ON CONFLICT DO NOTHING", step).rowcount)
 
 
 def take_again(invoice_id: uuid.UUID, rung: Rung, channel: str, outbox_id: uuid.UUID, on: date) -> None:
     """Take a rung, or let it stand for a new message: a notice that did not arrive goes again."""
-    LadderStep.insert(
-        step_id=uuid.uuid4(), invoice_id=invoice_id, rung=rung.value, channel=channel, outbox_id=outbox_id, taken_on=on
-    ).on_conflict(
-        conflict_target=[LadderStep.invoice_id, LadderStep.rung, LadderStep.channel], update={"outbox_id": outbox_id}
-    ).execute()
+    step = (uuid.uuid4(), rung.value, channel, outbox_id, on, invoice_id)
+    again = "ON CONFLICT (invoice_id, rung, channel) DO UPDATE SET outbox_id = excluded.outbox_id"
+    database.execute_sql(f"{_STEP} {again}", step)
 
 
 def schedule(invoice_id: uuid.UUID, on: date | None, status: str | None = None) -> None:

@@ -5,12 +5,37 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from peewee import SQL, Case, fn
+from peewee import fn
 
 from db import vault
-from db.database import connection
+from db.database import connection, database
 from db.message_states import sources
 from db.models.messages import Outbox
+
+# Written out: these stand in the way of every message, and building them anew each time costs more than running them.
+# A row that another worker is claiming is skipped, not waited for: two that claim many would wait in a circle.
+_CLAIM = """
+WITH first AS (
+    SELECT DISTINCT ON (o.recipient_index) o.outbox_id FROM outbox AS o
+    WHERE o.recipient_index IN (SELECT recipient_index FROM outbox WHERE outbox_id = ANY(%s))
+        AND o.status = 'queued' AND o.not_before <= now() AND (o.due_at IS NULL OR o.due_at <= coalesce(%s, o.due_at))
+        AND NOT EXISTS (
+            SELECT 1 FROM outbox AS busy WHERE busy.recipient_index = o.recipient_index AND busy.status = 'sending'
+        )
+    ORDER BY o.recipient_index, o.position
+), mine AS (
+    SELECT o.outbox_id FROM outbox AS o JOIN first ON first.outbox_id = o.outbox_id
+    WHERE o.status = 'queued' FOR UPDATE OF o SKIP LOCKED
+)
+UPDATE outbox SET status = 'sending', lease_until = now() + %s, attempts = outbox.attempts + 1
+FROM mine WHERE outbox.outbox_id = mine.outbox_id RETURNING outbox.*
+"""
+_KEEP_BODY = "UPDATE outbox SET body = %s WHERE outbox_id = %s"
+_SETTLE = """
+UPDATE outbox SET status = CASE WHEN status = ANY(%s) THEN 'sent' ELSE status END, provider_sid = %s, sent_at = %s
+WHERE outbox_id = %s AND provider_sid IS NULL
+"""
+_TO_SENT = sources("sent")
 
 
 def put(
@@ -82,33 +107,29 @@ def under_way(now: datetime, limit: int = 500) -> list[uuid.UUID]:
     return [row.outbox_id for row in waiting.order_by(Outbox.position).limit(limit)]
 
 
-def claim_next(outbox_id: uuid.UUID, lease: timedelta, now: datetime | None = None) -> Outbox | None:
-    """Claim the oldest due message to the recipient of `outbox_id`, unless one to him is being sent right now.
+def claim(outbox_ids: Sequence[uuid.UUID], lease: timedelta, now: datetime | None = None) -> list[Outbox]:
+    """Claim, for each recipient of these, his oldest due message, unless one to him is being sent right now.
 
-    One conditional update: of several workers one gets the row. Keeps what a person receives in order.
+    One statement: of several workers one gets the row. Keeps what a person receives in order.
     """
-    to = Outbox.select(Outbox.recipient_index).where(Outbox.outbox_id == outbox_id)
-    other = Outbox.alias()
-    busy = other.select(SQL("1")).where((other.recipient_index == to) & (other.status == "sending"))
-    first = (
-        Outbox.select(Outbox.outbox_id)
-        .where((Outbox.recipient_index == to) & _due(now) & ~fn.EXISTS(busy))
-        .order_by(Outbox.position)
-        .limit(1)
-    )
-    claimed = (
-        Outbox.update(status="sending", lease_until=fn.now() + lease, attempts=Outbox.attempts + 1)
-        .where((Outbox.outbox_id == first) & (Outbox.status == "queued"))
-        .returning(Outbox)
-        .execute()
-    )
-    return next(iter(claimed), None)
+    return list(Outbox.raw(_CLAIM, list(outbox_ids), now, lease))
+
+
+def claim_next(outbox_id: uuid.UUID, lease: timedelta, now: datetime | None = None) -> Outbox | None:
+    """The same for the recipient of one message."""
+    return next(iter(claim([outbox_id], lease, now)), None)
+
+
+def renew(row: Outbox, lease: timedelta) -> bool:
+    """Begin a claimed message's lease anew; → False where it ran out and the message is another's by now."""
+    ours = (Outbox.status == "sending") & (Outbox.attempts == row.attempts) & (Outbox.lease_until > fn.now())
+    return bool(Outbox.update(lease_until=fn.now() + lease).where((Outbox.outbox_id == row.outbox_id) & ours).execute())
 
 
 def keep_body(row: Outbox, body: str) -> None:
     """What is about to be said, kept before it is said."""
     with vault.scope(row.retailer_id):
-        Outbox.update(body=body).where(Outbox.outbox_id == row.outbox_id).execute()
+        database.execute_sql(_KEEP_BODY, (Outbox.body.db_value(body), row.outbox_id))
 
 
 def drop_words(row: Outbox) -> None:
@@ -135,17 +156,7 @@ def move(outbox_id: uuid.UUID, to: str, **changes: Any) -> bool:
 def settle(outbox_id: uuid.UUID, provider_sid: str, at: datetime) -> bool:
     """The provider has it: "sent" where the table allows, its id and the time kept; → False where another (a receipt)
     kept an id first."""
-    sent = Case(None, [(Outbox.status.in_(sources("sent")), "sent")], Outbox.status)
-    return bool(
-        Outbox.update(status=sent, provider_sid=provider_sid, sent_at=at)
-        .where((Outbox.outbox_id == outbox_id) & Outbox.provider_sid.is_null())
-        .execute()
-    )
-
-
-def more_for(recipient_index: bytes, now: datetime) -> bool:
-    """Whether anything else is due for this person: asked without a transaction, as mostly nothing is."""
-    return bool(Outbox.select().where((Outbox.recipient_index == bytes(recipient_index)) & _due(now)).exists())
+    return bool(database.execute_sql(_SETTLE, (_TO_SENT, provider_sid, at, outbox_id)).rowcount)
 
 
 def retry_later(outbox_id: uuid.UUID, wait: timedelta, code: str) -> None:

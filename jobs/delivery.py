@@ -4,6 +4,7 @@ import random
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -29,29 +30,30 @@ log = structlog.get_logger()
 LEASE = timedelta(seconds=60)
 MOST_RETRIES = 3
 AT_A_TIME = 8
+FRESH_SECONDS = 15.0
+"""Of the lease; what waited longer in a job is claimed anew before it goes."""
 FIRST_WAIT_SECONDS = 2.0
 
 
 def deliver_messages(*outbox_ids: str) -> None:
-    """Several persons' messages, some at a time: most of a sending is waiting for the provider."""
-    if len(outbox_ids) == 1:
-        deliver_message(outbox_ids[0])
-        return
-    with ThreadPoolExecutor(AT_A_TIME) as threads:
-        list(threads.map(deliver_message, outbox_ids))
+    """Several persons' messages, claimed together, some at a time: most of a sending is waiting for the provider."""
+    here = house()
+    with connection():
+        rows = outbox.claim([uuid.UUID(each) for each in outbox_ids], LEASE, here.clock.now())
+    freshly = time.monotonic()
+    if len(rows) == 1:
+        _carry(here, rows[0], freshly)
+    else:
+        with ThreadPoolExecutor(AT_A_TIME) as threads:
+            list(threads.map(lambda row: _carry(here, row, freshly), sorted(rows, key=lambda row: row.position)))
+    if any(row.kind in LADDER_KINDS for row in rows):
+        with connection():
+            dispatch(here)  # the retailers' news of them
 
 
 def deliver_message(outbox_id: str) -> None:
     """Send this message, and whatever else waits for the same person, oldest first."""
-    here = house()
-    with connection():
-        while (claimed := _claim(here, uuid.UUID(outbox_id))) is not None:
-            if claimed.letter is not None and _in_step(here, claimed):
-                _send(here, claimed.row, claimed.letter)
-                if claimed.row.kind in LADDER_KINDS:
-                    dispatch(here)  # the retailer's news of it
-            if not outbox.more_for(claimed.row.recipient_index, here.clock.now()):
-                break
+    deliver_messages(outbox_id)
 
 
 @dataclass(frozen=True)
@@ -63,25 +65,48 @@ class Claimed:
     slow: bool = False
 
 
-def _claim(here: House, outbox_id: uuid.UUID) -> Claimed | None:
-    """Claim, and decide under lock whether and what to say: a bill paid a moment ago says nothing (Property 9)."""
+def _carry(here: House, row: Outbox, since: float) -> None:
+    """Send a message claimed at `since` (monotonic), then what else is due for the same person, oldest first."""
+    with connection():
+        if time.monotonic() - since > FRESH_SECONDS and not outbox.renew(row, LEASE):
+            return
+        following: Outbox | None = row
+        while following is not None:
+            _one(here, following)
+            following = outbox.claim_next(row.outbox_id, LEASE, here.clock.now())
+
+
+def _one(here: House, row: Outbox) -> None:
+    try:
+        with _together(row):
+            claimed = _decide(here, row)
+    except Exception:  # the edge of one message: it was not tried, and need not wait for its lease
+        outbox.hold(row.outbox_id, wait=LEASE)
+        raise
+    if claimed.letter is not None and _in_step(here, claimed):
+        _send(here, row, claimed.letter)
+
+
+def _together(row: Outbox) -> AbstractContextManager[None]:
+    """A transaction where more than the message itself is read or written with it."""
+    return transaction() if row.kind in LADDER_KINDS or row.kind == "code" else nullcontext()
+
+
+def _decide(here: House, row: Outbox) -> Claimed:
+    """Whether and what to say, a bill's under its lock: one paid a moment ago says nothing (Property 9)."""
     now = here.clock.now()
-    with transaction():
-        row = outbox.claim_next(outbox_id, LEASE, now)
-        if row is None:
-            return None
-        state = senders.state(here.settings.twilio_whatsapp_from) if _governed(row) else senders.OPEN
-        if _held(row, state, now):
-            return Claimed(row)
-        letter = None if _stopped(row) else letters.letter(_as_of(row, now), now)
-        if letter is None:
-            outbox.move(row.outbox_id, "suppressed")
-            _drop_code(row)
-            log.info("message_suppressed", outbox_id=str(row.outbox_id), kind=row.kind)
-        elif row.kind != "code":
-            outbox.keep_body(row, letter.body)
-            row.body = letter.body
-        return Claimed(row, letter, slow=state == senders.SLOW)
+    state = senders.state(here.settings.twilio_whatsapp_from) if _governed(row) else senders.OPEN
+    if _held(row, state, now):
+        return Claimed(row)
+    letter = None if _stopped(row) else letters.letter(_as_of(row, now), now)
+    if letter is None:
+        outbox.move(row.outbox_id, "suppressed")
+        _drop_code(row)
+        log.info("message_suppressed", outbox_id=str(row.outbox_id), kind=row.kind)
+    elif row.kind != "code":
+        outbox.keep_body(row, letter.body)
+        row.body = letter.body
+    return Claimed(row, letter, slow=state == senders.SLOW)
 
 
 def _governed(row: Outbox) -> bool:
@@ -188,7 +213,7 @@ def _files(here: House, row: Outbox, letter: Letter) -> list[File]:
 def settle_sent(here: House, row: Outbox, sid: str) -> None:
     """The provider has it. What follows from it is written once, whoever settles first: we or a receipt."""
     now = here.clock.now()
-    with transaction():
+    with _together(row):
         if not outbox.settle(row.outbox_id, sid, now):
             return
         _drop_code(row)
@@ -199,7 +224,7 @@ def settle_sent(here: House, row: Outbox, sid: str) -> None:
             _audit(here, row, step.invoice_id, "message_sent", rung=step.rung, channel=row.channel)
         if row.kind == "legal_notice":
             sending.sent(here, row)
-        elif row.kind in LADDER_KINDS:
+        else:
             news.reminder_sent(row)
 
 

@@ -68,10 +68,15 @@ class InvoicePage(Table):
 
 
 class LadderStep(Table):
-    """A rung taken: unique by (invoice, rung, channel), which is what makes a reminder go once (Property 10)."""
+    """A rung taken: unique by (invoice, rung, channel), which is what makes a reminder go once (Property 10).
+
+    `retailer_id` and `buyer_id` are the bill's, which never change.
+    """
 
     step_id = UUIDField(primary_key=True, default=uuid.uuid4)
     invoice_id = UUIDField()
+    retailer_id = UUIDField()
+    buyer_id = UUIDField()
     rung = TextField()
     channel = TextField()
     outbox_id = UUIDField(null=True)
