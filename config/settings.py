@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     udyam_api_key: SecretStr | None = None
     samadhaan_api_url: str = Field("", pattern=r"^(https?://\S+)?$")
     samadhaan_api_key: SecretStr | None = None
-    smtp_url: str = Field("", pattern=r"^(smtp://[^\s/]+:\d+)?$")
+    smtp_url: str = Field("", pattern=r"^(smtps?://[^\s/]+:\d+)?$")
 
     einvoice_keys: Path | None = None
     storage_quota_mb: int = Field(500, ge=1, le=1_000_000)
