@@ -13,7 +13,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 import db
-from config import clock, log, settings
+from config import clock, log, settings, tls
 from config.settings import Settings
 from db.database import connection, database
 from jobs import embedded as valkey
@@ -60,7 +60,7 @@ def _queue(loaded: Settings) -> Finding:
     form = "real" if loaded.redis_url else "embedded"
     try:
         url = loaded.redis_url or valkey.start(loaded.baaki_var_dir)
-        info = Redis.from_url(url, socket_timeout=3).info("server")
+        info = Redis.from_url(url, socket_timeout=3, **tls.redis_options(url)).info("server")
     except RedisError as error:
         return Finding("queue", form, "failed", f"{type(error).__name__}: work waits in the database")
     return Finding("queue", form, "ok", f"Redis protocol {info['redis_version']}")
@@ -72,7 +72,8 @@ def _twilio(loaded: Settings) -> Finding:
     if not loaded.public_url.startswith("https://"):
         return Finding("whatsapp", "real", "warning", "PUBLIC_URL is not https: Twilio can't reach the webhooks")
     try:
-        status = httpx.get(loaded.twilio_api_url or "https://api.twilio.com", timeout=5).status_code
+        address = loaded.twilio_api_url or "https://api.twilio.com"
+        status = httpx.get(address, timeout=5, verify=tls.context()).status_code
     except httpx.HTTPError as error:
         return Finding("whatsapp", "real", "failed", type(error).__name__)
     return Finding("whatsapp", "real", "ok", f"Twilio's API answers ({status})")

@@ -25,6 +25,12 @@ _PATTERNS = (
 )
 
 
+# JSON escapes what is below U+0020 by itself; these it lets through.
+_FORGING = re.compile("[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_JOINERS = "\u200c\u200d"
+"""Words of Tamil and Hindi are written with them."""
+
+
 def mask(text: str) -> str:
     """The text with phone numbers, GSTINs, Udyam numbers and e-mail addresses replaced by `•••` and their last two
     characters, so that two lines about one person can still be seen to be about one."""
@@ -33,12 +39,22 @@ def mask(text: str) -> str:
     return text
 
 
+def one_line(text: str) -> str:
+    """The text with what could begin a line of its own, move a terminal's cursor or turn the writing's direction made
+    visible: whoever writes to us does not write in our log (OWASP, "Log injection")."""
+    return "".join(char if char.isprintable() or char in _JOINERS else _visible(char) for char in text)
+
+
+def _visible(char: str) -> str:
+    return char.encode("unicode_escape").decode()
+
+
 def mask_event(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     for key, value in event.items():
         if key in PRIVATE_KEYS:
             event[key] = "•••"
         elif isinstance(value, str):
-            event[key] = mask(value)
+            event[key] = _FORGING.sub(lambda m: _visible(m.group()), mask(value))
         elif not isinstance(value, int | float | bool | type(None)):
             event[key] = mask(repr(value))
     return event
@@ -48,7 +64,7 @@ class _MaskingFilter(logging.Filter):
     """For lines of libraries, which do not come through structlog."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = mask(record.getMessage()), None
+        record.msg, record.args = one_line(mask(record.getMessage())), None
         return True
 
 

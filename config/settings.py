@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     udyam_api_key: SecretStr | None = None
     samadhaan_api_url: str = Field("", pattern=r"^(https?://\S+)?$")
     samadhaan_api_key: SecretStr | None = None
-    smtp_url: str = Field("", pattern=r"^(smtp://[^\s/]+:\d+)?$")
+    smtp_url: str = Field("", pattern=r"^(smtps?://[^\s/]+:\d+)?$")
 
     baaki_whisper_model_dir: Path | None = None
     einvoice_keys: Path | None = None

@@ -6,12 +6,18 @@ from contextlib import contextmanager
 from peewee import DatabaseProxy
 from playhouse.pool import PooledPostgresqlDatabase
 
+from config import tls
+
 database = DatabaseProxy()
 
 
 def open_pool(url: str, size: int) -> None:
     """Point `database` at a pool; a connection is made when first asked for."""
-    pool = PooledPostgresqlDatabase(  # type: ignore[no-untyped-call]
+    database.initialize(pool(url, size))
+
+
+def pool(url: str, size: int) -> PooledPostgresqlDatabase:
+    return PooledPostgresqlDatabase(  # type: ignore[no-untyped-call]
         url,
         max_connections=size,
         stale_timeout=300,
@@ -20,8 +26,8 @@ def open_pool(url: str, size: int) -> None:
         autoconnect=False,
         prefer_psycopg3=True,
         options="-c timezone=UTC",
+        **tls.POSTGRES,
     )
-    database.initialize(pool)
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from pathlib import Path
 from redis import Redis
 from redis.exceptions import RedisError
 
+from config import tls
+
 
 def start(var_dir: Path) -> str:
     """Join the running server, or start one that ends with this process. → its URL."""
@@ -21,7 +23,7 @@ def start(var_dir: Path) -> str:
 
 def _answers(url: str) -> bool:
     try:
-        return bool(Redis.from_url(url, socket_timeout=2).ping())
+        return bool(Redis.from_url(url, socket_timeout=2, **tls.redis_options(url)).ping())
     except RedisError:
         return False
 

@@ -8,6 +8,8 @@ from redis import Redis
 from redis.exceptions import RedisError
 from rq import Queue
 
+from config import tls
+
 log = structlog.get_logger()
 
 
@@ -63,4 +65,8 @@ class Queues:
 
 def connect(url: str) -> Queues:
     """A short time-out: the webhook must answer Twilio whether or not Redis does."""
-    return Queues(Redis.from_url(url, socket_timeout=5, socket_connect_timeout=2, health_check_interval=30))
+    return Queues(
+        Redis.from_url(
+            url, socket_timeout=5, socket_connect_timeout=2, health_check_interval=30, **tls.redis_options(url)
+        )
+    )

@@ -10,6 +10,7 @@ from anthropic import AnthropicBedrock
 from anthropic.types import Message
 from botocore.exceptions import BotoCoreError
 
+from config import tls
 from services.claude.breaker import Breaker
 from services.claude.traits import Traits, traits_of
 
@@ -25,7 +26,13 @@ class Bedrock:
     """The real client of the `anthropic` library. `base_url` empty: the region's own endpoint."""
 
     def __init__(self, region: str, base_url: str = "", budget: float = BUDGET_SECONDS) -> None:
-        self._client = AnthropicBedrock(aws_region=region, base_url=base_url or None, max_retries=0)
+        tls.floor_botocore()
+        self._client = AnthropicBedrock(
+            aws_region=region,
+            base_url=base_url or None,
+            max_retries=0,
+            http_client=anthropic.DefaultHttpxClient(verify=tls.context()),
+        )
         self._budget = budget
         self._learnt: dict[str, Traits] = {}
         self.breaker = Breaker()

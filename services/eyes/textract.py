@@ -5,12 +5,11 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import boto3
 import structlog
-from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from PIL import Image
 
+from services import aws
 from services.documents.shapes import Box, Piece
 from services.eyes.model import Told
 
@@ -30,8 +29,7 @@ class Textract:
     name = "Textract"
 
     def __init__(self, region: str, endpoint_url: str | None, pauses: Sequence[float] = PAUSES) -> None:
-        once = Config(retries={"total_max_attempts": 1}, connect_timeout=3, read_timeout=_SECONDS)
-        self._client: Any = boto3.client("textract", region_name=region, endpoint_url=endpoint_url, config=once)
+        self._client = aws.client("textract", region, endpoint_url, tries=1, read_seconds=_SECONDS)
         self._pauses = tuple(pauses)
 
     def look(self, pages: Sequence[bytes]) -> Told | None:

@@ -10,6 +10,7 @@ from functools import cache
 
 import httpx
 
+from config import tls
 from services.local_twilio.config import LocalTwilioConfig
 
 _log = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ def signature(auth_token: str, url: str, params: Mapping[str, str]) -> str:
 @cache
 def _tls() -> ssl.SSLContext:
     """Built once: loading the machine's certificates takes 50 ms."""
-    return httpx.create_ssl_context(trust_env=False)
+    return tls.floored(httpx.create_ssl_context(trust_env=False))
 
 
 class Wire:

@@ -8,10 +8,10 @@ from email.utils import make_msgid
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-import boto3
-from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, ConnectionClosedError, ReadTimeoutError
 
+from config import tls
+from services import aws
 from services.messaging.errors import SendError, SendUnknownError
 
 TAG = "outbox"
@@ -39,7 +39,8 @@ class Mailer(Protocol):
 
 def _letter(to: str, sender: str, subject: str, body: str, attachments: Sequence[Attachment]) -> EmailMessage:
     letter = EmailMessage()
-    letter["From"], letter["To"], letter["Subject"] = sender, to, subject
+    # A name in a subject may hold a line's end, which no header may.
+    letter["From"], letter["To"], letter["Subject"] = sender, to, " ".join(subject.split())
     letter.set_content(body)
     for each in attachments:
         main, _, sub = each.media_type.partition("/")
@@ -50,10 +51,11 @@ def _letter(to: str, sender: str, subject: str, body: str, attachments: Sequence
 class Ses:
     """SES v2; `sender` is a verified identity. The events of `configuration_set` carry our reference as a tag."""
 
-    def __init__(self, sender: str, region: str, endpoint_url: str | None, configuration_set: str = "") -> None:
+    def __init__(
+        self, sender: str, region: str, endpoint_url: str | None, configuration_set: str = "", seconds: float = 10.0
+    ) -> None:
         # boto3 would send again by itself what may have been taken: whether to is decided by the outbox.
-        once = Config(retries={"total_max_attempts": 1}, connect_timeout=5, read_timeout=20)
-        self._client = boto3.client("sesv2", region_name=region, endpoint_url=endpoint_url, config=once)
+        self._client = aws.client("sesv2", region, endpoint_url, tries=1, read_seconds=seconds)
         self._sender = sender
         self._set: dict[str, Any] = {"ConfigurationSetName": configuration_set} if configuration_set else {}
 
@@ -77,16 +79,20 @@ class Ses:
             raise SendUnknownError from error
         except BotoCoreError as error:
             raise SendError(type(error).__name__, retryable=True) from error
-        return answer["MessageId"]
+        if not answer.get("MessageId"):
+            # Half an answer: it may have been taken.
+            raise SendUnknownError
+        return str(answer["MessageId"])
 
 
 class Smtp:
-    """Plain SMTP, for the mailbox on loopback."""
+    """SMTP: plain to the mailbox on loopback, by TLS (`smtps://`, or STARTTLS) to any other."""
 
     def __init__(self, url: str, timeout: float) -> None:
         parts = urlsplit(url)
         self._host, self._port = parts.hostname or "127.0.0.1", parts.port or 25
         self._timeout = timeout
+        self._tls_first, self._local = parts.scheme == "smtps", self._host in tls.LOOPBACK
 
     def send(
         self, to: str, subject: str, body: str, attachments: Sequence[Attachment] = (), reference: str = ""
@@ -95,8 +101,16 @@ class Smtp:
         message_id = f"<{reference}@baaki.local>" if reference else make_msgid(domain="baaki.local")
         letter["Message-ID"] = message_id
         try:
-            with smtplib.SMTP(self._host, self._port, timeout=self._timeout) as server:
+            with self._connected() as server:
                 server.send_message(letter)
         except (smtplib.SMTPException, OSError) as error:
             raise SendError(type(error).__name__, retryable=True) from error
         return message_id
+
+    def _connected(self) -> smtplib.SMTP:
+        if self._tls_first:
+            return smtplib.SMTP_SSL(self._host, self._port, timeout=self._timeout, context=tls.context())
+        server = smtplib.SMTP(self._host, self._port, timeout=self._timeout)
+        if not self._local:
+            server.starttls(context=tls.context())
+        return server

@@ -18,6 +18,8 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 
+from config import tls
+
 OLDEST = timedelta(hours=12)
 """SNS tries a failed delivery again for about an hour; what is older is a recording played back."""
 EARLY = timedelta(minutes=15)
@@ -44,7 +46,7 @@ class Sns:
 
     def __init__(self, topic_arn: str, base_url: str = "", timeout: float = 5.0) -> None:
         self._topic, self._base = topic_arn, base_url.rstrip("/")
-        self._http = httpx.Client(timeout=timeout, follow_redirects=False)
+        self._http = httpx.Client(timeout=timeout, follow_redirects=False, verify=tls.context())
         self._keys: dict[str, RSAPublicKey] = {}
 
     def check(self, told: dict[str, Any], now: datetime) -> None:

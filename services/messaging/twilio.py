@@ -4,30 +4,17 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
-import httpx
 from requests.exceptions import ConnectionError as NoConnection
 from requests.exceptions import ConnectTimeout, RequestException
 from twilio.base.exceptions import TwilioRestException
-from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 from urllib3.exceptions import NewConnectionError
 
 from services.messaging.content import Templates
 from services.messaging.errors import SendError, SendUnknownError, retryable
 from services.messaging.http import RebasedHttpClient
-
-LARGEST_MEDIA = 17 * 1024 * 1024
-_MEDIA_HOSTS = (".twilio.com", ".twiliocdn.com")
-
-
-class MediaGoneError(Exception):
-    """A file that a person sent can't be had: gone, too large, or not at Twilio's."""
-
-
-class MediaUnreachableError(Exception):
-    """Twilio does not hand the file out just now; later it may."""
+from services.messaging.media import MediaFetcher
 
 
 @dataclass(frozen=True)
@@ -45,12 +32,10 @@ class Messenger:
     def __init__(
         self, account_sid: str, auth_token: str, sender: str, sms_sender: str, api_url: str, timeout: float
     ) -> None:
-        transport = RebasedHttpClient(api_url, timeout) if api_url else TwilioHttpClient(timeout=timeout)
-        self._client = Client(account_sid, auth_token, http_client=transport)
+        self._client = Client(account_sid, auth_token, http_client=RebasedHttpClient(api_url, timeout))
         self._sender, self._sms_sender = sender, sms_sender
-        self._api = urlsplit(api_url) if api_url else None
         self.templates = Templates(self._client)
-        self._http = httpx.Client(auth=(account_sid, auth_token), timeout=timeout, follow_redirects=False)
+        self._media = MediaFetcher(account_sid, auth_token, api_url, timeout)
 
     def send(self, to: str, body: str, status_callback: str, media: Sequence[str] = ()) -> str:
         """Send to an E.164 number on WhatsApp, with files that Twilio fetches from these addresses; → the MessageSid.
@@ -95,50 +80,8 @@ class Messenger:
         return [Sent(str(each.sid), str(each.body or ""), str(each.status)) for each in found]
 
     def fetch_media(self, url: str) -> bytes:
-        """The bytes of a file that a person sent. Raises MediaGoneError."""
-        for _ in range(4):
-            self._check_host(url)
-            try:
-                with self._http.stream("GET", url, auth=self._auth_for(url)) as answer:
-                    if answer.is_redirect:
-                        url = str(answer.next_request.url) if answer.next_request else ""
-                        continue
-                    return _bounded(_checked(answer))
-            except httpx.HTTPError as error:
-                raise MediaUnreachableError(type(error).__name__) from error
-        raise MediaGoneError("too many redirects")
-
-    def _check_host(self, url: str) -> None:
-        """Only Twilio's hosts, or the configured base: a webhook must not make us call elsewhere."""
-        parts = urlsplit(url)
-        if self._api is not None and (parts.scheme, parts.netloc) == (self._api.scheme, self._api.netloc):
-            return
-        if parts.scheme != "https" or not (parts.hostname or "").endswith(_MEDIA_HOSTS):
-            raise MediaGoneError("not at Twilio's")
-
-    def _auth_for(self, url: str) -> httpx._client.UseClientDefault | None:
-        """The account's password goes to Twilio's API, not to the host of files it redirects to."""
-        host = urlsplit(url).hostname or ""
-        to_api = host.endswith(".twilio.com") or (self._api is not None and host == self._api.hostname)
-        return httpx.USE_CLIENT_DEFAULT if to_api else None
-
-
-def _checked(answer: httpx.Response) -> httpx.Response:
-    if answer.is_server_error or answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
-        raise MediaUnreachableError(str(answer.status_code))
-    if not answer.is_success:
-        raise MediaGoneError(str(answer.status_code))
-    return answer
-
-
-def _bounded(answer: httpx.Response) -> bytes:
-    chunks, size = [], 0
-    for chunk in answer.iter_bytes():
-        size += len(chunk)
-        if size > LARGEST_MEDIA:
-            raise MediaGoneError("too large")
-        chunks.append(chunk)
-    return b"".join(chunks)
+        """The bytes of a file that a person sent. Raises MediaGoneError, MediaUnreachableError."""
+        return self._media.fetch(url)
 
 
 def _never_left(error: RequestException) -> bool:

@@ -11,6 +11,8 @@ from typing import Any
 
 import httpx
 
+from config import tls
+
 
 class PortalRefusedError(Exception):
     """The portal said no. `reasons` are its own words, one a fault."""
@@ -49,7 +51,7 @@ class Filed:
 class Portal:
     def __init__(self, base_url: str, key: str = "", timeout: float = 30.0) -> None:
         headers = {"Authorization": f"Bearer {key}"} if key else {}
-        self._client = httpx.Client(base_url=base_url, headers=headers, timeout=timeout)
+        self._client = httpx.Client(base_url=base_url, headers=headers, timeout=timeout, verify=tls.context())
 
     def submit(self, filing: Filing, idempotency_key: str) -> Filed:
         """→ the reference. Raises PortalRefusedError, PortalUnreachableError."""

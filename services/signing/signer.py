@@ -19,6 +19,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from config.settings import Settings
 from services.signing.own import own_certificate
+from services.signing.stamps import FlooredTimeStamper
 
 FIELD = "Baaki"
 
@@ -89,6 +90,6 @@ def _signer(settings: Settings, key: Path, certificate: Path, chain: tuple[Path,
         raise SigningError(f"SIGNING_CERTIFICATE, SIGNING_KEY can't be read: {type(error).__name__}") from error
     known = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     known.register_multiple(others)
-    stamper = HTTPTimeStamper(settings.timestamp_url, timeout=10) if settings.timestamp_url else None
+    stamper = FlooredTimeStamper(settings.timestamp_url, timeout=10) if settings.timestamp_url else None
     names = str(own.subject.human_friendly), str(own.issuer.human_friendly)
     return Signer(signers.SimpleSigner(own, loaded_key, known), licensed, *names, stamper)

@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 from typing import Protocol
 
-import boto3
 from botocore.exceptions import ClientError
+
+from services import aws
 
 _KEY = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)+")
 
@@ -44,7 +45,7 @@ class S3:
     """A bucket; objects are encrypted by KMS besides."""
 
     def __init__(self, bucket: str, kms_key_id: str, region: str, endpoint_url: str | None) -> None:
-        self._client = boto3.client("s3", region_name=region, endpoint_url=endpoint_url)
+        self._client = aws.client("s3", region, endpoint_url)
         self._bucket = bucket
         self._kms_key_id = kms_key_id
 
@@ -62,7 +63,7 @@ class S3:
 
     def read(self, key: str) -> bytes:
         try:
-            return self._client.get_object(Bucket=self._bucket, Key=key)["Body"].read()
+            return bytes(self._client.get_object(Bucket=self._bucket, Key=key)["Body"].read())
         except ClientError as error:
             if error.response["Error"]["Code"] in ("NoSuchKey", "404"):
                 raise FileNotFoundError(key) from error

@@ -8,6 +8,8 @@ from datetime import date
 
 import httpx
 
+from config import tls
+
 TRIES = 3
 _FIRST_WAIT_SECONDS = 0.3
 
@@ -32,7 +34,7 @@ class UdyamRegister:
         self, base_url: str, key: str = "", timeout: float = 5.0, sleep: Callable[[float], None] = time.sleep
     ) -> None:
         headers = {"Authorization": f"Bearer {key}"} if key else {}
-        self._client = httpx.Client(base_url=base_url, headers=headers, timeout=timeout)
+        self._client = httpx.Client(base_url=base_url, headers=headers, timeout=timeout, verify=tls.context())
         self._sleep = sleep
 
     def find(self, number: str) -> Registration | None:

@@ -9,7 +9,7 @@ import pytest
 from services.local_twilio import LocalTwilio, LocalTwilioConfig, Phones
 from services.messaging import MediaGoneError, Messenger
 from services.messaging.errors import retryable
-from services.messaging.twilio import LARGEST_MEDIA, MediaUnreachableError
+from services.messaging.media import LARGEST_MEDIA, MediaUnreachableError
 from tests.world import RETAILER, SENDER, SID, TOKEN
 
 
