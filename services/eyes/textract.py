@@ -9,7 +9,7 @@ import structlog
 from botocore.exceptions import BotoCoreError, ClientError
 from PIL import Image
 
-from services import aws
+from config import aws
 from services.documents.shapes import Box, Piece
 from services.eyes.model import Told
 

@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 
 from botocore.exceptions import BotoCoreError, ClientError, ConnectionClosedError, ReadTimeoutError
 
-from config import tls
-from services import aws
+from config import aws, tls
 from services.messaging.errors import SendError, SendUnknownError
 
 TAG = "outbox"
