@@ -16,6 +16,8 @@ COMMANDS = {
     "migrate": ("cli.processes", "migrate"),
     "read": ("cli.read", "read"),
     "route": ("cli.route", "route"),
+    "hear": ("cli.hear", "hear"),
+    "say": ("cli.say", "say"),
     "replay": ("cli.replay", "replay"),
     "interest": ("cli.interest", "interest"),
     "dispute": ("cli.dispute", "dispute"),

@@ -108,6 +108,19 @@ def _reading(_: Settings) -> Finding:
     return Finding("reading", "embedded", "ok", "OCR with Tamil and Hindi labels")
 
 
+def _speech(loaded: Settings) -> Finding:
+    import services
+
+    speech = services.build_speech(loaded)
+    own = loaded.baaki_whisper_model_dir
+    if not speech.hears:
+        how = f"no model.bin in {own}" if own else "no recogniser's model: make install brings it"
+        return Finding("speech", "embedded", "warning", f"{how}; voice notes are answered with a kind no")
+    if not speech.speaks:
+        return Finding("speech", "embedded", "warning", "voice notes are heard; no voice answers (make install)")
+    return Finding("speech", "embedded", "ok", f"{own or 'Whisper base'} hears voice notes, eSpeak NG answers")
+
+
 def _claude(loaded: Settings) -> Finding:
     import services
 
@@ -148,6 +161,6 @@ def _bank_rate(_: Settings) -> Finding:
 
 
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (
-    _database, _queue, _twilio, _codes, _mail, _documents, _reading, _claude, _portal, _register, _master_key,
+    _database, _queue, _twilio, _codes, _mail, _documents, _reading, _speech, _claude, _portal, _register, _master_key,
     _bank_rate,
 )  # fmt: skip

@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     samadhaan_api_key: SecretStr | None = None
     smtp_url: str = Field("", pattern=r"^(smtps?://[^\s/]+:\d+)?$")
 
+    baaki_whisper_model_dir: Path | None = None
     einvoice_keys: Path | None = None
     storage_quota_mb: int = Field(500, ge=1, le=1_000_000)
     baaki_eyes: str = Field("", pattern=r"^((textract|claude)(,(textract|claude))?)?$")

@@ -206,6 +206,11 @@ def find_by_sid(provider_sid: str) -> Outbox | None:
     return Outbox.get_or_none(Outbox.provider_sid == provider_sid)
 
 
+def find_by_key(key: str) -> Outbox | None:
+    """The message written under this idempotency key."""
+    return Outbox.get_or_none(Outbox.idempotency_key == key)
+
+
 def known_sids(provider_sids: Sequence[str]) -> set[str]:
     """Which of the provider's messages are already some row's."""
     rows = Outbox.select(Outbox.provider_sid).where(Outbox.provider_sid.in_(list(provider_sids) or [""]))

@@ -24,6 +24,7 @@ from intents import (
     settings,
     stop,
     upload,
+    voice,
 )
 from intents import (
     help as helping,
@@ -54,6 +55,14 @@ HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
 
 def answer(turn: Turn) -> Reply:
     """What to say to this message. Changes what it changes in the caller's transaction."""
+    if turn.voice is not None:
+        return voice.hear(turn, turn.voice, _answer_text)
+    if turn.state.get("dialogue") == voice.DIALOGUE:
+        return voice.step(turn, _answer_text)
+    return _answer_text(turn)
+
+
+def _answer_text(turn: Turn) -> Reply:
     if turn.side != "buyer" and turn.document is None and (heard := stop.handle(turn)) is not None:
         return heard
     if (joined := members.hear(turn)) is not None:

@@ -46,6 +46,19 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Voice:
+    """How a message was spoken: the text of its turn is what was heard, or nothing was and `refused` says why.
+
+    `recording` is where it lies in the store; `unsure` where the recogniser itself was.
+    """
+
+    recording: str | None = None
+    confidence: float = 0.0
+    unsure: bool = False
+    refused: Message | None = None
+
+
+@dataclass(frozen=True)
 class Turn:
     """One message of a person, with all that a handler may know.
 
@@ -65,6 +78,7 @@ class Turn:
     retailer_id: uuid.UUID | None = None
     state: dict[str, Any] = field(default_factory=dict)
     document: Document | None = None
+    voice: Voice | None = None
     replied_to: str | None = None
     role: Role = "owner"
     member_id: uuid.UUID | None = None

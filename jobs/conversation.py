@@ -7,12 +7,12 @@ from config.clock import today
 from db import audit, buyers, conversations, inbound, outbox
 from db.conversations import Talk
 from db.models import InboundMessage, Retailer
-from intents import offer_language, proof, upload
+from intents import offer_language, proof, upload, voice
 from intents.dispatch import answer
 from intents.post import post
 from intents.spoken import Spoken, spoken
 from intents.turn import Reply, Side, Turn
-from jobs import intake, rate, unlocking
+from jobs import hearing, intake, rate, unlocking
 from jobs.house import House
 from jobs.known import Known, known
 from locales import Lang, Message, as_lang
@@ -31,7 +31,7 @@ def converse(here: House, message: InboundMessage) -> None:
     turn = _turn(here, message, payload, talk, who)
     with audit.acting(turn.role):
         reply = offer_language.perhaps(turn, answer(turn))
-    _keep(message, turn, talk, reply)
+    _keep(here, message, turn, talk, reply)
 
 
 def _turn(here: House, message: InboundMessage, payload: dict[str, Any], talk: Talk, who: Known) -> Turn:
@@ -55,8 +55,11 @@ def _turn(here: House, message: InboundMessage, payload: dict[str, Any], talk: T
         codes_by_sms=bool(here.settings.twilio_sms_from),
         model=here.services.claude,
     )
-    if payload["media"]:
-        return intake.with_document(here, turn, payload["media"])
+    media = payload["media"]
+    if hearing.is_voice(turn, media):
+        return hearing.with_voice(here, turn, media)
+    if media:
+        return intake.with_document(here, voice.before(turn), media)
     return unlocking.with_password(here, turn) if upload.awaits_password(turn.state) else turn
 
 
@@ -81,12 +84,13 @@ def _language(side: Side, phone: str, talk: Talk, who: Known) -> Lang:
     return as_lang(talk.language) if talk.language else FIRST_LANGUAGE
 
 
-def _keep(message: InboundMessage, turn: Turn, talk: Talk, reply: Reply) -> None:
+def _keep(here: House, message: InboundMessage, turn: Turn, talk: Talk, reply: Reply) -> None:
     now = turn.now
     owner = known(turn.phone).retailer
     language = reply.lang or (turn.lang if owner or talk.language else None)
     conversations.save(turn.phone, owner.retailer_id if owner else None, Talk(language, reply.state), now)
     which = "parked" if reply.park else str(message.attempts)
+    reply = hearing.with_spoken_answer(here, turn, reply, _key(message, which))
     _say(message, which, turn.phone, owner, reply.lang or turn.lang, spoken(reply))
     inbound.finish(message.message_id, "parked" if reply.park else "done", now)
     served_now = owner is not None and owner.status == "active"
@@ -101,8 +105,12 @@ def _say(message: InboundMessage, which: str, phone: str, owner: Retailer | None
         kind="reply",
         recipient=phone,
         language=lang,
-        key=f"reply:{message.message_id}:{which}",
+        key=_key(message, which),
     )
+
+
+def _key(message: InboundMessage, which: str) -> str:
+    return f"reply:{message.message_id}:{which}"
 
 
 def _awaits_secret(state: dict[str, Any]) -> bool:

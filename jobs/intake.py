@@ -47,8 +47,6 @@ def with_document(here: House, turn: Turn, media: Sequence[dict[str, Any]]) -> T
 
 
 def _fetch(here: House, media: dict[str, Any]) -> File:
-    if media["content_type"].startswith("audio/"):
-        raise Refused("error.voice")
     data = here.services.messenger.fetch_media(media["url"])
     return File(data, identify(data))
 

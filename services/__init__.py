@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from services.messaging import Messenger
     from services.portal import Portal
     from services.signing import Signer
+    from services.speech import Speech
     from services.storage import Storage
     from services.udyam import UdyamRegister
 
@@ -29,6 +30,7 @@ class Services:
     mailer: "Mailer"
     storage: "Storage"
     signer: "Callable[[], Signer]"
+    speech: "Speech"
     claude: "Claude | None" = None
     udyam: "UdyamRegister | None" = None
     portal: "Portal | None" = None
@@ -43,6 +45,7 @@ def build(settings: Settings) -> Services:
         _mailer(settings),
         _storage(settings),
         _signer(settings),
+        build_speech(settings),
         claude=build_claude(settings),
         udyam=_udyam(settings),
         portal=_portal(settings),
@@ -67,6 +70,13 @@ def build_claude(settings: Settings) -> "Claude | None":
 
     bedrock = Bedrock(settings.aws_region, settings.bedrock_base_url)
     return Claude(bedrock, writer=settings.bedrock_model_id, router=settings.bedrock_router_model_id)
+
+
+def build_speech(settings: Settings) -> "Speech":
+    """The recogniser and the voice, each loaded when first needed."""
+    from services.speech import Speech
+
+    return Speech(settings.baaki_whisper_model_dir)
 
 
 def _eyes(settings: Settings) -> "tuple[Eye, ...]":

@@ -4,10 +4,11 @@ from datetime import date
 
 from intents.lexicon import latin_digits
 from intents.params import days
+from intents.params.amounts import spoken_number
 from intents.params.resolve import resolve_buyer, resolve_number
 from intents.params.scan import name_in, scan
 
-__all__ = ["day_in", "found_in", "name_in", "resolve_buyer", "resolve_number", "scan"]
+__all__ = ["day_in", "found_in", "name_in", "resolve_buyer", "resolve_number", "scan", "spoken_number"]
 
 
 def found_in(text: str, today: date, *, future: bool = False) -> dict[str, str]:

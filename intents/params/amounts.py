@@ -1,11 +1,13 @@
 """Sums of money: in figures, in words, in lakhs and thousands, in three languages."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from intents.params.numbers import COUNTED
-from intents.params.spelt import Piece, group, number_word, pieces, table
+from intents.params.spelt import Piece, around, group, number_word, pieces, table, written_number
 from intents.understanding.phonetic import spoken
+from locales.spoken import Said
 
 Span = tuple[int, int]
 _SUFFIXES = {"k": Decimal(1000), "l": Decimal(100000), "cr": Decimal(10000000)}
@@ -25,7 +27,9 @@ def find(text: str) -> Iterator[tuple[str, Span]]:
         if value > 0 and (scaled or before or after or _round(parts, at, end, text)):
             first = parts[_start_of_sign(parts, at - 1)] if before else parts[at]
             last = parts[_end_of_sign(parts, end)] if after else parts[end - 1]
-            yield _plain(value), (first.start, last.end)
+            paise, end = _paise(parts, end + 1) if after else (Decimal(0), end)
+            last = parts[end - 1] if paise else last
+            yield _plain(value + paise), (first.start, last.end)
         at = max(end, at + 1)
 
 
@@ -34,56 +38,135 @@ def _of_a_number(text: str, start: int) -> bool:
     return text[start].isdecimal() and start > 1 and text[start - 1] in "-/" and text[start - 2].isalnum()
 
 
-def _run(parts: list[Piece], at: int) -> tuple[Decimal | None, int, bool]:
-    """(the value, where the run of number words ends, whether a lakh, a thousand … is in it)."""
-    total, current, extra = Decimal(0), None, Decimal(0)
-    scaled, start = False, at
-    while at < len(parts):
-        form = spoken(parts[at].text.lower())
-        number, said = parts[at].number, _said(parts, at, after_scale=total > 0)
-        scale = _scale(parts, at)
-        if total + (current or 0) >= 100 and _joins(parts, at):
-            at += 1
-            continue
-        if number is not None and current is None:
-            current = number + extra
-        elif (
-            number is None
-            and said is not None
-            and (current is None or (current >= 20 and not parts[at].text[0].isdigit()))
-        ):
-            current = (current or Decimal(0)) + said + extra
-        elif number is None and form in table("added") and current is None:
-            extra = table("added")[form]
-        elif scale is not None and (current is not None or at > start or scale >= 1000):
-            scaled = scaled or at > start
-            if scale == 100:
-                current = (current if current is not None else 1 + extra) * scale
-            else:
-                total, current = total + (current if current is not None else 1 + extra) * scale, None
-            extra = Decimal(0)
+def that_came(text: str) -> tuple[str, Span] | None:
+    """A bare figure of three digits or more of which is said that it came: a bill's number does not come."""
+    parts = pieces(text)
+    for at, part in enumerate(parts[:-1]):
+        figure = part.text.isdecimal() and len(part.text) >= 3 and part.text[0] != "0"
+        alone = _bare(parts, at, text)
+        paid_for = at and around(parts[at - 1], "got") and around(parts[at + 1], "towards")
+        if figure and alone and (paid_for or around(parts[at + 1], "came")):
+            return part.text, (part.start, part.end)
+    return None
+
+
+def _bare(parts: list[Piece], at: int, text: str) -> bool:
+    """Whether a figure is part of no longer number and not called a bill's."""
+    beside = text[: parts[at].start][-1:] + text[parts[at].end :][:1]
+    called = at and spoken(parts[at - 1].text.lower()) in {spoken(word) for word in _CALLED}
+    return not called and not any(sign in "/-#" or (sign.isalpha() and sign.isascii()) for sign in beside)
+
+
+@dataclass
+class _Run:
+    """A run of number words so far: what is counted up, what is being said now, a quarter or half to be added."""
+
+    total: Decimal = Decimal(0)
+    current: Decimal | None = None
+    extra: Decimal = Decimal(0)
+    scaled: bool = False
+    heard: bool = False
+    whole: bool = False
+    """The text is a number and nothing else: its last word counts whatever else it might mean."""
+
+    @property
+    def value(self) -> Decimal | None:
+        known = self.heard and (self.current is not None or self.total)
+        return self.total + (self.current or 0) if known else None
+
+    def figures(self, number: Decimal) -> bool:
+        if self.current is not None:
+            return False
+        self.current, self.extra = number + self.extra, Decimal(0)
+        return True
+
+    def count(self, said: Decimal) -> bool:
+        """One, twenty, hundred and twenty: a word that adds to what stands before it."""
+        if self.current is not None and self.current < 20:
+            return False
+        self.current = (self.current or Decimal(0)) + said + self.extra
+        return True
+
+    def scale(self, scale: Decimal, *, alone: bool) -> bool:
+        """Hundred, thousand, lakh: `alone` it may stand for one of it."""
+        if self.current is None and not self.heard and not alone:
+            return False
+        self.scaled = self.scaled or self.heard
+        counted = (self.current if self.current is not None else 1 + self.extra) * scale
+        if scale == 100:
+            self.current = counted
         else:
-            break
-        at += 1
-    if at == start or (current is None and total == 0):
-        return None, start, False
-    return total + (current or 0), at, scaled
+            self.total, self.current = self.total + counted, None
+        self.extra = Decimal(0)
+        return True
+
+    def joined(self, said: Said) -> bool:
+        """A count and its scale in one word, perhaps after tens: twenty and one-thousand is twenty-one thousand."""
+        before = self.current or Decimal(0)
+        if self.current is not None and (said.scale == 100 or before % 10 or not 20 <= before <= 90):
+            return False
+        self.scaled, counted = True, (before + said.count) * said.scale
+        if said.scale == 100:
+            self.current = counted
+        else:
+            self.total, self.current = self.total + counted, None
+        return True
 
 
-def _joins(parts: list[Piece], at: int) -> bool:
+def spoken_number(text: str) -> int | None:
+    """The whole number that a text says and nothing else, in figures or in words; 0 too."""
+    parts = pieces(text)
+    value, end, _ = _run(parts, 0, whole=True)
+    if value is None and len(parts) == 1 and number_word(parts[0].text) == 0:
+        return 0
+    return int(value) if value is not None and end == len(parts) and value == int(value) else None
+
+
+def _run(parts: list[Piece], at: int, *, whole: bool = False) -> tuple[Decimal | None, int, bool]:
+    """(the value, where the run of number words ends, whether a lakh, a thousand … is in it)."""
+    run, start = _Run(whole=whole), at
+    while at < len(parts) and (_joins(run, parts, at) or _takes(run, parts, at)):
+        run.heard, at = True, at + 1
+    value = run.value
+    return (None, start, False) if value is None else (value, at, run.scaled)
+
+
+def _takes(run: _Run, parts: list[Piece], at: int) -> bool:
+    """Whether the run goes on with this word."""
+    part = parts[at]
+    if part.number is not None:
+        return run.figures(part.number)
+    written = written_number(part.text)
+    if written is not None and written.scale > 1 and written.count:
+        return run.joined(written)
+    said, form = _said(run, parts, at), spoken(part.text.lower())
+    if said is not None and run.count(said):
+        return True
+    if form in table("added") and run.current is None:
+        run.extra = table("added")[form]
+        return True
+    scale = _scale(parts, at)
+    if scale is None:
+        return False
+    return run.scale(scale, alone=scale >= 1000 or (written is not None and not part.text.isascii()))
+
+
+def _joins(run: _Run, parts: list[Piece], at: int) -> bool:
     """The "and" of "seven hundred and fifty"."""
-    return parts[at].text.lower() == "and" and at + 1 < len(parts) and number_word(parts[at + 1].text) is not None
+    follows = at + 1 < len(parts) and number_word(parts[at + 1].text) is not None
+    return (run.value or 0) >= 100 and parts[at].text.lower() == "and" and follows
 
 
-def _said(parts: list[Piece], at: int, *, after_scale: bool) -> Decimal | None:
-    """The value of a number word; behind a thousand or a lakh a small one counts only before a scale of its own.
+def _said(run: _Run, parts: list[Piece], at: int) -> Decimal | None:
+    """The value of a number word; behind a thousand or a lakh a small one counts only before a scale or the rupees.
 
     "pachees hazaar do" is "give twenty-five thousand", "ek lakh do hazaar" a number.
     """
     said = number_word(parts[at].text)
-    if said is None or not after_scale or (said >= 10 and said == said.to_integral_value()):
+    counts = run.whole or not run.total or run.current is not None
+    if said is None or counts or (said >= 10 and said == said.to_integral_value()):
         return said
-    return said if at + 1 < len(parts) and _scale(parts, at + 1) is not None else None
+    return said if at + 1 < len(parts) and (_scale(parts, at + 1) is not None or _rupees(parts, at + 1)) else None
 
 
 def _scale(parts: list[Piece], at: int) -> Decimal | None:
@@ -91,11 +174,23 @@ def _scale(parts: list[Piece], at: int) -> Decimal | None:
     close = at > 0 and parts[at - 1].number is not None and parts[at].start - parts[at - 1].end <= 1
     if said in _SUFFIXES and close:
         return _SUFFIXES[said]
+    written = written_number(said)
+    if written is not None:
+        return Decimal(written.scale) if written.scale > 1 else None
     form = spoken(said)
     for stem, value in table("scales").items():
         if form == stem or (len(stem) > 4 and form.startswith(stem)):
             return value
     return None
+
+
+def _paise(parts: list[Piece], at: int) -> tuple[Decimal, int]:
+    """(the paise said after the rupees, where they end): "five rupees fifty paise"."""
+    value, end, scaled = _run(parts, at)
+    named = end < len(parts) and spoken(parts[end].text.lower()) in group("rupees", "paise")
+    if value is None or scaled or value > 99 or not named:
+        return Decimal(0), at
+    return value / 100, end + 1
 
 
 def _rupees(parts: list[Piece], at: int) -> bool:

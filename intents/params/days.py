@@ -11,7 +11,9 @@ from services.documents.dates import in_text
 
 Span = tuple[int, int]
 Hit = tuple[date, Span]
-_SHORT = re.compile(r"(?<![\d/.,A-Za-z-])(\d{1,2})([/.-])(\d{1,2})(?![\d/.-]|,\d|\s?(?:lakh|lac|l\b|k\b|cr|लाख|லட்ச))")
+_SHORT = re.compile(
+    r"(?<![\d/.,A-Za-z-])(\d{1,2})([/.-])(\d{1,2})(?![\d/.-]|,\d|\s?(?:lakh|lac|l\b|k\b|cr|लाख|லட்ச))", re.IGNORECASE
+)
 _NTH = re.compile(r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th|ம்|ஆம்|-ஆம்)(?![a-z])", re.IGNORECASE)
 _SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
 _MONTHS = (
@@ -107,7 +109,8 @@ def _long_weekday(part: Piece) -> int | None:
     form, known = spoken(part.text.lower()), table("weekdays")
     if form in known and len(part.text) > 3:
         return int(known[form])
-    return next((int(day) for stem, day in known.items() if len(stem) > 5 and form.startswith(stem)), None)
+    stems = ((stem.rstrip("aiu"), day) for stem, day in known.items())  # வெள்ளிக்கிழமையே
+    return next((int(day) for stem, day in stems if len(stem) > 5 and form.startswith(stem)), None)
 
 
 def _end_of_month(parts: list[Piece], at: int, today: date) -> Iterator[Hit]:

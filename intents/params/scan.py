@@ -81,6 +81,9 @@ def _amount(seen: Scan) -> None:
 
 
 def _number(seen: Scan) -> None:
+    if "amount" not in seen.params and (came := amounts.that_came(seen.rest)):
+        seen.params["amount"] = came[0]
+        seen.take(came[1], "#amount")
     found = numbers.find(seen.rest)
     if found:
         seen.params["invoice_number"] = found[0]

@@ -2,19 +2,21 @@
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from intents.understanding.phonetic import spoken
+from locales.spoken import Said, understood
 
 _WORD = r"[a-z]+|[\u0900-\u097f]+|[\u0b80-\u0bff]+"
 _PIECE = re.compile(rf"\d(?:[\d,]*\d)?(?:\.\d+)?|{_WORD}|₹|/-|\S", re.IGNORECASE)
 
-
+_THOUSAND_ENDING = re.compile(r"(.{2,}ira)(m.{0,3}|t.{0,6})$")
 _NOT_NUMBERS = frozenset(
-    ("to", "too", "tu", "the", "then", "than", "for", "day", "ate", "sat", "set", "this", "thus", "diye")
+    ("to", "too", "tu", "the", "then", "than", "for", "day", "ate", "sat", "set", "this", "thus", "diye", "hello")
 )
 
 
@@ -58,7 +60,36 @@ def number_word(word: str) -> Decimal | None:
     said = word.lower()
     if said in _NOT_NUMBERS:
         return None
-    return _literal().get(said, table("numbers").get(spoken(said)))
+    written = written_number(said)
+    if written is not None and written.scale == 1:
+        return _literal().get(said, Decimal(written.count))
+    return _literal().get(said, None if written else table("numbers").get(spoken(said)))
+
+
+def written_number(word: str) -> Said | None:
+    """What a word says that is spelt just as we would say it ourselves, its count and its scale."""
+    said = unicodedata.normalize("NFC", word.lower())
+    return understood().get(said) or _literal_hundreds().get(said) or _joined(spoken(said))
+
+
+@cache
+def _literal_hundreds() -> dict[str, Said]:
+    return {word: Said(int(count), 100) for count, words in _data()["hundreds"].items() for word in words.split()}
+
+
+@cache
+def _thousands() -> dict[str, int]:
+    return {spoken(stem): int(count) for count, stems in _data()["thousands"].items() for stem in stems.split()}
+
+
+def _joined(form: str) -> Said | None:
+    """pathaayiram, பத்தாயிரத்துக்கு: a count and its thousand in one word, as it is said and with any ending; so with
+    a hundred."""
+    if (hundreds := table("hundreds").get(form)) is not None:
+        return Said(int(hundreds), 100)
+    match = _THOUSAND_ENDING.match(form)
+    count = _thousands().get(match[1]) if match else None
+    return Said(count, 1000) if count else None
 
 
 @cache

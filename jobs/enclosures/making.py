@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 
 from intents.turn import Enclosure
-from jobs.enclosures import audit_trail, card, dispute, evidence, notice, notice_post, score, stored, upi_qr
+from jobs.enclosures import audit_trail, card, dispute, evidence, notice, notice_post, score, spoken, stored, upi_qr
 from jobs.enclosures.file import File
 from jobs.house import House
 from locales import Lang
@@ -13,6 +13,7 @@ Maker = Callable[[House, uuid.UUID | None, Lang, dict[str, str]], File | None]
 
 MAKERS: dict[str, Maker] = {
     "stored": stored.make,
+    "spoken": spoken.make,
     "score": score.make,
     "upi_qr": upi_qr.make,
     "card": card.make,

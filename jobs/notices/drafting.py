@@ -13,7 +13,7 @@ from intents.approve_notice import offer
 from intents.approve_notice.about import demanded, document
 from intents.approve_notice.approval import record
 from intents.spoken import Spoken
-from jobs import news
+from jobs import hearing, news
 from jobs.dispatch import dispatch
 from jobs.house import House, house
 from jobs.letters import WINDOW
@@ -76,13 +76,14 @@ def _keep_in_mind(here: House, notice: LegalNotice) -> None:
 
 
 def _show(here: House, notice: LegalNotice) -> None:
-    """Inside the retailer's window with the PDF and the three choices; outside it he is told that it is ready."""
+    """Inside his window with the PDF, three choices and the summary by voice; outside it that it is ready."""
     retailer_id: uuid.UUID = notice.retailer_id
     key = f"notice:ready:{notice.notice_id}"
     asked = demanded(notice)
     about = (*offer.summary(notice), *offer.doubts(retailer_id, notice, notice.generated_date))
     if listens(here, retailer_id):
-        shown = Spoken((*about, Message("notice.look")), offer.CHOICES, (document(notice),))
+        files = (*hearing.also_spoken(here, retailer_id, key), document(notice))
+        shown = Spoken((*about, Message("notice.look")), offer.CHOICES, files)
         news.ask(retailer_id, shown, offer.state(notice), key)
     else:
         later = Message("notice.look_later", {"first": asked["first"]})

@@ -75,7 +75,7 @@ def test_every_dependency_has_its_line() -> None:
     page = (ROOT / "docs/dependencies.md").read_text()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     named = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
-    names = [re.split(r"[\[<>=]", line)[0] for line in named]
+    names = [re.split(r"[\[<>=;]", line)[0] for line in named]
     missing = [name for name in names if name not in page and name.removeprefix("fontpkg-noto-sans") not in page]
     assert missing == []
 
@@ -84,7 +84,7 @@ def test_every_dependency_is_locked_with_its_hash() -> None:
     lock = (ROOT / "requirements.txt").read_text()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     for line in project["project"]["dependencies"]:
-        name = re.split(r"[\[<>=]", line)[0]
+        name = re.split(r"[\[<>=;]", line)[0]
         assert re.search(rf"^{re.escape(name)}(\[\w+\])?==\S+", lock, re.MULTILINE), name
     pinned = re.findall(r"^\S+==", lock, re.MULTILINE)
     assert lock.count("--hash=sha256:") >= len(pinned)

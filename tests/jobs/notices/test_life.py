@@ -51,7 +51,8 @@ def approve(world: World) -> list[str]:
 
 def test_on_day_46_the_retailer_gets_the_notice_and_three_choices(world: World) -> None:
     drafted(world)
-    *_, words, file = world.phones.received(RETAILER)
+    *_, words, voice, file = world.phones.received(RETAILER)
+    assert voice["media"][0]["content_type"] == "audio/ogg"
     assert "INV-7" in words["body"]
     assert [button["title"] for button in words["buttons"]] == ["Approve", "Change", "Not now"]
     assert file["media"][0]["content_type"] == "application/pdf"
@@ -172,7 +173,7 @@ def test_a_changed_fact_makes_a_new_version_and_needs_a_new_approval(world: Worl
     second = the_notice()
     assert (second.series, second.version, second.state) == (first.series, 2, "draft")
     assert bytes(second.document_sha256 or b"") != bytes(first.document_sha256 or b"")
-    assert "version 2" in world.said_to(RETAILER)[-2]
+    assert "version 2" in world.said_to(RETAILER)[-3]
     assert world.phones.mails() == []
     approve(world)
     world.twilio_quiet()

@@ -1,0 +1,27 @@
+"""`baaki say`: a text as a voice says it."""
+
+from pathlib import Path
+
+import click
+
+import services
+from config import log, settings
+from locales import LANGUAGES, as_lang
+from locales.spoken import said
+from services.speech import voice
+
+
+@click.command()
+@click.argument("text")
+@click.option("--lang", type=click.Choice(LANGUAGES), required=True, help="The text's language.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="A .ogg or .wav file.")
+def say(*, text: str, lang: str, out: Path) -> None:
+    """Speak TEXT into a file; figures are said in words."""
+    loaded = settings.load()
+    log.configure(loaded)
+    words = said(text, as_lang(lang))
+    if out.suffix.lower() == ".wav":
+        out.write_bytes(voice.wav(words, as_lang(lang)))
+    else:
+        out.write_bytes(services.build_speech(loaded).speak(words, as_lang(lang)))
+    click.echo(words)

@@ -1,0 +1,77 @@
+"""A spoken message: what was heard is shown; only a question that changes nothing is answered at once.
+
+Everything else waits for a written or tapped yes, for a recogniser hears wrong without knowing it; weighty acts ask for
+the PIN besides (`intents/proof`), which is never taken by voice.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from intents import answers, by_words, params
+from intents.turn import Reply, Turn, Voice, say
+from intents.wish import wish
+from locales import Message
+
+DIALOGUE = "voice"
+_HARMLESS = frozenset({"check_status", "search_buyer", "help", "upload_invoice"})
+"""Wishes, and the dialogues of them, that change nothing: these may be answered to a voice alone."""
+_YES_OR_NO = (Message("speech.yes"), Message("speech.no"))
+GoOn = Callable[[Turn], Reply]
+
+
+def hear(turn: Turn, spoken: Voice, go_on: GoOn) -> Reply:
+    """The answer to a voice note; the open question stays open where nothing was understood."""
+    if spoken.refused is not None:
+        return say(spoken.refused, state=turn.state)
+    asked = before(turn)
+    if spoken.unsure or not _harmless(asked):
+        kept = {"dialogue": DIALOGUE, "text": turn.text, "was": asked.state}
+        return say(*heard(turn), Message("speech.right"), state=kept, choices=_YES_OR_NO)
+    return go_on(replace(asked, text=_figures(turn.text))).after(*heard(turn))
+
+
+def step(turn: Turn, go_on: GoOn) -> Reply:
+    """The yes or no to what was heard; anything else written is taken as it stands."""
+    was = before(turn)
+    if turn.document is not None:
+        return go_on(was)
+    right = answers.yes_or_no(turn.text, _YES_OR_NO)
+    if right is None:
+        return go_on(was)
+    if not right:
+        return say(Message("speech.again"), state=was.state)
+    return go_on(replace(was, text=_figures(turn.state["text"])))
+
+
+def heard(turn: Turn) -> tuple[Message, ...]:
+    """The words, and the figures as they were understood."""
+    found = params.found_in(turn.text, turn.today)
+    told = [Message("speech.heard", {"text": turn.text})]
+    if "invoice_number" in found:
+        told.append(Message("speech.number", {"number": found["invoice_number"]}))
+    if "amount" in found:
+        told.append(Message("speech.amount", {"amount": Decimal(found["amount"])}))
+    if "payment_date" in found:
+        told.append(Message("speech.day", {"day": date.fromisoformat(found["payment_date"])}))
+    return tuple(told)
+
+
+def before(turn: Turn) -> Turn:
+    """The turn as it would be without the question whether it was heard right."""
+    waiting = turn.state.get("dialogue") == DIALOGUE
+    return replace(turn, state=turn.state["was"]) if waiting else turn
+
+
+def _harmless(turn: Turn) -> bool:
+    dialogue = turn.state.get("dialogue")
+    if dialogue is not None:
+        return dialogue in _HARMLESS
+    return not by_words.is_meant(turn) and wish(turn, "retailer").name in _HARMLESS
+
+
+def _figures(text: str) -> str:
+    """A number that is all that was said, in figures, as it would have been typed: "three" chooses the third."""
+    n = params.spoken_number(text.strip(" .,!?।"))
+    return text if n is None else str(n)

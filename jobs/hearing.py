@@ -1,0 +1,90 @@
+"""A voice note: fetched, sealed into the store, written down."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import structlog
+
+from db import buyers, preferences
+from intents import proof
+from intents.turn import Enclosure, Reply, Turn, Voice
+from intents.understanding.script import script_of
+from jobs.house import House
+from locales import Lang, Message
+from services.messaging import MediaGoneError
+from services.speech import NoModelError, UnheardError
+
+log = structlog.get_logger()
+KIND = "spoken"
+_SCRIPTS: dict[Lang, str] = {"ta": "tamil", "hi": "devanagari", "en": "latin"}
+_MOST_HINTS = 6
+
+
+def is_voice(turn: Turn, media: Sequence[dict[str, Any]]) -> bool:
+    """Whether a retailer speaks. Others are not listened to: they have not agreed to it."""
+    return turn.side == "retailer" and any(each["content_type"].startswith("audio/") for each in media)
+
+
+def with_voice(here: House, turn: Turn, media: Sequence[dict[str, Any]]) -> Turn:
+    """The turn with what was heard as its text. Where a PIN is awaited nothing is fetched, heard or kept."""
+    if proof.awaits_secret(turn.state):
+        return _refused(turn, "speech.never_secret")
+    if len(media) > 1:
+        return _refused(turn, "speech.one_only")
+    try:
+        return _heard(here, turn, media[0])
+    except MediaGoneError:
+        log.warning("media_gone", sid=turn.message_sid)
+        return _refused(turn, "error.media_gone")
+
+
+def _heard(here: House, turn: Turn, media: dict[str, Any]) -> Turn:
+    assert turn.retailer_id is not None  # noqa: S101 -- is_voice looked
+    audio = here.services.messenger.fetch_media(media["url"])
+    key = f"voice_recordings/{turn.retailer_id}/{turn.message_sid}"
+    here.services.storage.put(turn.retailer_id, key, audio)
+    try:
+        told = here.services.speech.transcribe(audio, turn.lang, media["content_type"], hints(turn))
+    except UnheardError as unheard:
+        return _refused(turn, unheard.reason, key)
+    except NoModelError:
+        log.warning("no_speech_model")
+        return _refused(turn, "speech.no_model", key)
+    log.info("voice_heard", seconds=told.speech_seconds, confidence=told.confidence)
+    return replace(turn, text=told.text, voice=Voice(key, told.confidence, told.advice is not None))
+
+
+def _refused(turn: Turn, reason: str, key: str | None = None) -> Turn:
+    return replace(turn, text="", voice=Voice(key, refused=Message(reason)))
+
+
+def hints(turn: Turn) -> tuple[str, ...]:
+    """Buyers' names for the recogniser to expect, those in the script of the language: others would pull it there."""
+    assert turn.retailer_id is not None  # noqa: S101 -- is_voice looked
+    names = buyers.names_of(turn.retailer_id)
+    return tuple(name for name in names if script_of(name) == _SCRIPTS[turn.lang])[:_MOST_HINTS]
+
+
+def with_spoken_answer(here: House, turn: Turn, reply: Reply, key: str) -> Reply:
+    """The reply with itself as a voice note behind it: to whoever spoke, or always, or never, as he chose.
+
+    `key` is the outbox's own of the words, which are read again when the voice is made.
+    """
+    if turn.side != "retailer" or turn.retailer_id is None or not here.services.speech.speaks:
+        return reply
+    wanted = preferences.get(turn.retailer_id).voice_replies
+    if wanted != "always" and (wanted == "never" or turn.voice is None):
+        return reply
+    return replace(reply, enclosures=(*reply.enclosures, _note(key)))
+
+
+def also_spoken(here: House, retailer_id: uuid.UUID, key: str) -> tuple[Enclosure, ...]:
+    """News that matters, by voice too: to everyone who did not choose otherwise. `key` is the outbox's of the words."""
+    never = preferences.get(retailer_id).voice_replies == "never"
+    return () if never or not here.services.speech.speaks else (_note(key),)
+
+
+def _note(key: str) -> Enclosure:
+    return Enclosure(KIND, {"key": key}, Message("speech.answer"))

