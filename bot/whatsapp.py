@@ -1,5 +1,6 @@
 """Twilio's webhooks: checked, kept, enqueued, answered. No model, no reading, no call outside happens in here."""
 
+import re
 import uuid
 from typing import Any
 
@@ -18,6 +19,8 @@ webhooks = Blueprint("twilio", __name__, url_prefix="/webhooks/twilio")
 
 NOTHING_TO_SAY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 _MOST_MEDIA = 10
+_SID, _CODE = re.compile(r"[A-Za-z0-9]{2,64}"), re.compile(r"[A-Za-z0-9_.-]{0,64}")
+"""Both go into columns of text, which take no NUL."""
 
 
 @webhooks.post("/whatsapp")
@@ -26,7 +29,7 @@ def receive() -> Response:
     """A message of a person. A repeat of a MessageSid is answered 200 and goes no further."""
     form = request.form
     sid, sender = form.get("MessageSid", ""), form.get("From", "")
-    if not sid or not sender.startswith("whatsapp:+"):
+    if not _SID.fullmatch(sid) or not sender.startswith("whatsapp:+"):
         raise BadRequest("MessageSid and From are needed")
     message_id = inbound.put(sid, sender.removeprefix("whatsapp:"), _payload(sender.removeprefix("whatsapp:")))
     if message_id is not None:
@@ -54,12 +57,12 @@ def _payload(sender: str) -> dict[str, Any]:
 def receipt() -> Response:
     """What became of a message of ours. The address carries our id, so that an unanswered POST is healed."""
     form = request.form
-    sid, status = form.get("MessageSid", ""), form.get("MessageStatus", "")
-    if not sid or not status:
+    sid, status, code = (form.get(name, "") for name in ("MessageSid", "MessageStatus", "ErrorCode"))
+    if not _SID.fullmatch(sid) or not status or not _CODE.fullmatch(code):
         raise BadRequest("MessageSid and MessageStatus are needed")
     ours = _ours(request.args.get("outbox"))
     with connection():
-        take_receipt(here(), ours, sid, status, form.get("ErrorCode", ""))
+        take_receipt(here(), ours, sid, status, code)
         dispatch(here())
     return Response(status=204)
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "governor": ("cli.governor", "governor"),
     "score": ("cli.score", "score"),
     "audit": ("cli.audit", "audit"),
+    "keys": ("cli.keys", "keys"),
     "doctor": ("cli.doctor", "doctor"),
 }
 

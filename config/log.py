@@ -31,9 +31,14 @@ _JOINERS = "\u200c\u200d"
 """Words of Tamil and Hindi are written with them."""
 
 
+_URL_SECRET = re.compile(r"(?<=://)[^/\s@'\"]*:[^\s@'\"]*(?=@)")
+"""User and password in an address: DATABASE_URL, REDIS_URL."""
+
+
 def mask(text: str) -> str:
     """The text with phone numbers, GSTINs, Udyam numbers and e-mail addresses replaced by `•••` and their last two
     characters, so that two lines about one person can still be seen to be about one."""
+    text = _URL_SECRET.sub("•••", text)
     for pattern in _PATTERNS:
         text = pattern.sub(lambda m: "•••" + m.group()[-2:], text)
     return text

@@ -13,6 +13,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from config.settings import Settings
+from db.vault import kms
 
 NONCE = 12
 
@@ -24,6 +25,11 @@ class MasterKeyError(Exception):
 @dataclass(frozen=True)
 class Keyring:
     keys: tuple[bytes, ...]
+
+    @property
+    def ids(self) -> tuple[bytes, ...]:
+        """What a wrapped key begins with, newest first."""
+        return tuple(map(_key_id, self.keys))
 
     def wrap(self, data_key: bytes, owner: str) -> bytes:
         """→ master key id (4 bytes), nonce, ciphertext; bound to its owner."""
@@ -50,11 +56,19 @@ def _key_id(key: bytes) -> bytes:
 
 
 def load_master_keys(settings: Settings) -> Keyring:
-    """From BAAKI_MASTER_KEY (base64 of 32 bytes each, newest first, commas between); else, outside production, from
-    a file under `var/` that is made on first use."""
+    """From BAAKI_MASTER_KEY (base64 of 32 bytes each, or `kms:` and what KMS sealed; newest first, commas between);
+    else, outside production, from a file under `var/` that is made on first use. Raises MasterKeyError, KmsError."""
     if settings.baaki_master_key:
-        return parse(settings.baaki_master_key.get_secret_value())
+        return parse(
+            ",".join(_plain(part, settings) for part in settings.baaki_master_key.get_secret_value().split(","))
+        )
     return parse(_local_key(settings.baaki_var_dir / "master.key"))
+
+
+def _plain(part: str, settings: Settings) -> str:
+    if not part.strip().startswith(kms.MARK):
+        return part
+    return base64.b64encode(kms.opened(part.strip(), settings)).decode()
 
 
 def parse(text: str) -> Keyring:

@@ -10,13 +10,19 @@ from urllib.parse import urlsplit
 
 from botocore.exceptions import BotoCoreError, ClientError, ConnectionClosedError, ReadTimeoutError
 
-from config import tls
-from services import aws
+from config import aws, tls
 from services.messaging.errors import SendError, SendUnknownError
 
 TAG = "outbox"
 LOCAL_SENDER = "Baaki <baaki@baaki.local>"
-_LATER = frozenset({"TooManyRequestsException", "LimitExceededException", "ThrottlingException", "InternalFailure"})
+_LATER = frozenset(
+    {
+        "TooManyRequestsException", "LimitExceededException", "ThrottlingException", "InternalFailure",
+        # Credentials that ran out are the operator's to mend, not the letter's end.
+        "ExpiredToken", "ExpiredTokenException", "UnrecognizedClientException", "InvalidClientTokenId",
+    }
+)  # fmt: skip
+_SERVER = 500
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,8 @@ class Ses:
             )
         except ClientError as error:
             code = error.response["Error"]["Code"]
-            raise SendError(code, retryable=code in _LATER) from error
+            status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+            raise SendError(code, retryable=code in _LATER or status >= _SERVER) from error
         except (ReadTimeoutError, ConnectionClosedError) as error:
             raise SendUnknownError from error
         except BotoCoreError as error:

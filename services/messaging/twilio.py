@@ -69,13 +69,18 @@ class Messenger:
             if _never_left(error):
                 raise SendError("unreachable", retryable=True) from error
             raise SendUnknownError from error
+        except ValueError as error:
+            # Half an answer: it may have been taken.
+            raise SendUnknownError from error
+        if not message.sid:
+            raise SendUnknownError
         return str(message.sid)
 
     def sent_to(self, to: str, since: datetime) -> list[Sent]:
         """What Twilio has of ours to this number since then, newest first (to heal an unanswered POST)."""
         try:
             found = self._client.messages.list(to=f"whatsapp:{to}", from_=self._sender, date_sent_after=since, limit=50)
-        except (TwilioRestException, RequestException) as error:
+        except (TwilioRestException, RequestException, ValueError) as error:
             raise SendUnknownError from error
         return [Sent(str(each.sid), str(each.body or ""), str(each.status)) for each in found]
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from botocore.exceptions import ClientError
 
-from services import aws
+from config import aws
 
 _KEY = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)+")
 

@@ -14,7 +14,7 @@ from config.settings import Settings
 from db import invoices, members
 from db.invoices import NewInvoice, Page
 from db.models import BuyerContact, Dispute, Invoice, LegalNotice, Payment, Retailer
-from intents.tools import tools_for
+from intents.tools import WEIGHTY, tools_for
 from intents.wish import understand
 from services import documents
 from services.claude.bedrock import Bedrock
@@ -96,6 +96,7 @@ def test_no_message_brings_its_sender_more_than_his_rights(
     intent = understand(attack["text"], side, "en", START, model, role)
     # By the words alone a person may ask for anything of his side; by the model for no more than it was offered.
     assert intent.source != "model" or intent.name in {tool.name for tool in tools_for(side, role)}
+    assert not (role == "helper" and intent.source == "model" and intent.name in WEIGHTY)
     assert all(_said(value, attack["text"]) for name, value in intent.params.items() if name in _FIGURES)
     talk = Talk(phone=PHONES[attack["who"]], side=side if side == "buyer" else None, model=model)
     answers = [talk.says(attack["text"])]

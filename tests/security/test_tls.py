@@ -15,10 +15,9 @@ from peewee import PeeweeException
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 from redis.exceptions import RedisError
 
-from config import tls
+from config import aws, tls
 from db.database import pool
 from jobs.queues import connect
-from services import aws
 from services.claude.bedrock import Bedrock
 from services.mail import Ses, Smtp
 from services.mail.sns import NotSnsError, Sns, SnsUnreachableError
@@ -191,11 +190,11 @@ _LOOPBACK_ONLY = {"services/local_twilio/client.py", "services/local_twilio/cale
 
 
 def test_every_client_takes_its_tls_from_one_place() -> None:
-    """A new client takes `verify=tls.context()`, `tls.redis_options(url)`, or is made by `services.aws.client`."""
+    """A new client takes `verify=tls.context()`, `tls.redis_options(url)`, or is made by `config.aws.client`."""
     for room in ("bot", "cli", "config", "db", "intents", "jobs", "services"):
         for path in (ROOT / room).rglob("*.py"):
             where = str(path.relative_to(ROOT))
-            if where in _LOOPBACK_ONLY | {"services/aws.py"}:
+            if where in _LOOPBACK_ONLY | {"config/aws.py"}:
                 continue
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Call) and _is_client(node.func):
