@@ -13,19 +13,21 @@ from db.message_states import sources
 from db.models.messages import Outbox
 
 # Written out: these stand in the way of every message, and building them anew each time costs more than running them.
-# A row that another worker is claiming is skipped, not waited for: two that claim many would wait in a circle.
+# One look into the index of what is under way to each recipient says both whether he is being written to and what is
+# next. A row that another worker is claiming is skipped, not waited for: two that claim many would wait in a circle.
 _CLAIM = """
-WITH first AS (
-    SELECT DISTINCT ON (o.recipient_index) o.outbox_id FROM outbox AS o
-    WHERE o.recipient_index IN (SELECT recipient_index FROM outbox WHERE outbox_id = ANY(%s))
-        AND o.status = 'queued' AND o.not_before <= now() AND (o.due_at IS NULL OR o.due_at <= coalesce(%s, o.due_at))
-        AND NOT EXISTS (
-            SELECT 1 FROM outbox AS busy WHERE busy.recipient_index = o.recipient_index AND busy.status = 'sending'
-        )
-    ORDER BY o.recipient_index, o.position
+WITH whom AS MATERIALIZED (
+    SELECT DISTINCT recipient_index FROM outbox WHERE outbox_id = ANY(%s)
+), first AS MATERIALIZED (
+    SELECT under_way.* FROM whom CROSS JOIN LATERAL (
+        SELECT bool_or(o.status = 'sending') AS busy, (array_agg(o.outbox_id ORDER BY o.position) FILTER (
+            WHERE o.status = 'queued' AND o.not_before <= now() AND coalesce(o.due_at <= %s, true)
+        ))[1] AS outbox_id
+        FROM outbox AS o WHERE o.recipient_index = whom.recipient_index AND o.status IN ('queued', 'sending')
+    ) AS under_way
 ), mine AS (
     SELECT o.outbox_id FROM outbox AS o JOIN first ON first.outbox_id = o.outbox_id
-    WHERE o.status = 'queued' FOR UPDATE OF o SKIP LOCKED
+    WHERE NOT first.busy AND o.status = 'queued' FOR UPDATE OF o SKIP LOCKED
 )
 UPDATE outbox SET status = 'sending', lease_until = now() + %s, attempts = outbox.attempts + 1
 FROM mine WHERE outbox.outbox_id = mine.outbox_id RETURNING outbox.*
