@@ -63,7 +63,7 @@ class World:
                     "twilio_auth_token": SecretStr(TOKEN),
                     "twilio_whatsapp_from": SENDER,
                     "twilio_api_url": self.twilio.url,
-                    "twilio_timeout_seconds": 2.0,
+                    "twilio_timeout_seconds": 4.0,
                     "messages_per_second": 1000.0,
                     "operator_email": "operator@example.in",
                     **more,
