@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -55,6 +56,14 @@ class EchoBaaki:
         assert self.client is not None
         to = f"whatsapp:{number}"
         self.client.messages.create(to=to, from_=SENDER, body=body, status_callback=f"{self.url}/status", **details)
+
+    def first_heard(self) -> dict[str, str]:
+        """The first webhook, waited for: the page shows a message before Twilio has passed it on."""
+        deadline = time.monotonic() + 30
+        while not self.heard:
+            assert time.monotonic() < deadline, "no webhook came"
+            time.sleep(0.05)
+        return self.heard[0]
 
     def _is_signed(self) -> bool:
         given = request.headers.get("X-Twilio-Signature", "")
