@@ -45,7 +45,8 @@ if [ -f "$stamp" ] && cmp -s "$lock" "$stamp"; then ready; exit 0; fi
 # A half-made folder (venv that stopped in the middle) is made again.
 [ -x .venv/bin/pip ] || { rm -rf .venv; python3 -m venv .venv; }
 echo "installing $(grep -c '==' "$lock") packages from $lock (a minute or two) ..."
-.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+# The lock is the whole closure: pip must not resolve anew, or a release of today ("coverage[toml]") stops the install.
+.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$lock"
 .venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 echo "training the understanding from its phrases (half a minute) ..."
 ready
