@@ -15,6 +15,7 @@ from intents import (
     file_dispute,
     mark_paid,
     members,
+    not_understood,
     offer_language,
     onboarding,
     own_record,
@@ -44,7 +45,7 @@ HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
     "mark_paid": mark_paid.handle,
     "change_language": change_language.handle,
     "help": helping.handle,
-    "unknown": helping.unknown,
+    "unknown": not_understood.ask,
     "search_buyer": search_buyer.handle,
     "file_dispute": file_dispute.handle,
     "approve_notice": approve_notice.handle,
@@ -97,6 +98,8 @@ def _open_question(turn: Turn) -> Reply | None:
         return offer_language.step(turn)
     if dialogue != upload.DIALOGUE and is_just("no", turn.text) and not mark_paid.takes_no(turn):
         return say(Message("cancelled.text"))
+    if dialogue == not_understood.DIALOGUE:
+        return HANDLERS[way.name](turn, way) if (way := not_understood.picked(turn)) else None
     stepped = _step(dialogue, turn)
     if stepped is not None:
         return stepped

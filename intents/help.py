@@ -15,7 +15,3 @@ def handle(turn: Turn, _: Intent) -> Reply:
 
 def upload(_: Turn, __: Intent) -> Reply:
     return say(Message("upload.how"))
-
-
-def unknown(_: Turn, __: Intent) -> Reply:
-    return say(Message("unknown.retailer"))

@@ -6,7 +6,7 @@ It is asked only where nothing else is, an answer is never insisted on, and it i
 from dataclasses import replace
 
 from db import conversations
-from intents import answers, change_language
+from intents import answers, change_language, not_understood
 from intents.tongues import tongue_of
 from intents.turn import Reply, Turn, say
 from locales import Lang, Message, as_lang
@@ -16,7 +16,8 @@ DIALOGUE = "offer_language"
 
 def perhaps(turn: Turn, reply: Reply) -> Reply:
     """The reply with the offer after it, where there is one to make."""
-    busy = turn.state or reply.state or reply.choices or reply.lang or reply.enclosures or turn.document
+    asked = any(state and state.get("dialogue") != not_understood.DIALOGUE for state in (turn.state, reply.state))
+    busy = asked or reply.lang or reply.enclosures or turn.document
     if busy or turn.side != "retailer" or turn.role != "owner":
         return reply
     wanted = tongue_of(turn.text)

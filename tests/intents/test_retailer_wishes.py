@@ -145,6 +145,15 @@ def test_what_is_not_understood_is_said_and_nothing_is_guessed(talk: Talk) -> No
     assert talk.ids("yes") == ["nothing.to_confirm"]
 
 
+def test_what_is_not_understood_gets_three_ways_on(talk: Talk) -> None:
+    talk.says("the weather is fine")
+    assert talk.ids("3") == ["help.text", "help.empty"]
+    talk.says("the weather is fine")
+    assert talk.ids("பில் அனுப்ப")[0] == "upload.how"
+    talk.says("the weather is fine")
+    assert talk.ids("it really is fine weather") == ["unknown.retailer"]
+
+
 def test_the_law_is_asked_for_the_days(people: Cast) -> None:
     assert people.get(people.bill(dated=date(2026, 1, 1))).due_date == date(2026, 2, 15)
 
