@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_talisman import Talisman
 
-from bot import calendar, errors, files, health, ses, whatsapp
+from bot import calendar, errors, exports, files, health, ses, whatsapp
 from jobs.house import House
 
 # A webhook is a form of a few kilobytes; files come as addresses.
@@ -22,6 +22,7 @@ def create_app(house: House) -> Flask:
     app.register_blueprint(whatsapp.webhooks)
     app.register_blueprint(ses.webhooks)
     app.register_blueprint(files.pages)
+    app.register_blueprint(exports.pages)
     if not house.settings.production:
         app.register_blueprint(calendar.pages)
     return app

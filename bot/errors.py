@@ -5,36 +5,52 @@ from datetime import UTC, datetime
 
 import structlog
 from flask import Flask, Response, jsonify
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import Forbidden, HTTPException, InternalServerError, TooManyRequests
+
+from bot import denials
 
 log = structlog.get_logger()
 _RETRYABLE = frozenset({429, 500, 502, 503, 504})
+_KEPT = frozenset({"retry-after", "www-authenticate", "allow"})
+"""What an answer says in its headers beside its text."""
 
 
 def register(app: Flask) -> None:
+    app.register_error_handler(Forbidden, _denied)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _crash)
 
 
-def _http_error(error: HTTPException) -> tuple[Response, int]:
-    status = error.code or 500
-    return _shape(status, error.name.upper().replace(" ", "_"), error.description or error.name), status
+def _denied(error: Forbidden) -> Response:
+    denials.record(error.description or "")
+    return _http_error(error)
 
 
-def _crash(error: Exception) -> tuple[Response, int]:
+def _http_error(error: HTTPException) -> Response:
+    answer = _shape(error)
+    for name, value in error.get_headers():
+        if name.lower() in _KEPT:
+            answer.headers.add(name, value)
+    return answer
+
+
+def _crash(error: Exception) -> Response:
     log.exception("request_failed", error=type(error).__name__)
     return _http_error(InternalServerError())
 
 
-def _shape(status: int, code: str, message: str) -> Response:
-    return jsonify(
+def _shape(error: HTTPException) -> Response:
+    status = error.code or 500
+    answer = jsonify(
         error={
-            "code": code,
-            "message": message,
+            "code": error.name.upper().replace(" ", "_"),
+            "message": error.description or error.name,
             "details": {},
             "retryable": status in _RETRYABLE,
-            "retryAfter": None,
+            "retryAfter": error.retry_after if isinstance(error, TooManyRequests) else None,
             "requestId": str(uuid.uuid4()),
             "timestamp": datetime.now(UTC).isoformat(),
         }
     )
+    answer.status_code = status
+    return answer

@@ -22,6 +22,7 @@ COMMANDS = {
     "interest": ("cli.interest", "interest"),
     "dispute": ("cli.dispute", "dispute"),
     "bundle": ("cli.bundle", "bundle"),
+    "export": ("cli.export", "export"),
     "verify": ("cli.verify", "verify"),
     "monitor": ("cli.monitor", "monitor"),
     "notice": ("cli.notice", "notice"),

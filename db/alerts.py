@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from peewee import fn
 
 from db import ladder
+from db.departures import leaving
 from db.models.invoices import Invoice
 from db.models.messages import BuyerReply
 
@@ -17,7 +18,7 @@ _UNTOLD = (Invoice.status == "active") & ~Invoice.due_soon_told
 
 def due_soon(day: date, after: uuid.UUID | None = None, limit: int = 500) -> list[uuid.UUID]:
     """Retailers with a bill that falls due within three days and of which they were not told; a page at a time."""
-    query = Invoice.select(Invoice.retailer_id).where(_soon(day))
+    query = Invoice.select(Invoice.retailer_id).where(_soon(day) & Invoice.retailer_id.not_in(leaving()))
     if after:
         query = query.where(Invoice.retailer_id > after)
     rows = query.group_by(Invoice.retailer_id).order_by(Invoice.retailer_id).limit(limit)

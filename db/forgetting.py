@@ -1,53 +1,106 @@
-"""Forgetting a retailer: his data key is destroyed, so that what was sealed with it can never be opened again.
+"""Forgetting a retailer: his rows go, and his data key is destroyed, so that what backups hold stays sealed.
 
-What names nobody stays: dates, states, the audit chain (Property 51).
+What names nobody stays: how his buyers paid, the audit chain, that he consented and took it back (Property 51).
 """
 
 import secrets
 import uuid
 from datetime import datetime
 
-from db import audit, notices, vault
+from peewee import fn
+
+from db import audit, holding, vault
+from db.base import Table
+from db.belongings import OWNED, THROUGH, owned
 from db.database import transaction
+from db.holding import Held
+from db.message_states import OVER
 from db.models import (
+    AuditLog,
+    Buyer,
     BuyerContact,
-    Code,
     Consent,
     Conversation,
-    InboundMessage,
+    Departure,
+    Dispute,
     Invoice,
     LegalNotice,
     Member,
     Outbox,
-    Pin,
     Retailer,
 )
 
+STAYS: frozenset[type[Table]] = frozenset({Retailer, Consent, AuditLog, Departure})
+"""Rows of his that stay, without a name in them."""
+_PARENTS = (Dispute, LegalNotice, Invoice)
+"""Deleted last: what leads to them is found through them."""
 
-def forget(retailer_id: uuid.UUID, at: datetime) -> None:
-    """Withdraw his consent and erase him: nothing more is sent in his name, his number may start anew."""
+
+def forget(retailer_id: uuid.UUID, at: datetime, kept: Held | None = None) -> None:
+    """Erase him: nothing more is sent in his name, his number may start anew.
+
+    `kept`: what a council still needs. His keys must have been retired before and the papers sealed anew.
+    """
     with transaction():
-        retailer = Retailer.get_by_id(retailer_id)
-        phone_index = bytes(retailer.phone_index)
-        Consent.update(withdrawn_at=at).where(
-            (Consent.retailer_id == retailer_id) & Consent.withdrawn_at.is_null()
+        buyers = _buyers_of(retailer_id)
+        _consent_ends(retailer_id, at)
+        _talks_of_others_end(retailer_id)
+        if kept is not None:
+            holding.reseal(retailer_id, kept)
+        for table in _in_order():
+            _delete(table, retailer_id, kept)
+        _delete_unknown_buyers(buyers)
+        _blank(retailer_id, kept)
+        action = "retailer_forgotten" if kept is None else "retailer_forgotten_in_part"
+        audit.record(retailer_id, "retailer", retailer_id, action, by="retailer", at=at)
+        vault.destroy_keys(retailer_id, retired_only=kept is not None)
+
+
+def _in_order() -> list[type[Table]]:
+    going = [table for table in OWNED if table not in STAYS and table not in _PARENTS]
+    return [*(each for each in going if each in THROUGH), *(each for each in going if each not in THROUGH), *_PARENTS]
+
+
+def _delete(table: type[Table], retailer_id: uuid.UUID, kept: Held | None) -> None:
+    going = owned(table, retailer_id)
+    stays = None if kept is None else holding.kept_rows(table, kept)
+    table.delete().where(going if stays is None else going & ~stays).execute()
+
+
+def _consent_ends(retailer_id: uuid.UUID, at: datetime) -> None:
+    """That he said yes, and when he took it back, must be shown (DPDP Act s.6(10)); by which message need not be."""
+    Consent.update(withdrawn_at=fn.coalesce(Consent.withdrawn_at, at), message_sid=None).where(
+        Consent.retailer_id == retailer_id
+    ).execute()
+
+
+def _talks_of_others_end(retailer_id: uuid.UUID) -> None:
+    """What was said to his people and his buyers in no retailer's name may name him, an open question hold a bill."""
+    for table in (Member, BuyerContact):
+        theirs = table.select(table.phone_index).where(
+            (table.retailer_id == retailer_id) & table.phone_index.is_null(False)
+        )
+        Conversation.update(state=None).where(Conversation.phone_index.in_(theirs)).execute()
+        Outbox.delete().where(
+            Outbox.retailer_id.is_null() & Outbox.recipient_index.in_(theirs) & Outbox.status.in_(OVER)
         ).execute()
-        Invoice.update(next_action_on=None).where(Invoice.retailer_id == retailer_id).execute()
-        LegalNotice.update(state="withdrawn").where(
-            (LegalNotice.retailer_id == retailer_id) & LegalNotice.state.in_(notices.OPEN)
-        ).execute()
-        Outbox.update(status="suppressed").where(
-            (Outbox.retailer_id == retailer_id) & (Outbox.status == "queued")
-        ).execute()
-        BuyerContact.update(phone_index=None).where(BuyerContact.retailer_id == retailer_id).execute()
-        Conversation.delete().where(Conversation.phone_index == phone_index).execute()
-        InboundMessage.update(payload=None).where(
-            (InboundMessage.sender_index == phone_index) & (InboundMessage.status != "received")
-        ).execute()
-        for table in (Pin, Code, Member):
-            table.delete().where(table.retailer_id == retailer_id).execute()
-        Retailer.update(status="forgotten", phone_index=secrets.token_bytes(32), udyam_index=None).where(
-            Retailer.retailer_id == retailer_id
-        ).execute()
-        audit.record(retailer_id, "retailer", retailer_id, "retailer_forgotten", by="retailer", at=at)
-        vault.destroy_keys(retailer_id)
+
+
+def _buyers_of(retailer_id: uuid.UUID) -> list[uuid.UUID]:
+    rows = BuyerContact.select(BuyerContact.buyer_id).where(BuyerContact.retailer_id == retailer_id)
+    return [row.buyer_id for row in rows]
+
+
+def _delete_unknown_buyers(buyers: list[uuid.UUID]) -> None:
+    """A GSTIN that nobody else deals with goes too; how that buyer paid stays under its blind index."""
+    for table in (BuyerContact, Invoice, Dispute, LegalNotice):
+        known = {row.buyer_id for row in table.select(table.buyer_id).where(table.buyer_id.in_(buyers or [None]))}
+        buyers = [buyer for buyer in buyers if buyer not in known]
+    Buyer.delete().where(Buyer.buyer_id.in_(buyers or [None])).execute()
+
+
+def _blank(retailer_id: uuid.UUID, kept: Held | None) -> None:
+    nobody = {"status": "forgotten", "phone_index": secrets.token_bytes(32), "udyam_index": None}
+    if kept is None:
+        nobody |= dict.fromkeys(("udyam_number", "name", "email", "address", "gstin", "pan"))
+    Retailer.update(**nobody).where(Retailer.retailer_id == retailer_id).execute()

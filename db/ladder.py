@@ -9,6 +9,7 @@ from peewee import fn
 
 from config.clock import INDIA
 from db.database import database
+from db.departures import leaving
 from db.invoices import OPEN
 from db.models.invoices import Invoice, LadderStep
 from db.models.messages import Outbox
@@ -49,7 +50,9 @@ class Due(NamedTuple):
 def due_groups(today: date, after: Due | None = None, limit: int = 500) -> list[Due]:
     """Who has something due on or before `today`, in order, a page at a time. One indexed question: its cost
     follows what is due, not what is stored."""
-    query = Invoice.select(Invoice.retailer_id, Invoice.buyer_id).where(Invoice.next_action_on <= today)
+    query = Invoice.select(Invoice.retailer_id, Invoice.buyer_id).where(
+        (Invoice.next_action_on <= today) & Invoice.retailer_id.not_in(leaving())
+    )
     if after:
         place = fn.ROW(Invoice.retailer_id, Invoice.buyer_id)
         query = query.where(place > fn.ROW(after.retailer_id, after.buyer_id))

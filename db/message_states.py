@@ -16,6 +16,8 @@ MOVES: dict[str, frozenset[str]] = {
     "suppressed": frozenset(),
 }
 FINAL = frozenset(state for state, moves in MOVES.items() if not moves)
+OVER = ("sent", "delivered", "read", "failed", "suppressed")
+"""It has gone, or never will."""
 
 
 def sources(target: str) -> list[str]:

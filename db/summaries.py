@@ -10,6 +10,8 @@ _DUE = """
 SELECT r.retailer_id FROM retailers r LEFT JOIN preferences p ON p.retailer_id = r.retailer_id
 WHERE r.status = 'active' AND r.retailer_id > %s
     AND coalesce(p.daily_summary, 'daily') = ANY(%s)
+    AND NOT EXISTS (SELECT 1 FROM departures d WHERE d.retailer_id = r.retailer_id
+        AND d.called_back_at IS NULL AND d.erased_at IS NULL)
     AND EXISTS (SELECT 1 FROM invoices i WHERE i.retailer_id = r.retailer_id AND i.status <> 'paid')
     AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.idempotency_key = 'summary:' || r.retailer_id || ':' || %s)
 ORDER BY r.retailer_id LIMIT %s

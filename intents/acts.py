@@ -5,7 +5,7 @@ An act takes the turn and what it is about, as that was when it was asked for; i
 
 from collections.abc import Callable
 
-from intents import delete_data, file_dispute, members
+from intents import delete_data, file_dispute, leaving, members
 from intents.approve_notice import approval
 from intents.proof import pin
 from intents.settings import money
@@ -13,7 +13,8 @@ from intents.turn import Reply, Turn
 
 ACTS: dict[str, Callable[[Turn, dict[str, str]], Reply]] = {
     "set_pin": pin.choose,
-    "delete_data": delete_data.erase,
+    "delete_data": delete_data.leave,
+    "export_data": leaving.give_copy,
     "invite_member": members.invite,
     "remove_member": members.remove,
     "file_dispute": file_dispute.carry_out,

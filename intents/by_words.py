@@ -2,7 +2,18 @@
 
 from collections.abc import Callable
 
-from intents import buyer_contact, evidence, file_dispute, mark_paid, members, payments_of, proof, settings, terms
+from intents import (
+    buyer_contact,
+    evidence,
+    file_dispute,
+    leaving,
+    mark_paid,
+    members,
+    payments_of,
+    proof,
+    settings,
+    terms,
+)
 from intents.lexicon import is_just
 from intents.turn import Reply, Turn
 
@@ -14,6 +25,8 @@ _READING: tuple[_Wish, ...] = (
     (evidence.is_meant, evidence.begin),
 )
 _CHANGING: tuple[_Wish, ...] = (
+    (leaving.stays, leaving.stay),
+    (leaving.wants_copy, leaving.ask_copy),
     (file_dispute.wishes, file_dispute.begin),
     (lambda turn: buyer_contact.begin(turn) is not None, buyer_contact.begin),
     (lambda turn: is_just("undo", turn.text), mark_paid.undo),

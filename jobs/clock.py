@@ -1,6 +1,9 @@
-"""The clock: the monitor every 6 hours, the summary at 8 in the morning, the sweeper every minute, an anchor a day.
+"""The clock: the monitor every 6 hours, the summary at 8 in the morning, the sweeper every minute, an anchor a day,
+whoever leaves, what is
+old enough to go.
 
-Two clocks at once do no harm: both only ask for work that is done once however often it is asked for."""
+Two clocks at once do no harm: both only ask for work that is done once however often it is asked for.
+"""
 
 from apscheduler.schedulers.blocking import BlockingScheduler
 
@@ -10,12 +13,15 @@ from jobs.anchors import anchor
 from jobs.dispatch import FULL, dispatch
 from jobs.disputes.follow import follow
 from jobs.house import House
+from jobs.keeping import keep
+from jobs.leaving import see_off
 from jobs.queues import QueueName
 from jobs.sweeper import sweep_stuck
 
 MONITOR_HOURS = "0,6,12,18"
 SUMMARY_HOUR = 8
 FOLLOW_HOUR = 9
+KEEPING_HOUR = 3
 
 
 def build(here: House) -> BlockingScheduler:
@@ -43,6 +49,8 @@ def build(here: House) -> BlockingScheduler:
     scheduler.add_job(follow, "cron", args=[here], hour=FOLLOW_HOUR, id="disputes", coalesce=True, max_instances=1)
     # Asked every hour, taken once a day: a clock that was down at midnight is late and misses nothing.
     scheduler.add_job(anchor, "cron", args=[here], minute=7, id="anchor", coalesce=True, max_instances=1)
+    scheduler.add_job(see_off, "cron", args=[here], minute=17, id="leaving", coalesce=True, max_instances=1)
+    scheduler.add_job(keep, "cron", args=[here], hour=KEEPING_HOUR, id="keeping", coalesce=True, max_instances=1)
     scheduler.add_job(sweep_stuck, "interval", args=[here], minutes=1, id="sweeper", coalesce=True, max_instances=1)
     return scheduler
 

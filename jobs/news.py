@@ -36,7 +36,7 @@ def ask(retailer_id: uuid.UUID, said: Spoken, state: dict[str, Any], key: str) -
         language=retailer.preferred_language,
         key=key,
     )
-    if state:
+    if state and retailer.status == "active":  # one who left is told, and has no talk with us any more
         conversations.offer(retailer.phone, retailer_id, state)
 
 

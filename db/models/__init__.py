@@ -3,6 +3,7 @@
 from db.models.asks import Ask, AskBill
 from db.models.audit import Anchor, AnchoredHead, AuditHead, AuditLog
 from db.models.decisions import Decision
+from db.models.departures import Departure
 from db.models.disputes import Dispute, DisputeInvoice
 from db.models.history import HistorySecret, PaymentHistory, ScoreContest
 from db.models.identity import Code, Member, Pin, Try
@@ -17,7 +18,7 @@ from db.models.templates import ContentTemplate, ReplyContent
 from db.vault.data_key import DataKey
 
 ALL = (
-    DataKey, Ask, AskBill, Anchor, AnchoredHead, AuditHead, AuditLog, Decision, Dispute, DisputeInvoice,
+    DataKey, Ask, AskBill, Anchor, AnchoredHead, AuditHead, AuditLog, Decision, Departure, Dispute, DisputeInvoice,
     HistorySecret, PaymentHistory, ScoreContest, Code, Member, Pin, Try, Invoice, InvoicePage, LadderStep, Payment,
     Enterprise, LegalNotice, NoticeInvoice, NoticeSending, SamadhaanSubmission, BuyerReply, Communication,
     Conversation, InboundMessage, Outbox, Buyer, BuyerContact, Consent, Retailer, Suppression, Preference, MailEvent,
@@ -26,9 +27,9 @@ ALL = (
 
 __all__ = [
     "ALL", "Anchor", "AnchoredHead", "Ask", "AskBill", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply",
-    "Code", "Communication", "Consent", "ContentTemplate", "Conversation", "DataKey", "Decision", "Dispute",
-    "DisputeInvoice", "Enterprise", "HistorySecret", "InboundMessage", "Invoice", "InvoicePage", "LadderStep",
-    "LegalNotice", "MailEvent", "MailSuppression", "Member", "NoticeInvoice", "NoticeSending", "Outbox", "Payment",
-    "PaymentHistory", "Pin", "Preference", "ReplyContent", "Retailer", "SamadhaanSubmission", "ScoreContest",
-    "Sender", "StorageUse", "Suppression", "Try",
+    "Code", "Communication", "Consent", "ContentTemplate", "Conversation", "DataKey", "Decision", "Departure",
+    "Dispute", "DisputeInvoice", "Enterprise", "HistorySecret", "InboundMessage", "Invoice", "InvoicePage",
+    "LadderStep", "LegalNotice", "MailEvent", "MailSuppression", "Member", "NoticeInvoice", "NoticeSending", "Outbox",
+    "Payment", "PaymentHistory", "Pin", "Preference", "ReplyContent", "Retailer", "SamadhaanSubmission",
+    "ScoreContest", "Sender", "StorageUse", "Suppression", "Try",
 ]  # fmt: skip

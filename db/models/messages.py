@@ -18,7 +18,8 @@ from db.models.people import NOW
 
 class InboundMessage(Table):
     """One message from a person, unique by Twilio's MessageSid. Sealed with the house's key: at the door nobody has
-    yet asked whose it is. The payload is dropped once it has been handled."""
+    yet asked whose it is. The payload is dropped once it has been handled. `hold_until`: it came when too many had come
+    in that minute, and waits for the next."""
 
     message_id = UUIDField(primary_key=True, default=uuid.uuid4)
     position = BigIntegerField(index=False)
@@ -29,6 +30,7 @@ class InboundMessage(Table):
     attempts = SmallIntegerField(default=0)
     received_at = UtcField(constraints=NOW)
     handled_at = UtcField(null=True)
+    hold_until = UtcField(null=True)
 
     class Meta:
         table_name = "inbound_messages"

@@ -9,9 +9,9 @@ from db.vault.blind import blind_index
 from db.vault.keyring import Keyring, MasterKeyError, load_master_keys
 from db.vault.kms import KmsError
 from db.vault.rewrap import Wrapped, counted, rewrap
-from db.vault.sealing import SealError, destroy_keys, open_sealed, scope, seal, unlock
+from db.vault.sealing import SealError, destroy_keys, open_sealed, retire_keys, scope, seal, unlock
 
 __all__ = [
     "Keyring", "KmsError", "MasterKeyError", "SealError", "Wrapped", "blind_index", "counted", "destroy_keys", "kms",
-    "load_master_keys", "open_sealed", "rewrap", "scope", "seal", "unlock",
+    "load_master_keys", "open_sealed", "retire_keys", "rewrap", "scope", "seal", "unlock",
 ]  # fmt: skip

@@ -44,7 +44,21 @@ class DataKey(Table):
         return key_id
 
     @classmethod
-    def destroy(cls, owner: str) -> None:
+    def retire(cls, owner: str) -> None:
+        """The owner's keys seal no more, and still open. On a connection of its own, as `add`, which waits for it."""
+        with ThreadPoolExecutor(1) as own:
+            own.submit(cls._retire, owner).result()
+
+    @classmethod
+    def _retire(cls, owner: str) -> None:
+        with database.connection_context():
+            cls.update(retired_at=fn.now()).where((cls.owner == owner) & cls.retired_at.is_null()).execute()
+
+    @classmethod
+    def destroy(cls, owner: str, *, retired_only: bool = False) -> None:
+        which = (cls.owner == owner) & cls.destroyed_at.is_null()
+        if retired_only:
+            which &= cls.retired_at.is_null(False)
         cls.update(wrapped=None, destroyed_at=fn.now(), retired_at=fn.coalesce(cls.retired_at, fn.now())).where(
-            cls.owner == owner
+            which
         ).execute()

@@ -76,9 +76,18 @@ def current_key_id(owner: str) -> uuid.UUID:
     return key_id
 
 
-def destroy_keys(retailer_id: uuid.UUID) -> None:
-    """Forget a retailer: everything sealed with his keys can never be opened again (Property 51)."""
-    DataKey.destroy(str(retailer_id))
+def retire_keys(retailer_id: uuid.UUID) -> None:
+    """From here on a fresh key seals what is his; the old ones open until they are destroyed. Committed by itself."""
+    DataKey.retire(str(retailer_id))
+    _current.pop(str(retailer_id), None)
+
+
+def destroy_keys(retailer_id: uuid.UUID, *, retired_only: bool = False) -> None:
+    """Forget a retailer: everything sealed with his keys can never be opened again (Property 51).
+
+    `retired_only`: but for what was sealed since they were retired.
+    """
+    DataKey.destroy(str(retailer_id), retired_only=retired_only)
     _current.pop(str(retailer_id), None)
     _opened.clear()
 

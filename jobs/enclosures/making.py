@@ -4,7 +4,19 @@ import uuid
 from collections.abc import Callable
 
 from intents.turn import Enclosure
-from jobs.enclosures import audit_trail, card, dispute, evidence, notice, notice_post, score, spoken, stored, upi_qr
+from jobs.enclosures import (
+    audit_trail,
+    card,
+    dispute,
+    evidence,
+    export,
+    notice,
+    notice_post,
+    score,
+    spoken,
+    stored,
+    upi_qr,
+)
 from jobs.enclosures.file import File
 from jobs.house import House
 from locales import Lang
@@ -22,6 +34,7 @@ MAKERS: dict[str, Maker] = {
     "notice_post": notice_post.make,
     "audit_trail": audit_trail.make,
     "evidence": evidence.make,
+    "export": export.make,
 }
 
 

@@ -5,6 +5,8 @@ versions and backups a bucket keeps.
 """
 
 import uuid
+from collections.abc import Iterator
+from datetime import datetime
 
 from db import vault
 from services.storage.backends import S3, Backend, Files
@@ -31,3 +33,11 @@ class Storage:
         if data is None:
             raise ForgottenError(key)
         return data
+
+    def names(self, folder: str) -> Iterator[tuple[str, datetime]]:
+        """Each document below a folder, and when it was last written."""
+        return self._backend.names(folder)
+
+    def erase(self, key: str) -> None:
+        """Take it out of the store; what is not there is erased already."""
+        self._backend.erase(key)

@@ -1,6 +1,9 @@
 """Where sealed bytes lie."""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +19,14 @@ class Backend(Protocol):
 
     def read(self, key: str) -> bytes:
         """Raises FileNotFoundError."""
+        ...
+
+    def names(self, folder: str) -> Iterator[tuple[str, datetime]]:
+        """Each key below a folder, and when it was last written."""
+        ...
+
+    def erase(self, key: str) -> None:
+        """With all its versions; what is not there is erased already."""
         ...
 
 
@@ -34,6 +45,18 @@ class Files:
 
     def read(self, key: str) -> bytes:
         return self._path(key).read_bytes()
+
+    def names(self, folder: str) -> Iterator[tuple[str, datetime]]:
+        for path in sorted((self._folder / folder.rstrip("/")).rglob("*")):
+            if path.is_file():
+                yield str(path.relative_to(self._folder)), datetime.fromtimestamp(path.stat().st_mtime, UTC)
+
+    def erase(self, key: str) -> None:
+        path = self._path(key)
+        path.unlink(missing_ok=True)
+        path.with_name(path.name + ".new").unlink(missing_ok=True)
+        with suppress(OSError):  # not empty: others lie there
+            path.parent.rmdir()
 
     def _path(self, key: str) -> Path:
         if not _KEY.fullmatch(key) or ".." in key:
@@ -68,3 +91,17 @@ class S3:
             if error.response["Error"]["Code"] in ("NoSuchKey", "404"):
                 raise FileNotFoundError(key) from error
             raise
+
+    def names(self, folder: str) -> Iterator[tuple[str, datetime]]:
+        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=folder)
+        for page in pages:
+            for each in page.get("Contents", []):
+                yield each["Key"], each["LastModified"]
+
+    def erase(self, key: str) -> None:
+        """In a bucket that keeps versions an object deleted plainly is only hidden."""
+        pages = self._client.get_paginator("list_object_versions").paginate(Bucket=self._bucket, Prefix=key)
+        for page in pages:
+            for each in [*page.get("Versions", []), *page.get("DeleteMarkers", [])]:
+                if each["Key"] == key:
+                    self._client.delete_object(Bucket=self._bucket, Key=key, VersionId=each["VersionId"])

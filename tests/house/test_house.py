@@ -22,13 +22,17 @@ from db import (
     conversations,
     dealings,
     decisions,
+    departures,
     disputes,
     enterprises,
     evidence,
+    exporting,
     forgetting,
     history,
+    holding,
     inbound,
     invoices,
+    keeping,
     ladder,
     members,
     moving,
@@ -103,6 +107,8 @@ FOR_ALL = {
     promises: {"past_groups", "past_of", "settle"},
     summaries: {"due"},
     forgetting: set(),
+    exporting: {"columns", "plain"},
+    holding: {"kept_rows"},
     history: {"not_noted", "of_gstin"},
     invoices: {"owner_of"},
     payments: set(),
@@ -130,7 +136,19 @@ def test_every_query_of_a_retailers_data_takes_the_retailer_first(module: object
 
 
 def test_what_serves_all_says_so_in_its_module() -> None:
-    for module in (contests, decisions, disputes, inbound, ladder, notice_work, outbox, scores, suppressions):
+    for module in (
+        contests,
+        decisions,
+        departures,
+        disputes,
+        inbound,
+        keeping,
+        ladder,
+        notice_work,
+        outbox,
+        scores,
+        suppressions,
+    ):
         assert re.search(r"[Ss]erves all|every retailer", module.__doc__ or ""), module.__name__
 
 

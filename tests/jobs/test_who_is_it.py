@@ -9,7 +9,7 @@ import pytest
 
 from config.settings import Settings
 from db.database import connection
-from db.models import AuditLog, Conversation, InboundMessage, Outbox, Retailer
+from db.models import AuditLog, Conversation, Departure, InboundMessage, Outbox
 from jobs import rate
 from jobs.known import Known
 from jobs.queues import connect
@@ -53,7 +53,7 @@ def test_without_an_sms_sender_the_code_comes_by_whatsapp(world: World) -> None:
         world.says(RETAILER, text)
     code, told = world.says(RETAILER, "forgot")
     assert "WhatsApp" in told
-    assert world.says(RETAILER, digits(code))[-1].startswith("Everything about you has been erased")
+    assert world.says(RETAILER, digits(code))[0].startswith("It will all be erased when")
 
 
 def test_a_pin_stands_nowhere_once_it_is_handled(world: World, capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,7 +64,7 @@ def test_a_pin_stands_nowhere_once_it_is_handled(world: World, capsys: pytest.Ca
             rows = [*Outbox.select(), *InboundMessage.select(), *AuditLog.select(), *Conversation.select()]
             assert all("90418" not in str(row.__data__) for row in rows)
     with connection():
-        assert Retailer.get().status == "forgotten"
+        assert Departure.get().called_back_at is None
     shown = capsys.readouterr()
     assert "90418" not in shown.out + shown.err
 

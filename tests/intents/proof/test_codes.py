@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from config.settings import Settings
-from db import audit, codes, proofs, retailers
+from db import audit, codes, departures, proofs, retailers
 from db.codes import Issued, TooSoon
 from db.models import Code, Outbox, Retailer
 from intents.spoken import Spoken
@@ -31,8 +31,8 @@ def test_a_forgotten_pin_is_helped_by_a_code(empty_db: Settings, sms: bool, chan
     sent_by, code = code_sent()
     assert sent_by == channel
     assert code not in Code.get().hash
-    assert talk.ids(code) == ["delete.done"]
-    assert Retailer.get_by_id(people.retailer_id).status == "forgotten"
+    assert talk.ids(code) == ["delete.leaving"]
+    assert departures.open_of(people.retailer_id) is not None
 
 
 def test_with_sms_the_first_pin_needs_a_code(empty_db: Settings) -> None:
@@ -166,7 +166,7 @@ def test_a_stranger_who_guesses_locks_himself_out_and_not_the_owner(empty_db: Se
     another = new_phone_of("+919900112255")
     assert another.ids("4821") == ["proof.locked"]
     assert retailers.find_by_phone(RETAILER).retailer_id == people.retailer_id
-    assert wants_to_delete().ids("4821") == ["delete.done"]
+    assert wants_to_delete().ids("4821") == ["delete.leaving"]
 
 
 def new_phone_of(phone: str) -> Talk:

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from config.settings import Settings
-from db import proofs
-from db.models import Pin, Retailer
+from db import departures, proofs
+from db.models import Pin
 from intents.proof.strength import is_weak
 from tests.cast import cast
 from tests.intents.talk import Talk
@@ -33,8 +33,8 @@ def test_the_first_weighty_act_sets_a_pin_written_twice(empty_db: Settings) -> N
     talk = wants_to_delete()
     assert [part.id for part in talk.last.parts] == ["proof.why", "proof.pin_new"]  # type: ignore[union-attr]
     assert talk.ids("4821") == ["proof.pin_again"]
-    assert talk.ids("4821") == ["proof.pin_kept", "delete.done"]
-    assert Retailer.get_by_id(people.retailer_id).status == "forgotten"
+    assert talk.ids("4821") == ["proof.pin_kept", "delete.leaving"]
+    assert departures.open_of(people.retailer_id) is not None
 
 
 def test_the_next_one_asks_for_it(empty_db: Settings) -> None:
@@ -42,8 +42,8 @@ def test_the_next_one_asks_for_it(empty_db: Settings) -> None:
     has_pin()
     talk = wants_to_delete()
     assert talk.ids("9999") == ["proof.wrong"]
-    assert Retailer.get_by_id(people.retailer_id).status == "active"
-    assert talk.ids("PIN: 4 8 2 1") == ["delete.done"]
+    assert departures.open_of(people.retailer_id) is None
+    assert talk.ids("PIN: 4 8 2 1") == ["delete.leaving"]
 
 
 def test_two_different_pins_are_none(empty_db: Settings) -> None:
@@ -80,9 +80,9 @@ def test_three_wrong_ones_lock_for_fifteen_minutes(empty_db: Settings) -> None:
     assert [talk.ids(pin) for pin in ("1111", "2222", "3333")] == [["proof.wrong"], ["proof.wrong"], ["proof.locked"]]
     talk.now += timedelta(minutes=14, seconds=59)
     assert talk.ids("4821") == ["proof.locked"]
-    assert Retailer.get_by_id(people.retailer_id).status == "active"
+    assert departures.open_of(people.retailer_id) is None
     talk.now += timedelta(seconds=1)
-    assert talk.ids("4821") == ["delete.done"]
+    assert talk.ids("4821") == ["delete.leaving"]
 
 
 def test_a_lock_holds_for_another_act_too(empty_db: Settings) -> None:
@@ -110,7 +110,7 @@ def test_the_question_can_be_left(empty_db: Settings) -> None:
     assert talk.ids("வேண்டாம்") == ["cancelled.text"]
     talk = wants_to_delete()
     assert "status" in talk.ids("status")[0]
-    assert Retailer.get_by_id(people.retailer_id).status == "active"
+    assert departures.open_of(people.retailer_id) is None
 
 
 def test_figures_among_words_are_not_routed(empty_db: Settings) -> None:
