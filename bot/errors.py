@@ -1,11 +1,12 @@
 """Errors as JSON in the seed's shape; what went wrong inside is logged, not told."""
 
-import uuid
 from datetime import UTC, datetime
 
 import structlog
 from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException, InternalServerError
+
+from bot.requests import request_id
 
 log = structlog.get_logger()
 _RETRYABLE = frozenset({429, 500, 502, 503, 504})
@@ -34,7 +35,7 @@ def _shape(status: int, code: str, message: str) -> Response:
             "details": {},
             "retryable": status in _RETRYABLE,
             "retryAfter": None,
-            "requestId": str(uuid.uuid4()),
+            "requestId": request_id(),
             "timestamp": datetime.now(UTC).isoformat(),
         }
     )

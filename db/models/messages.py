@@ -29,6 +29,7 @@ class InboundMessage(Table):
     attempts = SmallIntegerField(default=0)
     received_at = UtcField(constraints=NOW)
     handled_at = UtcField(null=True)
+    trace = TextField(null=True)
 
     class Meta:
         table_name = "inbound_messages"
@@ -65,6 +66,7 @@ class Outbox(Table):
     error_code = TextField(null=True)
     created_at = UtcField(constraints=NOW)
     sent_at = UtcField(null=True)
+    trace = TextField(null=True)
 
     class Meta:
         table_name = "outbox"
