@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_talisman import Talisman
 
-from bot import calendar, errors, exports, files, health, ses, whatsapp
+from bot import calendar, errors, exports, files, health, metrics, operator, requests, ses, whatsapp
 from jobs.house import House
 
 # A webhook is a form of a few kilobytes; files come as addresses.
@@ -17,12 +17,16 @@ def create_app(house: House) -> Flask:
     app.extensions["house"] = house
     # TLS ends at the proxy in front of us, which also redirects.
     Talisman(app, force_https=False, content_security_policy={"default-src": "'none'"})
+    requests.register(app)
     errors.register(app)
     app.register_blueprint(health.pages)
     app.register_blueprint(whatsapp.webhooks)
     app.register_blueprint(ses.webhooks)
     app.register_blueprint(files.pages)
     app.register_blueprint(exports.pages)
+    app.register_blueprint(metrics.pages)
+    if house.settings.operator_password:
+        operator.mount(app, house)
     if not house.settings.production:
         app.register_blueprint(calendar.pages)
     return app

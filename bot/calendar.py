@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify, request
 from werkzeug.exceptions import BadRequest, Conflict, Unauthorized
 
 from bot.here import here
+from config import counts
 from config.clock import MovableClock, today
 from db import alerts, ladder
 from db.database import connection
@@ -26,6 +27,7 @@ def only_the_phones_page() -> None:
     expected = f"{settings.twilio_account_sid}:{token.get_secret_value() if token else ''}"
     shown = f"{given.username}:{given.password}" if given else ""
     if not hmac.compare_digest(expected.encode(), shown.encode()):
+        counts.add("baaki_denials_total", door="calendar")
         raise Unauthorized
 
 

@@ -1,6 +1,5 @@
 """Errors as JSON in the seed's shape; what went wrong inside is logged, not told."""
 
-import uuid
 from datetime import UTC, datetime
 
 import structlog
@@ -8,6 +7,7 @@ from flask import Flask, Response, jsonify
 from werkzeug.exceptions import Forbidden, HTTPException, InternalServerError, TooManyRequests
 
 from bot import denials
+from bot.requests import request_id
 
 log = structlog.get_logger()
 _RETRYABLE = frozenset({429, 500, 502, 503, 504})
@@ -48,7 +48,7 @@ def _shape(error: HTTPException) -> Response:
             "details": {},
             "retryable": status in _RETRYABLE,
             "retryAfter": error.retry_after if isinstance(error, TooManyRequests) else None,
-            "requestId": str(uuid.uuid4()),
+            "requestId": request_id(),
             "timestamp": datetime.now(UTC).isoformat(),
         }
     )

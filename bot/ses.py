@@ -10,6 +10,7 @@ from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import BadRequest, Forbidden, ServiceUnavailable
 
 from bot.here import here
+from config import counts
 from db.database import connection
 from jobs.dispatch import dispatch
 from jobs.mail_events import take_event
@@ -32,6 +33,7 @@ def signed(view: Callable[[dict[str, Any]], Response]) -> Callable[[], Response]
             _sns().check(told, datetime.now(UTC))
             return view(told)
         except NotSnsError as error:
+            counts.add("baaki_denials_total", door="sns")
             log.warning("sns_refused", why=str(error))
             raise Forbidden("signature") from error
         except SnsUnreachableError as error:

@@ -9,6 +9,7 @@ from twilio.request_validator import RequestValidator
 from werkzeug.exceptions import Forbidden
 
 from bot.here import here
+from config import counts
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -20,6 +21,7 @@ def signed(view: Callable[P, R]) -> Callable[P, R]:
     @wraps(view)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
         if not _genuine():
+            counts.add("baaki_denials_total", door="twilio")
             raise Forbidden("signature")
         return view(*args, **kwargs)
 

@@ -31,6 +31,8 @@ COMMANDS = {
     "score": ("cli.score", "score"),
     "audit": ("cli.audit", "audit"),
     "keys": ("cli.keys", "keys"),
+    "backup": ("cli.backup", "backup"),
+    "restore": ("cli.backup", "restore"),
     "doctor": ("cli.doctor", "doctor"),
 }
 

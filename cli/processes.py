@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 import db
-from config import log, settings
+from config import log, settings, trace
 from db.migrate import migrate as run_migrations
+from jobs import counting
 from jobs.house import House, open_house
 
 
@@ -17,6 +18,14 @@ def opened() -> House:
     loaded = settings.load()
     log.configure(loaded)
     return open_house(loaded)
+
+
+def _watched(process: str) -> House:
+    """The same for a process that stays: what it does is counted and, where configured, traced."""
+    here = opened()
+    trace.configure(here.settings, process)
+    counting.start(here.queues.redis)
+    return here
 
 
 @click.command()
@@ -35,7 +44,7 @@ def worker(*, burst: bool) -> None:
     """Carry out jobs: inbound messages, delivery, the monitor."""
     from jobs import worker as working
 
-    working.run(opened(), burst=burst)
+    working.run(_watched("worker"), burst=burst)
 
 
 @click.command()
@@ -43,7 +52,7 @@ def clock() -> None:
     """Tick: the monitor every 6 hours, the sweeper every minute."""
     from jobs import clock as ticking
 
-    ticking.run(opened())
+    ticking.run(_watched("clock"))
 
 
 @click.command()

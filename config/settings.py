@@ -40,6 +40,12 @@ class Settings(BaseSettings):
     twilio_api_url: str = Field("", pattern=r"^(https?://\S+)?$")
     twilio_timeout_seconds: float = Field(10.0, gt=0, le=60)
     messages_per_second: float = Field(20.0, gt=0, le=1000)
+    metrics_token: SecretStr | None = None
+    operator_password: SecretStr | None = Field(None, min_length=12)
+    otel_exporter_otlp_endpoint: str = Field("", pattern=r"^(https?://\S+)?$")
+    backup_dir: Path | None = None
+    backup_keep: int = Field(7, ge=1, le=1000)
+    backup_passphrase: SecretStr | None = Field(None, min_length=12)
     operator_email: str = Field("", pattern=r"^([^@\s]+@[^@\s]+)?$")
 
     aws_region: str = Field("ap-south-1", pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")

@@ -6,13 +6,14 @@ from typing import Any
 
 from peewee import SQL, fn
 
+from config import trace
 from db import vault
 from db.database import connection, database
 from db.models.messages import InboundMessage
 
 # Written out: this one stands in the webhook's way, and building it anew each time cost almost as much as running it.
 _PUT = """
-    INSERT INTO inbound_messages (message_id, message_sid, sender_index, payload) VALUES (%s, %s, %s, %s)
+    INSERT INTO inbound_messages (message_id, message_sid, sender_index, payload, trace) VALUES (%s, %s, %s, %s, %s)
     ON CONFLICT DO NOTHING
 """
 
@@ -22,7 +23,7 @@ def put(message_sid: str, sender: str, payload: dict[str, Any]) -> uuid.UUID | N
     message_id = uuid.uuid4()
     with connection(), vault.scope(None):
         sealed = InboundMessage.payload.db_value(payload)
-        row = (message_id, message_sid, vault.blind_index("phone", sender), sealed)
+        row = (message_id, message_sid, vault.blind_index("phone", sender), sealed, trace.current())
         return message_id if database.execute_sql(_PUT, row).rowcount else None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from peewee import fn
 
+from config import trace
 from db import vault
 from db.database import connection, database
 from db.message_states import sources
@@ -70,6 +71,7 @@ def put(
                 language=language,
                 message=message,
                 due_at=due_at,
+                trace=trace.current(),
             )
             .on_conflict_ignore()
             .returning(Outbox.outbox_id)

@@ -11,6 +11,7 @@ from typing import Literal
 
 from peewee import fn
 
+from config import counts
 from db import secret_hash
 from db.database import transaction
 from db.models.identity import Code, Pin, Try
@@ -52,6 +53,7 @@ def try_secret(retailer_id: uuid.UUID, door: Door, secret: str, now: datetime) -
             _keep(row, wrong=wrong, locked_until=None)
             return Tried.WRONG
         _keep(row, wrong=0, locked_until=now + LOCK)
+        counts.add("baaki_denials_total", door="pin")
         _used(retailer_id, door)
         return Tried.LOCKED
 

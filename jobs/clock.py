@@ -1,15 +1,18 @@
 """The clock: the monitor every 6 hours, the summary at 8 in the morning, the sweeper every minute, an anchor a day,
-whoever leaves, what is
-old enough to go.
+who leaves, what is old enough to go, a backup a night.
 
 Two clocks at once do no harm: both only ask for work that is done once however often it is asked for.
 """
+
+import signal
+from types import FrameType
 
 from apscheduler.schedulers.blocking import BlockingScheduler
 
 from config.clock import INDIA
 from db.database import connection
 from jobs.anchors import anchor
+from jobs.backup.keeping import nightly
 from jobs.dispatch import FULL, dispatch
 from jobs.disputes.follow import follow
 from jobs.house import House
@@ -51,6 +54,9 @@ def build(here: House) -> BlockingScheduler:
     scheduler.add_job(anchor, "cron", args=[here], minute=7, id="anchor", coalesce=True, max_instances=1)
     scheduler.add_job(see_off, "cron", args=[here], minute=17, id="leaving", coalesce=True, max_instances=1)
     scheduler.add_job(keep, "cron", args=[here], hour=KEEPING_HOUR, id="keeping", coalesce=True, max_instances=1)
+    if here.settings.backup_dir:
+        # Asked every hour from 2:30 on and made once a day: one that failed is tried again.
+        scheduler.add_job(nightly, "cron", args=[here], hour="2-23", minute=30, id="backup", max_instances=1)
     scheduler.add_job(sweep_stuck, "interval", args=[here], minutes=1, id="sweeper", coalesce=True, max_instances=1)
     return scheduler
 
@@ -66,4 +72,14 @@ def run(here: House) -> None:
     """Tick until told to stop. What fell due while no clock ran is caught up at the start."""
     here.queues.enqueue(QueueName.MONITOR)
     here.queues.enqueue(QueueName.SUMMARY)
-    build(here).start()
+    scheduler = build(here)
+    signal.signal(signal.SIGTERM, _leave)
+    try:
+        scheduler.start()
+    except (KeyboardInterrupt, SystemExit):
+        # What runs is let end; what it did not come to is asked for again at the next start.
+        scheduler.shutdown(wait=True)
+
+
+def _leave(_: int, __: FrameType | None) -> None:
+    raise SystemExit

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 import structlog
 
+from config import counts
 from config.clock import INDIA
 from db import audit, communications, ladder, outbox, senders, suppressions
 from db.database import connection, transaction
@@ -19,6 +20,7 @@ from jobs.dispatch import dispatch
 from jobs.enclosures import File, file_token, make, offer
 from jobs.house import House, house
 from jobs.letters import LADDER_KINDS
+from jobs.naming import working_on
 from jobs.notices import sending
 from jobs.reminding import prose
 from jobs.templates import NOTICE_FILE, Letter
@@ -72,7 +74,8 @@ def _carry(here: House, row: Outbox, since: float) -> None:
             return
         following: Outbox | None = row
         while following is not None:
-            _one(here, following)
+            with working_on("send", following.outbox_id, following.trace):
+                _one(here, following)
             following = outbox.claim_next(row.outbox_id, LEASE, here.clock.now())
 
 
@@ -172,10 +175,12 @@ def _send(here: House, row: Outbox, letter: Letter) -> None:
     except SendUnknownError:
         log.warning("message_unknown", outbox_id=str(row.outbox_id))
         outbox.move(row.outbox_id, "unknown")
+        _count(row, "unknown")
     except SendError as error:
         _not_sent(here, row, error)
     else:
         settle_sent(here, row, sid)
+        _count(row, "sent")
 
 
 def _post(here: House, row: Outbox, letter: Letter) -> str:
@@ -233,9 +238,15 @@ def _not_sent(here: House, row: Outbox, error: SendError) -> None:
     if error.retryable and row.attempts <= MOST_RETRIES:
         wait = FIRST_WAIT_SECONDS * 2 ** (row.attempts - 1) * random.uniform(0.75, 1.25)  # noqa: S311 -- jitter
         outbox.retry_later(row.outbox_id, timedelta(seconds=wait), error.code)
+        _count(row, "retry")
         log.info("message_retry", outbox_id=str(row.outbox_id), code=error.code, attempt=row.attempts)
         return
+    _count(row, "failed")
     fail(here, row, error.code)
+
+
+def _count(row: Outbox, outcome: str) -> None:
+    counts.add("baaki_sends_total", channel=row.channel, outcome=outcome)
 
 
 def fail(here: House, row: Outbox, code: str) -> bool:

@@ -9,6 +9,7 @@ from db.database import connection, lock, transaction
 from jobs import conversation
 from jobs.dispatch import dispatch
 from jobs.house import House, house
+from jobs.naming import working_on
 
 log = structlog.get_logger()
 MOST_ATTEMPTS = 3
@@ -32,7 +33,7 @@ def _handle_next(here: House, sender: bytes) -> bool:
         if message is None:
             return False
         try:
-            with transaction():
+            with working_on("inbound", message.message_id, message.trace), transaction():
                 conversation.converse(here, message)
         except Exception:  # the edge of a job: whatever it was, the message is kept and the person told
             log.exception("inbound_failed", message_id=str(message.message_id), attempt=message.attempts + 1)

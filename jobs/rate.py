@@ -7,6 +7,7 @@ had. Without Redis nobody is stopped.
 import structlog
 from redis.exceptions import RedisError
 
+from config import counts
 from db.models import InboundMessage
 from intents.post import post
 from intents.spoken import Spoken
@@ -34,6 +35,7 @@ def too_many(here: House, message: InboundMessage, who: Known) -> bool:
         return False
     over = place is not None and place >= MOST_A_MINUTE
     if over:
+        counts.add("baaki_denials_total", door="rate")
         log.warning("rate_exceeded", message_id=str(message.message_id))
     return over
 

@@ -3,9 +3,10 @@
 import time
 from collections.abc import Sequence
 
+from config import counts
 from jobs.house import House
 from services import documents
-from services.documents import Reading
+from services.documents import Reading, Refused
 from services.documents.irp_keys import key_set
 from services.eyes import beside_engine, beside_guess
 
@@ -16,6 +17,22 @@ ASK_OTHERS_WITHIN = 8.0
 def read(here: House, files: Sequence[bytes], own_gstin: str | None) -> Reading:
     """Raises `Refused`."""
     begun = time.monotonic()
+    try:
+        reading = _read(here, files, own_gstin, begun)
+    except Refused as refused:
+        _count(refused.reason, "refused", begun)
+        raise
+    outcome = "review" if reading.requires_manual_review else "certain"
+    _count(outcome, outcome, begun)
+    return reading
+
+
+def _count(outcome: str, kind: str, begun: float) -> None:
+    counts.add("baaki_readings_total", outcome=outcome)
+    counts.observe("baaki_reading_seconds", time.monotonic() - begun, outcome=kind)
+
+
+def _read(here: House, files: Sequence[bytes], own_gstin: str | None, begun: float) -> Reading:
     path = here.settings.einvoice_keys
     reading = documents.read(files, own_gstin=own_gstin, keys=key_set(path) if path else {})
     for eye in here.services.eyes:

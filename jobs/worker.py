@@ -1,11 +1,23 @@
 """The worker: one process, jobs one after another, so that the reading engine stays loaded between them."""
 
-from rq import SimpleWorker
+from rq import Queue, SimpleWorker
+from rq.executions import Execution
+from rq.job import Job
 
+from config import counts
 from jobs.house import House
+
+
+class Worker(SimpleWorker):
+    """Counts what it carries out."""
+
+    def perform_job(self, job: Job, queue: Queue, execution: Execution) -> bool:
+        done = super().perform_job(job, queue, execution)
+        counts.add("baaki_jobs_total", queue=queue.name, outcome="done" if done else "failed")
+        return done
 
 
 def run(here: House, burst: bool = False) -> None:
     """Work until told to stop (`burst`: until the queues are empty)."""
-    worker = SimpleWorker(here.queues.all(), connection=here.queues.redis)
+    worker = Worker(here.queues.all(), connection=here.queues.redis)
     worker.work(burst=burst, with_scheduler=False, logging_level="WARNING")

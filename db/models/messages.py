@@ -31,6 +31,7 @@ class InboundMessage(Table):
     received_at = UtcField(constraints=NOW)
     handled_at = UtcField(null=True)
     hold_until = UtcField(null=True)
+    trace = TextField(null=True)
 
     class Meta:
         table_name = "inbound_messages"
@@ -67,6 +68,7 @@ class Outbox(Table):
     error_code = TextField(null=True)
     created_at = UtcField(constraints=NOW)
     sent_at = UtcField(null=True)
+    trace = TextField(null=True)
 
     class Meta:
         table_name = "outbox"

@@ -10,8 +10,9 @@ from anthropic import AnthropicBedrock
 from anthropic.types import Message
 from botocore.exceptions import BotoCoreError
 
-from config import tls
+from config import counts, tls
 from services.claude.breaker import Breaker
+from services.claude.prices import dollars
 from services.claude.traits import Traits, traits_of
 
 log = structlog.get_logger()
@@ -20,6 +21,12 @@ _ATTEMPTS = 4
 _FIRST_SECONDS = 6.0
 _LEAST_SECONDS = 0.5
 _BACKOFF_SECONDS = 0.3
+_KINDS = {
+    "input": "input_tokens",
+    "output": "output_tokens",
+    "cache_read": "cache_read_input_tokens",
+    "cache_write": "cache_creation_input_tokens",
+}
 
 
 class Bedrock:
@@ -47,13 +54,16 @@ class Bedrock:
         """
         if not self.breaker.allows():
             log.info("claude_resting", use=use)
+            _count(use, model, "resting")
             return None
         began = time.monotonic()
         answer = self._within_budget(use, model, request, began + self._budget)
         if answer is None:
             self.breaker.failed()
+            _count(use, model, "failed")
             return None
         self.breaker.succeeded()
+        _count(use, model, "answered")
         _log_tokens(use, model, answer, time.monotonic() - began)
         return answer
 
@@ -126,3 +136,12 @@ def _log_tokens(use: str, model: str, answer: dict[str, Any], seconds: float) ->
         cached_tokens=counted.get("cache_read_input_tokens"),
         seconds=round(seconds, 2),
     )
+    for kind, field in _KINDS.items():
+        tokens = counted.get(field)
+        if isinstance(tokens, int) and tokens > 0:
+            counts.add("baaki_model_tokens_total", tokens, model=model, kind=kind)
+            counts.add("baaki_model_cost_dollars_total", dollars(model, kind, tokens), model=model)
+
+
+def _count(use: str, model: str, outcome: str) -> None:
+    counts.add("baaki_model_calls_total", use=use, model=model, outcome=outcome)
