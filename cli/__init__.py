@@ -30,6 +30,7 @@ COMMANDS = {
     "score": ("cli.score", "score"),
     "audit": ("cli.audit", "audit"),
     "keys": ("cli.keys", "keys"),
+    "provision": ("cli.provision", "provision"),
     "doctor": ("cli.doctor", "doctor"),
 }
 
