@@ -26,6 +26,7 @@ COMMANDS = {
     "monitor": ("cli.monitor", "monitor"),
     "notice": ("cli.notice", "notice"),
     "templates": ("cli.templates", "templates"),
+    "twilio": ("cli.twilio", "twilio"),
     "governor": ("cli.governor", "governor"),
     "score": ("cli.score", "score"),
     "audit": ("cli.audit", "audit"),
