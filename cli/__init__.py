@@ -27,12 +27,14 @@ COMMANDS = {
     "monitor": ("cli.monitor", "monitor"),
     "notice": ("cli.notice", "notice"),
     "templates": ("cli.templates", "templates"),
+    "twilio": ("cli.twilio", "twilio"),
     "governor": ("cli.governor", "governor"),
     "score": ("cli.score", "score"),
     "audit": ("cli.audit", "audit"),
     "keys": ("cli.keys", "keys"),
     "backup": ("cli.backup", "backup"),
     "restore": ("cli.backup", "restore"),
+    "provision": ("cli.provision", "provision"),
     "doctor": ("cli.doctor", "doctor"),
 }
 

@@ -10,6 +10,8 @@ from typing import Literal, Self
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from config import residency, tls
+
 
 class SettingsError(Exception):
     """A setting is malformed or two contradict each other; the text names each and what was expected."""
@@ -49,6 +51,7 @@ class Settings(BaseSettings):
     operator_email: str = Field("", pattern=r"^([^@\s]+@[^@\s]+)?$")
 
     aws_region: str = Field("ap-south-1", pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")
+    data_may_leave_india: bool = False
     baaki_claude: Literal["auto", "on", "off"] = "auto"
     bedrock_model_id: str = Field("global.anthropic.claude-sonnet-5-5", pattern=r"^[A-Za-z0-9][\w.:/-]*$")
     bedrock_router_model_id: str = Field("global.anthropic.claude-haiku-5-5", pattern=r"^[A-Za-z0-9][\w.:/-]*$")
@@ -88,6 +91,15 @@ class Settings(BaseSettings):
         named = {"bedrock_model_id", "bedrock_router_model_id"} & self.model_fields_set
         return bool(named or self.bedrock_base_url)
 
+    @property
+    def leaves_india(self) -> tuple[str, ...]:
+        """What of our use of AWS leaves India, a reason each. An endpoint on this machine is nobody's abroad."""
+        claude = self.claude_configured or "claude" in self.baaki_eyes
+        asked = claude and not tls.is_local(self.bedrock_base_url)
+        stores = self.s3_bucket or self.kms_key_id or self.ses_from or self.baaki_eyes
+        region = self.aws_region if asked or (stores and not tls.is_local(self.aws_endpoint_url)) else "ap-south-1"
+        return residency.leaving(region, (self.bedrock_model_id, self.bedrock_router_model_id) if asked else ())
+
     @model_validator(mode="after")
     def _production_needs_real_things(self) -> Self:
         if not self.production:
@@ -105,6 +117,8 @@ class Settings(BaseSettings):
             raise ValueError(f"production needs {', '.join(missing)}")
         if self.baaki_today:
             raise ValueError("BAAKI_TODAY is for trying things out and is refused in production")
+        if self.leaves_india and not self.data_may_leave_india:
+            raise ValueError(f"{'; '.join(self.leaves_india)}: DATA_MAY_LEAVE_INDIA=true where that is meant")
         if self.sns_certificate_url:
             raise ValueError("SNS_CERTIFICATE_URL is for trying things out and is refused in production")
         return self

@@ -15,6 +15,8 @@ from locales import LANGUAGES, Lang, Message, t
 DIALOGUE = "onboarding"
 CONSENT_PURPOSE = "get_paid"
 NOTICE_VERSION = "2026-11"
+ABROAD = "+abroad"
+"""Ends the version of a notice that named computing outside India."""
 _LANGUAGES = tuple(Message(f"language.{lang}") for lang in LANGUAGES)
 _AGAIN = (Message("proof.send_again"),)
 _CONSENT = (Message("onboarding.agree"), Message("onboarding.decline"))
@@ -48,7 +50,8 @@ def _parked(reply: Reply) -> Reply:
 def _ask(step: str, turn: Turn, *before: Message, **known: str) -> Reply:
     state: dict[str, Any] = {"dialogue": DIALOGUE, "step": step} | known
     question, choices = _question(step, turn)
-    return say(*before, question, state=state, choices=choices)
+    beside = (Message("onboarding.consent_abroad"),) if step == "consent" and turn.abroad else ()
+    return say(*before, question, *beside, state=state, choices=choices)
 
 
 def _question(step: str, turn: Turn) -> tuple[Message, tuple[Message, ...]]:
@@ -84,15 +87,16 @@ def _consent(turn: Turn) -> Reply:
     if not chosen:
         return say(Message("onboarding.declined"))
     retailer = retailers.begin(turn.phone, turn.lang)
+    version = NOTICE_VERSION + (ABROAD if turn.abroad else "")
     retailers.record_consent(
         retailer.retailer_id,
         purpose=CONSENT_PURPOSE,
-        notice_version=NOTICE_VERSION,
+        notice_version=version,
         language=turn.lang,
         message_sid=turn.message_sid,
         at=turn.now,
     )
-    _audit(retailer.retailer_id, "consent_given", turn, notice_version=NOTICE_VERSION, language=turn.lang)
+    _audit(retailer.retailer_id, "consent_given", turn, notice_version=version, language=turn.lang)
     return _ask("name", turn)
 
 

@@ -5,7 +5,8 @@
         phones = Phones(it.url)
 
 Twilio's side (HTTP Basic): Messages, their Media, Calls under `/2010-04-01/Accounts/{sid}/`, templates under
-`/v1/Content`, the typing indicator under `/v2/Indicators/Typing.json`. Errors, SIDs, fields, paging as Twilio's.
+`/v1/Content`, the typing indicator under `/v2/Indicators/Typing.json`; the account, its number and its sender with
+their webhooks (see `account`). Errors, SIDs, fields, paging as Twilio's.
 
 The people's side (no login, loopback only), which `Phones` wraps:
 

@@ -131,7 +131,7 @@ class Inbound:
         accepted = False
         for _ in range(posts):
             lost = self._faults.take("lose_webhook", message.number)
-            accepted = not lost and self._wire.post(self._config.webhook_url, params)
+            accepted = not lost and self._wire.post(self._store.webhook_url, params)
         if not accepted and not last:
             again = self._config.webhook_retry_seconds
             self._later.call(again, lambda: self._again(message, base_url))

@@ -42,6 +42,7 @@ class Store:
     def __init__(self, config: LocalTwilioConfig) -> None:
         self.changed = threading.Condition(threading.RLock())
         self.clock = config.clock
+        self.webhook_url = config.webhook_url
         self.days_ahead = 0
         # Counted from the time of the start: a page that was open before a restart sees that it missed something.
         self.last_event = time.time_ns() // 1_000_000

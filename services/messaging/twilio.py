@@ -7,7 +7,7 @@ from datetime import datetime
 
 from requests.exceptions import ConnectionError as NoConnection
 from requests.exceptions import ConnectTimeout, RequestException
-from twilio.base.exceptions import TwilioRestException
+from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.rest import Client
 from urllib3.exceptions import NewConnectionError
 
@@ -80,7 +80,8 @@ class Messenger:
         """What Twilio has of ours to this number since then, newest first (to heal an unanswered POST)."""
         try:
             found = self._client.messages.list(to=f"whatsapp:{to}", from_=self._sender, date_sent_after=since, limit=50)
-        except (TwilioRestException, RequestException, ValueError) as error:
+        except (TwilioException, RequestException, ValueError) as error:
+            # TwilioException itself is what the library raises for a page that it could not fetch.
             raise SendUnknownError from error
         return [Sent(str(each.sid), str(each.body or ""), str(each.status)) for each in found]
 

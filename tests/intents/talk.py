@@ -50,6 +50,7 @@ class Talk:
     model: Any = None
     last: Reply | None = None
     codes_by_sms: bool = False
+    abroad: bool = False
     answers: Callable[[Turn], Reply] = answer
 
     def says(self, text: str = "", doc: Document | None = None) -> Reply:
@@ -72,6 +73,7 @@ class Talk:
                 member_id=member.member_id if member else None,
                 firm=known.name if known and who.firms > 1 else None,
                 codes_by_sms=self.codes_by_sms,
+                abroad=self.abroad,
                 model=self.model,
             )
             with audit.acting(turn.role):

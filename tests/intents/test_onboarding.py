@@ -48,6 +48,15 @@ def test_the_consent_says_to_which_words_and_by_which_message(empty_db: Settings
     assert [row.action for row in audit.trail(consent.retailer_id, consent.retailer_id)] == ["consent_given"]
 
 
+def test_a_consent_to_computing_abroad_says_so_and_is_kept_as_such(empty_db: Settings) -> None:
+    talk = Talk(abroad=True)
+    talk.says("hi")
+    assert talk.ids("3") == ["onboarding.consent", "onboarding.consent_abroad"]
+    talk.says("1")
+    [consent] = Consent.select()
+    assert consent.notice_version.endswith("+abroad")
+
+
 @pytest.mark.parametrize("word", ["2", "no", "வேண்டாம்", "नहीं"])
 def test_without_consent_nothing_is_kept(empty_db: Settings, word: str) -> None:
     talk = Talk()

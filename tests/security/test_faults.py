@@ -115,6 +115,7 @@ def test_a_message_whose_answer_never_came_whole_is_not_known(answer: tuple[int,
         assert len(server.asked) == 1
 
 
-def test_twilios_list_that_breaks_off_settles_nothing() -> None:
-    with Faulty((200, '{"messages": [')) as server, pytest.raises(SendUnknownError):
+@pytest.mark.parametrize("answer", [(200, '{"messages": ['), (429, "{}"), DOWN, (401, "{}"), (502, "<html>")])
+def test_twilios_list_that_does_not_come_settles_nothing(answer: tuple[int, str]) -> None:
+    with Faulty(answer) as server, pytest.raises(SendUnknownError):
         Messenger(SID, TOKEN, SENDER, "", server.url, 1).sent_to(RETAILER, datetime(2026, 11, 24, tzinfo=UTC))
