@@ -151,6 +151,21 @@ def _master_key(loaded: Settings) -> Finding:
     return Finding("master key", "embedded", "ok", f"{loaded.baaki_var_dir}/master.key: keep a copy of it")
 
 
+def _signatures(loaded: Settings) -> Finding:
+    from services.signing import SigningError, build
+
+    try:
+        signer = build(loaded)
+        stamped = signer.stamps()
+    except SigningError as error:
+        return Finding("signatures", "real", "failed", str(error))
+    form = "real" if signer.licensed else "embedded"
+    told = signer.name if signer.licensed else "a self-made certificate, which the documents call by its name"
+    if stamped is False:
+        return Finding("signatures", form, "warning", f"{told}; TIMESTAMP_URL does not answer: signed without a stamp")
+    return Finding("signatures", form, "ok", f"{told}; {'time stamped' if stamped else 'no timestamp server'}")
+
+
 def _bank_rate(_: Settings) -> Finding:
     newest = bank_rate.BANK_RATES[-1]
     told = f"{newest.percent} % since {newest.since}, known to the meeting of {bank_rate.LAST_MEETING}"
@@ -162,5 +177,5 @@ def _bank_rate(_: Settings) -> Finding:
 
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     _database, _queue, _twilio, _codes, _mail, _documents, _reading, _speech, _claude, _portal, _register, _master_key,
-    _bank_rate,
+    _signatures, _bank_rate,
 )  # fmt: skip

@@ -46,6 +46,8 @@ def _told(found: Verified) -> dict[str, object]:
             "issuer": signer.issuer,
             "certificate_sha256": signer.fingerprint,
             "stated_time": signer.at.isoformat() if signer.at else None,
+            "stamped": signer.stamped.at.isoformat() if signer.stamped else None,
+            "stamped_by": signer.stamped.authority if signer.stamped else None,
         }
         if signer
         else None,
@@ -62,11 +64,13 @@ def _shown(found: Verified) -> str:
     kept = "the operator's certificate" if found.manifest.signer.get("licensed") else (
         "a self-made certificate: it shows that nothing was changed, not who made it"
     )  # fmt: skip
+    stamp = found.signer.stamped
     return "\n".join(
         (
             f"whole: {len(found.manifest.files)} files about invoice {found.manifest.about.get('invoice')}",
             f"sealed by {found.signer.name}, issued by {found.signer.issuer}, {found.signer.at}",
             f"certificate SHA-256 {found.signer.fingerprint} ({kept})",
+            f"time stamped {stamp.at} by {stamp.authority}" if stamp else "no authority stamped the time",
         )
     )
 

@@ -133,7 +133,7 @@ def _working(facts: dict[str, Any], langs: list[Lang]) -> dict[str, Any]:
     late = [bill for bill in facts["bills"] if bill["rows"]]
     return {
         "working_title": both(Message("legal.working"), langs),
-        "working_columns": [both(Message(f"legal.col.{name}"), langs) for name in columns],
+        "working_columns": [both(Message(f"legal.col.{name}"), langs) for name in columns] if late else [],
         "working": [
             {"name": f"{bill['number']} ({dated(bill['date'])})", "rows": [_row(row) for row in bill["rows"]]}
             for bill in late

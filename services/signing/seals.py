@@ -16,7 +16,11 @@ from pyhanko.sign.general import (
 )
 from pyhanko.sign.validation import SignatureCoverageLevel
 from pyhanko.sign.validation.errors import SignatureValidationError
-from pyhanko.sign.validation.generic_cms import extract_self_reported_ts, validate_sig_integrity
+from pyhanko.sign.validation.generic_cms import (
+    extract_self_reported_ts,
+    extract_tst_data_iter,
+    validate_sig_integrity,
+)
 
 _NOT_ONE = (
     ValueError, TypeError, KeyError, AttributeError, OverflowError, NotImplementedError,
@@ -31,13 +35,23 @@ class SealUnreadableError(Exception):
 
 @dataclass(frozen=True)
 class Sealed:
-    """`whole`: the signature is right for these very bytes. `at`: the time the signer stated, no proof of it."""
+    """`whole`: the signature is right for these very bytes. `at`: the time the signer stated, no proof of it.
+    `stamped`: what a timestamp authority proves of the time, where it was asked and answered."""
 
     whole: bool
     name: str
     issuer: str
     fingerprint: str
     at: datetime | None
+    stamped: "Stamp | None" = None
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A timestamp over the signature (RFC 3161). Whether its authority can be trusted, the reader judges."""
+
+    at: datetime
+    authority: str
 
 
 def looked_at(seal: bytes, data: bytes) -> Sealed:
@@ -66,10 +80,29 @@ def _sealed(signed: cms.SignedData, digest: bytes) -> Sealed:
     signer = extract_signer_info(signed)
     certificate = extract_certificate_info(signed).signer_cert
     intact, valid = validate_sig_integrity(signer, certificate, "data", digest)
+    tokens = list(extract_tst_data_iter(signer, signed=False))
+    stamps = [_stamp(token, signer["signature"].native) for token in tokens]
     return Sealed(
-        whole=intact and valid and signer["digest_algorithm"]["algorithm"].native == "sha256",
+        whole=intact and valid and None not in stamps and signer["digest_algorithm"]["algorithm"].native == "sha256",
         name=str(certificate.subject.human_friendly),
         issuer=str(certificate.issuer.human_friendly),
         fingerprint=hashlib.sha256(certificate.dump()).hexdigest(),
         at=extract_self_reported_ts(signer),
+        stamped=stamps[0] if stamps else None,
     )
+
+
+def _stamp(token: cms.SignedData, signature: bytes) -> Stamp | None:
+    """None for a stamp that is not of this signature, or was changed."""
+    content = token["encap_content_info"]["content"]
+    told = content.parsed
+    imprint = told["message_imprint"]
+    algorithm = imprint["hash_algorithm"]["algorithm"].native
+    if imprint["hashed_message"].native != hashlib.new(algorithm, signature).digest():
+        return None
+    certificate = extract_certificate_info(token).signer_cert
+    signer = extract_signer_info(token)
+    digest = hashlib.new(signer["digest_algorithm"]["algorithm"].native, bytes(content)).digest()
+    if validate_sig_integrity(signer, certificate, "tst_info", digest) != (True, True):
+        return None
+    return Stamp(told["gen_time"].native, str(certificate.subject.human_friendly))

@@ -3,10 +3,12 @@
 import asyncio
 import hashlib
 import io
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+import structlog
 from asn1crypto.cms import ContentInfo
 from pyhanko.keys import load_certs_from_pemder, load_private_key_from_pemder
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -19,13 +21,17 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from config.settings import Settings
 from services.signing.own import own_certificate
+from services.signing.seals import looked_at
 from services.signing.stamps import FlooredTimeStamper
 
 FIELD = "Baaki"
 
 
+log = structlog.get_logger()
+
+
 class SigningError(Exception):
-    """The document could not be signed: the certificate's files, or the timestamp server."""
+    """The document could not be signed: the certificate's files."""
 
 
 @dataclass(frozen=True)
@@ -40,29 +46,42 @@ class Signer:
 
     def sign(self, document: bytes, reason: str) -> bytes:
         """The PDF with its signature appended; what was there is untouched. Raises SigningError."""
-        told = PdfSignatureMetadata(
-            field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason, location="India"
-        )
-        writer = signers.PdfSigner(told, self.signer, timestamper=self.timestamper)
-        try:
-            # pyHanko starts an event loop of its own, which a thread that has one already refuses.
-            with ThreadPoolExecutor(1) as thread:
-                signed = thread.submit(writer.sign_pdf, IncrementalPdfFileWriter(io.BytesIO(document))).result()
-        except (PyHankoError, TimestampRequestError, OSError) as error:
-            raise SigningError(type(error).__name__) from error
-        return bytes(signed.getvalue())
+        return self._stamped_or_not(lambda stamper: self._signed(document, reason, stamper))
 
     def seal(self, data: bytes) -> bytes:
         """A detached signature over any bytes: CMS, DER, with the certificate in it. Raises SigningError."""
-        try:
-            with ThreadPoolExecutor(1) as thread:
-                made = thread.submit(asyncio.run, self._sealed(data)).result()
-        except (PyHankoError, TimestampRequestError, OSError) as error:
-            raise SigningError(type(error).__name__) from error
-        return bytes(made.dump())
+        return self._stamped_or_not(lambda stamper: asyncio.run(self._sealed(data, stamper)).dump())
 
-    async def _sealed(self, data: bytes) -> ContentInfo:
-        return await self.signer.async_sign_general_data(data, "sha256", use_cades=True, timestamper=self.timestamper)
+    def _stamped_or_not(self, make: Callable[[HTTPTimeStamper | None], bytes]) -> bytes:
+        """A timestamp server that is away delays nobody's claim: the signature says by itself that it has no stamp."""
+        try:
+            # pyHanko starts an event loop of its own, which a thread that has one already refuses.
+            with ThreadPoolExecutor(1) as thread:
+                if self.timestamper is not None:
+                    try:
+                        return thread.submit(make, self.timestamper).result()
+                    except (TimestampRequestError, OSError) as error:
+                        log.warning("timestamp_missing", error=type(error).__name__)
+                return thread.submit(make, None).result()
+        except (PyHankoError, OSError) as error:
+            raise SigningError(type(error).__name__) from error
+
+    def _signed(self, document: bytes, reason: str, stamper: HTTPTimeStamper | None) -> bytes:
+        told = PdfSignatureMetadata(
+            field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason, location="India"
+        )
+        writer = signers.PdfSigner(told, self.signer, timestamper=stamper)
+        return bytes(writer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(document))).getvalue())
+
+    async def _sealed(self, data: bytes, stamper: HTTPTimeStamper | None) -> ContentInfo:
+        return await self.signer.async_sign_general_data(data, "sha256", use_cades=True, timestamper=stamper)
+
+    def stamps(self) -> bool | None:
+        """Whether the timestamp server answers now; None where none is configured."""
+        if self.timestamper is None:
+            return None
+        sealed = looked_at(self.seal(b"?"), b"?")
+        return sealed.stamped is not None
 
     @property
     def fingerprint(self) -> str:

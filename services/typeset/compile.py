@@ -1,6 +1,7 @@
 """A template and its facts to a PDF or to pictures. Facts go in as JSON under `sys.inputs.facts`."""
 
 import json
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -9,8 +10,14 @@ from typing import Any
 import fontpkg
 import typst
 
+from services.typeset.selectable import selectable
+
 LANGUAGE_FONTS = ("Noto Sans", "Noto Sans Tamil", "Noto Sans Devanagari")
 _PACKAGES = ("noto-sans", "noto-sans-tamil", "noto-sans-devanagari")
+
+
+# Of Unicode's blocks from Devanagari on: scripts whose marks sit above and below their letters.
+_WITH_MARKS = re.compile("[\u0900-\u0dff]")
 
 
 @cache
@@ -21,8 +28,9 @@ def _font_folders() -> list[str]:
 def pdf(template: Path, facts: dict[str, Any], standards: Sequence[str] = ()) -> bytes:
     """`standards`: PDF standards to keep, as typst names them ("a-2b"). Raises typst.TypstError."""
     kept: dict[str, Any] = {"pdf_standards": list(standards)} if standards else {}
-    made: bytes = typst.compile(**_job(template, facts), format="pdf", **kept)
-    return made
+    job = _job(template, facts)
+    made = bytes(typst.compile(**job, format="pdf", **kept))
+    return selectable(made) if _WITH_MARKS.search(job["sys_inputs"]["facts"]) else made
 
 
 def pictures(template: Path, facts: dict[str, Any], dots_per_inch: float = 150.0) -> list[bytes]:

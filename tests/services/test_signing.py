@@ -111,9 +111,3 @@ def test_a_wrong_passphrase_or_file_is_named(tmp_path: Path) -> None:
 def test_a_certificate_without_its_key_stops_the_start(tmp_path: Path) -> None:
     with pytest.raises(ValidationError, match="belong together"):
         Settings(signing_certificate=tmp_path / "c.pem")
-
-
-def test_a_timestamp_server_that_is_away_is_an_error_and_no_unstamped_signature(tmp_path: Path, page: bytes) -> None:
-    signer = build(Settings(baaki_var_dir=tmp_path, timestamp_url="http://127.0.0.1:9/tsa"))
-    with pytest.raises(SigningError):
-        signer.sign(page, "as drafted")
