@@ -50,6 +50,7 @@ def bill(facts: Facts, rng: random.Random) -> dict[str, Any]:
         "within": facts.seller.code == facts.buyer.code,
         "code": code(facts) if made.get("coded") else None,
         "chance": rng.random(),
+        "previous": grouped(facts.previous),
         "running": _running(facts),
         **_beside(facts, rng),
     }
