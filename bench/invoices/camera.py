@@ -73,6 +73,38 @@ def marks(page: Pixels, rng: Generator) -> Pixels:
     return np.asarray(cv2.addWeighted(layer, 0.65, out, 0.35, 0), np.uint8)
 
 
+def fold(page: Pixels, rng: Generator) -> Pixels:
+    """Folded in two to six as it went into a pocket, opened again: panels that stand at a slant of their own, lit each
+    otherwise, and a crease between them where the paper is worn."""
+    height, width = page.shape[:2]
+    down, lit_down = _panels(height, int(rng.integers(2, 4)), rng)
+    across, lit_across = _panels(width, int(rng.integers(1, 3)), rng)
+    rows, columns = np.meshgrid(np.arange(height), np.arange(width), indexing="ij")
+    lift = width * 0.012
+    # A panel that stands up is nearer: wider, and shifted along the fold.
+    grown = 1 + 0.02 * down[:, None] + 0 * columns
+    map_x = width / 2 + (columns - width / 2) / grown + lift * 0.4 * across[None, :]
+    map_y = rows + lift * (0.5 * down[:, None] + across[None, :])
+    bent = cv2.remap(
+        page, map_x.astype(np.float32), map_y.astype(np.float32), cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+    light = (lit_down[:, None] * lit_across[None, :])[:, :, None]
+    return _clipped((bent.astype(np.float32) * light).astype(np.float32))
+
+
+def _panels(length: int, panels: int, rng: Generator) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Along one side: how high the paper stands, with a kink at each crease, and how much light falls on it."""
+    creases = [length * (at + rng.uniform(-0.04, 0.04)) / panels for at in range(1, panels)]
+    heights = [0.0, *(rng.uniform(0.5, 1.0) * rng.choice([-1, 1]) for _ in creases), 0.0]
+    places = np.arange(length, dtype=np.float64)
+    height = np.interp(places, [0, *creases, length - 1], heights)
+    light = 1 - 0.10 * np.sign(np.gradient(height)) * rng.uniform(0.5, 1.0) if creases else np.ones(length)
+    for crease in creases:
+        worn = np.exp(-(((places - crease) / (length / 900)) ** 2))
+        light = light * (1 - 0.35 * worn) + 0.12 * np.exp(-(((places - crease - length / 500) / (length / 700)) ** 2))
+    return height, light
+
+
 def _turned(quarters: int) -> Callable[[Pixels, Generator], Pixels]:
     return lambda page, _: np.ascontiguousarray(np.rot90(page, quarters))
 
@@ -92,6 +124,7 @@ FAULTS: dict[str, tuple[Callable[[Pixels, Generator], Pixels], ...]] = {
     "turned 270": (_turned(3), shadow),
     "exif": (_turned(1),),
     "faded": (fade,),
+    "folded": (fold, warp, shadow),
     "marked": (marks, warp),
 }
 

@@ -19,7 +19,8 @@ _HERE = Path(__file__).parent / "layouts"
 _FONTS = ("noto-sans", "noto-sans-tamil", "noto-sans-devanagari")
 LAYOUTS = tuple(lists("layouts"))
 TEST = tuple(name for name, made in lists("layouts").items() if made.get("test"))
-DEV = tuple(name for name in LAYOUTS if name not in TEST)
+FRESH, SECOND = (tuple(name for name, made in lists("layouts").items() if made.get("fresh") == at) for at in (1, 2))
+DEV = tuple(name for name in LAYOUTS if name not in (*TEST, *FRESH, *SECOND))
 PIXELS_AN_INCH = 150.0
 
 

@@ -9,6 +9,9 @@ from typing import Any
 from invoices.firms import Firm, firm, gstin, lists, number
 from invoices.sums import Sums, sums
 
+# Lists of a layout that are forms, not labels.
+_FORMS = ("days", "numbers")
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -47,17 +50,18 @@ def facts(rng: random.Random, layout: str) -> Facts:
     buyer = firm(rng, lang, seller.code if rng.random() < 0.6 else None)
     day = date(2024, 1, 1) + timedelta(rng.randint(0, 900))
     start = day.year if day.month > 3 else day.year - 1
-    total = sums(rng, lang, taxed=rng.random() > 0.06)
+    taxed = rng.random() > 0.06 and not made.get("untaxed")
+    total = sums(rng, lang, taxed=taxed, lines=(made.get("fewest", 1), made.get("most", 7)))
     day_form = rng.choice(made["days"])
     return Facts(
         layout=layout,
-        labels={key: rng.choice(value) for key, value in made.items() if isinstance(value, list) and key != "days"},
+        labels={key: rng.choice(value) for key, value in made.items() if isinstance(value, list) and key not in _FORMS},
         day_form=day_form,
-        number=number(rng, f"{start}-{(start + 1) % 100:02d}"),
+        number=number(rng, f"{start}-{(start + 1) % 100:02d}", made.get("numbers")),
         day=day,
         seller=seller,
         buyer=buyer,
-        registered=layout == "einvoice" or rng.random() > 0.15,
+        registered=_registered(rng, made),
         udyam=rng.random() < 0.7,
         ship=firm(rng, lang) if rng.random() < 0.3 else None,
         sums=total,
@@ -66,6 +70,11 @@ def facts(rng: random.Random, layout: str) -> Facts:
         received=_received(rng, total.total),
         previous=Decimal(rng.randint(100, 900000)) if rng.random() < 0.3 else Decimal(0),
     )
+
+
+def _registered(rng: random.Random, layout: dict[str, Any]) -> bool:
+    """Whether the buyer has a GSTIN: e-invoices are made out to nobody else."""
+    return bool(layout.get("firms_only")) or (rng.random() > 0.15 and not layout.get("unregistered"))
 
 
 def _received(rng: random.Random, total: Decimal) -> Decimal:

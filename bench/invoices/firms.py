@@ -50,11 +50,11 @@ def gstin(rng: random.Random, code: str) -> str:
     return stem + str(luhn.calc_check_digit(stem, _ALPHABET))
 
 
-def number(rng: random.Random, year: str) -> str:
+def number(rng: random.Random, year: str, forms: list[str] | None = None) -> str:
     """An invoice number in one of the forms that people use; `year` is "2025-26"."""
     at = rng.choice(["SMT", "A", "KG", "BT", "INV", "SRV"])
     fy = year[2:] if rng.random() < 0.7 else year
     n = rng.randint(1, 3000)
-    form: str = rng.choice(lists("firms")["forms"])
+    form: str = rng.choice(forms or lists("firms")["forms"])
     made = form.format(n=n, a=at, low=at.lower(), fy=fy, short=year[2:4] + year[-2:], year=year[:4])
     return made if len(made) <= 16 else f"{at}/{n}"

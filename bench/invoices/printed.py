@@ -3,6 +3,7 @@
 import random
 from datetime import timedelta
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any
 
 from invoices.code import code
@@ -47,8 +48,10 @@ def bill(facts: Facts, rng: random.Random) -> dict[str, Any]:
         "more": [list(pair) for pair in facts.more],
         "spelled": _spelled(facts),
         "within": facts.seller.code == facts.buyer.code,
-        "code": code(facts) if facts.layout in ("einvoice", "eway") else None,
+        "code": code(facts) if made.get("coded") else None,
         "chance": rng.random(),
+        "previous": grouped(facts.previous),
+        "running": _running(facts),
         **_beside(facts, rng),
     }
 
@@ -111,6 +114,11 @@ def _lines(facts: Facts) -> list[dict[str, str]]:
         }
         for line in facts.sums.lines
     ]
+
+
+def _running(facts: Facts) -> list[str]:
+    """What the lines come to up to each."""
+    return [grouped(sum_) for sum_ in accumulate(line.taxable for line in facts.sums.lines)]
 
 
 def _hsn(facts: Facts) -> list[list[str]]:

@@ -41,20 +41,20 @@ class Sums:
     total: Decimal
 
 
-def sums(rng: random.Random, lang: str, *, taxed: bool) -> Sums:
+def sums(rng: random.Random, lang: str, *, taxed: bool, lines: tuple[int, int]) -> Sums:
     rates = [Decimal(rng.choice(_RATES))] if rng.random() < 0.7 else [Decimal("5"), Decimal("18")]
     scale = rng.choice([40, 250, 900, 4000])
-    lines = [_line(rng, lang, rates, scale, taxed=taxed) for _ in range(rng.randint(1, 7))]
+    drawn = [_line(rng, lang, rates, scale, taxed=taxed) for _ in range(rng.randint(*lines))]
     taxes: dict[Decimal, tuple[Decimal, Decimal]] = {}
-    for line in lines:
+    for line in drawn:
         base, tax = taxes.get(line.gst, (Decimal(0), Decimal(0)))
         taxes[line.gst] = (base + line.taxable, tax + line.tax)
-    taxable = sum((line.taxable for line in lines), Decimal(0))
-    tax = sum((line.tax for line in lines), Decimal(0))
+    taxable = sum((line.taxable for line in drawn), Decimal(0))
+    tax = sum((line.tax for line in drawn), Decimal(0))
     freight = Decimal(rng.choice([150, 300, 1200])) if rng.random() < 0.12 else Decimal(0)
     exact = taxable + tax + freight
     total = paisa(exact.quantize(Decimal(1), ROUND_HALF_UP)) if rng.random() < 0.75 else exact
-    return Sums(lines, taxes, taxable, tax, freight, total - exact, total)
+    return Sums(drawn, taxes, taxable, tax, freight, total - exact, total)
 
 
 def _line(rng: random.Random, lang: str, rates: list[Decimal], scale: int, *, taxed: bool) -> Line:

@@ -9,15 +9,21 @@ from services.documents import in_words, proof
 from services.documents.candidate import Candidate
 from services.documents.figures import Figure
 from services.documents.labels import Label
+from services.documents.shapes import COLUMN
 from services.documents.sheet import Sheet
 
 _PRINTED_ALONE = 0.82
 # What a proved total is worth against which something else on the page speaks.
 _DOUBTED = 0.74
+# Proved by its tax, but nothing we know calls it the total.
+_UNNAMED = 0.82
 _WORDS = "in words"
 _PROVED = {"strong": 0.92, "weak": 0.88}
 _LABELLED = {"strong": 0.66, "weak": 0.52, "none": 0.30}
 _MOST_WITH_PAISE = 3
+_SENTENCE = 5
+_CARRIED = re.compile(r"(?i)bal|outstanding|due|பாக்கி|बकाया")
+_AT_ONCE = re.compile(r"(?i)[\s:│.\-–(₹]*(?:rs|inr)?[\s.]*\d")
 _UPI = re.compile(r"^upi://pay\?.*?\bam=([0-9]+(?:\.[0-9]{1,2})?)", re.IGNORECASE)
 
 
@@ -104,13 +110,16 @@ def _judge(
     elif len(proofs) >= 2 or _WORDS in proofs:
         confidence = 0.88
     elif proofs:
-        confidence = 0.70
-    if spelled and hope.value not in spelled and _WORDS not in proofs:
+        confidence = _UNNAMED if _largest_of_all(hope, found) and _taxed(hope, found, sheet) else 0.70
+    otherwise = bool(spelled) and _WORDS not in proofs
+    if otherwise:
         confidence = min(confidence, _DOUBTED)
     if _WORDS not in proofs and (_exceeded(hope, found, sheet) or _outdone(hope, hopes) or _rounded(hope, hopes)):
         confidence = min(confidence, _DOUBTED)
-    elif not proofs and _stands_alone(hope, hopes, found, sheet):
+    elif not proofs and not otherwise and _stands_alone(hope, hopes, found, sheet):
         confidence = _PRINTED_ALONE
+    if hope.figure.split:
+        confidence = min(confidence, _DOUBTED)
     if hope.altered:
         believable = proofs and hope.label in ("strong", "weak")
         confidence = min(confidence, 0.85 if _WORDS in proofs else 0.82) if believable else 0.25
@@ -118,14 +127,35 @@ def _judge(
     return Candidate(hope.value, confidence, why, hope.figure.box, f"{hope.value:.2f}")
 
 
+def _largest_of_all(hope: _Hope, found: list[Figure]) -> bool:
+    """No amount is larger, and none further down is nearly as large (the same after a rounding or a discount)."""
+    return hope.figure.exact and all(
+        each.value <= hope.value and (each.row <= hope.figure.row or each.value < hope.value * Decimal("0.9"))
+        for each in found
+        if each is not hope.figure and each.written_as_money
+    )
+
+
+def _taxed(hope: _Hope, found: list[Figure], sheet: Sheet) -> bool:
+    others = [figure for figure in found if figure is not hope.figure]
+    return bool(proof.proved_by_tax(hope.value, others) and sheet.of_kind("tax"))
+
+
 def _exceeded(hope: _Hope, found: list[Figure], sheet: Sheet) -> bool:
     """A larger amount stands further down that no label explains: this one may be a part of it."""
     explained = {label.row for label in sheet.of_kind("amount_other", "tax", "subtotal", "words")}
+    explained |= _continued(sheet)
     return any(
         figure.row > hope.figure.row and figure.value > hope.value and (figure.exact or figure.marked)
         for figure in found
         if figure.row not in explained
     )
+
+
+def _continued(sheet: Sheet) -> set[int]:
+    """Rows that begin with what the row above had no room for: "Total Outstanding :", and under it 5,57,045.00."""
+    labels = [label for label in sheet.of_kind("amount_other") if label.row >= 0 and _CARRIED.search(label.text)]
+    return {label.row + 1 for label in labels if not _AT_ONCE.match(sheet.rows[label.row].text, label.end)}
 
 
 def _outdone(hope: _Hope, hopes: list[_Hope]) -> bool:
@@ -157,6 +187,12 @@ def _stands_alone(hope: _Hope, hopes: list[_Hope], found: list[Figure], sheet: S
     return all(figure.value <= hope.value for figure in rest if figure.written_as_money)
 
 
+def _speaks_of_tax(sheet: Sheet) -> bool:
+    """Not in a sentence, such as "not eligible to collect tax on supplies", but as a label."""
+    rows = {label.row for label in sheet.of_kind("tax")}
+    return any(row < 0 or COLUMN in sheet.rows[row].text or sheet.rows[row].text.count(" ") < _SENTENCE for row in rows)
+
+
 def _proofs(hope: _Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal]) -> list[str]:
     others = [figure for figure in found if figure is not hope.figure]
     proofs = [_WORDS] if hope.value in spelled else []
@@ -170,7 +206,8 @@ def _proofs(hope: _Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal
         arithmetic = proof.proved_by_rounding(hope.value, others, sheet.labels, sheet.rows)
     if not arithmetic:
         arithmetic = proof.proved_by_inclusive_lines(hope.value, found, hope.figure.row)
-    if not arithmetic and not sheet.of_kind("tax"):
+    if not arithmetic and not _speaks_of_tax(sheet):
         arithmetic = proof.proved_by_lines(hope.value, found, hope.figure.row)
+        arithmetic = arithmetic or proof.proved_by_product(hope.value, found, hope.figure.row)
     asked = [Decimal(match[1]) for code in sheet.codes if (match := _UPI.match(code))]
     return proofs + ([arithmetic] if arithmetic else []) + (["UPI code"] if hope.value in asked else [])

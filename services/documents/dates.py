@@ -87,10 +87,19 @@ def in_text(text: str) -> Iterator[Hit]:
 def find(sheet: Sheet) -> Candidate[date] | None:
     """The invoice's date: the best labelled; two that are equally well labelled and differ are asked about."""
     labels = _owned(sheet)
+    hits = [(index, hit) for index, row in enumerate(sheet.rows) for hit in in_text(row.text)]
+    served = {id(label): index for label, _ in labels for index, hit in hits if _serves(sheet, label, index, hit[2])}
     found = [
-        _candidate(row, [pair for pair in labels if not _parted(sheet, pair[0], index, hit[2])], hit)
-        for index, row in enumerate(sheet.rows)
-        for hit in in_text(row.text)
+        _candidate(
+            sheet.rows[index],
+            [
+                (label, worth)
+                for label, worth in labels
+                if not _parted(sheet, label, index, hit[2]) and served.get(id(label), index) == index
+            ],
+            hit,
+        )
+        for index, hit in hits
     ]
     found = [each for each in found if each.confidence > 0]
     if not found:
@@ -102,6 +111,16 @@ def find(sheet: Sheet) -> Candidate[date] | None:
     if best.confidence < 0.6 and len({each.value for each in found}) == 1 and len(found) > 1:
         return Candidate(best.value, 0.72, "the only date, printed twice", best.box, best.raw)
     return best
+
+
+def _serves(sheet: Sheet, label: Label, row: int, span: tuple[int, int]) -> bool:
+    """The date right beside a label is the label's: it has none under it besides."""
+    return (
+        label.row == row
+        and label.end <= span[0]
+        and not sheet.rows[row].text[label.end : span[0]].strip(" :.-│")
+        and not _parted(sheet, label, row, span)
+    )
 
 
 def _parted(sheet: Sheet, label: Label, row: int, span: tuple[int, int]) -> bool:
@@ -121,6 +140,7 @@ def _owned(sheet: Sheet) -> list[tuple[Label, float]]:
         worth = {"date": 0.95, "date_other": 0.0}[label.kind]
         if label.weak:
             worth = min(_worth_of_bare(label, numbers), 0.70 if _qualified(sheet, label) else 1.0)
+            worth = 0.0 if _heads_column(sheet, label) else min(worth, _worth_under(sheet, label))
         owned.append((label, worth))
     return owned
 
@@ -131,6 +151,11 @@ def _qualified(sheet: Sheet, label: Label) -> bool:
         return False
     before = _WORD_BEFORE.search(sheet.rows[label.row].text[: label.start])
     return before is not None and not _OWN_WORD.fullmatch(before[1])
+
+
+def _heads_column(sheet: Sheet, label: Label) -> bool:
+    """A column of the table of goods: dates of slips and deliveries stand under it."""
+    return sum(other.row == label.row >= 0 for other in sheet.of_kind("amount_other")) >= 2
 
 
 def _worth_of_bare(label: Label, numbers: list[Label]) -> float:
@@ -149,6 +174,13 @@ def _worth_of_bare(label: Label, numbers: list[Label]) -> float:
     if over is not None and over[0].kind == "number" and not over[0].weak:
         return 0.93
     return 0.30 if over is not None and _folded(over[0], label) else 0.88
+
+
+def _worth_under(sheet: Sheet, label: Label) -> float:
+    """Under "Order No. & Date" a "dt." is the order's."""
+    heads = [other for other in sheet.of_kind("date", "date_other") if re.search(r"(?i)\bno\b", other.text)]
+    over = nearest(label.box, [other for other in heads if other.row != label.row])
+    return 0.30 if over is not None and over[0].kind == "date_other" else 1.0
 
 
 def _folded(upper: Label, lower: Label) -> bool:

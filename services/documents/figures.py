@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from services.documents.dates import DIGITS
@@ -20,13 +20,17 @@ _FIGURE = re.compile(
 )
 # The last of these is a ₹ taken for a letter.
 _GLUED_MARK = re.compile(r"(?:Rs\.?|INR|₹)(?=\d)|(?<![A-Za-z0-9])[RFTZ?¥<₨](?=\d[\d,]*\.\d\d(?!\d))", re.IGNORECASE)
+# The head of the column of paise on a printed form, and what stands in it.
+_PAISE = re.compile(r"(?i)\(?(?:P|Ps|Pai|Paise|பை|பைசா|पै|पैसे)\.?\)?")
+_TAIL = re.compile(r"(?:│\s*|\s)(\d\d|[-–—]{1,2})\s*$")
+_MOST_APART = 8.0
 MOST = Decimal("99999999999")
 
 
 @dataclass(frozen=True)
 class Figure:
     """One amount: rupees with two decimals. `exact` says that paise are printed, `marked` that ₹, Rs or /- stands
-    beside it, `grouped` that its thousands are parted."""
+    beside it, `grouped` that its thousands are parted, `split` that two digits follow which may be its paise."""
 
     value: Decimal
     box: Box
@@ -36,6 +40,7 @@ class Figure:
     exact: bool
     marked: bool
     grouped: bool = False
+    split: bool = False
 
     @property
     def written_as_money(self) -> bool:
@@ -43,7 +48,36 @@ class Figure:
 
 
 def find(rows: list[Row]) -> list[Figure]:
-    return [figure for index, row in enumerate(rows) for figure in _in_row(row, index)]
+    """Every amount, paise that stand in a column of their own joined to their rupees."""
+    heads = [
+        (index, piece.box) for index, row in enumerate(rows) for piece in row.pieces if _PAISE.fullmatch(piece.text)
+    ]
+    return [
+        figure
+        for index, row in enumerate(rows)
+        for figure in _with_paise(row, list(_in_row(row, index)), [box for at, box in heads if at < index])
+    ]
+
+
+def _with_paise(row: Row, found: list[Figure], heads: list[Box]) -> list[Figure]:
+    """Rupees and the two digits right of them; where no heading says that those are paise, the amount is `split`."""
+    tail = _TAIL.search(row.text.translate(DIGITS))
+    before = [figure for figure in found if tail and figure.start < tail.start(1)]
+    if tail is None or not before or before[-1].exact:
+        return found
+    box, rupees = row.box(*tail.span(1)), before[-1]
+    if box.x0 - rupees.box.x1 > _MOST_APART * box.height:
+        return found
+    if not any(_under(head, box) for head in heads):
+        return [*before[:-1], replace(rupees, split=True), *found[len(before) :]]
+    paise = Decimal(tail[1]) / 100 if tail[1].isdigit() else Decimal(0)
+    score = min(rupees.score, row.score(*tail.span(1)))
+    return [*before[:-1], replace(rupees, value=rupees.value + paise, exact=True, score=score)]
+
+
+def _under(head: Box, box: Box) -> bool:
+    slack = 1.5 * box.height
+    return head.page == box.page and head.x0 - slack < (box.x0 + box.x1) / 2 < head.x1 + slack
 
 
 def _in_row(row: Row, index: int) -> Iterator[Figure]:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from law.papers import gstin_valid
 from services.documents.labels import Label
-from services.documents.shapes import Box, Row
+from services.documents.shapes import COLUMN, Box, Row
 from services.documents.sheet import Sheet
 
 # What each of the 15 places holds: digit, letter, either, or the fixed Z (DOMAIN.md, "Papers").
@@ -26,7 +26,7 @@ _SECTION_LINES = 14.0
 
 @dataclass(frozen=True)
 class Gstin:
-    """One GSTIN found. `quality` is 1 as printed and valid; `role` is buyer, ship, seller, carrier or empty."""
+    """One GSTIN found. `quality` is 1 as printed and valid; `role` is buyer, guest, ship, seller, carrier or empty."""
 
     value: str
     quality: float
@@ -42,11 +42,40 @@ class Gstin:
 def find(sheet: Sheet) -> list[Gstin]:
     """Every GSTIN of the sheet, top to bottom, with the role its nearest section label gives it."""
     sections = sheet.of_kind("buyer", "ship", "seller", "carrier")
-    return [
-        Gstin(value, quality, row.box(*span), *_role(sheet.rows, index, span, sections))
-        for index, row in enumerate(sheet.rows)
-        for value, quality, span in _in_row(row)
-    ]
+    guests = [label for label in sheet.of_kind("guest") if _opens(sheet, label)]
+    found: list[Gstin] = []
+    for index, row in enumerate(sheet.rows):
+        for value, quality, span in _in_row(row):
+            near = [label for label in sections if label.row in (-1, index) or not _served(sheet, label)]
+            role, direct = _role(sheet.rows, index, span, near)
+            if not role and guests and _is_second(value, found):
+                role, direct = _role(sheet.rows, index, span, [*near, *guests])
+            found.append(Gstin(value, quality, row.box(*span), role, direct))
+    return found
+
+
+def _served(sheet: Sheet, label: Label) -> bool:
+    """A label of a GSTIN, or a carrier's, with the number right behind it: it heads nothing further down."""
+    if label.row < 0 or not (label.kind == "carrier" or "gst" in label.text.lower()):
+        return False
+    return any(
+        label.end <= span[0] and not sheet.rows[label.row].text[label.end : span[0]].strip(" :.-│")
+        for _, _, span in _in_row(sheet.rows[label.row])
+    )
+
+
+def _opens(sheet: Sheet, label: Label) -> bool:
+    """It stands first in its column and is a word by itself."""
+    if label.row < 0:
+        return True
+    text = sheet.rows[label.row].text
+    first = not text[: label.start].rpartition(COLUMN.strip())[2].strip()
+    return first and not text[label.end : label.end + 1].isalpha()
+
+
+def _is_second(value: str, found: list[Gstin]) -> bool:
+    """Another GSTIN, of nobody else by its label, heads the page: the seller's."""
+    return bool(found) and found[0].role in ("", "seller") and found[0].value != value
 
 
 def _in_row(row: Row) -> Iterator[tuple[str, float, tuple[int, int]]]:

@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -15,6 +15,7 @@ from services.documents.shapes import COLUMN, Box, Row, distance
 _SPACING = re.compile(r"[\s.,:()/&\-]")
 _INDIC = re.compile(r"[\u0900-\u097f\u0b80-\u0bff]")
 _TO = re.compile(r"(?i)\s*to\s*[.,:\-]*\s*")
+_AND_DATE = re.compile(r"(?i)[\s.]*(?:&|/|and|,)\s*(?:date|dt)\b")
 # Tesseract mistakes a vowel sign now and then; under this the label is another word.
 _ALIKE = 86.0
 
@@ -98,7 +99,13 @@ def _in_row(row: Row, index: int) -> list[Label]:
     found += _alone(row, index)
     if _INDIC.search(text):
         found += _nearly(row, text, index, found)
-    return _longest(found)
+    return [_with_its_date(label, text) for label in _longest(found)]
+
+
+def _with_its_date(label: Label, text: str) -> Label:
+    """ "Order No. & Date" heads a date as well as a number."""
+    joined = _AND_DATE.match(text, label.end) if label.kind == "number_other" else None
+    return replace(label, kind="date_other", text=text[label.start : joined.end()]) if joined else label
 
 
 def _alone(row: Row, index: int) -> Iterable[Label]:

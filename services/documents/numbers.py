@@ -13,6 +13,10 @@ from services.documents.sheet import Sheet
 _LONGEST = 22
 _VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/\\\-_.]*(?:\s?[/\-]\s?[A-Za-z0-9][A-Za-z0-9/\-_.]*)*")
 _NOT_A_NUMBER = re.compile(r"(?i)^(?:dated?|dt|no|of|page|original|invoice|bill|gst\w*|state|\d{12,}|[6-9]\d{9})$")
+# An e-way bill's number, an acknowledgement's or a phone's, unless right beside the invoice number's own label.
+_LONG = re.compile(r"\d{10,16}")
+# An engine leaves out the space before "dt. 12.03.2026".
+_DATED = re.compile(r"(?i)(?<=\d)(?:dtd?|dated?)$")
 # What an engine makes of a dash or slash it could not read: the number goes on behind it.
 _SMUDGES = tuple("~*'^°¢«»_=")
 _HASHED = re.compile(r"[\s:.│]*[A-Za-z0-9/\-]*\d")
@@ -21,8 +25,8 @@ _LEGIBLE = 0.94
 _ALIKE = re.compile(r"(?i)[a-z]{1,3}[015]|[015][a-z]{1,3}|\d+[oil]+\d*|[oil]\d+|[oil]{1,2}")
 _BARE = re.compile(r"(?i)no\s?[.:]{0,2}[\s│:]*(?=[A-Z/\-]*\d)[A-Z0-9][A-Z0-9/\-]*\s*(?:│|$)")
 _SHORT = re.compile(r"(?i)#|no\b|எண்|संख्या|नंबर|क्रमांक")
-_SIGN = re.compile(r"\s*(?:[:#]|no\b|-\s)", re.IGNORECASE)
-_LEAD = re.compile(r"^[\s:.#\-–—=|│)]*(?:no\b|number\b|num\b|#)?[\s:.#\-–—=|)]*", re.IGNORECASE)
+_SIGN = re.compile(r"\s*(?:[:#]|/?\s*no\b|-\s)", re.IGNORECASE)
+_LEAD = re.compile(r"^[\s:.#\-–—=|│)/]*(?:no\b|number\b|num\b|#)?[\s:.#\-–—=|)]*", re.IGNORECASE)
 
 
 def find(sheet: Sheet) -> Candidate[str] | None:
@@ -108,7 +112,7 @@ def _beside(sheet: Sheet, label: Label) -> Iterator[tuple[str, float, Box, float
             and not (other.kind == "number" and other.weak)
         ]
         stop = min(stops, default=len(row.text))
-        for text, span in _values(row.text[:stop], start):
+        for text, span in _values(row.text[:stop], start, long=not label.weak):
             box = row.box(*span)
             far = label.distance(box)
             if far is not None and far < 0.6:
@@ -135,13 +139,15 @@ def _is_label(sheet: Sheet, row: Row, start: int, end: int) -> bool:
     )
 
 
-def _values(text: str, start: int) -> Iterator[tuple[str, tuple[int, int]]]:
+def _values(text: str, start: int, *, long: bool = False) -> Iterator[tuple[str, tuple[int, int]]]:
     lead = _LEAD.match(text[start:])
     at = start + (lead.end() if lead else 0)
     days = [span for _, _, span in dates.in_text(text)]
     for match in _VALUE.finditer(text.translate(dates.DIGITS), at):
         value = text[slice(*match.span())].translate(dates.DIGITS).rstrip("-/.\\ ")
-        if not any(char.isdigit() for char in value) or len(value) > _LONGEST or _NOT_A_NUMBER.match(value):
+        if not any(char.isdigit() for char in value) or len(value) > _LONGEST:
+            continue
+        if _NOT_A_NUMBER.match(value) and not (long and _LONG.fullmatch(value)):
             continue
         if text[match.end() : match.end() + 1] in _SMUDGES:
             continue
@@ -149,4 +155,5 @@ def _values(text: str, start: int) -> Iterator[tuple[str, tuple[int, int]]]:
             continue
         if value.upper().startswith("UDYAM") or (len(value) == 15 and gstins.fit(value)):
             continue
+        value = _DATED.sub("", value)
         yield re.sub(r"\s", "", value), (match.start(), match.start() + len(value))

@@ -31,11 +31,16 @@ def _head(found: list[Gstin]) -> str | None:
 
 def _buyer(others: list[Gstin], found: list[Gstin], own: str | None) -> Candidate[str] | None:
     labelled = [each for each in others if each.role == "buyer"]
+    guests = [each for each in others if each.role == "guest"]
     shipped = [each for each in others if each.role == "ship"]
     values = {each.value for each in found}
     if labelled:
         best = max(labelled, key=lambda each: (each.quality, each.direct))
         return _labelled(best, labelled, values, own)
+    if guests:
+        best = max(guests, key=lambda each: each.quality)
+        alone = best.valid and len({each.value for each in guests}) == 1
+        return Candidate(best.value, (0.84 if alone else 0.60) * best.quality, "under the customer's name", best.box)
     if shipped:
         best = max(shipped, key=lambda each: each.quality)
         return Candidate(best.value, 0.72 * best.quality, "the consignee's; no buyer is named", best.box)

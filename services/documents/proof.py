@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from decimal import Decimal
+from itertools import combinations
 
 from services.documents.figures import Figure
 from services.documents.labels import Label
@@ -176,6 +177,17 @@ def _carries_tax(row: list[Figure]) -> bool:
         if each is not last and 0 < each.value < last.value
         for rate in RATES
     )
+
+
+def proved_by_product(total: Decimal, figures: list[Figure], total_row: int) -> str:
+    """A bill without tax of one line: the last amount over the total is it, and quantity times rate make that."""
+    over = [figure for figure in figures if figure.row < total_row and figure.exact]
+    last = max(over, key=lambda figure: (figure.row, figure.box.x1), default=None)
+    if last is None or last.value != total or any(figure.row != last.row for figure in over):
+        return ""
+    row = [figure.value for figure in figures if figure.row == last.row and figure is not last]
+    made = any(one * two == total for one, two in combinations(row, 2))
+    return "quantity times rate makes it" if made else ""
 
 
 def proved_by_lines(total: Decimal, figures: list[Figure], total_row: int) -> str:

@@ -19,6 +19,7 @@ _COPY = re.compile(
 )
 BILL = "bill"
 # These name an invoice's number in passing: what they credit, list, or will become.
+_BOXES = ("challan", "purchase_order")
 _NUMBERED = ("credit_note", "statement", "proforma")
 
 
@@ -49,12 +50,12 @@ def _named(sheet: Sheet) -> Iterator[str]:
     tall = _TALL * median(run.box.height for run, _ in runs)
     for run, text in runs:
         kind = _titles().get(squeezed(_COPY.sub("", run.text)), "")
-        if kind == BILL or (kind and run.box.y0 < top + _HEAD * (bottom - top) and _is_title(run, text, tall)):
+        if kind == BILL or (kind and run.box.y0 < top + _HEAD * (bottom - top) and _is_title(run, text, tall, kind)):
             yield kind
 
 
-def _is_title(run: Piece, row: str, tall: float) -> bool:
-    """Alone on its line but for the mark of the copy, in capitals, or larger than the text around it."""
-    return (
-        run.text.isupper() or run.box.height > tall or squeezed(_COPY.sub("", row)) == squeezed(_COPY.sub("", run.text))
-    )
+def _is_title(run: Piece, row: str, tall: float, kind: str) -> bool:
+    """Alone on its line but for the mark of the copy, in capitals, or larger than the text around it; or a name that no
+    bill gives to a box of its form, as it does "Delivery Note"."""
+    alone = squeezed(_COPY.sub("", row)) == squeezed(_COPY.sub("", run.text))
+    return run.text.isupper() or run.box.height > tall or alone or kind not in _BOXES

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from law.papers import UDYAM_STATES
 from services.documents.candidate import LEGIBLE, Candidate
-from services.documents.shapes import Box, Row
+from services.documents.shapes import Box, Piece, Row
 from services.documents.sheet import Sheet
 
 _NUMBER = re.compile(
@@ -37,14 +36,21 @@ def find(sheet: Sheet) -> Candidate[str] | None:
 
 def _folded(rows: list[Row]) -> Iterator[Row]:
     """Two lines joined where the number was too long for its line."""
-    for upper, lower in pairwise(rows):
+    for index, upper in enumerate(rows):
         for tail in upper.pieces:
             if not _CUT.search(tail.text):
                 continue
-            rest = [piece for piece in lower.pieces if piece.box.page == tail.box.page and piece.box.x1 > tail.box.x0]
+            # Another column's line may stand between the two.
+            rest = [piece for lower in rows[index + 1 : index + 4] for piece in lower.pieces if _is_next(tail, piece)]
             if rest:
-                text = f"{tail.text}{min(rest, key=lambda piece: piece.box.x0).text}"
-                yield Row.of([replace(tail, text=text, score=min(tail.score, rest[0].score))])
+                first = min(rest, key=lambda piece: (piece.box.y0, piece.box.x0))
+                yield Row.of([replace(tail, text=f"{tail.text}{first.text}", score=min(tail.score, first.score))])
+
+
+def _is_next(tail: Piece, piece: Piece) -> bool:
+    """On the next line of the same column."""
+    below = 0.3 * tail.box.height < piece.box.middle - tail.box.middle < 2.2 * tail.box.height
+    return piece.box.page == tail.box.page and below and tail.box.x0 < piece.box.x1 and piece.box.x0 < tail.box.x1
 
 
 def _candidate(match: re.Match[str], score: float, box: Box) -> Candidate[str] | None:
