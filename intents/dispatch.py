@@ -83,6 +83,14 @@ def _answer(turn: Turn) -> Reply:
     return promise.step(turn) or _open_question(turn) or _wish(turn)
 
 
+def offered(turn: Turn) -> tuple[Message, ...]:
+    """The choices of the open question, as it would be asked once more; none where it has none or nothing is open."""
+    dialogue = turn.state.get("dialogue")
+    if turn.side != "retailer" or (dialogue not in _DIALOGUES and upload.open_upload(turn.state) is None):
+        return ()
+    return _again(str(dialogue), turn).choices
+
+
 def _of_several(turn: Turn, reply: Reply) -> Reply:
     """Whoever reads several firms' books sees whose each answer is."""
     names_it = any(part.id.startswith("members.") for part in reply.parts)

@@ -7,8 +7,10 @@ from typing import Any
 
 import structlog
 
-from db import buyers, preferences
-from intents import proof
+from db import preferences
+from intents import proof, voice
+from intents.dispatch import offered
+from intents.heard import Own, own, settle
 from intents.turn import Enclosure, Reply, Turn, Voice
 from intents.understanding.script import script_of
 from jobs.house import House
@@ -45,26 +47,27 @@ def _heard(here: House, turn: Turn, media: dict[str, Any]) -> Turn:
     audio = here.services.messenger.fetch_media(media["url"])
     key = f"voice_recordings/{turn.retailer_id}/{turn.message_sid}"
     here.services.storage.put(turn.retailer_id, key, audio)
+    mine, asked = own(turn.retailer_id), voice.before(turn)
     try:
-        told = here.services.speech.transcribe(audio, turn.lang, media["content_type"], hints(turn))
+        told = here.services.speech.transcribe(audio, turn.lang, media["content_type"], hints(turn.lang, mine))
     except UnheardError as unheard:
         return _refused(turn, unheard.reason, key)
     except NoModelError:
         log.warning("no_speech_model")
         return _refused(turn, "speech.no_model", key)
     log.info("voice_heard", seconds=told.speech_seconds, confidence=told.confidence)
-    return replace(turn, text=told.text, voice=Voice(key, told.confidence, told.advice is not None))
+    settled = settle(asked, (told.text, *told.others), offered(asked), mine)
+    unsure = told.advice is not None or not settled.sure
+    return replace(turn, text=settled.text, voice=Voice(key, told.confidence, unsure))
 
 
 def _refused(turn: Turn, reason: str, key: str | None = None) -> Turn:
     return replace(turn, text="", voice=Voice(key, refused=Message(reason)))
 
 
-def hints(turn: Turn) -> tuple[str, ...]:
+def hints(lang: Lang, mine: Own) -> tuple[str, ...]:
     """Buyers' names for the recogniser to expect, those in the script of the language: others would pull it there."""
-    assert turn.retailer_id is not None  # noqa: S101 -- is_voice looked
-    names = buyers.names_of(turn.retailer_id)
-    return tuple(name for name in names if script_of(name) == _SCRIPTS[turn.lang])[:_MOST_HINTS]
+    return tuple(name for name in mine.buyers if script_of(name) == _SCRIPTS[lang])[:_MOST_HINTS]
 
 
 def with_spoken_answer(here: House, turn: Turn, reply: Reply, key: str) -> Reply:

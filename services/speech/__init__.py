@@ -18,13 +18,17 @@ _UNSURE = 0.55
 
 @dataclass(frozen=True)
 class Transcript:
-    """What was said. `unsure`: it was hard to hear, `advice` then names what would help (a message id)."""
+    """What was said. Where it was hard to hear, `advice` names what would help (a message id).
+
+    `others`: how else it could be written, likelier ones first.
+    """
 
     text: str
     language: Lang
     confidence: float
     speech_seconds: float
     advice: str | None = None
+    others: tuple[str, ...] = ()
 
 
 class Speech:
@@ -48,9 +52,10 @@ class Speech:
         sound = listen(audio, media_type)
         heard = self._recogniser.hear(sound, lang, hints)
         advice = _advice(heard.confidence, noisy=sound.noisy, clipped=sound.clipped)
-        if not heard.text:
+        if not heard.ways:
             raise UnheardError(advice or "speech.unclear")
-        return Transcript(heard.text, lang, heard.confidence, round(sound.speech, 2), advice)
+        text, *others = heard.ways
+        return Transcript(text, heard.lang, heard.confidence, round(sound.speech, 2), advice, tuple(others))
 
     def speak(self, text: str, lang: Lang) -> bytes:
         """OGG/Opus. Raises VoiceError."""

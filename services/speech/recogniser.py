@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from locales import Lang, t
-from services.speech import weights
+from services.speech import scripts, weights
+from services.speech.decoding import Decoder, Written
 from services.speech.sound import Sound
 from services.speech.trouble import NoModelError
 
@@ -16,17 +17,23 @@ _THREADS = 2
 _TOKENS_A_SECOND = {"ta": 22, "hi": 14, "en": 6}
 """More than fast speech needs: a loop ends here and not at Whisper's 448."""
 _MOST_TOKENS = 220
-_NO_SPEECH = 0.8
+_ONE_WINDOW = 29.0
+_NO_SPEECH, _STILL_LIKELY = 0.8, 0.6
+_MOST_WAYS = 6
 _LOOP = re.compile(r"(?<!\S)(\S.{0,60}?)(?:[\s,.।!?]+\1){2,}(?=[\s,.।!?]|$)")
 _STUTTER = re.compile(r"(\S{2,12}?)\1{3,}")
 
 
 @dataclass(frozen=True)
 class Heard:
-    """`confidence` from 0 to 1: the mean likelihood of a token. Low says that nothing is sure, high says little."""
+    """`ways`: how it could be written, the likeliest first; none where nobody spoke.
 
-    text: str
+    `confidence` from 0 to 1: the mean likelihood of a token. Low says that nothing is sure, high says little.
+    """
+
+    ways: tuple[str, ...]
     confidence: float
+    lang: Lang
 
 
 class Recogniser:
@@ -41,22 +48,55 @@ class Recogniser:
 
     def hear(self, sound: Sound, lang: Lang, hints: tuple[str, ...] = ()) -> Heard:
         """What is said, in the script of its language. Raises NoModelError."""
-        most = min(_MOST_TOKENS, 16 + math.ceil(_TOKENS_A_SECOND[lang] * sound.seconds))
-        segments, _ = _model(self._folder).transcribe(
-            sound.samples,
-            language=lang,
-            beam_size=5,
-            temperature=0.0,
-            initial_prompt=" ".join((t("speech.domain", lang), *hints)),
-            condition_on_previous_text=False,
-            without_timestamps=sound.seconds < 29,
-            max_new_tokens=most,
-            vad_filter=False,
-        )
-        kept = [each for each in segments if each.no_speech_prob < _NO_SPEECH or each.avg_logprob > -0.5]
-        text = without_loops(" ".join(each.text.strip() for each in kept))
-        mean = sum(each.avg_logprob for each in kept) / len(kept) if kept else -math.inf
-        return Heard(text, round(math.exp(mean), 2))
+        model = _model(self._folder)
+        if sound.seconds < _ONE_WINDOW:
+            return _in_one_window(Decoder(model), sound, lang, hints)
+        return _in_many(model, sound, lang, hints)
+
+
+def _in_one_window(decoder: Decoder, sound: Sound, expected: Lang, hints: tuple[str, ...]) -> Heard:
+    """With the house's words in mind and without them; the ways of both, in turn."""
+    encoded = decoder.encoded(sound.samples)
+    lang = decoder.language(encoded, expected)
+    most = _most(sound, lang)
+    told = decoder.written(encoded, lang, _prompt(lang, hints if lang == expected else ()), most)
+    free = decoder.written(encoded, lang, "", most)
+    if min(told.no_speech, free.no_speech) > _NO_SPEECH and told.ways[0].likely < _STILL_LIKELY:
+        return Heard((), 0.0, lang)
+    ways = [way for pair in zip(told.ways, free.ways, strict=True) for way in pair]
+    return Heard(_clean(ways), max(told.ways[0].likely, free.ways[0].likely), lang)
+
+
+def _clean(ways: list[Written]) -> tuple[str, ...]:
+    texts = (without_loops(way.text) for way in ways)
+    return tuple(dict.fromkeys(text for text in texts if text))[:_MOST_WAYS]
+
+
+def _in_many(model: Any, sound: Sound, lang: Lang, hints: tuple[str, ...]) -> Heard:
+    """A longer one, by half minutes."""
+    segments, _ = model.transcribe(
+        sound.samples,
+        language=lang,
+        beam_size=5,
+        temperature=0.0,
+        initial_prompt=_prompt(lang, hints),
+        condition_on_previous_text=False,
+        suppress_tokens=[-1, *scripts.foreign(model.hf_tokenizer, lang)],
+        max_new_tokens=_most(sound, lang),
+        vad_filter=False,
+    )
+    kept = [each for each in segments if each.no_speech_prob < _NO_SPEECH or each.avg_logprob > -0.5]
+    text = without_loops(" ".join(each.text.strip() for each in kept))
+    mean = sum(each.avg_logprob for each in kept) / len(kept) if kept else -math.inf
+    return Heard((text,) if text else (), round(math.exp(mean), 2), lang)
+
+
+def _most(sound: Sound, lang: Lang) -> int:
+    return min(_MOST_TOKENS, 16 + math.ceil(_TOKENS_A_SECOND[lang] * sound.seconds))
+
+
+def _prompt(lang: Lang, hints: tuple[str, ...]) -> str:
+    return " ".join((t("speech.domain", lang), *hints))
 
 
 @cache

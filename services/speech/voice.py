@@ -25,9 +25,13 @@ def installed() -> bool:
 
 def pcm(text: str, lang: Lang) -> bytes:
     """16 bits, mono, `RATE` samples a second. Raises VoiceError."""
+    return synthesised(text, *_VOICES[lang])
+
+
+def synthesised(text: str, voice: str, pace: int) -> bytes:
+    """The same by eSpeak's own name of a voice ("ta", "hi+f2") at its pace in words a minute."""
     import espeakng_loader
 
-    voice, pace = _VOICES[lang]
     command = [sys.executable, "-I", str(_CHILD), espeakng_loader.get_library_path(), espeakng_loader.get_data_path()]
     done = subprocess.run(  # noqa: S603 -- our own program; the text goes in by standard input
         [*command, voice, str(pace)],

@@ -1,0 +1,58 @@
+"""Whisper's tokens that would write a language in a script not its own: Hindi comes out in Urdu's otherwise."""
+
+from functools import cache
+from typing import Any
+
+from locales import Lang
+
+_OWN: dict[Lang, tuple[int, int] | None] = {"ta": (0x0B80, 0x0BFF), "hi": (0x0900, 0x097F), "en": None}
+_LATIN_ENDS = 0x0250
+_SIGNS = (0x2000, 0x20CF)
+"""Dashes, quotation marks, the rupee."""
+_END_OF_TEXT = 50257
+"""From here on tokens are commands, not writing."""
+
+
+def foreign(tokenizer: Any, lang: Lang) -> list[int]:
+    """The tokens of all other scripts; Latin letters stay: bills are numbered in them."""
+    return _foreign(_writing(tokenizer), lang)
+
+
+@cache
+def _foreign(writing: tuple[bytes, ...], lang: Lang) -> list[int]:
+    return [token for token, written in enumerate(writing) if any(not _fits(sign, lang) for sign in _signs(written))]
+
+
+def _writing(tokenizer: Any) -> tuple[bytes, ...]:
+    """What each token writes: byte-level BPE shows a byte as a printable sign."""
+    back = {sign: byte for byte, sign in _shown().items()}
+    words = [tokenizer.id_to_token(token) for token in range(_END_OF_TEXT)]
+    return tuple(bytes(back[sign] for sign in word if sign in back) for word in words)
+
+
+@cache
+def _shown() -> dict[int, str]:
+    """GPT-2's table: printable bytes are themselves, the others stand from U+0100 on in their order."""
+    plain = {*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)}
+    others = [byte for byte in range(256) if byte not in plain]
+    return {byte: chr(byte) for byte in plain} | {byte: chr(0x100 + at) for at, byte in enumerate(others)}
+
+
+def _signs(written: bytes) -> list[int]:
+    """The code points that begin in it; of one cut off after two bytes, the first that it could be."""
+    found, at = [], 0
+    while at < len(written):
+        lead = written[at]
+        size = 1 if lead < 0x80 else 2 if lead >> 5 == 0b110 else 3 if lead >> 4 == 0b1110 else 4
+        part = written[at : at + size]
+        if lead < 0x80 or (lead >= 0xC2 and len(part) >= 2):
+            filled = part + b"\x80" * (size - len(part))
+            found.append(ord(filled.decode("utf-8", "replace")[0]))
+        at += size if lead < 0x80 or lead >= 0xC2 else 1
+    return found
+
+
+def _fits(sign: int, lang: Lang) -> bool:
+    own = _OWN[lang]
+    block = own is not None and own[0] & ~0x3F <= sign <= own[1]
+    return sign < _LATIN_ENDS or _SIGNS[0] <= sign <= _SIGNS[1] or sign == 0xFFFD or block or sign == 0x0964
