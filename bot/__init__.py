@@ -3,6 +3,7 @@
 from flask import Flask
 from flask_talisman import Talisman
 
+from bot import app as companion
 from bot import calendar, errors, files, health, ses, whatsapp
 from jobs.house import House
 
@@ -22,6 +23,7 @@ def create_app(house: House) -> Flask:
     app.register_blueprint(whatsapp.webhooks)
     app.register_blueprint(ses.webhooks)
     app.register_blueprint(files.pages)
+    companion.register(app)
     if not house.settings.production:
         app.register_blueprint(calendar.pages)
     return app

@@ -19,6 +19,8 @@ from db.models import (
     LegalNotice,
     Member,
     Outbox,
+    PageSession,
+    PageUpload,
     Pin,
     Retailer,
 )
@@ -44,7 +46,7 @@ def forget(retailer_id: uuid.UUID, at: datetime) -> None:
         InboundMessage.update(payload=None).where(
             (InboundMessage.sender_index == phone_index) & (InboundMessage.status != "received")
         ).execute()
-        for table in (Pin, Code, Member):
+        for table in (Pin, Code, PageSession, PageUpload, Member):
             table.delete().where(table.retailer_id == retailer_id).execute()
         Retailer.update(status="forgotten", phone_index=secrets.token_bytes(32), udyam_index=None).where(
             Retailer.retailer_id == retailer_id

@@ -36,6 +36,9 @@ from db import (
     notice_work,
     notices,
     outbox,
+    page_sessions,
+    page_uploads,
+    page_views,
     pauses,
     payments,
     promises,
@@ -109,7 +112,9 @@ FOR_ALL = {
     retailers: {"begin", "find_by_phone", "find_by_udyam"},
     members: {"invitation_to", "memberships"},
     moving: set(),
-    proofs: set(),
+    proofs: {"page_door"},
+    page_uploads: set(),
+    page_views: set(),
     codes: set(),
     secret_hash: set(),
     enterprises: set(),
@@ -130,7 +135,18 @@ def test_every_query_of_a_retailers_data_takes_the_retailer_first(module: object
 
 
 def test_what_serves_all_says_so_in_its_module() -> None:
-    for module in (contests, decisions, disputes, inbound, ladder, notice_work, outbox, scores, suppressions):
+    for module in (
+        contests,
+        decisions,
+        disputes,
+        inbound,
+        ladder,
+        notice_work,
+        outbox,
+        page_sessions,
+        scores,
+        suppressions,
+    ):
         assert re.search(r"[Ss]erves all|every retailer", module.__doc__ or ""), module.__name__
 
 
