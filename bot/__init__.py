@@ -3,6 +3,7 @@
 from flask import Flask
 from flask_talisman import Talisman
 
+from bot import app as companion
 from bot import calendar, errors, exports, files, health, metrics, operator, requests, ses, whatsapp
 from jobs.house import House
 
@@ -27,6 +28,7 @@ def create_app(house: House) -> Flask:
     app.register_blueprint(metrics.pages)
     if house.settings.operator_password:
         operator.mount(app, house)
+    companion.register(app)
     if not house.settings.production:
         app.register_blueprint(calendar.pages)
     return app

@@ -28,14 +28,12 @@ def get(phone: str) -> Talk:
     return Talk(row.language, row.state or {}) if row else Talk(None, {})
 
 
-def save(phone: str, owner: uuid.UUID | None, talk: Talk, last_inbound_at: datetime) -> None:
-    """Keep where the talk stands, sealed with the retailer's key once there is a retailer."""
-    changes = {
-        "language": talk.language,
-        "state": talk.state or None,
-        "last_inbound_at": last_inbound_at,
-        "updated_at": fn.now(),
-    }
+def save(phone: str, owner: uuid.UUID | None, talk: Talk, last_inbound_at: datetime | None) -> None:
+    """Keep where the talk stands, sealed with the retailer's key once there is a retailer. Without a time, it was not
+    by WhatsApp that he spoke."""
+    changes: dict[str, Any] = {"language": talk.language, "state": talk.state or None, "updated_at": fn.now()}
+    if last_inbound_at is not None:
+        changes["last_inbound_at"] = last_inbound_at
     with vault.scope(owner):
         Conversation.insert(phone_index=vault.blind_index("phone", phone), **changes).on_conflict(
             conflict_target=[Conversation.phone_index], update=changes

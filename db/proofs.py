@@ -1,13 +1,14 @@
 """Proving who it is: a PIN or a code, three wrong tries, fifteen minutes locked (Property 48).
 
-A door is where one knocks: `own` from a phone of the account, `move` from a new one. A stranger who guesses at `move`
-can't lock the owner out of `own`, and all strangers together have three tries.
+A door is where one knocks: `own` from a phone of the account, `move` from a new one, `page` to sign in to the companion
+page, there one for each member too. A stranger who guesses at `move` or `page` can't lock the owner out of `own`, and
+all strangers together have three tries.
 """
 
 import uuid
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NewType
 
 from peewee import fn
 
@@ -16,7 +17,8 @@ from db import secret_hash
 from db.database import transaction
 from db.models.identity import Code, Pin, Try
 
-Door = Literal["own", "move"]
+MemberDoor = NewType("MemberDoor", str)
+Door = Literal["own", "move", "page"] | MemberDoor
 MOST_WRONG = 3
 LOCK = timedelta(minutes=15)
 _SLACK = timedelta(hours=1)
@@ -26,6 +28,11 @@ class Tried(StrEnum):
     RIGHT = "right"
     WRONG = "wrong"
     LOCKED = "locked"
+
+
+def page_door(member_id: uuid.UUID | None) -> Door:
+    """Where the owner (no member) or a member signs in to the page: a code that went to one opens no other's."""
+    return "page" if member_id is None else MemberDoor(f"page:{member_id}")
 
 
 def has_pin(retailer_id: uuid.UUID) -> bool:
@@ -39,7 +46,9 @@ def locked_until(retailer_id: uuid.UUID, door: Door, now: datetime) -> datetime 
 
 
 def try_secret(retailer_id: uuid.UUID, door: Door, secret: str, now: datetime) -> Tried:
-    """One try, with the PIN or the running code. The row's lock puts parallel tries in line."""
+    """One try, with the PIN or the running code; at the page's doors with the code alone, which proves the phone.
+
+    The row's lock puts parallel tries in line."""
     with transaction():
         row = hold(retailer_id, door)
         if _locked(row, now):
@@ -75,6 +84,8 @@ def _fits(retailer_id: uuid.UUID, door: Door, secret: str, now: datetime) -> boo
     )
     if code is not None and secret_hash.fits(retailer_id, secret, code.hash):
         return True
+    if door.startswith("page"):
+        return False
     pin = Pin.get_or_none(Pin.retailer_id == retailer_id)
     return pin is not None and secret_hash.fits(retailer_id, secret, pin.hash)
 

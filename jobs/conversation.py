@@ -89,7 +89,9 @@ def _keep(here: House, message: InboundMessage, turn: Turn, talk: Talk, reply: R
     now = turn.now
     owner = known(turn.phone).retailer
     language = reply.lang or (turn.lang if owner or talk.language else None)
-    conversations.save(turn.phone, owner.retailer_id if owner else None, Talk(language, reply.state), now)
+    # What came by the page does not open WhatsApp's 24 hours.
+    heard = None if message.payload.get("by") == "page" else now
+    conversations.save(turn.phone, owner.retailer_id if owner else None, Talk(language, reply.state), heard)
     which = "parked" if reply.park else str(message.attempts)
     reply = hearing.with_spoken_answer(here, turn, reply, _key(message, which))
     _say(message, which, turn.phone, owner, reply.lang or turn.lang, spoken(reply))

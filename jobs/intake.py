@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from db import invoices, retailers
+from db import invoices, page_uploads, retailers
 from intents.turn import Document, Turn
 from intents.upload import bill_beside, open_upload
 from intents.upload.state import Upload
@@ -35,7 +35,7 @@ def with_document(here: House, turn: Turn, media: Sequence[dict[str, Any]]) -> T
     if turn.side != "retailer" or turn.retailer_id is None:
         return replace(turn, document=Document(uuid.uuid4()))
     try:
-        files = [_fetch(here, each) for each in media]
+        files = [_fetch(here, turn.retailer_id, each) for each in media]
         filing.check_room(here, turn.retailer_id, files)
     except Refused as refused:
         return replace(turn, document=refusal(refused))
@@ -46,9 +46,19 @@ def with_document(here: House, turn: Turn, media: Sequence[dict[str, Any]]) -> T
     return replace(turn, document=_warned(here, turn, turn.retailer_id, document))
 
 
-def _fetch(here: House, media: dict[str, Any]) -> File:
-    data = here.services.messenger.fetch_media(media["url"])
+def _fetch(here: House, retailer_id: uuid.UUID, media: dict[str, Any]) -> File:
+    data = _sent_from_page(retailer_id, media) or here.services.messenger.fetch_media(media["url"])
     return File(data, identify(data))
+
+
+def _sent_from_page(retailer_id: uuid.UUID, media: dict[str, Any]) -> bytes | None:
+    """A file that came by the companion page lies here already; only our own page writes "upload"."""
+    if "upload" not in media:
+        return None
+    data = page_uploads.take(retailer_id, uuid.UUID(media["upload"]))
+    if data is None:
+        raise MediaGoneError("taken before")
+    return data
 
 
 def refusal(refused: Refused) -> Document:

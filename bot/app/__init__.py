@@ -1,0 +1,29 @@
+"""The companion page: what an owner, a helper or an accountant sees of the firm, in the browser (docs/decisions/0022).
+
+`shell` gives out the page itself, `door` signs in and out, the other modules answer `/app/api/…` in JSON. Nothing is
+decided here: every act is done by the same functions as in the chat.
+"""
+
+from flask import Flask
+
+from bot.app import (
+    acts,
+    buyers,
+    disputes,
+    door,
+    events,
+    invoices,
+    members,
+    notices,
+    settings,
+    shell,
+    today,
+    uploads,
+)
+
+ROOMS = (shell, door, today, invoices, acts, buyers, notices, disputes, members, settings, uploads, events)
+
+
+def register(app: Flask) -> None:
+    for room in ROOMS:
+        app.register_blueprint(room.pages)

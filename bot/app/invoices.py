@@ -1,0 +1,141 @@
+"""The bills: a list with filter and pages, and each with its timeline, its documents and what is owed on it today."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+from werkzeug.exceptions import BadRequest, NotFound
+
+from bot.app import ledger
+from bot.app.guard import signed_in
+from bot.app.person import Person
+from bot.app.wire import identity, iso, money, said
+from bot.here import here
+from db import buyers, dues, invoices, page_views, payments
+from db.models import Invoice
+from db.page_views import Wanted
+from intents.audit_trail import report, words
+from intents.audit_trail.report import Event
+from services.storage import ForgottenError
+
+pages = Blueprint("app_invoices", __name__, url_prefix="/app/api/invoices")
+_STATES = ("all", "open", "late", "paid")
+_LONGEST = 60
+
+
+@pages.get("")
+@signed_in()
+def listed(who: Person) -> Response:
+    """?state=all|open|late|paid&q=part of a number or a buyer's name&buyer=id&after=the last row's `place`."""
+    day, wanted = who.turn().today, _wanted(who.retailer_id)
+    found = page_views.invoices(who.retailer_id, wanted, day)
+    shown = found[: wanted.most]
+    rows = [row.to_json() for row in ledger.rows(who.retailer_id, shown, day)]
+    more = f"{shown[-1].invoice_date}_{shown[-1].invoice_id}" if len(found) > len(shown) else None
+    return jsonify(invoices=rows, after=more)
+
+
+def _wanted(retailer_id: uuid.UUID) -> Wanted:
+    args = request.args
+    state, asked = args.get("state", "all"), args.get("q", "").strip()
+    if state not in _STATES or len(asked) > _LONGEST or "\0" in asked:
+        raise BadRequest(f"state: one of {', '.join(_STATES)}; q: at most {_LONGEST} characters")
+    whose = (identity(args["buyer"]),) if "buyer" in args else None
+    return Wanted(state, asked, _called(retailer_id, asked) if asked else whose, _place(args.get("after", "")))
+
+
+def _called(retailer_id: uuid.UUID, asked: str) -> tuple[uuid.UUID, ...]:
+    """Buyers whose name has this in it: names are sealed, so that only their owner's list can be searched."""
+    known = buyers.of_retailer(retailer_id)
+    return tuple(each.buyer_id for each in known if each.name and asked.casefold() in each.name.casefold())
+
+
+def _place(written: str) -> tuple[date, uuid.UUID] | None:
+    if not written:
+        return None
+    try:
+        day, _, invoice_id = written.partition("_")
+        return date.fromisoformat(day), uuid.UUID(invoice_id)
+    except ValueError:
+        raise BadRequest("after: what a list gave is needed") from None
+
+
+@pages.get("/<invoice_id>")
+@signed_in()
+def show(who: Person, invoice_id: str) -> Response:
+    bill, day = _bill(who, invoice_id), who.turn().today
+    row = ledger.rows(who.retailer_id, [bill], day)[0]
+    return jsonify(
+        **row.to_json(),
+        billed=money(row.claim.billed),
+        paid=money(row.claim.paid),
+        schedule=[_line(each) for each in row.claim.rows if each.interest or each.payment],
+        statutory=_statutory(bill, day),
+        payments=[
+            {"on": iso(each.paid_on), "amount": money(each.amount), "reference": each.reference}
+            for each in payments.of_invoice(who.retailer_id, bill.invoice_id)
+        ],
+        pages=[
+            {"page": each.page_number, "type": each.media_type}
+            for each in invoices.pages(who.retailer_id, bill.invoice_id)
+        ],
+        timeline=[_event(each) for each in report.build(who.retailer_id, bill).events],
+    )
+
+
+def _line(row: Any) -> dict[str, Any]:
+    return {
+        "from": iso(row.start),
+        "to": iso(row.end),
+        "rate": f"{row.rate:.2f}",
+        "interest": money(row.interest),
+        "payment": money(row.payment),
+        "closing": money(row.closing),
+    }
+
+
+def _statutory(bill: Invoice, day: date) -> dict[str, Any] | None:
+    """What the Act's own dates come to, where the retailer told delivery or agreement."""
+    found = dues.statutory_of(bill, day)
+    return {"due": iso(found.due), "interest": money(found.interest), "total": money(found.total)} if found else None
+
+
+def _event(event: Event) -> dict[str, Any]:
+    reached = words.status(event)
+    return {
+        "at": event.at.isoformat(),
+        "who": said(words.who(event)),
+        "what": said(words.what(event)),
+        "more": [said(each) for each in words.more(event)],
+        "status": said(reached) if reached else None,
+        "text": event.text or None,
+    }
+
+
+@pages.get("/<invoice_id>/pages/<int:number>")
+@signed_in()
+def page(who: Person, invoice_id: str, number: int) -> Response:
+    """The original, as it was sent."""
+    bill = _bill(who, invoice_id)
+    found = next(
+        (each for each in invoices.pages(who.retailer_id, bill.invoice_id) if each.page_number == number), None
+    )
+    if found is None:
+        raise NotFound
+    try:
+        content = here().services.storage.get(found.document_key)
+    except (FileNotFoundError, ForgottenError):
+        raise NotFound from None
+    answer = Response(content, mimetype=found.media_type)
+    answer.headers["Content-Disposition"] = f'inline; filename="page-{number}"'
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _bill(who: Person, invoice_id: str) -> Invoice:
+    """404 for somebody else's, as for one that is not there."""
+    found = invoices.get(who.retailer_id, identity(invoice_id))
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,77 @@
+"""Bills as the page shows them: with what they come to today, whose they are, and what happens next."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.app.wire import iso, money
+from db import buyers, dues, ladder, promises
+from db.models import Invoice
+from db.promises import Promise
+from law.claim import Claim
+from law.ladder import Rung, next_step
+from law.msmed import days_left
+
+
+@dataclass(frozen=True)
+class Row:
+    """One bill on one day."""
+
+    bill: Invoice
+    claim: Claim
+    buyer: str
+    next_rung: Rung | None
+    promise: Promise | None
+    day: date
+
+    @property
+    def left(self) -> int:
+        """Days to the due date; negative: late."""
+        return days_left(self.bill.due_date, self.day)
+
+    @property
+    def open(self) -> bool:
+        return bool(self.bill.status != "paid")
+
+    @property
+    def promised(self) -> date | None:
+        """The day that still stands."""
+        return self.promise.day if self.promise and self.promise.outcome is None else None
+
+    def to_json(self) -> dict[str, Any]:
+        bill = self.bill
+        coming = bill.next_action_on and self.next_rung
+        return {
+            "id": str(bill.invoice_id),
+            "number": bill.invoice_number,
+            "buyer": self.buyer,
+            "buyer_id": str(bill.buyer_id),
+            "date": iso(bill.invoice_date),
+            "due": iso(bill.due_date),
+            "amount": money(bill.principal_amount),
+            "outstanding": money(self.claim.outstanding),
+            "interest": money(self.claim.interest),
+            "total": money(self.claim.total),
+            "status": bill.status,
+            "left": self.left,
+            "paid_on": iso(bill.payment_date),
+            "next": {"on": iso(bill.next_action_on), "rung": self.next_rung.value} if coming else None,  # type: ignore[union-attr]
+            "promised": iso(self.promised),
+            "paused_until": iso(bill.paused_until),
+        }
+
+
+def rows(retailer_id: uuid.UUID, bills: Sequence[Invoice], day: date) -> list[Row]:
+    """Each bill with the rest: a few questions for all of them."""
+    ids = [bill.invoice_id for bill in bills]
+    claims, steps, promised = dues.claims_of(bills, day), ladder.steps(ids), promises.last_of(retailer_id, ids)
+    names = {each: buyers.name_for(retailer_id, each) for each in {bill.buyer_id for bill in bills}}
+    found = []
+    for bill in bills:
+        taken = {Rung(step.rung) for step in steps[bill.invoice_id]}
+        coming = next_step(bill.invoice_date, taken, None, paid=bill.status == "paid")
+        rung = coming.rung if coming else None
+        found.append(Row(bill, claims[bill.invoice_id], names[bill.buyer_id], rung, promised.get(bill.invoice_id), day))
+    return found

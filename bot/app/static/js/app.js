@@ -1,0 +1,231 @@
+// The start: who is signed in, which view is asked for, what changes it.
+
+import { ask, keptOf, online, post, read, Refused, Unreachable } from "./api.js";
+import { $, el, icon, toast } from "./dom.js";
+import { listen, hush } from "./live.js";
+import { title, nothing, trouble } from "./parts.js";
+import { addFile, items, send, sendFor, waiting } from "./queue.js";
+import * as store from "./store.js";
+import { firstLanguage, language, LANGUAGES, moment, speak, t } from "./words.js";
+import * as buyers from "./views/buyers.js";
+import * as disputes from "./views/disputes.js";
+import * as invoice from "./views/invoice.js";
+import * as invoices from "./views/invoices.js";
+import * as more from "./views/more.js";
+import * as notices from "./views/notices.js";
+import * as queue from "./views/queue.js";
+import * as settings from "./views/settings.js";
+import * as signin from "./views/signin.js";
+import * as today from "./views/today.js";
+
+const VIEWS = { today, invoices, buyers, notices, disputes, settings, queue, more };
+const NAV = [["today", "page.nav_today", ""], ["invoices", "page.nav_invoices", ""], ["capture", "page.capture", ""], ["buyers", "page.nav_buyers", ""],
+  ["notices", "page.nav_notices", "wide"], ["disputes", "page.nav_disputes", "wide"], ["queue", "page.queue", "wide"], ["settings", "page.nav_settings", "wide"], ["more", "page.nav_more", "narrow"]];
+let me = null;
+let shown = null;
+let turn = 0;
+
+const place = () => location.hash.replace(/^#\/?/, "").split("/");
+
+function viewOf([name, id]) {
+  if (name === "invoices" && id) return invoice;
+  return VIEWS[name] || today;
+}
+
+// Fetches and shows what the address asks for; what is kept is shown first, and shown anew only where it has changed.
+async function go({ quietly = false } = {}) {
+  if (!me) return;
+  const mine = ++turn;
+  const [name, id] = place();
+  const view = viewOf([name, id]);
+  const path = view.path(id);
+  marks(name || "today");
+  if (!quietly) await early(view, path, id, mine);
+  try {
+    const found = path === null ? { data: {}, at: null } : await fetched(view, path);
+    await show(view, found, id, mine);
+  } catch (error) {
+    if (mine !== turn || (error instanceof Refused && error.status === 401)) return;
+    if (!shown || shown.path !== path) paint([title("Baaki"), nothing(trouble(error)), el("p", {}, el("button", { type: "button", text: t("page.try_again"), onclick: () => go() }))]);
+  }
+  banner();
+}
+
+async function fetched(view, path) {
+  try {
+    return await read(path);
+  } catch (error) {
+    const kept = error instanceof Unreachable && ((await view.offline?.()) || (view.withoutNetwork && { data: view.withoutNetwork, at: null }));
+    if (!kept) throw error;
+    return kept;
+  }
+}
+
+async function early(view, path, id, mine) {
+  shown = null;
+  const kept = path && ((await keptOf(path)) || (view.withoutNetwork && { data: view.withoutNetwork, at: null }));
+  if (kept) await show(view, kept, id, mine);
+  else if (mine === turn) paint([el("p", { class: "soft", role: "status", text: t("page.loading") })]);
+}
+
+async function show(view, found, id, mine) {
+  const extra = await view.extra?.(id, me).catch(() => undefined);
+  if (mine !== turn) return;
+  const mark = JSON.stringify([found.data, extra?.map?.((each) => ({ ...each, blob: 0 }))]);
+  const fresh = !shown;
+  if (view.again?.(found.data)) refreshSoon(4000);
+  if (shown?.mark === mark && shown.lang === language() && shown.at === found.at) return;
+  shown = { view, id, extra, mark, lang: language(), path: view.path(id), ...found };
+  redraw();
+  if (fresh && settled) $("main").focus({ preventScroll: true });
+  if (fresh) scrollTo(0, 0);
+  settled = true;
+  banner();
+}
+let settled = false;
+
+let soon;
+function refreshSoon(milliseconds) {
+  clearTimeout(soon);
+  soon = setTimeout(() => { if (online() && !document.hidden) go({ quietly: true }); }, milliseconds);
+}
+
+function redraw() {
+  const held = document.activeElement?.closest("main") && document.activeElement.type === "search";
+  paint(shown.view.draw(shown.data, me, () => go({ quietly: true }), shown.extra, shown.id));
+  if (held) $("main").querySelector("input[type=search]")?.focus();
+}
+
+const paint = (nodes) => $("main").replaceChildren(...nodes.flat().filter(Boolean));
+
+async function banner() {
+  const count = me ? (await items(me.firm.id)).filter((each) => waiting.includes(each.state)).length : 0;
+  const parts = [];
+  if (!online()) parts.push(shown?.at ? t("page.offline_since", { time: moment(shown.at) }) : t("page.offline"));
+  if (count) parts.push(t("page.queue_count", { n: count }));
+  const text = parts.join(" ");
+  const line = $("offline");
+  if (line.dataset.text !== text) {
+    line.replaceChildren(...(online() ? [] : [icon("offline")]), el("span", {}, text, " ", count ? el("a", { href: "#/queue", text: t("page.look") }) : ""));
+    line.dataset.text = text;
+  }
+  line.hidden = !text;
+}
+
+function frame() {
+  document.body.classList.toggle("in", Boolean(me));
+  $("skip").textContent = t("page.skip");
+  document.title = me ? `${me.firm.name} – Baaki` : "Baaki";
+  const pick = el("select", { "aria-label": t("page.language"), onchange: (event) => choose(event.target.value) },
+    Object.entries(LANGUAGES).map(([code, name]) => el("option", { value: code, lang: code, selected: code === language(), text: name })));
+  $("top").replaceChildren(el("span", { class: "firm", text: me ? me.firm.name : "Baaki" }), pick);
+  $("top").hidden = false;
+  $("nav").hidden = !me;
+  $("nav").setAttribute("aria-label", t("page.menu"));
+  if (me) $("nav").replaceChildren(...NAV.map(entry).filter(Boolean));
+  marks(place()[0] || "today");
+}
+
+function entry([name, id, where]) {
+  if (name !== "capture") return el("a", { href: `#/${name}`, class: where, "data-room": name }, icon(name === "queue" ? "camera" : name), el("span", { text: t(id) }));
+  if (me.role === "accountant") return null;
+  return el("label", { class: "capture" }, icon("camera"), el("span", { text: t(id) }),
+    el("input", { type: "file", accept: "image/*", capture: "environment", multiple: true, onchange: capture }));
+}
+
+function marks(name) {
+  const room = { notices: "more", disputes: "more", settings: "more", queue: "more" };
+  for (const link of $("nav").querySelectorAll("a")) {
+    const here = link.dataset.room === name || (link.dataset.room === "more" && room[name] === "more");
+    if (here) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+async function capture(event) {
+  const files = [...event.target.files];
+  event.target.value = "";
+  try {
+    for (const file of files) await addFile(file, me.firm.id);
+    toast(t(online() ? "page.captured" : "page.captured_offline"));
+    location.hash = "#/queue";
+  } catch {
+    // The disk is full, or the browser keeps nothing (a private window).
+    toast(t("page.not_kept"));
+  }
+}
+
+async function choose(lang) {
+  await speak(lang);
+  frame();
+  if (me) redraw();
+  else welcome();
+  $("top").querySelector("select").focus();
+  banner();
+  if (me) await post("/language", { language: lang }).catch(() => undefined);
+}
+
+function welcome() {
+  paint([signin.draw(entered)]);
+}
+
+async function entered(found) {
+  const before = await store.get("answers", "me");
+  // Another firm's papers do not stay in this browser.
+  if (before && before.data.firm.id !== found.firm.id) await store.wipe();
+  await store.put("answers", { path: "me", data: found, at: Date.now() });
+  me = found;
+  if (found.language !== language() && !localStorage.getItem("baaki-chosen")) await speak(found.language);
+  localStorage.setItem("baaki-chosen", "yes");
+  frame();
+  sendFor(me.firm.id);
+  listen();
+  await go();
+}
+
+async function left() {
+  if (!me) return;
+  me = null;
+  hush();
+  sendFor(null);
+  frame();
+  welcome();
+}
+
+async function start() {
+  document.documentElement.dataset.look = localStorage.getItem("baaki-look") || "";
+  if ("serviceWorker" in navigator) navigator.serviceWorker.register("/app/sw.js", { scope: "/app/" }).catch(() => undefined);
+  await speak(firstLanguage());
+  try {
+    await entered(await ask("GET", "/session"));
+  } catch (error) {
+    const kept = error instanceof Unreachable && (await store.get("answers", "me"));
+    if (kept) return entered(kept.data);
+    frame();
+    welcome();
+  }
+  return undefined;
+}
+
+addEventListener("hashchange", () => go());
+addEventListener("signed-out", left);
+addEventListener("changed", () => go({ quietly: true }));
+addEventListener("queue", () => {
+  banner();
+  if (!shown || (shown.view !== queue && shown.view !== invoice)) return;
+  show(shown.view, { data: shown.data, at: shown.at }, shown.id, turn);
+  refreshSoon(1000);
+});
+addEventListener("network", () => { banner(); if (online()) back(); });
+addEventListener("online", () => back());
+addEventListener("offline", () => { hush(); banner(); });
+document.addEventListener("visibilitychange", () => { if (!document.hidden && me) back(); });
+
+function back() {
+  if (!me) return;
+  send();
+  listen();
+  go({ quietly: true });
+}
+
+start();

@@ -1,0 +1,46 @@
+// The buyers: who owes how much, and how they pay.
+
+import { el, svg } from "../dom.js";
+import { bills, nothing, title } from "../parts.js";
+import { day, money, said, t } from "../words.js";
+
+const RISK = { low: "score.risk_low", medium: "score.risk_medium", high: "score.risk_high" };
+const TONE = { low: "good", medium: "soft", high: "late" };
+
+export const path = (id) => (id ? `/buyers/${id}` : "/buyers");
+
+export function draw(data, me, redo, _, id) {
+  return id ? one(data) : all(data);
+}
+
+function all({ buyers }) {
+  if (!buyers.length) return [title(t("page.nav_buyers")), nothing(t("page.no_buyers"))];
+  return [title(t("page.nav_buyers")), el("ul", { class: "list" }, buyers.map((buyer) =>
+    el("li", {}, el("a", { href: `#/buyers/${buyer.id}` },
+      el("span", { class: "row" }, el("strong", { text: buyer.name }), el("strong", { class: "money", text: money(buyer.owed) })),
+      el("span", { class: "row" }, el("span", { class: "soft", text: t("page.open_bills", { n: buyer.bills }) }), score(buyer))))))];
+}
+
+const score = (buyer) =>
+  el("span", { class: `tag ${buyer.score === null ? "soft" : TONE[buyer.risk]}`, text: buyer.score === null ? t("page.no_score") : `${buyer.score}/100 · ${t(RISK[buyer.risk])}` });
+
+function one(buyer) {
+  const contact = [["GSTIN", buyer.gstin], [t("page.phone"), buyer.phone], [t("page.email"), buyer.email]].filter(([, value]) => value);
+  return [
+    title(buyer.name, "#/buyers"),
+    el("div", { class: "spread" },
+      el("section", { class: "card" }, el("p", { class: "soft", text: t("page.open_bills", { n: buyer.bills }) }), el("p", { class: "big", text: money(buyer.owed) }),
+        el("dl", { class: "pair" }, contact.flatMap(([label, value]) => [el("dt", { text: label }), el("dd", { text: value })]))),
+      el("section", { class: "card" }, el("h2", { text: t("page.score") }), el("p", {}, score(buyer)),
+        buyer.about.map((each) => el("pre", { text: said(each) })), el("p", { text: said(buyer.advice) }), buyer.months.length > 1 && months(buyer.months))),
+    buyer.invoices.length ? bills(buyer.invoices) : nothing(t("page.no_bills")),
+  ];
+}
+
+function months(found) {
+  const most = Math.max(1, ...found.map((each) => Math.abs(each.late)));
+  const wide = 100 / found.length;
+  return el("figure", { class: "chart" }, el("figcaption", { class: "soft", text: t("page.delay_by_month") }),
+    svg("svg", { viewBox: "0 0 100 40", role: "img", "aria-label": found.map((each) => `${day(each.month, { month: "short", year: "numeric" })}: ${Math.round(each.late)}`).join(", ") },
+      found.map((each, n) => svg("rect", { class: each.late > 0 ? "bar late3" : "bar late0", x: n * wide + wide * 0.15, width: wide * 0.7, height: Math.max(1, (36 * Math.abs(each.late)) / most), y: 38 - Math.max(1, (36 * Math.abs(each.late)) / most), rx: 1 }))));
+}

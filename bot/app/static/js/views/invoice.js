@@ -1,0 +1,78 @@
+// One bill: what it comes to today, its originals, its story.
+
+import { el } from "../dom.js";
+import { online } from "../api.js";
+import { addPaid, items } from "../queue.js";
+import { dialog, field, HAPPENS, tag, title, when } from "../parts.js";
+import { day, moment, money, said, t } from "../words.js";
+
+export const path = (id) => `/invoices/${id}`;
+
+export async function extra(_, me) {
+  return (await items(me.firm.id)).filter((each) => each.kind === "paid" && each.state !== "done");
+}
+
+export function draw(bill, me, redo, noted = []) {
+  const waits = noted.some((each) => each.invoice === bill.id);
+  const open = bill.status !== "paid";
+  const facts = [
+    ["page.number", bill.number], ["page.dated", day(bill.date)], ["page.due", day(bill.due)], ["page.amount", money(bill.amount)],
+    ...(open ? [["page.outstanding", money(bill.outstanding)], ["page.interest", money(bill.interest)], ["page.total", money(bill.total)]] : []),
+    ...(bill.next ? [["page.next", `${t(HAPPENS[bill.next.rung])}, ${day(bill.next.on)}`]] : []),
+    ...(bill.promised ? [["page.happens_promised", day(bill.promised)]] : []),
+    ...(bill.paused_until ? [["page.paused", day(bill.paused_until)]] : []),
+    ...(bill.statutory ? [["page.statutory", `${money(bill.statutory.total)} (${day(bill.statutory.due)})`]] : []),
+  ];
+  return [
+    title(bill.buyer, "#/invoices"),
+    el("section", { class: "card" },
+      el("p", { class: "row" }, tag(bill), el("span", { class: open && bill.left < 0 ? "late" : "soft", text: when(bill) })),
+      el("dl", { class: "pair" }, facts.flatMap(([id, value]) => [el("dt", { text: t(id) }), el("dd", { text: value })])),
+      waits && el("p", { role: "status", text: t("page.paid_waits") }),
+      open && !waits && me.role !== "accountant" && el("p", { class: "actions" },
+        el("button", { type: "button", text: t("page.mark_paid"), onclick: () => markPaid(bill, me, redo) }))),
+    bill.pages?.length && pages(bill),
+    bill.schedule?.length && schedule(bill),
+    bill.timeline?.length && story(bill),
+    !bill.timeline && el("p", { class: "soft", text: t("page.more_online") }),
+  ];
+}
+
+function markPaid(bill, me, redo) {
+  const fields = [
+    el("p", { text: t("page.paid_ask", { number: bill.number, amount: money(bill.outstanding) }) }),
+    field(t("page.paid_day"), { type: "date", name: "on", value: me.today, min: bill.date, max: me.today, required: true }),
+    field(t("page.paid_reference"), { name: "reference", maxlength: 40, required: true, autocomplete: "off" }),
+  ];
+  dialog(t("page.mark_paid"), fields, t("page.confirm"), async (given) => {
+    await addPaid(me.firm.id, bill.id, bill.number, given.on, given.reference);
+    redo();
+    return null;
+  });
+}
+
+function pages(bill) {
+  return el("section", { class: "card" }, el("h2", { text: t("page.originals") }),
+    online() ? el("div", { class: "pages" }, bill.pages.map((each) => {
+      const href = `/app/api/invoices/${bill.id}/pages/${each.page}`;
+      const label = t("page.page", { n: each.page });
+      return el("a", { href, target: "_blank", rel: "noopener", class: each.type.startsWith("image/") ? "" : "button quiet" },
+        each.type.startsWith("image/") ? el("img", { src: href, alt: label, loading: "lazy" }) : `PDF, ${label}`);
+    })) : el("p", { class: "soft", text: t("page.more_online") }));
+}
+
+function schedule(bill) {
+  return el("details", { class: "card" }, el("summary", { text: t("page.schedule") }),
+    el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": t("page.schedule") }, el("table", {},
+      el("thead", {}, el("tr", {}, ["page.until", "page.rate", "page.interest", "page.payment", "page.closing"].map((id) => el("th", { scope: "col", text: t(id) })))),
+      el("tbody", {}, bill.schedule.map((row) => el("tr", {},
+        el("td", { text: day(row.to) }), el("td", { text: `${Number(row.rate)}%` }), el("td", { text: money(row.interest) }), el("td", { text: money(row.payment) }), el("td", { text: money(row.closing) })))))));
+}
+
+function story(bill) {
+  return el("section", { class: "card" }, el("h2", { text: t("page.timeline") }), el("ol", { class: "lines" },
+    [...bill.timeline].reverse().map((each) => el("li", {},
+      el("span", { class: "row" }, el("strong", { text: said(each.what) }), el("span", { class: "soft", text: moment(each.at) })),
+      el("span", { class: "soft", text: [said(each.who), ...each.more.map(said), said(each.status)].filter(Boolean).join(" · ") }),
+      each.text && el("details", {}, el("summary", { text: t("page.words_of_it") }), el("pre", { text: each.text }))))));
+}

@@ -1,0 +1,43 @@
+// What was photographed or noted here, and how far it is.
+
+import { el } from "../dom.js";
+import { drop, items, retry } from "../queue.js";
+import { nothing, title } from "../parts.js";
+import { t } from "../words.js";
+
+const STATE = { waiting: "page.queue_waiting", done: "page.queue_done", failed: "page.queue_failed" };
+const SEEN = { done: "page.queue_asked", failed: "page.queue_not_read" };
+
+export const path = () => "/uploads";
+export const withoutNetwork = { uploads: [] };
+// What is being read now is looked at again in a while.
+export const again = ({ uploads }) => uploads.some((each) => each.handled === "received");
+export const extra = (_, me) => items(me.firm.id);
+
+export function draw({ uploads }, me, redo, queued = []) {
+  const became = Object.fromEntries(uploads.map((each) => [each.key, each]));
+  return [
+    title(t("page.queue"), "#/today"),
+    el("p", { class: "soft", text: t("page.queue_how") }),
+    queued.length ? el("ul", { class: "list single", id: "queue" }, queued.map((each) => el("li", {}, line(each, became[each.key])))) : nothing(t("page.queue_empty")),
+  ];
+}
+
+function line(item, upload) {
+  const percent = item.size ? Math.floor((100 * item.offset) / item.size) : 0;
+  const state = item.state === "sending" ? t("page.queue_sending", { percent: `${percent}%` }) : t(STATE[item.state]);
+  const later = item.state === "done" && upload ? outcome(upload) : null;
+  return el("div", { class: "link", "data-state": item.state },
+    el("span", { class: "row" }, el("strong", { text: item.kind === "paid" ? t("page.queue_paid", { number: item.number }) : item.name }),
+      el("span", { class: `tag ${item.state === "failed" ? "late" : item.state === "done" ? "good" : "soft"}`, role: "status", text: state })),
+    item.state === "sending" && el("progress", { max: 100, value: percent, "aria-label": state }),
+    later && el("span", { class: "soft", text: later }),
+    el("span", { class: "actions" },
+      item.state === "failed" && el("button", { type: "button", text: t("page.try_again"), onclick: () => retry(item.key) }),
+      (item.state === "failed" || item.state === "done") && el("button", { type: "button", class: "quiet", text: t("page.put_away"), onclick: () => drop(item.key) })));
+}
+
+function outcome(upload) {
+  if (upload.number) return t("page.queue_saved", { number: upload.number });
+  return t(SEEN[upload.handled] || "page.queue_reading");
+}

@@ -1,0 +1,30 @@
+// Today: what is owed, what waits, what happens next.
+
+import { el } from "../dom.js";
+import { ageing, HAPPENS, nothing, title, weeks } from "../parts.js";
+import { day, money, t } from "../words.js";
+
+export const path = () => "/today";
+
+export function draw(data) {
+  const found = [el("div", {}, title(t("page.nav_today")), el("p", { class: "soft", text: day(data.today, { weekday: "long", day: "numeric", month: "long" }) }))];
+  if (!data.bills) return [...found, nothing(t("page.no_bills"))];
+  found.push(el("section", { class: "card" },
+    el("p", { class: "soft", text: t("page.owed", { n: data.bills }) }),
+    el("p", { class: "big", text: money(data.owed) }),
+    data.late.bills ? el("p", { class: "late", text: t("page.late", { n: data.late.bills, amount: money(data.late.owed), interest: money(data.late.interest) }) }) : el("p", { class: "good", text: t("page.none_late") })));
+  for (const [n, id, where] of [[data.waiting.notices, "page.notices_wait", "#/notices"], [data.waiting.disputes, "page.disputes_wait", "#/disputes"]]) {
+    if (n) found.push(el("section", { class: "card act" }, el("p", { text: t(id, { n }) }), el("p", {}, el("a", { class: "button", href: where, text: t("page.look") }))));
+  }
+  found.push(el("section", { class: "card" }, el("h2", { text: t("page.coming") }),
+    data.coming.length ? el("ul", { class: "lines" }, data.coming.map((each) => line(each, data.today))) : el("p", { class: "soft", text: t("page.nothing_coming") })));
+  found.push(el("div", { class: "spread" }, ageing(data.ageing), weeks(data.weeks)));
+  return found;
+}
+
+function line(each, today) {
+  const numbers = each.bills.flatMap((bill, n) => [n ? ", " : "", el("a", { href: `#/invoices/${bill.id}`, text: bill.number })]);
+  return el("li", {},
+    el("span", { class: "row" }, el("strong", { text: t(HAPPENS[each.what]) }), el("span", { class: "soft", text: each.on === today ? t("page.today") : day(each.on) })),
+    el("span", {}, each.buyer, " · ", numbers));
+}
