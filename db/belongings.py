@@ -29,6 +29,10 @@ def _asks(retailer_id: uuid.UUID) -> Any:
     return m.Ask.select(m.Ask.ask_id).where(m.Ask.retailer_id == retailer_id)
 
 
+def _uploads(retailer_id: uuid.UUID) -> Any:
+    return m.PageUpload.select(m.PageUpload.upload_id).where(m.PageUpload.retailer_id == retailer_id)
+
+
 def _own_phone(retailer_id: uuid.UUID) -> Any:
     return m.Retailer.select(m.Retailer.phone_index).where(m.Retailer.retailer_id == retailer_id)
 
@@ -41,6 +45,7 @@ THROUGH: dict[type[Table], Owned] = {
     m.NoticeSending: lambda his: m.NoticeSending.notice_id.in_(_notices(his)),
     m.DisputeInvoice: lambda his: m.DisputeInvoice.dispute_id.in_(_disputes(his)),
     m.AskBill: lambda his: m.AskBill.ask_id.in_(_asks(his)),
+    m.PageUploadPart: lambda his: m.PageUploadPart.upload_id.in_(_uploads(his)),
     m.InboundMessage: lambda his: m.InboundMessage.sender_index.in_(_own_phone(his)),
     m.Conversation: lambda his: m.Conversation.phone_index.in_(_own_phone(his)),
     m.AuditLog: lambda his: m.AuditLog.chain == his,

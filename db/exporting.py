@@ -11,11 +11,23 @@ from peewee import CompositeKey, fn
 from db.base import Table
 from db.belongings import OWNED, owned
 from db.database import connection
-from db.models import Buyer, BuyerContact, Code, Conversation, HistorySecret, Invoice, Pin, Try
+from db.models import (
+    Buyer,
+    BuyerContact,
+    Code,
+    Conversation,
+    HistorySecret,
+    Invoice,
+    PageSession,
+    PageUpload,
+    PageUploadPart,
+    Pin,
+    Try,
+)
 
 PAGE = 500
-_SECRETS = frozenset({Pin, Code, Try, HistorySecret, Conversation})
-"""What opens something, or is only where a talk stands."""
+_SECRETS = frozenset({Pin, Code, Try, HistorySecret, Conversation, PageSession, PageUpload, PageUploadPart})
+"""What opens something, is only where a talk stands, or is on its way to where its copy is taken."""
 _HIDDEN = ("_index", "token_hash", "token", "secret", "look")
 TABLES: tuple[type[Table], ...] = tuple(table for table in OWNED if table not in _SECRETS)
 

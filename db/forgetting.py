@@ -27,12 +27,13 @@ from db.models import (
     LegalNotice,
     Member,
     Outbox,
+    PageUpload,
     Retailer,
 )
 
 STAYS: frozenset[type[Table]] = frozenset({Retailer, Consent, AuditLog, Departure})
 """Rows of his that stay, without a name in them."""
-_PARENTS = (Dispute, LegalNotice, Invoice)
+_PARENTS = (PageUpload, Dispute, LegalNotice, Invoice)
 """Deleted last: what leads to them is found through them."""
 
 
