@@ -10,9 +10,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 import structlog
-from flask import request
+from flask import g, request
 from werkzeug.exceptions import Forbidden, Unauthorized
 
+from bot import limits
 from bot.app import person
 from bot.app.person import Person
 from bot.here import here
@@ -42,6 +43,8 @@ def open_to_all(view: Callable[P, R]) -> Callable[P, R]:
     @wraps(view)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
         _from_the_page()
+        if request.method not in _SAFE:
+            limits.check()
         with connection():
             return view(*args, **kwargs)
 
@@ -61,6 +64,8 @@ def signed_in(
                 who = person.of_request()
                 if who is None:
                     raise Unauthorized("signed out")
+                g.retailer_id = who.retailer_id
+                limits.check()
                 if who.role not in roles:
                     log.warning("page_refused", role=who.role, endpoint=request.endpoint)
                     raise Forbidden("this is not for your role")
