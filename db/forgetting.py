@@ -11,6 +11,7 @@ from db import audit, notices, vault
 from db.database import transaction
 from db.models import (
     BuyerContact,
+    Call,
     Code,
     Consent,
     Conversation,
@@ -44,7 +45,7 @@ def forget(retailer_id: uuid.UUID, at: datetime) -> None:
         InboundMessage.update(payload=None).where(
             (InboundMessage.sender_index == phone_index) & (InboundMessage.status != "received")
         ).execute()
-        for table in (Pin, Code, Member):
+        for table in (Pin, Code, Member, Call):
             table.delete().where(table.retailer_id == retailer_id).execute()
         Retailer.update(status="forgotten", phone_index=secrets.token_bytes(32), udyam_index=None).where(
             Retailer.retailer_id == retailer_id

@@ -1,7 +1,8 @@
 """Proving who it is: a PIN or a code, three wrong tries, fifteen minutes locked (Property 48).
 
-A door is where one knocks: `own` from a phone of the account, `move` from a new one. A stranger who guesses at `move`
-can't lock the owner out of `own`, and all strangers together have three tries.
+A door is where one knocks: `own` from a phone of the account, `move` from a new one, `call` by the keypad of a phone
+that says it is the account's. A stranger who guesses at `move` or `call` can't lock the owner out of `own`, and all
+strangers together have three tries.
 """
 
 import uuid
@@ -15,7 +16,7 @@ from db import secret_hash
 from db.database import transaction
 from db.models.identity import Code, Pin, Try
 
-Door = Literal["own", "move"]
+Door = Literal["own", "move", "call"]
 MOST_WRONG = 3
 LOCK = timedelta(minutes=15)
 _SLACK = timedelta(hours=1)

@@ -16,6 +16,7 @@ from db import (
     asks,
     audit,
     buyers,
+    calls,
     codes,
     communications,
     contests,
@@ -130,7 +131,7 @@ def test_every_query_of_a_retailers_data_takes_the_retailer_first(module: object
 
 
 def test_what_serves_all_says_so_in_its_module() -> None:
-    for module in (contests, decisions, disputes, inbound, ladder, notice_work, outbox, scores, suppressions):
+    for module in (calls, contests, decisions, disputes, inbound, ladder, notice_work, outbox, scores, suppressions):
         assert re.search(r"[Ss]erves all|every retailer", module.__doc__ or ""), module.__name__
 
 
