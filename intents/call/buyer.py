@@ -53,9 +53,11 @@ def ask_in(caller: Caller) -> Screen:
 def step_in(caller: Caller) -> Screen | None:
     if caller.key == "1" or is_just("yes", caller.turn.text):
         return ask(caller.at("buyer"))
+    if is_just("no", caller.turn.text):  # another person, who stops nothing in the buyer's name
+        return hang_up(caller, Message("call.bye"))
     if caller.key == "9" or _wish(caller).name == "buyer_stop":
         return _answered(caller, Intent("buyer_stop"), "stop", Message("call.buyer_stopped"))
-    return hang_up(caller, Message("call.bye")) if is_just("no", caller.turn.text) else None
+    return None
 
 
 def ask(caller: Caller) -> Screen:
