@@ -94,7 +94,8 @@ class Calls:
                 raise LineError("no key is awaited")
             ended = awaited.finish and keys.endswith(awaited.finish)
             digits = keys.removesuffix(awaited.finish) if ended else keys
-            call = self._hear(call, Said(who="keys", text=keys))
+            # A PIN is not shown, nor kept in the journal.
+            call = self._hear(call, Said(who="keys", text=keys if awaited.digits == 1 else "•" * len(keys)))
             return self._answered(call, awaited, {"Digits": digits[: awaited.digits], "FinishedOnKey": keys[-1:]})
 
     def speak(self, sid: str, text: str, confidence: float = 0.9) -> Call:
