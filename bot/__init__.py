@@ -4,7 +4,7 @@ from flask import Flask
 from flask_talisman import Talisman
 
 from bot import app as companion
-from bot import calendar, errors, exports, files, health, metrics, operator, requests, ses, whatsapp
+from bot import calendar, errors, exports, files, health, metrics, operator, requests, ses, voice, whatsapp
 from jobs.house import House
 
 # A webhook is a form of a few kilobytes; files come as addresses.
@@ -22,6 +22,7 @@ def create_app(house: House) -> Flask:
     errors.register(app)
     app.register_blueprint(health.pages)
     app.register_blueprint(whatsapp.webhooks)
+    app.register_blueprint(voice.webhooks)
     app.register_blueprint(ses.webhooks)
     app.register_blueprint(files.pages)
     app.register_blueprint(exports.pages)

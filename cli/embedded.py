@@ -103,6 +103,7 @@ def _local_account(var: Path, settings: Settings) -> dict[str, str]:
         "TWILIO_ACCOUNT_SID": "AC" + hashlib.sha256(token.encode()).hexdigest()[:32],
         "TWILIO_AUTH_TOKEN": token,
         "TWILIO_WHATSAPP_FROM": settings.twilio_whatsapp_from,
+        "TWILIO_VOICE_FROM": settings.twilio_voice_from or settings.twilio_whatsapp_from.removeprefix("whatsapp:"),
     }
 
 

@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     twilio_auth_token: SecretStr | None = None
     twilio_whatsapp_from: str = Field("whatsapp:+14155238886", pattern=r"^whatsapp:\+\d{8,15}$")
     twilio_sms_from: str = Field("", pattern=r"^(\+\d{8,15}|[A-Za-z0-9]{3,11})?$")
+    twilio_voice_from: str = Field("", pattern=r"^(\+\d{8,15})?$")
     twilio_api_url: str = Field("", pattern=r"^(https?://\S+)?$")
     twilio_timeout_seconds: float = Field(10.0, gt=0, le=60)
     messages_per_second: float = Field(20.0, gt=0, le=1000)

@@ -54,8 +54,8 @@ def put(
 ) -> uuid.UUID | None:
     """Write a message; → its id, or None where this idempotency key was written before.
 
-    `recipient` is an E.164 number, or an e-mail address on channel "email". Channels "whatsapp", "sms", "email". Not
-    before `due_at` on Baaki's clock.
+    `recipient` is an E.164 number, or an e-mail address on channel "email". Channels "whatsapp", "sms", "email",
+    "call". Not before `due_at` on Baaki's clock.
     """
     outbox_id = uuid.uuid4()
     with vault.scope(retailer_id):

@@ -147,7 +147,7 @@ def _stopped(row: Outbox) -> bool:
     if row.kind in ("reply", "code"):
         return False
     index = bytes(row.recipient_index)
-    return suppressions.stopped_index(index) if row.channel == "whatsapp" else suppressions.mail_stopped_index(index)
+    return suppressions.mail_stopped_index(index) if row.channel == "email" else suppressions.stopped_index(index)
 
 
 def _in_step(here: House, claimed: Claimed) -> bool:
@@ -189,8 +189,13 @@ def _post(here: House, row: Outbox, letter: Letter) -> str:
         attached = [Attachment(file.content, file.media_type, file.name) for file in files]
         subject = letter.subject or reminders.subject(row)
         return here.services.mailer.send(row.recipient, subject, letter.body, attached, str(row.outbox_id))
-    callback = f"{here.settings.public_url}/webhooks/twilio/status?outbox={row.outbox_id}"
-    messenger = here.services.messenger
+    public, messenger = here.settings.public_url, here.services.messenger
+    if row.channel == "call":
+        voice = f"{public}/webhooks/twilio/voice"
+        return messenger.call(
+            row.recipient, f"{voice}?outbox={row.outbox_id}", f"{voice}/status?outbox={row.outbox_id}"
+        )
+    callback = f"{public}/webhooks/twilio/status?outbox={row.outbox_id}"
     if row.channel == "sms":
         return messenger.send_sms(row.recipient, letter.body, callback)
     addresses = [offer(here, row.outbox_id, file) for file in files]
@@ -229,7 +234,7 @@ def settle_sent(here: House, row: Outbox, sid: str) -> None:
             _audit(here, row, step.invoice_id, "message_sent", rung=step.rung, channel=row.channel)
         if row.kind == "legal_notice":
             sending.sent(here, row)
-        else:
+        elif row.channel != "call":  # that it rings is no news: whether somebody listened is
             news.reminder_sent(row)
 
 
@@ -261,7 +266,7 @@ def fail(here: House, row: Outbox, code: str) -> bool:
         if row.kind == "legal_notice":
             sending.failed(row)
         elif row.kind in LADDER_KINDS:
-            news.reminder_failed(row, by_email=reminders.stand_in(here, row))
+            news.reminder_failed(row, instead=reminders.stand_in(here, row, code))
     if _governed(row) and code in governor.REFUSALS:
         governor.review(here)
     return True

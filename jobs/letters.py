@@ -11,7 +11,7 @@ from db import conversations, outbox, preferences, retailers, templates
 from db.codes import LIFE as CODE_LIFE
 from db.models import Outbox
 from intents.spoken import Spoken
-from jobs import reminders
+from jobs import reminders, ringing
 from jobs.notices import sending
 from jobs.reminding.reminder import LONGEST_CAPTION, LONGEST_TEXT
 from jobs.templates import (
@@ -83,6 +83,8 @@ def _reminder(row: Outbox, now: datetime) -> Letter | None:
     if facts is None:
         return None
     lang = as_lang(row.language)
+    if row.channel == "call":
+        return Letter(ringing.script(facts, lang))
     if not _outside(row, now):
         return facts.letter(lang, short=row.channel == "whatsapp")
     for wording in facts.templates():

@@ -40,6 +40,9 @@ def ask(retailer_id: uuid.UUID, said: Spoken, state: dict[str, Any], key: str) -
         conversations.offer(retailer.phone, retailer_id, state)
 
 
+_INSTEAD = {"email": "notify.reminder_by_email", "call": "call.notify_rings", None: "notify.reminder_failed"}
+
+
 def reminder_sent(row: Outbox) -> None:
     """Which of the three it was is said, so that no two of these read the same; with several bills it may be both."""
     rungs = {step.rung for step in ladder.steps_of_message(row.outbox_id)}
@@ -47,11 +50,14 @@ def reminder_sent(row: Outbox) -> None:
     _about_reminder(row, "notify.reminder_sent", "sent", what=Message(f"notify.nth.{which}"))
 
 
-def reminder_failed(row: Outbox, *, by_email: bool) -> None:
+def reminder_failed(row: Outbox, *, instead: str | None) -> None:
+    """`instead`: by what it goes now."""
     if row.channel == "email":
         about_message(row, "notify.mail_bounced")
+    elif row.channel == "call":
+        about_message(row, "call.notify_unreached", "failed")
     else:
-        about_message(row, "notify.reminder_by_email" if by_email else "notify.reminder_failed", "failed")
+        about_message(row, _INSTEAD[instead], "failed")
 
 
 def about_message(row: Outbox, message_id: str, what: str = "") -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from config.clock import today
 from db import buyers, dues, enterprises, invoices, ladder, outbox, pauses, retailers, suppressions
 from db.models import BuyerContact, Invoice, Outbox
+from jobs import hours
 from jobs.house import House
 from jobs.reminding import Bill, Late, Reminder
 from jobs.reminding.bill import late_of
@@ -18,6 +19,8 @@ from law.ladder import LADDER, Rung
 from locales import Message, as_lang
 
 __all__ = ["Bill", "Late", "Reminder", "facts", "stand_in", "subject", "way_to", "write"]
+
+NO_WHATSAPP = "63024"
 
 
 def facts(row: Outbox) -> Reminder | None:
@@ -112,17 +115,31 @@ def write(
     )
 
 
-def stand_in(here: House, row: Outbox) -> bool:
-    """WhatsApp failed for good: the same rungs by e-mail where there is an address. → whether there was."""
+def stand_in(here: House, row: Outbox, code: str) -> str | None:
+    """WhatsApp failed for good: the same rungs by e-mail where there is an address, else by a call to a number that has
+    no WhatsApp. → the channel that stands in."""
     steps = ladder.steps_of_message(row.outbox_id)
     if row.channel != "whatsapp" or row.retailer_id is None or not steps:
-        return False
+        return None
     invoice = invoices.get(row.retailer_id, steps[0].invoice_id)
     contact = buyers.contact_of(row.retailer_id, invoice.buyer_id) if invoice else None
-    if contact is None or not contact.email or suppressions.mail_stopped(contact.email):
-        return False
-    day = today(here.clock)
-    outbox_id = write(row.retailer_id, contact, ("email", contact.email), f"standin:{row.outbox_id}", day)
+    way = _other_way(here, contact, code)
+    if contact is None or way is None:
+        return None
+    now, day = here.clock.now(), today(here.clock)
+    due_at = hours.opening(row.retailer_id, now) if way[0] == "call" else None
+    outbox_id = write(row.retailer_id, contact, way, f"standin:{row.outbox_id}", day, due_at)
     for step in steps:
-        ladder.take(step.invoice_id, Rung(step.rung), "email", outbox_id, day)
-    return True
+        ladder.take(step.invoice_id, Rung(step.rung), way[0], outbox_id, day)
+    return way[0]
+
+
+def _other_way(here: House, contact: BuyerContact | None, code: str) -> tuple[str, str] | None:
+    """A call needs the same opt-in as WhatsApp, and whoever said STOP is not called either."""
+    if contact is None:
+        return None
+    if contact.email and not suppressions.mail_stopped(contact.email):
+        return "email", contact.email
+    rings = code == NO_WHATSAPP and bool(here.settings.twilio_voice_from)
+    way = way_to(contact, suppressions.stopped(contact.phone)) if rings and contact.phone else None
+    return ("call", way[1]) if way and way[0] == "whatsapp" else None

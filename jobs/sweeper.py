@@ -42,6 +42,7 @@ def sweep_stuck(here: House | None = None) -> None:
 def _settle_unknown(here: House) -> None:
     """Ask Twilio's own list whether it has the message; only what it has not goes again."""
     _resend_mail(here)
+    _ring_again(here)
     for row in outbox.unknown(UNKNOWN, "whatsapp"):
         if row.body is None:
             outbox.retry_later(row.outbox_id, timedelta(0), "unknown")
@@ -55,6 +56,21 @@ def _settle_unknown(here: House) -> None:
         match = next((each for each in reversed(found) if each.body == row.body and each.sid not in taken), None)
         if match:
             delivery.settle_sent(here, row, match.sid)
+        else:
+            outbox.retry_later(row.outbox_id, timedelta(0), "unknown")
+
+
+def _ring_again(here: House) -> None:
+    """A call whose answer never came: its webhooks carry our id and mostly settle it first."""
+    for row in outbox.unknown(UNKNOWN, "call"):
+        try:
+            found = here.services.messenger.called(row.recipient, row.created_at - timedelta(days=1))
+        except SendUnknownError:
+            log.warning("call_list_unreachable", outbox_id=str(row.outbox_id))
+            continue
+        fresh = [sid for sid in found if sid not in outbox.known_sids(found)]
+        if fresh:
+            delivery.settle_sent(here, row, fresh[0])
         else:
             outbox.retry_later(row.outbox_id, timedelta(0), "unknown")
 

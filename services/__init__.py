@@ -129,6 +129,7 @@ def _messenger(settings: Settings) -> "Messenger":
         settings.twilio_sms_from,
         settings.twilio_api_url,
         settings.twilio_timeout_seconds,
+        settings.twilio_voice_from,
     )
 
 

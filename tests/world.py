@@ -83,7 +83,8 @@ class World:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        # Twilio first: its last webhooks still find somebody at home.
+        # Twilio first: its last webhooks still find somebody at home, and what they began is ended.
+        self.phones.wait_until_quiet(5)
         self.twilio.close()
         self._web.shutdown()
         self._web.server_close()

@@ -2,6 +2,7 @@
 
 from db.models.asks import Ask, AskBill
 from db.models.audit import Anchor, AnchoredHead, AuditHead, AuditLog
+from db.models.calls import Call
 from db.models.decisions import Decision
 from db.models.departures import Departure
 from db.models.disputes import Dispute, DisputeInvoice
@@ -23,13 +24,12 @@ ALL = (
     HistorySecret, PaymentHistory, ScoreContest, Code, Member, Pin, Try, Invoice, InvoicePage, LadderStep, Payment,
     Enterprise, LegalNotice, NoticeInvoice, NoticeSending, SamadhaanSubmission, BuyerReply, Communication,
     Conversation, InboundMessage, Outbox, Buyer, BuyerContact, Consent, Retailer, Suppression, Preference, MailEvent,
-    MailSuppression, Sender, StorageUse, ContentTemplate, ReplyContent,
-    PageSession, PageUpload, PageUploadPart,
+    Call, ContentTemplate, MailSuppression, PageSession, PageUpload, PageUploadPart, ReplyContent, Sender, StorageUse,
 )  # fmt: skip
 
 __all__ = [
     "ALL", "Anchor", "AnchoredHead", "Ask", "AskBill", "AuditHead", "AuditLog", "Buyer", "BuyerContact", "BuyerReply",
-    "Code", "Communication", "Consent", "ContentTemplate", "Conversation", "DataKey", "Decision", "Departure",
+    "Call", "Code", "Communication", "Consent", "ContentTemplate", "Conversation", "DataKey", "Decision", "Departure",
     "Dispute", "DisputeInvoice", "Enterprise", "HistorySecret", "InboundMessage", "Invoice", "InvoicePage",
     "LadderStep", "LegalNotice", "MailEvent", "MailSuppression", "Member", "NoticeInvoice", "NoticeSending", "Outbox",
     "PageSession", "PageUpload", "PageUploadPart", "Payment", "PaymentHistory", "Pin", "Preference", "ReplyContent",

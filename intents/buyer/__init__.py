@@ -1,5 +1,5 @@
 """The buyer's side: a courteous answer to him, and the retailer told at once (Property 45)."""
 
-from intents.buyer.answer import handle
+from intents.buyer.answer import handle, take
 
-__all__ = ["handle"]
+__all__ = ["handle", "take"]

@@ -38,6 +38,12 @@ def handle(turn: Turn) -> Reply:
     return _taken(turn, intent, meant)
 
 
+def take(turn: Turn, intent: Intent) -> Reply:
+    """An answer whose wish is known already (a key pressed in a call), about the bills of the message answered."""
+    concerned = about(turn)
+    return _stop(turn, concerned) if intent.name == "buyer_stop" else _taken(turn, intent, concerned)
+
+
 def _is_about_one(intent: Intent) -> bool:
     """A promise without its day is asked for that first."""
     return intent.name in _KINDS and (intent.name != "buyer_promise" or "promised_date" in intent.params)

@@ -31,7 +31,7 @@ def handle(turn: Turn, intent: Intent) -> Reply:
     if not choices:
         return say(Message("dispute.nothing"))
     if len(choices) == 1 or (found.named and len({each.buyer_id for each in choices}) == 1):
-        return _chosen(turn, choices[0].ids)
+        return chosen(turn, choices[0].ids)
     return _which(turn, {"listed": [[str(each) for each in dues.ids] for dues in choices]})
 
 
@@ -89,10 +89,10 @@ def _bills(turn: Turn, ids: list[str]) -> list[Invoice]:
 def _picked(turn: Turn) -> Reply | None:
     listed = _listed(turn, turn.state)
     at = answers.choice(turn.text, [each.choice for each in listed])
-    return None if at is None else _chosen(turn, listed[at].ids)
+    return None if at is None else chosen(turn, listed[at].ids)
 
 
-def _chosen(turn: Turn, ids: list[uuid.UUID]) -> Reply:
+def chosen(turn: Turn, ids: list[uuid.UUID]) -> Reply:
     """Ask what the form needs and is not known; with all of it the draft is made."""
     assert turn.retailer_id is not None  # noqa: S101 -- as above
     retailer = retailers.get(turn.retailer_id)
@@ -128,4 +128,4 @@ def _address(turn: Turn) -> Reply | None:
 
 
 def _go_on(turn: Turn) -> Reply:
-    return _chosen(turn, [uuid.UUID(each) for each in turn.state["chosen"]])
+    return chosen(turn, [uuid.UUID(each) for each in turn.state["chosen"]])

@@ -21,6 +21,14 @@ The people's side (no login, loopback only), which `Phones` wraps:
     GET    /phones/{number}/messages.json   {"version", "messages": […]}; `?version=V&wait=S` waits up to S seconds
                                             until something newer than V has happened
     POST   /phones/{number}/read            the chat is open: delivered messages become read
+    POST   /phones/{number}/calls           ring Baaki up; `GET …/calls.json` shows a phone's calls. A call is {"sid",
+                                            "number", "direction", "status", "over", "heard": [{"who", "text", "lang",
+                                            "say"}], "awaited", "twiml"}
+    POST   /calls/{sid}/answer              take a call of Baaki's: {"machine": true} as an answering machine;
+                                            `/decline`, `/miss` not
+    POST   /calls/{sid}/keys                {"keys": "1"}; `/speech` {"text"} or {"audio" (base64), "content_type"};
+                                            `/silence`; `/hangup`
+    GET    /calls/{sid}/say/{n}.ogg         the n-th thing heard, where Baaki said it, in our own voice
     GET    /mails.json                      {"version", "mails": […]}; waits likewise
     GET    /phones/media/{sid}              a file of a message or mail; `/preview.jpg` under it is a picture of it
     GET    /quiet.json?wait=S               {"quiet": true} once no callback or retry is left to post

@@ -5,7 +5,7 @@ import logging
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from services.local_twilio import account, content, events, files, page, people, rest, tray
+from services.local_twilio import account, content, events, files, lines, page, people, rest, tray
 from services.local_twilio.access import is_own_page
 from services.local_twilio.config import LocalTwilioConfig
 from services.local_twilio.errors import TwilioError
@@ -31,7 +31,7 @@ def create_app(config: LocalTwilioConfig) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = None
     exchange = Exchange(config)
     app.extensions["exchange"] = exchange
-    for room in (rest, account, content, people, files, events, tray, page):
+    for room in (rest, account, content, people, lines, files, events, tray, page):
         app.register_blueprint(room.blueprint(exchange))
     _guard(app)
     return app

@@ -79,6 +79,43 @@ class Phones:
 
         return self._wait(f"{self._path(number)}/messages.json", look, timeout)
 
+    def call(self, number: str) -> Json:
+        """Ring Baaki up; → the call with what was heard so far. So do all that follow."""
+        return self._json("POST", f"{self._path(number)}/calls")
+
+    def calls(self, number: str) -> list[Json]:
+        return list(self._json("GET", f"{self._path(number)}/calls.json")["calls"])
+
+    def wait_for_call(self, number: str, timeout: float = 10.0) -> Json:
+        """The call of Baaki's that rings on this phone. Raises TimeoutError."""
+
+        def look(data: Json) -> Json | None:
+            return next((each for each in data["calls"] if each["status"] == "ringing"), None)
+
+        return self._wait(f"{self._path(number)}/calls.json", look, timeout)
+
+    def pick_up(self, call: Json, *, machine: bool = False) -> Json:
+        return self._json("POST", f"/calls/{call['sid']}/answer", json={"machine": machine})
+
+    def decline(self, call: Json) -> Json:
+        return self._json("POST", f"/calls/{call['sid']}/decline")
+
+    def let_ring(self, call: Json) -> Json:
+        """Nobody is there."""
+        return self._json("POST", f"/calls/{call['sid']}/miss")
+
+    def press(self, call: Json, keys: str) -> Json:
+        return self._json("POST", f"/calls/{call['sid']}/keys", json={"keys": keys})
+
+    def say(self, call: Json, text: str) -> Json:
+        return self._json("POST", f"/calls/{call['sid']}/speech", json={"text": text})
+
+    def say_nothing(self, call: Json) -> Json:
+        return self._json("POST", f"/calls/{call['sid']}/silence")
+
+    def hang_up(self, call: Json) -> Json:
+        return self._json("POST", f"/calls/{call['sid']}/hangup")
+
     def mails(self) -> list[Json]:
         return list(self._json("GET", "/mails.json")["mails"])
 

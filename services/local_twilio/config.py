@@ -40,6 +40,15 @@ class LocalTwilioConfig:
             raise RefusedInProductionError("the local Twilio and its phones page do not run in production")
 
     @property
+    def voice_url(self) -> str:
+        """What a call to Baaki's number asks."""
+        return f"{self.baaki_url.rstrip('/')}/webhooks/twilio/voice"
+
+    @property
+    def voice_status_url(self) -> str:
+        return f"{self.voice_url}/status"
+
+    @property
     def sender_number(self) -> str:
         """Baaki's number in E.164, without the channel."""
         return self.whatsapp_from.removeprefix("whatsapp:")

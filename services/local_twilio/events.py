@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from flask import Blueprint, Response, request
 
 from services.local_twilio.exchange import Exchange
-from services.local_twilio.model import Message
+from services.local_twilio.model import Call, Message
 from services.local_twilio.store import Event
-from services.local_twilio.views import mail_view, message_view
+from services.local_twilio.views import call_view, mail_view, message_view
 
 _HEARTBEAT_SECONDS = 15.0
 
@@ -17,6 +17,8 @@ def _line(exchange: Exchange, event: Event) -> str:
     data = event.data
     if event.kind == "message":
         data = message_view(Message.model_validate(data))
+    elif event.kind == "call":
+        data = call_view(Call.model_validate(data))
     elif event.kind == "mail" and (mail := exchange.store.get("mail", data["sid"])):
         data = mail_view(mail)
     return f"id: {event.id}\nevent: {event.kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"

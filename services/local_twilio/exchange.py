@@ -2,6 +2,7 @@
 
 from services.local_mail import ParsedMail
 from services.local_twilio.calendar import Calendar
+from services.local_twilio.calls import Calls
 from services.local_twilio.config import LocalTwilioConfig
 from services.local_twilio.faults import Faults
 from services.local_twilio.inbound import Inbound
@@ -20,6 +21,7 @@ class Exchange:
         self.wire = Wire(config)
         self.outbound = Outbound(config, self.store, self.faults, self.wire, self.later)
         self.inbound = Inbound(config, self.store, self.faults, self.wire, self.later)
+        self.calls = Calls(config, self.store, self.faults, self.wire, self.later)
         self.calendar = Calendar(config, self.store)
 
     def keep_mail(self, parsed: ParsedMail) -> None:

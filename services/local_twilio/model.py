@@ -68,16 +68,53 @@ class Message(BaseModel):
     webhook: Literal["none", "pending", "accepted", "failed"] = "none"
 
 
+class Said(BaseModel):
+    """One thing heard on the line. `text` of a person's keys are the keys; `lang` is that of a voice of Baaki's."""
+
+    who: Literal["baaki", "keys", "person"]
+    text: str
+    lang: str = ""
+
+
+class Awaited(BaseModel):
+    """What an open `<Gather>` waits for, and where the answer goes; `rest` counts the verbs done by then."""
+
+    action: str
+    keys: bool
+    speech: bool
+    digits: int | None = None
+    finish: str = "#"
+    language: str = ""
+    hints: str = ""
+    empty: bool = False
+    rest: int = 0
+
+
 class Call(BaseModel):
-    """A call that Baaki asked for. It stays queued: no phone here can be picked up."""
+    """A call between Baaki and one phone. `number` is the phone's; `document` the TwiML that Baaki answered last."""
 
     sid: str
+    number: str = ""
+    direction: Literal["inbound", "outbound-api"] = "outbound-api"
     sender: str
     recipient: str
     url: str | None = None
     twiml: str | None = None
     status: str = "queued"
     created: datetime
+    begun: datetime | None = None
+    ended: datetime | None = None
+    detects: bool = False
+    answered_by: str | None = None
+    status_callback: str | None = None
+    told: list[str] = Field(default_factory=list)
+    heard: list[Said] = Field(default_factory=list)
+    awaited: Awaited | None = None
+    document: str = ""
+
+    @property
+    def over(self) -> bool:
+        return self.ended is not None
 
 
 class Content(BaseModel):

@@ -164,16 +164,31 @@ def _calls(rest: Blueprint, exchange: Exchange) -> None:
         url, twiml = request.form.get("Url"), request.form.get("Twiml")
         if not url and not twiml:
             raise TwilioError(21205)
+        if fault := exchange.faults.take("error", to.number):
+            raise TwilioError(fault.code, str(to), fault.http_status)
         call = Call(
             sid=new_sid("CA"),
+            number=to.number,
             sender=sender,
             recipient=str(to),
             url=url,
             twiml=twiml,
             created=exchange.store.clock(),
+            detects=bool(request.form.get("MachineDetection")),
+            status_callback=request.form.get("StatusCallback") or None,
+            told=request.form.getlist("StatusCallbackEvent"),
         )
-        exchange.store.put("call", call)
+        exchange.calls.ring_out(call)
+        if drop := exchange.faults.take("drop_answer", to.number):
+            time.sleep(drop.seconds)
+            drop_connection()
         return jsonify(call_json(account, call)), 201
+
+    @rest.get(f"{_ACCOUNT}/Calls.json")
+    def list_calls() -> Response:
+        to = request.args.get("To")
+        found = [each for each in reversed(exchange.store.all("call")) if not to or each.recipient == to]
+        return jsonify(_paged("calls", [call_json(account, each) for each in found]))
 
     @rest.get(f"{_ACCOUNT}/Calls/<sid>.json")
     def fetch_call(sid: str) -> Response:

@@ -65,16 +65,18 @@ def media_json(account_sid: str, message: Message, media: Media) -> dict[str, An
 
 def call_json(account_sid: str, call: Call) -> dict[str, Any]:
     uri = f"/{API_VERSION}/Accounts/{account_sid}/Calls/{call.sid}"
-    unknown = (
-        "answered_by caller_name duration end_time forwarded_from group_sid parent_call_sid "
-        "phone_number_sid price start_time trunk_sid"
-    )
+    unknown = "caller_name forwarded_from group_sid parent_call_sid phone_number_sid price trunk_sid"
+    talked = int((call.ended - call.begun).total_seconds()) if call.ended and call.begun else None
     return dict.fromkeys(unknown.split()) | {
         "account_sid": account_sid,
+        "answered_by": call.answered_by,
         "api_version": API_VERSION,
+        "duration": None if talked is None else str(talked),
+        "start_time": rfc2822(call.begun),
+        "end_time": rfc2822(call.ended),
         "date_created": rfc2822(call.created),
         "date_updated": rfc2822(call.created),
-        "direction": "outbound-api",
+        "direction": call.direction,
         "from": call.sender,
         "from_formatted": call.sender,
         "price_unit": "USD",

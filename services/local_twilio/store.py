@@ -104,6 +104,13 @@ class Store:
                 self.put("phone", Phone(number=message.number))
             self.put("message", message)
 
+    def add_call(self, call: Call) -> None:
+        """The same for a call."""
+        with self.changed:
+            if call.number not in self._things["phone"]:
+                self.put("phone", Phone(number=call.number))
+            self.put("call", call)
+
     def update_message(self, sid: str, **changes: object) -> Message | None:
         with self.changed:
             old = self.message(sid)

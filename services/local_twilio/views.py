@@ -4,7 +4,7 @@ from typing import Any
 
 from services.local_mail.mail import Mail
 from services.local_twilio.exchange import Exchange
-from services.local_twilio.model import Media, Message, Phone
+from services.local_twilio.model import Call, Media, Message, Phone
 
 
 def media_view(media: Media) -> dict[str, Any]:
@@ -37,6 +37,25 @@ def message_view(message: Message) -> dict[str, Any]:
     }
 
 
+def call_view(call: Call) -> dict[str, Any]:
+    """`heard` is all that was said and pressed; `say` is where a prompt can be listened to."""
+    heard = [
+        said.model_dump() | ({"say": f"/calls/{call.sid}/say/{at}.ogg"} if said.who == "baaki" else {})
+        for at, said in enumerate(call.heard)
+    ]
+    return {
+        "sid": call.sid,
+        "number": call.number,
+        "direction": call.direction,
+        "status": call.status,
+        "over": call.over,
+        "time": call.created.isoformat(),
+        "heard": heard,
+        "awaited": call.awaited.model_dump() if call.awaited else None,
+        "twiml": call.document,
+    }
+
+
 def mail_view(mail: Mail) -> dict[str, Any]:
     """The HTML part is left to those who ask for it: the page shows text only."""
     view = mail.model_dump(mode="json")
@@ -58,5 +77,6 @@ def everything(exchange: Exchange) -> dict[str, Any]:
             "version": store.last_event,
             "sender": exchange.config.sender_number,
             "phones": [phone_view(exchange, phone) for phone in store.all("phone")],
+            "calls": [call_view(call) for call in store.all("call") if call.number and not call.over],
             "mails": [mail_view(mail) for mail in store.all("mail")],
         }

@@ -57,6 +57,16 @@ class Wire:
             _log.warning("webhook answered %d", answer.status_code)
         return answer.is_success
 
+    def ask(self, url: str, params: Mapping[str, str]) -> str | None:
+        """The document that the receiver answers with; None where it answers none."""
+        headers = {"X-Twilio-Signature": signature(self._token, url, params)}
+        try:
+            answer = self._client.post(url, data=dict(params), headers=headers)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            _log.warning("webhook failed: %s", type(error).__name__)
+            return None
+        return answer.text if answer.is_success else None
+
     def fetch(self, url: str, limit: int) -> tuple[bytes, str] | None:
         """(content, content type) of a file of at most `limit` bytes; None where it can't be had or is larger."""
         try:

@@ -16,6 +16,7 @@ from db import (
     asks,
     audit,
     buyers,
+    calls,
     codes,
     communications,
     contests,
@@ -142,6 +143,7 @@ def test_every_query_of_a_retailers_data_takes_the_retailer_first(module: object
 
 def test_what_serves_all_says_so_in_its_module() -> None:
     for module in (
+        calls,
         contests,
         decisions,
         departures,

@@ -27,6 +27,9 @@ export const clearFaults = () => ask("DELETE", "/faults");
 export const samples = (lang) => ask("GET", `/samples.json?lang=${lang}`);
 export const sendSample = (number, id, date) => ask("POST", `${phone(number)}/samples/${id}`, { invoice_date: date });
 
+export const placeCall = (number) => ask("POST", `${phone(number)}/calls`);
+export const callStep = (sid, step, details = {}) => ask("POST", `/calls/${sid}/${step}`, details);
+
 export function sendText(number, body, details = {}) {
   return ask("POST", `${phone(number)}/messages`, { body, ...details });
 }

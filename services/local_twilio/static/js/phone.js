@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import { bubble } from "./bubble.js";
+import { CallView } from "./call.js";
 import { Composer } from "./composer.js";
 import { el, iconButton, toast } from "./dom.js";
 import { on, setTyping, state } from "./state.js";
@@ -19,6 +20,7 @@ export class PhoneView {
     this.pinned = true;
     this.node = el("section", { class: "slot", id: `slot-${slot}`, "data-slot": slot });
     this.composer = new Composer(() => this.number);
+    this.call = new CallView(() => this.number);
     on("message", ({ message, fresh }) => message.number === this.number && this.update(message, fresh));
     on("typing", (typing) => typing === this.number && this.drawTyping());
     on("phone", () => this.drawOwner());
@@ -53,12 +55,13 @@ export class PhoneView {
     this.subtitle = el("small");
     const face = el("img", { src: "/static/icon.svg", alt: "", width: 38, height: 38 });
     const chat = el("div", { class: "screen" },
-      el("div", { class: "contact" }, face, el("div", {}, el("strong", { text: "Baaki" }), this.subtitle)),
-      this.log, this.typing, this.jump, this.composer.node);
+      el("div", { class: "contact" }, face, el("div", {}, el("strong", { text: "Baaki" }), this.subtitle), this.call.button()),
+      this.log, this.typing, this.jump, this.composer.node, this.call.node);
     this.node.replaceChildren(this.owner, el("div", { class: "device" }, chat));
     this.drawOwner();
     this.drawLog();
     this.drawTyping();
+    this.call.restore();
   }
 
   drawOwner() {

@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 
 const listeners = new Map();
-export const state = { phones: new Map(), mails: [], sender: "", typing: new Map(), today: null };
+export const state = { phones: new Map(), mails: [], calls: new Map(), sender: "", typing: new Map(), today: null };
 
 export function on(name, handle) {
   listeners.set(name, [...(listeners.get(name) ?? []), handle]);
@@ -51,6 +51,7 @@ async function load() {
   state.phones.clear();
   data.phones.forEach(keepPhone);
   state.mails = data.mails;
+  state.calls = new Map(data.calls.map((call) => [call.sid, call]));
   tell("loaded");
   return data.version;
 }
@@ -61,6 +62,7 @@ export async function start() {
     message: keepMessage,
     phone: (phone) => tell("phone", { phone, fresh: keepPhone(phone) }),
     mail: (mail) => { state.mails.push(mail); tell("mail", mail); },
+    call: (call) => { state.calls.set(call.sid, call); tell("call", call); },
     typing: ({ number }) => setTyping(number, true),
     cleared: load,
     reload: () => { source.close(); start(); },
