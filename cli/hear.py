@@ -10,8 +10,10 @@ import click
 
 import services
 from config import clock, log, settings
+from intents.heard import Own, settle
+from intents.turn import Intent, Turn
 from intents.wish import understand
-from locales import LANGUAGES, as_lang, t
+from locales import LANGUAGES, Lang, as_lang, t
 from services.speech import NoModelError, UnheardError
 
 
@@ -31,24 +33,35 @@ def hear(*, audio: Path, lang: str, as_json: bool) -> None:
     except NoModelError as error:
         _stop(str(error))
     seconds = round(time.monotonic() - began, 2)
-    intent = understand(heard.text, "retailer", heard.language, clock.today(clock.build(loaded)))
+    here = clock.build(loaded)
+    settled = settle(_said(as_lang(lang), here), (heard.text, *heard.others), (), Own())
+    understood = understand(settled.text, "retailer", heard.language, clock.today(here))
+    intent = understood if settled.sure else Intent("unknown")
     told = {
-        "transcript": heard.text,
+        "transcript": settled.text,
         "language": heard.language,
         "intent": intent.name,
         "params": intent.params,
         "confidence": heard.confidence,
         "seconds": seconds,
+        "maybe": list(settled.maybe),
     }
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False))
         return
-    click.echo(f"“{heard.text}” ({heard.language}, {heard.confidence:.2f}, {seconds} s)")
+    click.echo(f"“{settled.text}” ({heard.language}, {heard.confidence:.2f}, {seconds} s)")
     if heard.advice:
         click.echo(t(heard.advice, heard.language))
     click.echo(f"{intent.name} ({intent.confidence:.2f})")
     for name, value in intent.params.items():
         click.echo(f"  {name}: {value}")
+    if settled.maybe:
+        click.echo(", ".join(t(f"speech.wish.{name}", heard.language) for name in settled.maybe))
+
+
+def _said(lang: Lang, here: clock.Clock) -> Turn:
+    """A message of a retailer of whom nothing is known."""
+    return Turn("", "retailer", lang, "", "", clock.today(here), here.now())
 
 
 def _media_type(audio: Path) -> str:

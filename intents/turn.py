@@ -49,13 +49,15 @@ class Document:
 class Voice:
     """How a message was spoken: the text of its turn is what was heard, or nothing was and `refused` says why.
 
-    `recording` is where it lies in the store; `unsure` where the recogniser itself was.
+    `recording` is where it lies in the store; `unsure` where the recogniser itself was; `maybe`: wishes that it could
+    have been, likelier ones first.
     """
 
     recording: str | None = None
     confidence: float = 0.0
     unsure: bool = False
     refused: Message | None = None
+    maybe: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

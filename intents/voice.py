@@ -4,12 +4,13 @@ Everything else waits for a written or tapped yes, for a recogniser hears wrong 
 the PIN besides (`intents/proof`), which is never taken by voice.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from intents import answers, by_words, params
+from intents.router import CLEAR
 from intents.turn import Reply, Turn, Voice, say
 from intents.wish import wish
 from locales import Message
@@ -26,6 +27,9 @@ def hear(turn: Turn, spoken: Voice, go_on: GoOn) -> Reply:
     if spoken.refused is not None:
         return say(spoken.refused, state=turn.state)
     asked = before(turn)
+    if spoken.maybe and not _model_knows(asked):
+        kept = {"dialogue": DIALOGUE, "was": asked.state, "maybe": list(spoken.maybe)}
+        return say(*heard(turn), Message("speech.which"), state=kept, choices=_wishes(spoken.maybe))
     if spoken.unsure or not _harmless(asked):
         kept = {"dialogue": DIALOGUE, "text": turn.text, "was": asked.state}
         return say(*heard(turn), Message("speech.right"), state=kept, choices=_YES_OR_NO)
@@ -34,15 +38,43 @@ def hear(turn: Turn, spoken: Voice, go_on: GoOn) -> Reply:
 
 def step(turn: Turn, go_on: GoOn) -> Reply:
     """The yes or no to what was heard; anything else written is taken as it stands."""
-    was = before(turn)
+    was, offered = before(turn), menu(turn)
     if turn.document is not None:
         return go_on(was)
+    if offered:
+        return _chosen(turn, was, offered, go_on)
     right = answers.yes_or_no(turn.text, _YES_OR_NO)
     if right is None:
         return go_on(was)
     if not right:
         return say(Message("speech.again"), state=was.state)
     return go_on(replace(was, text=_figures(turn.state["text"])))
+
+
+def _model_knows(turn: Turn) -> bool:
+    """Claude may make sense of what the rules could not."""
+    meant = wish(turn, "retailer")
+    return meant.source == "model" and meant.name != "unknown" and meant.confidence >= CLEAR
+
+
+def menu(turn: Turn) -> tuple[Message, ...]:
+    """The wishes that were offered when a note could have meant several."""
+    waiting = turn.state.get("dialogue") == DIALOGUE
+    return _wishes(turn.state.get("maybe", ())) if waiting and "maybe" in turn.state else ()
+
+
+def _wishes(names: Sequence[str]) -> tuple[Message, ...]:
+    return (*(Message(f"speech.wish.{name}") for name in names), Message("speech.other"))
+
+
+def _chosen(turn: Turn, was: Turn, offered: Sequence[Message], go_on: GoOn) -> Reply:
+    """A wish that was picked is as if its words had been written; anything else written is taken as it stands."""
+    at = answers.choice(turn.text, offered)
+    if at is None:
+        return go_on(was)
+    if at == len(offered) - 1:
+        return say(Message("speech.again"), state=was.state)
+    return go_on(replace(was, text=offered[at].render(turn.lang)))
 
 
 def heard(turn: Turn) -> tuple[Message, ...]:

@@ -56,9 +56,9 @@ def _heard(here: House, turn: Turn, media: dict[str, Any]) -> Turn:
         log.warning("no_speech_model")
         return _refused(turn, "speech.no_model", key)
     log.info("voice_heard", seconds=told.speech_seconds, confidence=told.confidence)
-    settled = settle(asked, (told.text, *told.others), offered(asked), mine)
+    settled = settle(asked, (told.text, *told.others), voice.menu(turn) or offered(asked), mine)
     unsure = told.advice is not None or not settled.sure
-    return replace(turn, text=settled.text, voice=Voice(key, told.confidence, unsure))
+    return replace(turn, text=settled.text, voice=Voice(key, told.confidence, unsure, maybe=settled.maybe))
 
 
 def _refused(turn: Turn, reason: str, key: str | None = None) -> Turn:

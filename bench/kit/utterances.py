@@ -56,16 +56,16 @@ class Utterance:
 
 
 def utterances(plan: Plan, each_language: int) -> Iterator[Utterance]:
-    """As many of each language, the conditions and voices in turn."""
+    """As many of each language; the languages, conditions and voices in turn."""
     dice = random.Random(plan.seed)
-    for lang in LANGUAGES:
-        chosen = dice.sample(_texts(plan.files, lang), each_language)
-        voices, paces, conditions = cycle(plan.voices), cycle(plan.paces), cycle(CONDITIONS)
-        for at, (intent, text) in enumerate(chosen):
-            name, pace, condition = lang + next(voices), next(paces), next(conditions)
-            clean = _spoken(said(text, lang), name, pace)
+    chosen = [dice.sample(_texts(plan.files, lang), each_language) for lang in LANGUAGES]
+    voices, paces, conditions = cycle(plan.voices), cycle(plan.paces), cycle(CONDITIONS)
+    for at, messages in enumerate(zip(*chosen, strict=True)):
+        name, pace, condition = next(voices), next(paces), next(conditions)
+        for lang, (intent, text) in zip(LANGUAGES, messages, strict=True):
+            clean = _spoken(said(text, lang), lang + name, pace)
             audio = _through(clean, condition, plan.seed * 1000 + at)
-            yield Utterance(text, lang, intent, name, pace, condition, audio)
+            yield Utterance(text, lang, intent, lang + name, pace, condition, audio)
 
 
 def _texts(files: Sequence[str], lang: Lang) -> list[tuple[str, str]]:

@@ -1,10 +1,12 @@
 """What a person most likely said, of all that a recogniser thought possible."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from intents import by_words
 from intents.heard.candidates import answers_to, pick
 from intents.heard.own import Own, with_own
+from intents.heard.wishes import likely
 from intents.router import route
 from intents.turn import Turn
 from locales import Message
@@ -12,28 +14,35 @@ from locales import Message
 
 @dataclass(frozen=True)
 class Settled:
-    """`text` as it is taken; `sure` where the possibilities agree on what it means."""
+    """`text` as it is taken. Not `sure`: the possibilities mean different things; `maybe`: wishes to offer then."""
 
     text: str
     sure: bool = True
+    maybe: tuple[str, ...] = ()
 
 
 def settle(turn: Turn, texts: Sequence[str], choices: Sequence[Message], mine: Own) -> Settled:
-    """An answer to the open question where one was clearly spoken; else the possibility that means something.
+    """An answer to the open question where one was clearly spoken, else a wish, if one leads; else what was heard.
 
     `texts`: the likeliest first.
     """
     answer = pick(texts, answers_to(choices, turn.lang), turn.lang) if choices else None
     if answer is not None:
         return Settled(answer)
-    written = [with_own(text, mine, turn.lang) for text in texts]
-    meant = [route(text, "retailer", turn.lang, turn.today) for text in written]
-    votes: dict[str, float] = {}
-    for each in meant:
-        if each.name != "unknown":
-            votes[each.name] = votes.get(each.name, 0.0) + each.confidence
-    if not votes:
-        return Settled(written[0])
-    best = max(votes, key=lambda name: votes[name])
-    at = max((at for at, each in enumerate(meant) if each.name == best), key=lambda at: meant[at].confidence)
-    return Settled(written[at], meant[0].name == best)
+    ways = [with_own(text, mine, turn.lang) for text in texts]
+    if by_words.is_meant(replace(turn, text=ways[0])):
+        return Settled(ways[0])
+    found = likely(ways, turn.lang, turn.today)
+    if found.clear and (way := _saying(turn, ways, found.names[0])) is not None:
+        return Settled(way)
+    return Settled(ways[0], sure=False, maybe=() if turn.state.get("dialogue") else found.names)
+
+
+def _saying(turn: Turn, ways: Sequence[str], wish: str) -> str | None:
+    """The way by which this wish is understood best."""
+    meant = [(route(way, "retailer", turn.lang, turn.today), way) for way in ways]
+    return max(
+        ((each.confidence, way) for each, way in meant if each.name == wish),
+        key=lambda found: found[0],
+        default=(0, None),
+    )[1]

@@ -2,6 +2,7 @@
 
 import math
 import re
+import zlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,8 +20,9 @@ _TOKENS_A_SECOND = {"ta": 22, "hi": 14, "en": 6}
 _MOST_TOKENS = 220
 _ONE_WINDOW = 29.0
 _NO_SPEECH, _STILL_LIKELY = 0.8, 0.6
-_MOST_WAYS = 6
+_MOST_WAYS = 8
 _LOOP = re.compile(r"(?<!\S)(\S.{0,60}?)(?:[\s,.।!?]+\1){2,}(?=[\s,.।!?]|$)")
+_WORTH_PACKING, _PACKS, _LEFT = 40, 2.4, 0.7
 _STUTTER = re.compile(r"(\S{2,12}?)\1{3,}")
 
 
@@ -46,9 +48,13 @@ class Recogniser:
     def installed(self) -> bool:
         return _is_model(self._folder) if self._folder else weights.installed()
 
+    def model(self) -> Any:
+        """Loaded once a process. Raises NoModelError."""
+        return _model(self._folder)
+
     def hear(self, sound: Sound, lang: Lang, hints: tuple[str, ...] = ()) -> Heard:
         """What is said, in the script of its language. Raises NoModelError."""
-        model = _model(self._folder)
+        model = self.model()
         if sound.seconds < _ONE_WINDOW:
             return _in_one_window(Decoder(model), sound, lang, hints)
         return _in_many(model, sound, lang, hints)
@@ -68,8 +74,9 @@ def _in_one_window(decoder: Decoder, sound: Sound, expected: Lang, hints: tuple[
 
 
 def _clean(ways: list[Written]) -> tuple[str, ...]:
-    texts = (without_loops(way.text) for way in ways)
-    return tuple(dict.fromkeys(text for text in texts if text))[:_MOST_WAYS]
+    """Once each, without loops; what was little more than a loop only where there is nothing else."""
+    straight = [way.text for way in ways if not is_loop(way.text)] or [way.text for way in ways]
+    return tuple(dict.fromkeys(filter(None, map(without_loops, straight))))[:_MOST_WAYS]
 
 
 def _in_many(model: Any, sound: Sound, lang: Lang, hints: tuple[str, ...]) -> Heard:
@@ -115,6 +122,13 @@ def _model(folder: Path | None) -> Any:
 def _is_model(folder: Path) -> bool:
     """Whole: the library would look for a missing tokenizer on the network."""
     return all((folder / name).is_file() for name in ("model.bin", "config.json", "tokenizer.json"))
+
+
+def is_loop(text: str) -> bool:
+    """Whether most of it repeats itself, as far as packing it or cutting its loops shows."""
+    raw = text.encode()
+    packed = len(raw) > _WORTH_PACKING and len(raw) > _PACKS * len(zlib.compress(raw))
+    return packed or len(without_loops(text)) < _LEFT * len(text.strip())
 
 
 def without_loops(text: str) -> str:

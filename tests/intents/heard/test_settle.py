@@ -1,10 +1,16 @@
 """Of several ways in which a recogniser could write a note, the one that means something."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
+from intents.dispatch import HANDLERS
 from intents.heard import Own, settle
+from intents.router import CLEAR, route
 from intents.turn import Turn
-from locales import Lang, Message
+from locales import LANGUAGES, Lang, Message, t
+from services.messaging.tappable import LONGEST_ITEM
 
 YES_OR_NO = (Message("speech.yes"), Message("speech.no"))
 
@@ -13,9 +19,9 @@ def _turn(lang: Lang = "en") -> Turn:
     return Turn("+919840012345", "retailer", lang, "", "MM1", date(2026, 11, 24), datetime(2026, 11, 24, tzinfo=UTC))
 
 
-def test_the_possibility_that_means_something_is_taken_and_is_not_sure() -> None:
-    settled = settle(_turn(), ["how match is over you", "how much is overdue"], (), Own())
-    assert settled.text == "how much is overdue"
+def test_the_possibility_that_means_something_is_taken() -> None:
+    settled = settle(_turn(), ["ow mach is over you", "how much is overdue"], (), Own())
+    assert (settled.text, settled.sure) == ("how much is overdue", True)
 
 
 def test_what_is_understood_at_once_is_taken_as_it_was_heard() -> None:
@@ -23,9 +29,25 @@ def test_what_is_understood_at_once_is_taken_as_it_was_heard() -> None:
     assert (settled.text, settled.sure) == ("How much is overdue?", True)
 
 
-def test_possibilities_that_mean_different_things_are_not_sure() -> None:
+def test_possibilities_that_mean_different_things_are_offered() -> None:
     settled = settle(_turn(), ["delete all my data", "how much is overdue", "how much is overdue now"], (), Own())
     assert not settled.sure
+    assert {"delete_data", "check_status"} <= set(settled.maybe)
+
+
+def test_within_an_open_question_nothing_is_offered() -> None:
+    asked = replace(_turn(), state={"dialogue": "mark_paid", "step": "date"})
+    settled = settle(asked, ["mumbo jumbo kumbo"], (), Own())
+    assert (settled.text, settled.sure, settled.maybe) == ("mumbo jumbo kumbo", False, ())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(set(HANDLERS) - {"unknown"}))
+def test_the_words_of_an_offered_wish_mean_that_wish_and_fit_a_button(name: str, lang: Lang) -> None:
+    offered = t(f"speech.wish.{name}", lang)
+    meant = route(offered, "retailer", lang, date(2026, 11, 24))
+    assert (meant.name, meant.confidence >= CLEAR, meant.params) == (name, True, {})
+    assert len(offered) <= LONGEST_ITEM
 
 
 def test_an_answer_to_the_open_question_comes_first() -> None:
