@@ -66,7 +66,7 @@ def _set_sender(loaded: Settings, account: TwilioAccount) -> Iterator[str]:
     found = account.sender(name)
     if found is None:
         _stop(f"the account has no WhatsApp sender {name}")
-    if (found.callback, found.status_callback) == (messages, receipts):
+    if (found.callback, found.status_callback) == (messages, receipts) and found.fallback:
         yield f"unchanged: {name}"
         return
     account.set_sender(found, messages, receipts)

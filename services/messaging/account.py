@@ -75,8 +75,9 @@ class TwilioAccount:
             "callback_method": "POST",
             "status_callback_url": status_callback,
             "status_callback_method": "POST",
-            # What is not named would be taken away.
-            **({"fallback_url": sender.fallback, "fallback_method": "POST"} if sender.fallback else {}),
+            # Twilio asks a webhook once: a web process that is just being replaced is asked again as the fallback.
+            "fallback_url": sender.fallback or callback,
+            "fallback_method": "POST",
         }
         update = ChannelsSenderList.MessagingV2ChannelsSenderRequestsUpdate({"webhook": told})
         self._asked(self._client.messaging.v2.channels_senders(sender.sid).update, update)

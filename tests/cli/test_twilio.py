@@ -116,6 +116,15 @@ def test_an_address_without_tls_is_refused_but_on_this_machine(
     assert operator.invoke(twilio, ["setup"]).exit_code == 1
 
 
+def test_a_message_that_no_web_process_took_is_posted_once_more_by_the_fallback(
+    operator: CliRunner, local: LocalTwilio
+) -> None:
+    operator.invoke(twilio, ["setup"])
+    found = TwilioAccount(SID, TOKEN, local.url, 5).sender(SENDER)
+    assert found is not None
+    assert found.fallback == found.callback
+
+
 def test_a_fallback_that_was_there_stays(local: LocalTwilio, clean: Settings) -> None:
     account = TwilioAccount(SID, TOKEN, local.url, 5)
     found = account.sender(SENDER)
