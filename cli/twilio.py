@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from cli.twilio_checks import BY_HAND, MESSAGES, RECEIPTS, VOICE, checked, numbers
+from cli.twilio_checks import BY_HAND, MESSAGES, RECEIPTS, VOICE, VOICE_STATUS, checked, numbers
 from config import log, settings, tls
 from config.settings import Settings
 from services.messaging import SendError
@@ -66,7 +66,7 @@ def _set_sender(loaded: Settings, account: TwilioAccount) -> Iterator[str]:
     found = account.sender(name)
     if found is None:
         _stop(f"the account has no WhatsApp sender {name}")
-    if (found.callback, found.status_callback) == (messages, receipts):
+    if (found.callback, found.status_callback) == (messages, receipts) and found.fallback:
         yield f"unchanged: {name}"
         return
     account.set_sender(found, messages, receipts)
@@ -74,12 +74,12 @@ def _set_sender(loaded: Settings, account: TwilioAccount) -> Iterator[str]:
 
 
 def _set_voice(loaded: Settings, account: TwilioAccount) -> Iterator[str]:
-    url = loaded.public_url + VOICE
+    url, ended = loaded.public_url + VOICE, loaded.public_url + VOICE_STATUS
     for number in filter(None, map(account.number, numbers(loaded))):
-        if number.voice_url == url:
+        if (number.voice_url, number.status_callback) == (url, ended):
             yield f"unchanged: calls to {number.number}"
         else:
-            account.set_voice(number, url)
+            account.set_voice(number, url, ended)
             yield f"set: calls to {number.number} → {url}"
 
 

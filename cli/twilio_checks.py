@@ -12,7 +12,8 @@ from jobs.templates import catalogue
 from services.messaging import SendError
 from services.messaging.account import SANDBOX, TwilioAccount
 
-MESSAGES, RECEIPTS, VOICE = "/webhooks/twilio/whatsapp", "/webhooks/twilio/status", "/webhooks/twilio/voice"
+MESSAGES, RECEIPTS = "/webhooks/twilio/whatsapp", "/webhooks/twilio/status"
+VOICE, VOICE_STATUS = "/webhooks/twilio/voice", "/webhooks/twilio/voice/status"
 BY_HAND = "Console → Messaging → Try it out → Send a WhatsApp message → Sandbox settings"
 
 
@@ -91,6 +92,7 @@ def _voice(loaded: Settings, account: TwilioAccount) -> Iterator[Line]:
         yield Line("calls", "warning", "none of our numbers is a phone number of this account: nobody can call")
     for number in found:
         yield _points(f"calls {number.number[-4:]}", number.voice_url, loaded.public_url + VOICE)
+        yield _points(f"ends {number.number[-4:]}", number.status_callback, loaded.public_url + VOICE_STATUS)
 
 
 def _templates(account: TwilioAccount) -> Line:

@@ -69,12 +69,16 @@ def source_hash() -> str:
 
 
 def place() -> Path:
-    """Beside the package where that can be written, else in the user's cache."""
-    if os.access(_HERE, os.W_OK):
+    """Beside the package where that can be written or was written when it was built, else in the user's cache."""
+    if os.access(_HERE, os.W_OK) or (_HERE / _name()).exists():
         return _HERE
     cache_dir = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "baaki"
     cache_dir.mkdir(parents=True, exist_ok=True)
     return cache_dir
+
+
+def _name() -> str:
+    return f"model-{source_hash()}.npz"
 
 
 def ready(folder: Path | None = None, build: Callable[[], dict[str, Model]] | None = None) -> Path:
@@ -83,7 +87,7 @@ def ready(folder: Path | None = None, build: Callable[[], dict[str, Model]] | No
     `folder` is where it lies (default: `place()`), `build` what trains it (default: from the phrases).
     """
     folder = folder or place()
-    path = folder / f"model-{source_hash()}.npz"
+    path = folder / _name()
     if path.exists():
         return path
     with (folder / "model.lock").open("w") as lock:

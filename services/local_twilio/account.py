@@ -3,7 +3,7 @@
 There is one sender and one number, which are the same. Messages go where the sender's webhook was last set to.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
@@ -20,14 +20,18 @@ _HOOKS = (
     "status_callback_method",
 )  # fmt: skip
 
+_NUMBER_HOOKS = {
+    "VoiceUrl": "voice_url", "VoiceMethod": "voice_method", "StatusCallback": "status_callback",
+    "StatusCallbackMethod": "status_callback_method",
+}  # fmt: skip
+
 
 @dataclass
 class Lines:
     """Where the sender's messages and the number's calls go."""
 
     webhook: dict[str, str | None] = field(default_factory=lambda: dict.fromkeys(_HOOKS))
-    voice_url: str | None = None
-    voice_method: str = "POST"
+    number: dict[str, str | None] = field(default_factory=lambda: dict.fromkeys(_NUMBER_HOOKS.values()))
 
 
 def blueprint(exchange: Exchange) -> Blueprint:
@@ -79,9 +83,8 @@ def _senders(account: Blueprint, exchange: Exchange, lines: Lines) -> None:
 
 def _numbers(account: Blueprint, exchange: Exchange, lines: Lines) -> None:
     def told() -> dict[str, Any]:
-        number, voice = exchange.config.sender_number, asdict(lines)
-        shown = {"sid": _NUMBER_SID, "phone_number": number, "friendly_name": number}
-        return shown | {name: voice[name] for name in ("voice_url", "voice_method")}
+        number = exchange.config.sender_number
+        return {"sid": _NUMBER_SID, "phone_number": number, "friendly_name": number} | lines.number
 
     @account.get(f"{_ACCOUNT}/IncomingPhoneNumbers.json")
     def list_numbers() -> Response:
@@ -92,8 +95,8 @@ def _numbers(account: Blueprint, exchange: Exchange, lines: Lines) -> None:
     def update_number(sid: str) -> Response:
         if sid != _NUMBER_SID:
             raise TwilioError(20404, request.path)
-        lines.voice_url = request.form.get("VoiceUrl", lines.voice_url)
-        lines.voice_method = request.form.get("VoiceMethod", lines.voice_method)
+        given = {_NUMBER_HOOKS[name]: value for name, value in request.form.items() if name in _NUMBER_HOOKS}
+        lines.number |= given
         return jsonify(told())
 
 

@@ -30,11 +30,12 @@ class Sender:
 
 @dataclass(frozen=True)
 class Number:
-    """A phone number of the account; `voice_url` answers its calls."""
+    """A phone number of the account; `voice_url` answers its calls, `status_callback` hears how they ended."""
 
     sid: str
     number: str
     voice_url: str
+    status_callback: str
 
 
 @dataclass(frozen=True)
@@ -75,18 +76,24 @@ class TwilioAccount:
             "callback_method": "POST",
             "status_callback_url": status_callback,
             "status_callback_method": "POST",
-            # What is not named would be taken away.
-            **({"fallback_url": sender.fallback, "fallback_method": "POST"} if sender.fallback else {}),
+            # Twilio asks a webhook once: a web process that is just being replaced is asked again as the fallback.
+            "fallback_url": sender.fallback or callback,
+            "fallback_method": "POST",
         }
         update = ChannelsSenderList.MessagingV2ChannelsSenderRequestsUpdate({"webhook": told})
         self._asked(self._client.messaging.v2.channels_senders(sender.sid).update, update)
 
     def number(self, number: str) -> Number | None:
         found = self._asked(self._client.incoming_phone_numbers.list, phone_number=number, limit=1)
-        return next((Number(str(each.sid), str(each.phone_number), str(each.voice_url or "")) for each in found), None)
+        for each in found:
+            urls = str(each.voice_url or ""), str(each.status_callback or "")
+            return Number(str(each.sid), str(each.phone_number), *urls)
+        return None
 
-    def set_voice(self, number: Number, url: str) -> None:
-        self._asked(self._client.incoming_phone_numbers(number.sid).update, voice_url=url, voice_method="POST")
+    def set_voice(self, number: Number, url: str, status_callback: str) -> None:
+        how = {"voice_url": url, "status_callback": status_callback}
+        update = self._client.incoming_phone_numbers(number.sid).update
+        self._asked(update, voice_method="POST", status_callback_method="POST", **how)
 
     def templates(self) -> list[Kept]:
         return [_kept(each) for each in self._asked(self._client.content.v1.content_and_approvals.list)]

@@ -58,9 +58,8 @@ def _sum(alarm: dict[str, Any]) -> dict[str, Any]:
 def _metrics(account: Account, alarm: dict[str, Any]) -> Iterator[dict[str, Any]]:
     settings = account.settings
     models = {"model": settings.bedrock_model_id, "router_model": settings.bedrock_router_model_id}
-    for name, (namespace, metric, statistic, *rest) in alarm["of"].items():
-        pairs = rest[0].items() if rest else ()
-        dimensions = [{"Name": key, "Value": value.format(**models)} for key, value in pairs]
+    for name, (namespace, metric, statistic, labels) in alarm["of"].items():
+        dimensions = [{"Name": key, "Value": value.format(**models)} for key, value in labels.items()]
         which = {"Namespace": namespace, "MetricName": metric, "Dimensions": dimensions}
         stat = {"Metric": which, "Period": alarm["seconds"], "Stat": statistic}
         yield {"Id": name, "MetricStat": stat, "ReturnData": False}

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from cli.templates import templates
 from cli.twilio import twilio
-from cli.twilio_checks import MESSAGES, RECEIPTS, VOICE
+from cli.twilio_checks import MESSAGES, RECEIPTS, VOICE, VOICE_STATUS
 from config.settings import Settings
 from services.local_twilio import LocalTwilio, LocalTwilioConfig, Phones
 from services.messaging import SendError
@@ -54,7 +54,12 @@ def test_setup_points_all_webhooks_here_and_once_is_enough(operator: CliRunner, 
     first = operator.invoke(twilio, ["setup"])
     assert (first.exit_code, first.stdout.count("set: ")) == (0, 2)
     lines = _lines(operator)
-    for what, path in (("messages", MESSAGES), ("receipts", RECEIPTS), ("calls 0001", VOICE)):
+    for what, path in (
+        ("messages", MESSAGES),
+        ("receipts", RECEIPTS),
+        ("calls 0001", VOICE),
+        ("ends 0001", VOICE_STATUS),
+    ):
         assert lines[what] == ("ok", f"http://127.0.0.1:9{path}")
     again = operator.invoke(twilio, ["setup"])
     assert (again.stdout.count("set: "), again.stdout.count("unchanged: ")) == (0, 2)
@@ -114,6 +119,15 @@ def test_an_address_without_tls_is_refused_but_on_this_machine(
 ) -> None:
     monkeypatch.setenv("PUBLIC_URL", "http://baaki.example")
     assert operator.invoke(twilio, ["setup"]).exit_code == 1
+
+
+def test_a_message_that_no_web_process_took_is_posted_once_more_by_the_fallback(
+    operator: CliRunner, local: LocalTwilio
+) -> None:
+    operator.invoke(twilio, ["setup"])
+    found = TwilioAccount(SID, TOKEN, local.url, 5).sender(SENDER)
+    assert found is not None
+    assert found.fallback == found.callback
 
 
 def test_a_fallback_that_was_there_stays(local: LocalTwilio, clean: Settings) -> None:

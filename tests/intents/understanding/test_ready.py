@@ -37,3 +37,14 @@ def test_a_model_of_older_phrases_gives_way(tmp_path: Path, build: Build) -> Non
     old.write_bytes(b"old")
     assert model.source_hash() in model.ready(tmp_path, build).name
     assert not old.exists()
+
+
+def test_what_was_learnt_when_it_was_built_is_used_where_nothing_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in an image with a read-only root; root himself may write everywhere, so he is not asked."""
+    built = model.ready()
+    monkeypatch.setattr(model.os, "access", lambda *_: False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert model.place() == built.parent
+    assert not (tmp_path / "baaki").exists()
