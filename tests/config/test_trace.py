@@ -72,7 +72,8 @@ def test_without_an_address_nothing_is_loaded_and_nothing_is_traced() -> None:
     look = (
         "import sys; from config import settings, trace; trace.configure(settings.load(), 'x')\n"
         "with trace.span('a'): assert trace.current() is None\n"
-        "import bot, jobs.delivery; assert not {'opentelemetry.exporter', 'opentelemetry.sdk.trace.export'} & set(sys.modules)"
+        "import bot, jobs.delivery\n"
+        "assert not {'opentelemetry.exporter', 'opentelemetry.sdk.trace.export'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", look], check=True, env={}, timeout=60)
 
