@@ -47,7 +47,10 @@ class Due(NamedTuple):
     buyer_id: uuid.UUID
 
 
-def due_groups(today: date, after: Due | None = None, limit: int = 500) -> list[Due]:
+PAGE = 500
+
+
+def due_groups(today: date, after: Due | None = None, limit: int = PAGE) -> list[Due]:
     """Who has something due on or before `today`, in order, a page at a time. One indexed question: its cost
     follows what is due, not what is stored."""
     query = Invoice.select(Invoice.retailer_id, Invoice.buyer_id).where(

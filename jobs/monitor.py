@@ -1,9 +1,11 @@
 """The monitor: one indexed question, then each due buyer in a transaction of his own (Properties 9, 10).
 
 Run as often as you like, by as many as you like: a rung is taken once (a unique key), and what a crash left undone is
-still due.
+still due. A sweep by a job ends within the job's time and asks to be gone on with; where much is due, further workers
+are asked to help, and each begins at a place of its own.
 """
 
+import time
 import uuid
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,10 +23,13 @@ from jobs.history import note_defaults
 from jobs.house import House, house
 from jobs.notices import rung as notices
 from jobs.notices.follow import follow
+from jobs.queues import TIMEOUT_SECONDS, QueueName
 from law.ladder import Rung, Step, next_step
 from law.msmed import days_left, overdue
 
 log = structlog.get_logger()
+BUDGET_SECONDS = TIMEOUT_SECONDS * 0.6
+"""Of a sweep by a job, before it hands on to the next one."""
 
 
 @dataclass
@@ -34,28 +39,49 @@ class Swept:
     reminders: int = 0
     overdue: int = 0
     postponed: int = 0
+    unfinished: bool = False
 
 
 def run_monitor() -> None:
     """The RQ job: sweep for Baaki's day and give the reminders out."""
     here = house()
     with connection():
-        sweep(here, today(here.clock))
+        day = today(here.clock)
+        if len(ladder.due_groups(day)) == ladder.PAGE and not here.queues.waiting(QueueName.MONITOR):
+            here.queues.enqueue(QueueName.MONITOR)
+        swept = sweep(here, day, anywhere(), BUDGET_SECONDS)
+    if swept.unfinished:
+        here.queues.enqueue(QueueName.MONITOR)
 
 
-def sweep(here: House, day: date) -> Swept:
-    """Take every step that is due on or before `day`. A buyer that fails is logged and left due."""
-    swept, after = Swept(), None
+def anywhere() -> Due:
+    """A place to begin at: monitors that work together seldom stand in line for the same buyer."""
+    return Due(uuid.uuid4(), uuid.uuid4())
+
+
+def sweep(here: House, day: date, begin: Due | None = None, seconds: float = float("inf")) -> Swept:
+    """Take every step that is due on or before `day`, from the buyer after `begin` on and then the others. A buyer that
+    fails is logged and left due. After so many seconds the rest is left, and `unfinished` says so."""
+    swept, until = Swept(), time.monotonic() + seconds
     alerts.raise_alerts(here, day)
-    while groups := ladder.due_groups(day, after):
+    for start in dict.fromkeys((begin, None)):
+        _sweep_from(here, start, day, swept, until)
+    if not swept.unfinished:
+        note_defaults(day)
+        follow(here, day)
+    log.info("monitor_swept", day=day.isoformat(), **swept.__dict__)
+    return swept
+
+
+def _sweep_from(here: House, after: Due | None, day: date, swept: Swept, until: float) -> None:
+    while not swept.unfinished and (groups := ladder.due_groups(day, after)):
         for group in groups:
+            if time.monotonic() > until:
+                swept.unfinished = True
+                break
             _sweep_group(here, group, day, swept)
         after = groups[-1]
         dispatch(here)
-    note_defaults(day)
-    follow(here, day)
-    log.info("monitor_swept", day=day.isoformat(), **swept.__dict__)
-    return swept
 
 
 def _sweep_group(here: House, group: Due, day: date, swept: Swept) -> None:

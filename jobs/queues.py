@@ -59,6 +59,13 @@ class Queues:
             return False
         return True
 
+    def waiting(self, name: QueueName) -> int:
+        """Jobs that no worker has taken yet; none where Redis is away."""
+        try:
+            return int(self._queues[name].count)
+        except RedisError:
+            return 0
+
     def all(self) -> list[Queue]:
         return list(self._queues.values())
 

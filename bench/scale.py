@@ -1,0 +1,179 @@
+"""A month of many bills on a virtual clock, and a thousand uploads at once: `python bench/scale.py --bills 20000`.
+
+The month: bills stand in every phase of their ladder; for each of 31 days the real monitor sweeps, by as many processes
+as are asked for, at 6 in the morning as in life. What it wrote is then said to be delivered (bench/delivery.py measures
+that). At the end the database is asked whether every rung was taken, once, on its day. Exit status 1 where one was not.
+
+The uploads: each on a connection of its own, all at once, through gunicorn; each acknowledged one must be a row
+and a job.
+"""
+
+import json
+import os
+import resource
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import quantiles
+
+import click
+from kit.load import burst
+from kit.messages import webhooks
+from kit.scale_check import checked
+from kit.scale_rows import fill
+from kit.servers import servers
+
+from config import log
+from config.settings import Settings
+from db import embedded as postgres
+from db import vault
+from db.database import connection, database
+from db.ladder import Due
+from db.migrate import migrate
+from jobs import embedded as valkey
+from jobs.house import House, open_house
+from jobs.monitor import anywhere, sweep
+
+FIRST = date(2027, 1, 1)
+DAYS = 31
+AIMED_P99_MS = 500.0
+AIMED_MINUTES_A_MILLION = 10.0
+_DELIVERED = """
+UPDATE outbox SET status = 'delivered', sent_at = coalesce(due_at, created_at), provider_sid = 'SM' || outbox_id
+WHERE status = 'queued'
+"""
+
+
+@dataclass
+class Day:
+    """6 in the morning in India of the day that is lived."""
+
+    day: date
+
+    def now(self) -> datetime:
+        return datetime(self.day.year, self.day.month, self.day.day, 0, 30, tzinfo=UTC)
+
+
+_house: House
+_clock = Day(FIRST)
+
+
+def _open(environment: dict[str, str]) -> None:
+    global _house  # noqa: PLW0603 -- one a process
+    os.environ.update(environment)
+    log.configure(Settings())
+    _house = open_house(Settings(), _clock)
+
+
+def _live(day: date, begin: Due | None) -> int:
+    """One process's share of a day; → its memory at most so far, in MiB."""
+    _clock.day = day
+    with connection():
+        sweep(_house, day, begin)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def _month(bills: int, monitors: int, days: int) -> dict[str, float]:
+    with tempfile.TemporaryDirectory(prefix="baaki-scale-", ignore_cleanup_errors=True) as folder:
+        var = Path(folder)
+        environment = {
+            "BAAKI_VAR_DIR": folder, "DATABASE_URL": postgres.start(var), "REDIS_URL": valkey.start(var),
+            "LOG_LEVEL": "error", "TWILIO_ACCOUNT_SID": "AC" + "0" * 32, "TWILIO_AUTH_TOKEN": "x",
+        }  # fmt: skip
+        try:
+            _open(environment)
+            migrate()
+            with connection():
+                began = time.perf_counter()
+                fill(vault.load_master_keys(Settings()), bills, FIRST)
+                filled = time.perf_counter() - began
+                click.echo(f"{bills:,} bills written in {filled:.1f} s ({bills / filled:,.0f} a second)")
+            return _lived(bills, monitors, days, environment)
+        finally:
+            postgres.stop()
+
+
+def _lived(bills: int, monitors: int, days: int, environment: dict[str, str]) -> dict[str, float]:
+    began, memory, slowest = time.perf_counter(), 0, 0.0
+    with ProcessPoolExecutor(monitors, get_context("spawn"), _open, (environment,)) as pool:
+        for n in range(days):
+            day, at = FIRST + timedelta(days=n), time.perf_counter()
+            shares = [pool.submit(_live, day, anywhere() if monitors > 1 else None) for _ in range(monitors)]
+            memory = max(memory, *(share.result() for share in shares))
+            took = time.perf_counter() - at
+            slowest = max(slowest, took)
+            with connection():
+                written = database.execute_sql(_DELIVERED).rowcount
+            click.echo(f"{day}: {took:6.1f} s, {written:,} messages")
+    seconds = time.perf_counter() - began
+    with connection():
+        found = checked(FIRST, FIRST + timedelta(days=days - 1))
+        size = database.execute_sql("SELECT pg_database_size(current_database())").fetchone()[0]
+    return found | {
+        "bills": bills, "days": days, "monitors": monitors, "seconds": seconds, "slowest_day": slowest,
+        "rungs_a_second": found["wanted"] / seconds, "memory_mib": memory, "database_mib": size / 2**20,
+    }  # fmt: skip
+
+
+def _uploads(count: int) -> dict[str, float]:
+    """So many connections, each with one upload under way, three times over."""
+    path = "/webhooks/twilio/whatsapp"
+    with servers() as started, ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        ready = webhooks(started.ours.host, path, started.token, 0, count * 4)
+        seen = pool.submit(burst, started.ours.port, ready, 60.0, count).result()
+        lost = len(seen.acknowledged) - min(started.rows(started.ours, seen.acknowledged), started.jobs(started.ours))
+    cut = quantiles(seen.latencies, n=100)
+    return {
+        "at_once": count, "acknowledged": len(seen.acknowledged), "refused": len(seen.refused), "lost": lost,
+        "p50_ms": cut[49] * 1000, "p99_ms": cut[98] * 1000, "a_second": seen.rate,
+    }  # fmt: skip
+
+
+@click.command()
+@click.option("--bills", default=20_000, show_default=True, help="0: no month.")
+@click.option("--monitors", default=2, show_default=True, help="Processes that sweep together.")
+@click.option("--days", default=DAYS, show_default=True)
+@click.option("--uploads", default=1000, show_default=True, help="At once; 0: none.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON besides.")
+def main(bills: int, monitors: int, days: int, uploads: int, as_json: bool) -> None:
+    """Live through a month; then take many uploads at once."""
+    month = _month(bills, monitors, days) if bills else {}
+    taken = _uploads(uploads) if uploads else {}
+    if month:
+        _tell_month(month)
+    if taken:
+        _tell_uploads(taken)
+    if as_json:
+        click.echo(json.dumps({"month": month, "uploads": taken}))
+    wrong = sum(month.get(name, 0) for name in ("missed", "early", "late", "doubled", "twice"))
+    sys.exit(1 if wrong or taken.get("lost") or taken.get("refused") else 0)
+
+
+def _tell_month(seen: dict[str, float]) -> None:
+    minutes = seen["seconds"] / 60 * 1_000_000 / seen["bills"] * DAYS / seen["days"]
+    click.echo(
+        f"{seen['wanted']:,} rungs of {seen['bills']:,} bills in {seen['seconds']:.0f} s, {seen['monitors']} monitors: "
+        f"{seen['rungs_a_second']:,.0f} a second; slowest day {seen['slowest_day']:.1f} s; "
+        f"{seen['memory_mib']} MiB a monitor, database {seen['database_mib']:,.0f} MiB\n"
+        f"missed {seen['missed']}, early {seen['early']}, late {seen['late']}, doubled {seen['doubled']}, "
+        f"buyers written to twice on a day {seen['twice']}\n"
+        f"a million bills at this pace: {minutes:.0f} minutes, aim {AIMED_MINUTES_A_MILLION:.0f}: "
+        f"{'met' if minutes <= AIMED_MINUTES_A_MILLION else 'MISSED'}"
+    )
+
+
+def _tell_uploads(seen: dict[str, float]) -> None:
+    click.echo(
+        f"{seen['at_once']} uploads at once, {seen['acknowledged']} acknowledged ({seen['a_second']:,.0f} a second), "
+        f"{seen['lost']} lost, {seen['refused']} refused; p50 {seen['p50_ms']:.0f} ms, p99 {seen['p99_ms']:.0f} ms, "
+        f"aim {AIMED_P99_MS:.0f}: {'met' if seen['p99_ms'] < AIMED_P99_MS else 'MISSED'}"
+    )
+
+
+if __name__ == "__main__":
+    main()
