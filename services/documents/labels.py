@@ -99,13 +99,15 @@ def _in_row(row: Row, index: int) -> list[Label]:
     found += _alone(row, index)
     if _INDIC.search(text):
         found += _nearly(row, text, index, found)
-    return [_with_its_date(label, text) for label in _longest(found)]
+    return _longest([_with_its_date(label, text) for label in _longest(found)])
 
 
 def _with_its_date(label: Label, text: str) -> Label:
     """ "Order No. & Date" heads a date as well as a number."""
     joined = _AND_DATE.match(text, label.end) if label.kind == "number_other" else None
-    return replace(label, kind="date_other", text=text[label.start : joined.end()]) if joined else label
+    if joined is None:
+        return label
+    return replace(label, kind="date_other", text=text[label.start : joined.end()], end=joined.end())
 
 
 def _alone(row: Row, index: int) -> Iterable[Label]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from services.documents import dates, gstins
 from services.documents.candidate import LEGIBLE, Candidate
@@ -23,9 +24,11 @@ _HASHED = re.compile(r"[\s:.│]*[A-Za-z0-9/\-]*\d")
 # No check digit: "ST" for "SI" was read at 0.935, right ones seldom stand below 0.95.
 _LEGIBLE = 0.94
 _ALIKE = re.compile(r"(?i)[a-z]{1,3}[015]|[015][a-z]{1,3}|\d+[oil]+\d*|[oil]\d+|[oil]{1,2}")
-_BARE = re.compile(r"(?i)no\s?[.:]{0,2}[\s│:]*(?=[A-Z/\-]*\d)[A-Z0-9][A-Z0-9/\-]*\s*(?:│|$)")
-_SHORT = re.compile(r"(?i)#|no\b|எண்|संख्या|नंबर|क्रमांक")
+_BARE = re.compile(r"(?i)(?:no|क्र|क्रमांक|संख्या|नंबर|எண்)\s?[.:]{0,2}[\s│:]*(?=[A-Z/\-]*\d)[A-Z0-9][A-Z0-9/\-]*\s*(?:│|$)")
+_SHORT = re.compile(r"(?i)#|no\b|எண்|संख्या|नंबर|क्र")
 _SIGN = re.compile(r"\s*(?:[:#]|/?\s*no\b|-\s)", re.IGNORECASE)
+# "Invoice No. / Date : 12 / 3-Apr-2026" names both before it says both.
+_AND_DATE = re.compile(r"(?i)[\s.]*(?:&|/|and|,)\s*(?:date|dt)\b\.?")
 _LEAD = re.compile(r"^[\s:.#\-–—=|│)/]*(?:no\b|number\b|num\b|#)?[\s:.#\-–—=|)]*", re.IGNORECASE)
 
 
@@ -33,6 +36,9 @@ def find(sheet: Sheet) -> Candidate[str] | None:
     """The number that stands beside, else under, the strongest label of an invoice's number."""
     labels = sheet.of_kind("number") + [
         label for label in sheet.of_kind("date") if re.search(r"(?i)\bno\b", label.text) and not label.weak
+    ]
+    labels += [
+        replace(label, kind="number", weak=True) for label in sheet.of_kind("document") if _heads_column(sheet, label)
     ]
     found = [candidate for label in labels for candidate in _of_label(sheet, label)]
     if not found:
@@ -47,7 +53,7 @@ def find(sheet: Sheet) -> Candidate[str] | None:
 def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
     if label.weak and not _introduces(sheet, label):
         return
-    worth = 0.96 if not label.weak else 0.90 if _in_head(sheet, label) else 0.78
+    worth = 0.96 if not label.weak else 0.90 if _in_head(sheet, label) or _heads_column(sheet, label) else 0.78
     beside = list(_beside(sheet, label))
     for candidates, loss in ((beside, 0.0), (_under(sheet, label), 0.02)):
         best = min(candidates, key=lambda each: each[1], default=None)
@@ -75,8 +81,18 @@ def _introduces(sheet: Sheet, label: Label) -> bool:
     text = sheet.rows[label.row].text
     if label.text == "#":
         return bool(_HASHED.match(text[label.end :])) and not text[: label.start].rpartition("│")[2].strip()
+    if _heads_column(sheet, label):
+        return True
     bare = _BARE.match(text[label.start :]) is not None
     return bool(_SIGN.match(text[label.end :])) or (bare and _in_head(sheet, label))
+
+
+def _heads_column(sheet: Sheet, label: Label) -> bool:
+    """A band over the bill: "Invoice", "Date", "Due date" side by side, each alone over its value."""
+    alone = {run.text.strip(" :.").lower() for run in sheet.rows[label.row].runs()}
+    return label.text.strip(" :.").lower() in alone and any(
+        other.row == label.row and other.text.strip(" :.").lower() in alone for other in sheet.of_kind("date")
+    )
 
 
 def _in_head(sheet: Sheet, label: Label) -> bool:
@@ -111,6 +127,9 @@ def _beside(sheet: Sheet, label: Label) -> Iterator[tuple[str, float, Box, float
             and other.kind not in ("document", "buyer")
             and not (other.kind == "number" and other.weak)
         ]
+        if label.row >= 0 and (both := _AND_DATE.match(row.text, start)):
+            start = both.end()
+            stops = [each for each in stops if each >= start]
         stop = min(stops, default=len(row.text))
         for text, span in _values(row.text[:stop], start, long=not label.weak):
             box = row.box(*span)
@@ -128,8 +147,16 @@ def _under(sheet: Sheet, label: Label) -> Iterator[tuple[str, float, Box, float]
             if _is_label(sheet, row, piece_start, piece_start + len(piece.text)):
                 continue
             for text, span in _values(row.text[: piece_start + len(piece.text)], piece_start):
+                if _is_anothers(row.text, piece_start, span[0]):
+                    break
                 yield text, far, row.box(*span), row.score(*span)
                 break
+
+
+def _is_anothers(text: str, piece: int, start: int) -> bool:
+    """Words lead up to the value, or a colon stands before it: it answers a label of its own row."""
+    own = text[piece:start]
+    return (bool(own) and not _LEAD.fullmatch(own)) or text[:piece].rstrip().endswith(":")
 
 
 def _is_label(sheet: Sheet, row: Row, start: int, end: int) -> bool:
@@ -144,14 +171,17 @@ def _values(text: str, start: int, *, long: bool = False) -> Iterator[tuple[str,
     at = start + (lead.end() if lead else 0)
     days = [span for _, _, span in dates.in_text(text)]
     for match in _VALUE.finditer(text.translate(dates.DIGITS), at):
-        value = text[slice(*match.span())].translate(dates.DIGITS).rstrip("-/.\\ ")
+        end = min((first for first, _ in days if first > match.start()), default=match.end())
+        value = text[match.start() : min(end, match.end())].translate(dates.DIGITS).rstrip("-/.\\ ")
         if not any(char.isdigit() for char in value) or len(value) > _LONGEST:
             continue
         if _NOT_A_NUMBER.match(value) and not (long and _LONG.fullmatch(value)):
             continue
         if text[match.end() : match.end() + 1] in _SMUDGES:
             continue
-        if any(first < match.end() and match.start() < last for first, last in days):
+        if any(first <= match.start() < last for first, last in days) or (
+            end < match.end() and not text[end - 1].isspace()
+        ):
             continue
         if value.upper().startswith("UDYAM") or (len(value) == 15 and gstins.fit(value)):
             continue

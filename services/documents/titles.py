@@ -50,6 +50,8 @@ def _named(sheet: Sheet) -> Iterator[str]:
     tall = _TALL * median(run.box.height for run, _ in runs)
     for run, text in runs:
         kind = _titles().get(squeezed(_COPY.sub("", run.text)), "")
+        if run.text[:1].islower():  # the end of a sentence: "This is a computer generated bill."
+            continue
         if kind == BILL or (kind and run.box.y0 < top + _HEAD * (bottom - top) and _is_title(run, text, tall, kind)):
             yield kind
 
