@@ -26,7 +26,8 @@ CREATE INDEX calls_retailer ON calls (retailer_id);
 CREATE INDEX calls_open ON calls (created_at) WHERE ended_at IS NULL;
 
 ALTER TABLE tries DROP CONSTRAINT tries_door_check;
-ALTER TABLE tries ADD CONSTRAINT tries_door_check CHECK (door IN ('own', 'move', 'call'));
+ALTER TABLE tries ADD CONSTRAINT tries_door_check 
+    CHECK (door IN ('own', 'move', 'call', 'page') OR starts_with(door, 'page:'));
 ALTER TABLE outbox DROP CONSTRAINT outbox_channel_check;
 ALTER TABLE outbox ADD CONSTRAINT outbox_channel_check CHECK (channel IN ('whatsapp', 'email', 'sms', 'call'));
 ALTER TABLE ladder_steps DROP CONSTRAINT ladder_steps_channel_check;
@@ -48,7 +49,8 @@ ALTER TABLE ladder_steps ADD CONSTRAINT ladder_steps_channel_check CHECK (channe
 ALTER TABLE outbox DROP CONSTRAINT outbox_channel_check;
 ALTER TABLE outbox ADD CONSTRAINT outbox_channel_check CHECK (channel IN ('whatsapp', 'email', 'sms'));
 ALTER TABLE tries DROP CONSTRAINT tries_door_check;
-ALTER TABLE tries ADD CONSTRAINT tries_door_check CHECK (door IN ('own', 'move'));
+ALTER TABLE tries ADD CONSTRAINT tries_door_check
+    CHECK (door IN ('own', 'move', 'page') OR starts_with(door, 'page:'));
 DROP TABLE calls;
 """
 
