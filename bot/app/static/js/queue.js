@@ -64,7 +64,7 @@ let again;
 export function send() {
   clearTimeout(again);
   return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    if (!lock || !whose) return;
+    if (!lock || !whose || !navigator.onLine) return;
     for (let item = await next(); item; item = await next()) {
       if (!(await sendOne(item))) break;
     }

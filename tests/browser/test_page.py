@@ -1,0 +1,130 @@
+"""The companion page as a person uses it: sees his ledger, with a network and without one."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.companion import Companion
+from tests.cast import Cast, cast
+from tests.world import START, World
+
+
+@pytest.fixture
+def people(world: World) -> Cast:
+    found = cast()
+    found.bill("INV-7", START - timedelta(days=60), Decimal(100_000))
+    found.bill("INV-8", START - timedelta(days=25), Decimal("50000.50"))
+    return found
+
+
+@pytest.fixture
+def owner(browser: Browser, world: World, people: Cast) -> Iterator[Companion]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="en-IN")
+    found = Companion(world, context)
+    found.sign_in()
+    yield found
+    context.close()
+    assert not found.faults
+
+
+def test_a_code_opens_the_page_and_today_is_there(owner: Companion) -> None:
+    expect(owner.page.locator(".big")).to_have_text("₹1,50,000.50")
+    expect(owner.page.get_by_text("First reminder goes").first).to_be_visible()
+    expect(owner.page.locator("#top .firm")).to_have_text("Murugan Stores")
+
+
+def test_a_bill_is_opened_from_the_list(owner: Companion) -> None:
+    owner.go("invoices")
+    owner.page.get_by_role("link", name="INV-7").click()
+    expect(owner.page.get_by_role("heading", name="Kaveri Garments")).to_be_visible()
+    expect(owner.page.get_by_text("Interest so far")).to_be_visible()
+    expect(owner.page.get_by_text("What happened")).to_be_visible()
+
+
+def test_the_language_changes_at_once_and_offline_too(owner: Companion) -> None:
+    owner.ready_offline()
+    page = owner.page
+    page.locator("#top select").select_option("ta")
+    expect(page.get_by_role("heading", name="இன்று")).to_be_visible()
+    assert page.evaluate("document.documentElement.lang") == "ta"
+    with owner.away():
+        page.locator("#top select").select_option("hi")
+        expect(page.get_by_role("heading", name="आज", exact=True)).to_be_visible()
+
+
+def test_p59_every_bill_that_was_fetched_is_read_without_a_network(owner: Companion, people: Cast) -> None:
+    """Feature: msme-payment-enforcement, Property 59: For any previously synced invoice, the system should display
+    cached invoice information when operating offline."""
+    numbers = {f"M-{n}": people.bill(f"M-{n}", START - timedelta(days=n), Decimal(1000 + n)) for n in range(20)}
+    owner.go("invoices")
+    expect(owner.page.get_by_role("link", name="M-19")).to_be_visible()
+    owner.ready_offline()
+    with owner.away():
+        owner.page.reload()
+        expect(owner.page.locator("#offline")).to_contain_text("No network")
+        for number, invoice_id in numbers.items():
+            owner.go(f"invoices/{invoice_id}")
+            facts = owner.page.locator("main .pair").first
+            expect(facts).to_contain_text(number)
+            expect(facts).to_contain_text(f"₹1,0{int(number[2:]):02}")
+    expect(owner.page.locator("#offline")).to_be_hidden()
+
+
+def test_money_noted_without_a_network_is_told_when_it_is_back(owner: Companion, people: Cast) -> None:
+    bill = people.bill("INV-9", START - timedelta(days=1))
+    owner.go(f"invoices/{bill}")
+    expect(owner.page.get_by_role("button", name="The money came")).to_be_visible()
+    owner.ready_offline()
+    with owner.away():
+        owner.page.get_by_role("button", name="The money came").click()
+        owner.page.locator("dialog input[name=reference]").fill("UTR123456789012")
+        owner.page.locator("dialog button[type=submit]").click()
+        expect(owner.page.get_by_text("Noted as paid")).to_be_visible()
+        assert people.get(bill).status == "active"
+    expect(owner.page.locator(".tag", has_text="Paid")).to_be_visible()
+    assert people.get(bill).status == "paid"
+
+
+def test_signing_out_leaves_nothing_in_the_browser(owner: Companion) -> None:
+    owner.go("settings")
+    owner.page.get_by_role("button", name="Sign out").click()
+    owner.page.locator("dialog button[type=submit]").click()
+    expect(owner.page.locator("input[name=phone]")).to_be_visible()
+    left = owner.page.evaluate(
+        """async () => {
+            const store = await import("/app/static/js/store.js");
+            return (await Promise.all(["answers", "invoices", "queue"].map(store.list))).flat().length;
+        }"""
+    )
+    assert left == 0
+
+
+def test_a_session_that_ends_brings_the_sign_in(owner: Companion) -> None:
+    owner.context.clear_cookies()
+    owner.go("buyers")
+    expect(owner.page.locator("input[name=phone]")).to_be_visible()
+
+
+def test_what_changes_elsewhere_is_seen_without_asking(owner: Companion, people: Cast) -> None:
+    expect(owner.page.locator(".big")).to_have_text("₹1,50,000.50")
+    people.bill("INV-11", START, Decimal(50_000))
+    expect(owner.page.locator(".big")).to_have_text("₹2,00,000.50")
+
+
+def test_the_first_load_stays_under_a_hundred_kilobytes(browser: Browser, world: World) -> None:
+    """Counted as it goes over the wire, the service worker's own fetching included."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    visitor = Companion(world, context)
+    wire = context.new_cdp_session(visitor.page)
+    wire.send("Network.enable")
+    received: list[float] = []
+    wire.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    visitor.open()
+    visitor.page.locator("input[name=phone]").wait_for()
+    visitor.ready_offline()
+    context.close()
+    assert len(received) > 15
+    assert sum(received) < 100_000, f"{sum(received):.0f} bytes"
