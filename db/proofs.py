@@ -1,8 +1,8 @@
 """Proving who it is: a PIN or a code, three wrong tries, fifteen minutes locked (Property 48).
 
-A door is where one knocks: `own` from a phone of the account, `move` from a new one, `call` by the keypad of a phone that
-says it is the account's, `page` to sign in to the companion page, there one for each member too. A stranger who guesses
-at another door can't lock the owner out of `own`, and all strangers together have three tries.
+A door is where one knocks: `own` from a phone of the account, `move` from a new one, `call` by the keypad of a phone
+that says it is the account's, `page` to sign in to the companion page, there one for each member too. A stranger who
+guesses at another door can't lock the owner out of `own`, and all strangers together have three tries.
 """
 
 import uuid

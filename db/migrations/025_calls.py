@@ -26,7 +26,7 @@ CREATE INDEX calls_retailer ON calls (retailer_id);
 CREATE INDEX calls_open ON calls (created_at) WHERE ended_at IS NULL;
 
 ALTER TABLE tries DROP CONSTRAINT tries_door_check;
-ALTER TABLE tries ADD CONSTRAINT tries_door_check 
+ALTER TABLE tries ADD CONSTRAINT tries_door_check
     CHECK (door IN ('own', 'move', 'call', 'page') OR starts_with(door, 'page:'));
 ALTER TABLE outbox DROP CONSTRAINT outbox_channel_check;
 ALTER TABLE outbox ADD CONSTRAINT outbox_channel_check CHECK (channel IN ('whatsapp', 'email', 'sms', 'call'));
