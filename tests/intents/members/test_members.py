@@ -218,6 +218,13 @@ def test_a_yes_to_another_question_is_no_yes_to_an_invitation(empty_db: Settings
     assert Member.get().status == "invited"
 
 
+def test_a_helpers_try_at_an_owners_act_is_a_security_event(empty_db: Settings) -> None:
+    helper = joined()
+    helper.says("export my data")
+    [act] = AuditLog.select().where(AuditLog.action == "security_denied")
+    assert (act.performed_by, act.details) == ("helper", {"act": "export_data"})
+
+
 def test_a_members_language_is_his_own(empty_db: Settings) -> None:
     helper = joined()
     assert helper.says("language tamil").lang == "ta"
