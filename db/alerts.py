@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 from peewee import fn
 
-from db import ladder
-from db.departures import leaving
+from db import departures, ladder
 from db.models.invoices import Invoice
 from db.models.messages import BuyerReply
 
@@ -18,7 +17,7 @@ _UNTOLD = (Invoice.status == "active") & ~Invoice.due_soon_told
 
 def due_soon(day: date, after: uuid.UUID | None = None, limit: int = 500) -> list[uuid.UUID]:
     """Retailers with a bill that falls due within three days and of which they were not told; a page at a time."""
-    query = Invoice.select(Invoice.retailer_id).where(_soon(day) & Invoice.retailer_id.not_in(leaving()))
+    query = Invoice.select(Invoice.retailer_id).where(_soon(day) & Invoice.retailer_id.not_in(departures.leaving()))
     if after:
         query = query.where(Invoice.retailer_id > after)
     rows = query.group_by(Invoice.retailer_id).order_by(Invoice.retailer_id).limit(limit)
@@ -39,13 +38,14 @@ def note_due_soon(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID]) -> N
 
 
 def next_stop(after: date) -> date | None:
-    """The next day on which the monitor finds anything: a rung, three days left, a promise that is over."""
+    """The next day on which anything happens: a rung, three days left, a promise that is over, somebody leaves."""
     soon = Invoice.select(fn.min(Invoice.due_date)).where(_UNTOLD & (Invoice.due_date > after + _before()))
     promised = BuyerReply.select(fn.min(BuyerReply.promised_date)).where(
         (BuyerReply.kind == "promise") & BuyerReply.outcome.is_null() & (BuyerReply.promised_date >= after)
     )
     due, promise = soon.scalar(), promised.scalar()
-    days = [ladder.next_day(after), due and due - _before(), promise and promise + _ONE_DAY]
+    leaves = departures.next_day(after)
+    days = [ladder.next_day(after), due and due - _before(), promise and promise + _ONE_DAY, leaves]
     return min((day for day in days if day), default=None)
 
 

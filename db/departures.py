@@ -10,6 +10,7 @@ from config.clock import INDIA
 from db import audit
 from db.database import transaction
 from db.models import Departure, Outbox
+from law.keeping import TOLD_ON
 
 _OPEN = Departure.called_back_at.is_null() & Departure.erased_at.is_null()
 _TO_BUYERS = ("reminder", "legal_notice")
@@ -58,6 +59,16 @@ def waiting(on: date) -> list[Departure]:
     """Those who can still be called back on this day and heard nothing of it today."""
     fresh = Departure.told_on.is_null() | (Departure.told_on < on)
     return list(Departure.select().where(_OPEN & (Departure.leaves_on > on) & fresh))
+
+
+def next_day(after: date) -> date | None:
+    """The next day on which one who leaves is reminded or erased."""
+    days = [
+        row.asked_at.astimezone(INDIA).date() + timedelta(days=told)
+        for row in Departure.select().where(_OPEN)
+        for told in (*TOLD_ON, (row.leaves_on - row.asked_at.astimezone(INDIA).date()).days)
+    ]
+    return min((day for day in days if day > after), default=None)
 
 
 def due(on: date) -> list[Departure]:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from peewee import fn
 
-from db import audit, holding, vault
+from db import audit, holding, notices, vault
 from db.base import Table
 from db.belongings import OWNED, THROUGH, owned
 from db.database import transaction
@@ -19,6 +19,7 @@ from db.models import (
     AuditLog,
     Buyer,
     BuyerContact,
+    BuyerReply,
     Consent,
     Conversation,
     Departure,
@@ -47,6 +48,7 @@ def forget(retailer_id: uuid.UUID, at: datetime, kept: Held | None = None) -> No
         _consent_ends(retailer_id, at)
         _talks_of_others_end(retailer_id)
         if kept is not None:
+            _stops(retailer_id)
             holding.reseal(retailer_id, kept)
         for table in _in_order():
             _delete(table, retailer_id, kept)
@@ -55,6 +57,17 @@ def forget(retailer_id: uuid.UUID, at: datetime, kept: Held | None = None) -> No
         action = "retailer_forgotten" if kept is None else "retailer_forgotten_in_part"
         audit.record(retailer_id, "retailer", retailer_id, action, by="retailer", at=at)
         vault.destroy_keys(retailer_id, retired_only=kept is not None)
+
+
+def _stops(retailer_id: uuid.UUID) -> None:
+    """Nothing of what stays moves by itself any more: no rung, no notice, no promise that is asked after."""
+    Invoice.update(next_action_on=None, due_soon_told=True).where(Invoice.retailer_id == retailer_id).execute()
+    LegalNotice.update(state="withdrawn").where(
+        (LegalNotice.retailer_id == retailer_id) & LegalNotice.state.in_(notices.OPEN)
+    ).execute()
+    BuyerReply.update(outcome="superseded").where(
+        (BuyerReply.retailer_id == retailer_id) & (BuyerReply.kind == "promise") & BuyerReply.outcome.is_null()
+    ).execute()
 
 
 def _in_order() -> list[type[Table]]:

@@ -34,13 +34,19 @@ def sender_of(message_id: uuid.UUID) -> bytes | None:
 
 
 def next_from(sender_index: bytes) -> InboundMessage | None:
-    """The sender's oldest message not yet handled."""
-    return (
-        InboundMessage.select()
+    """The sender's oldest message not yet handled; None while that one is held back, and with it those behind it."""
+    row = (
+        InboundMessage.select(InboundMessage, (InboundMessage.hold_until > fn.now()).alias("held"))
         .where((InboundMessage.sender_index == sender_index) & (InboundMessage.status == "received"))
         .order_by(InboundMessage.position)
         .first()
     )
+    return None if row is None or row.held else row
+
+
+def hold(message_id: uuid.UUID, until: datetime) -> None:
+    """It is not handled before then; the sweeper brings it up."""
+    InboundMessage.update(hold_until=until).where(InboundMessage.message_id == message_id).execute()
 
 
 def next_from_is_new(sender_index: bytes, failed: uuid.UUID) -> bool:
@@ -81,7 +87,11 @@ def left_waiting(older_than: timedelta) -> list[uuid.UUID]:
     """The oldest unhandled message of each sender that waits longer than it should (Redis was away, a worker died)."""
     rows = (
         InboundMessage.select(InboundMessage.sender_index, fn.min(InboundMessage.position).alias("position"))
-        .where((InboundMessage.status == "received") & (InboundMessage.received_at < fn.now() - older_than))
+        .where(
+            (InboundMessage.status == "received")
+            & (InboundMessage.received_at < fn.now() - older_than)
+            & (InboundMessage.hold_until.is_null() | (InboundMessage.hold_until <= fn.now()))
+        )
         .group_by(InboundMessage.sender_index)
         .limit(1000)
     )

@@ -26,7 +26,6 @@ def converse(here: House, message: InboundMessage) -> None:
     talk, who = conversations.get(phone), known(phone)
     if rate.too_many(here, message, who):
         rate.ask_to_wait(message, who, _language("stranger", phone, talk, who))
-        inbound.finish(message.message_id, "done", here.clock.now())
         return
     turn = _turn(here, message, payload, talk, who)
     with audit.acting(turn.role):

@@ -1,4 +1,6 @@
-"""A day of Baaki's lived at once, for trying things out: the monitor sweeps and the day's post goes before it ends."""
+"""A day of Baaki's lived at once, for trying things out: the monitor sweeps, whoever leaves is seen
+off, and the day's post goes before it ends.
+"""
 
 import time
 from datetime import date
@@ -6,6 +8,7 @@ from datetime import date
 from db import outbox
 from jobs.delivery import deliver_message
 from jobs.house import House
+from jobs.leaving import see_off
 from jobs.monitor import Swept, sweep
 
 PATIENCE_SECONDS = 20.0
@@ -14,6 +17,7 @@ PATIENCE_SECONDS = 20.0
 def live(here: House, day: date) -> Swept:
     """Baaki's clock stands at `day`. What is still under way after 20 s is left to the worker."""
     swept = sweep(here, day)
+    see_off(here)
     _post_goes(here)
     return swept
 

@@ -1,13 +1,16 @@
-"""At most so many messages a minute from one retailer's people: one kind answer, then silence until the minute is over.
+"""At most so many messages a minute from one retailer's people: the rest waits for the next minute, and none is lost.
 
-Counted in Redis by the minute in which a message came in, each message once: one that is tried again has the place it
-had. Without Redis nobody is stopped.
+Counted in Redis by the minute in which a message came in, or until which it was held back, each message once: one that
+is tried again has the place it had. Without Redis nobody is stopped.
 """
+
+from datetime import UTC, datetime
 
 import structlog
 from redis.exceptions import RedisError
 
 from config import counts
+from db import inbound
 from db.models import InboundMessage
 from intents.post import post
 from intents.spoken import Spoken
@@ -22,8 +25,8 @@ _KEPT_SECONDS = 3600
 
 
 def too_many(here: House, message: InboundMessage, who: Known) -> bool:
-    """Whether so many of its retailer (or stranger) came before it in its minute that it is let pass."""
-    key = f"rate:{_minute(message, who)}"
+    """Whether so many of its retailer (or stranger) came before it in its minute that it has to wait."""
+    key = f"rate:{_whose(message, who)}:{_minute(message)}"
     try:
         with here.queues.redis.pipeline() as pipe:
             pipe.zadd(key, {str(message.message_id): message.position}, nx=True)
@@ -41,17 +44,22 @@ def too_many(here: House, message: InboundMessage, who: Known) -> bool:
 
 
 def ask_to_wait(message: InboundMessage, who: Known, language: Lang) -> None:
-    """Said once in that minute, to whoever first wrote too much: the outbox takes a key once."""
+    """Hold it back until the next minute. Said once in this one, to whoever first wrote too much: the outbox takes a
+    key once."""
+    inbound.hold(message.message_id, datetime.fromtimestamp((_minute(message) + 1) * 60, UTC))
     post(
         Spoken((Message("error.too_many"),)),
         retailer_id=who.retailer.retailer_id if who.retailer else None,
         kind="reply",
         recipient=message.payload["from"],
         language=language,
-        key=f"too_many:{_minute(message, who)}",
+        key=f"too_many:{_whose(message, who)}:{_minute(message)}",
     )
 
 
-def _minute(message: InboundMessage, who: Known) -> str:
-    owner = str(who.retailer.retailer_id) if who.retailer else bytes(message.sender_index).hex()
-    return f"{owner}:{int(message.received_at.timestamp()) // 60}"
+def _whose(message: InboundMessage, who: Known) -> str:
+    return str(who.retailer.retailer_id) if who.retailer else bytes(message.sender_index).hex()
+
+
+def _minute(message: InboundMessage) -> int:
+    return int(max(message.received_at, message.hold_until or message.received_at).timestamp()) // 60

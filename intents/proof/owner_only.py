@@ -1,6 +1,8 @@
-"""A helper or an accountant came to a weighty act: told kindly, and the owner is told."""
+"""A helper or an accountant came to a weighty act: told kindly, and the owner is told; the trail keeps it, as it
+keeps a 403.
+"""
 
-from db import retailers
+from db import audit, retailers
 from intents.people import shown_number
 from intents.post import post
 from intents.spoken import Spoken
@@ -10,6 +12,10 @@ from locales import Message, known
 
 def refuse(turn: Turn, act: str) -> Reply:
     assert turn.retailer_id is not None  # noqa: S101 -- a member's firm
+    audit.record(
+        turn.retailer_id, "member", turn.member_id or turn.retailer_id, "security_denied",
+        by="retailer", at=turn.now, act=act,
+    )  # fmt: skip
     owner = retailers.get(turn.retailer_id)
     named = f"proof.act.{act}"
     what = Message(named if known(named) else "proof.act.other")

@@ -15,7 +15,7 @@ from jobs.keeping import keep
 from jobs.leaving import see_off
 from tests.cast import NOW, Cast, cast
 from tests.intents.test_delete_data import filed
-from tests.world import BUYER, GSTIN, RETAILER, START, STRANGER, UDYAM, World
+from tests.world import BUYER, GSTIN, RETAILER, SID, START, STRANGER, TOKEN, UDYAM, World
 
 LEAVES = START + timedelta(days=7)
 NAME, BUYERS_NAME, ADDRESS, REFERENCE = (
@@ -242,6 +242,32 @@ def test_a_dispute_at_a_council_keeps_its_own_papers_and_nothing_else(world: Wor
     kept = {each for each, _ in folders.of(world.house.services.storage, people.retailer_id)}
     assert {each.split("/")[0] for each in kept} == {"invoices", "disputes"}
     assert len(kept) == 3
+
+
+def test_nothing_is_sent_in_the_name_of_one_who_was_erased_but_for_his_dispute(world: World) -> None:
+    """A dispute that is approved and not yet filed leaves its bill's ladder open."""
+    people, _ = _held(world)
+    with connection():
+        Dispute.update(status="approved").execute()
+        Invoice.update(status="overdue", next_action_on=START).execute()
+    _on(world, 7)
+    world.monitor(LEAVES + timedelta(days=60))
+    with connection():
+        assert Invoice.get().next_action_on is None
+    assert world.said_to(BUYER) == []
+
+
+def test_the_calendar_lives_through_a_leaving(world: World) -> None:
+    people = cast()
+    with connection():
+        departures.begin(people.retailer_id, LEAVES, NOW)
+    moved = world.app.test_client().post("/dev/calendar", json={"to": str(LEAVES)}, auth=(SID, TOKEN))
+    assert moved.status_code == 200
+    world.work()
+    world.twilio_quiet()
+    assert len(world.said_to(RETAILER)) == 3
+    with connection():
+        assert Retailer.get_by_id(people.retailer_id).status == "forgotten"
 
 
 def test_when_the_council_has_decided_the_rest_goes_too(world: World) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from config.settings import Settings
-from db.database import connection
+from db.database import connection, database
 from db.models import AuditLog, Conversation, Departure, InboundMessage, Outbox
 from jobs import rate
 from jobs.known import Known
@@ -101,25 +101,51 @@ def test_a_member_writes_and_is_answered_on_his_own_phone(world: World) -> None:
     assert len(world.said_to(RETAILER)) == before
 
 
-def test_a_hundred_messages_a_minute_and_then_one_kind_answer(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    cast()
-    monkeypatch.setattr(rate, "MOST_A_MINUTE", 3)
-    with connection():
-        minute = datetime(2026, 11, 24, 6, 0, 30, tzinfo=UTC)
+def _sends_six(world: World) -> None:
     for n in range(6):
         world.phones.send(RETAILER, f"status {n}")
     world.twilio_quiet()
-    with connection():
-        InboundMessage.update(received_at=minute).execute()
+
+
+def _works(world: World) -> list[str]:
     world.work()
     world.twilio_quiet()
-    said = world.said_to(RETAILER)
+    return world.said_to(RETAILER)
+
+
+def test_what_is_too_much_for_a_minute_waits_for_the_next_after_one_kind_answer(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast()
+    monkeypatch.setattr(rate, "MOST_A_MINUTE", 3)
+    _sends_six(world)
+    with connection():
+        # The minute that has just begun, so that it does not end under the test.
+        database.execute_sql("UPDATE inbound_messages SET received_at = date_trunc('minute', now()) + interval '2 min'")
+    said = _works(world)
     assert len(said) == 4
-    assert "So many messages" in said[-1]
+    assert "None is lost" in said[-1]
+    with connection():
+        kept = list(InboundMessage.select().where(InboundMessage.status == "received"))
+        assert len(kept) == 3
+        assert all(row.payload for row in kept)
+        database.execute_sql("UPDATE inbound_messages SET received_at = now() - interval '5 min', hold_until = now()")
+    world.sweep_stuck()
+    assert len(_works(world)) == 7
     with connection():
         assert {row.status for row in InboundMessage.select()} == {"done"}
         assert all(row.payload is None for row in InboundMessage.select())
-    assert len(world.says(RETAILER, "status")) == 1
+
+
+def test_after_an_outage_a_full_minute_delays_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    cast()
+    monkeypatch.setattr(rate, "MOST_A_MINUTE", 3)
+    _sends_six(world)
+    with connection():
+        InboundMessage.update(received_at=datetime(2026, 11, 24, 6, 0, 30, tzinfo=UTC)).execute()
+    said = _works(world)
+    assert len(said) == 7
+    assert sum("None is lost" in text for text in said) == 1
 
 
 def test_a_redis_that_is_away_stops_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

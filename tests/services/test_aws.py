@@ -109,3 +109,32 @@ def test_real_and_embedded_mix_freely(aws: str, bucket: str) -> None:
     mixed = build(Settings(s3_bucket=bucket, aws_endpoint_url=aws, ses_from="hello@baaki.example"))
     assert type(mixed.mailer).__name__ == "Ses"
     assert type(build(Settings()).mailer).__name__ == "Smtp"
+
+
+def test_what_is_erased_in_s3_is_erased_in_all_its_versions(empty_db: Settings, aws: str, bucket: str) -> None:
+    client = boto3.client("s3", region_name=REGION, endpoint_url=aws)
+    client.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+    owner = uuid.uuid4()
+    storage, folder = Storage(S3(bucket, "", REGION, aws)), f"invoices/{owner}"
+    going, staying = f"{folder}/a/original.jpeg", f"{folder}/a/original.jpeg2"
+    for key in (going, going, staying):
+        storage.put(owner, key, b"x")
+    assert [key for key, _ in storage.names(f"{folder}/")] == [going, staying]
+    storage.erase(going)
+    storage.erase(f"{folder}/never/there.jpeg")
+    left = client.list_object_versions(Bucket=bucket)
+    assert [each["Key"] for each in left["Versions"]] == [staying]
+    assert "DeleteMarkers" not in left
+
+
+def test_what_is_erased_among_the_files_leaves_no_empty_folder(empty_db: Settings, tmp_path: Path) -> None:
+    owner = uuid.uuid4()
+    storage, key = Storage(Files(tmp_path)), f"invoices/{owner}/b/original.jpeg"
+    storage.put(owner, key, b"x")
+    [(name, written)] = storage.names(f"invoices/{owner}/")
+    assert name == key
+    assert written.tzinfo is not None
+    for _ in range(2):
+        storage.erase(key)
+    assert not (tmp_path / key).parent.exists()
+    assert list(storage.names(f"invoices/{owner}/")) == []

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from config.settings import Settings
-from db import members, retailers
+from db import forgetting, members, retailers
 from db.models import AuditLog, Invoice, Member, Outbox, Retailer
 from intents.members.wanted import wanted
 from intents.turn import Turn
@@ -218,6 +218,13 @@ def test_a_yes_to_another_question_is_no_yes_to_an_invitation(empty_db: Settings
     assert Member.get().status == "invited"
 
 
+def test_a_helpers_try_at_an_owners_act_is_a_security_event(empty_db: Settings) -> None:
+    helper = joined()
+    helper.says("export my data")
+    [act] = AuditLog.select().where(AuditLog.action == "security_denied")
+    assert (act.performed_by, act.details) == ("helper", {"act": "export_data"})
+
+
 def test_a_members_language_is_his_own(empty_db: Settings) -> None:
     helper = joined()
     assert helper.says("language tamil").lang == "ta"
@@ -227,8 +234,6 @@ def test_a_members_language_is_his_own(empty_db: Settings) -> None:
 
 def test_forgetting_the_firm_forgets_its_members(empty_db: Settings) -> None:
     joined()
-    talk = Talk()
-    for text in ("delete my data", "1", PIN):
-        talk.says(text)
+    forgetting.forget(Retailer.get().retailer_id, NOW)
     assert Member.select().count() == 0
     assert Talk(phone=SON).ids("hi") == ["onboarding.three"]
