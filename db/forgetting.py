@@ -19,6 +19,7 @@ from db.models import (
     LegalNotice,
     Member,
     Outbox,
+    PagePasskey,
     PageSession,
     PageUpload,
     Pin,
@@ -46,7 +47,7 @@ def forget(retailer_id: uuid.UUID, at: datetime) -> None:
         InboundMessage.update(payload=None).where(
             (InboundMessage.sender_index == phone_index) & (InboundMessage.status != "received")
         ).execute()
-        for table in (Pin, Code, PageSession, PageUpload, Member):
+        for table in (Pin, Code, PagePasskey, PageSession, PageUpload, Member):
             table.delete().where(table.retailer_id == retailer_id).execute()
         Retailer.update(status="forgotten", phone_index=secrets.token_bytes(32), udyam_index=None).where(
             Retailer.retailer_id == retailer_id

@@ -9,7 +9,7 @@ from db.models.identity import Code, Member, Pin, Try
 from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
 from db.models.law import Enterprise, LegalNotice, NoticeInvoice, NoticeSending, SamadhaanSubmission
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
-from db.models.page import PageSession, PageUpload, PageUploadPart
+from db.models.page import PageChallenge, PagePasskey, PageSession, PageUpload, PageUploadPart
 from db.models.people import Buyer, BuyerContact, Consent, Retailer, Suppression
 from db.models.preferences import Preference
 from db.models.senders import MailEvent, MailSuppression, Sender
@@ -23,7 +23,7 @@ ALL = (
     Enterprise, LegalNotice, NoticeInvoice, NoticeSending, SamadhaanSubmission, BuyerReply, Communication,
     Conversation, InboundMessage, Outbox, Buyer, BuyerContact, Consent, Retailer, Suppression, Preference, MailEvent,
     MailSuppression, Sender, StorageUse, ContentTemplate, ReplyContent,
-    PageSession, PageUpload, PageUploadPart,
+    PageSession, PageUpload, PageUploadPart, PagePasskey, PageChallenge,
 )  # fmt: skip
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Code", "Communication", "Consent", "ContentTemplate", "Conversation", "DataKey", "Decision", "Dispute",
     "DisputeInvoice", "Enterprise", "HistorySecret", "InboundMessage", "Invoice", "InvoicePage", "LadderStep",
     "LegalNotice", "MailEvent", "MailSuppression", "Member", "NoticeInvoice", "NoticeSending", "Outbox",
-    "PageSession", "PageUpload", "PageUploadPart", "Payment", "PaymentHistory", "Pin", "Preference", "ReplyContent",
-    "Retailer", "SamadhaanSubmission", "ScoreContest", "Sender", "StorageUse", "Suppression", "Try",
+    "PageChallenge", "PagePasskey", "PageSession", "PageUpload", "PageUploadPart", "Payment", "PaymentHistory", "Pin",
+    "Preference", "ReplyContent", "Retailer", "SamadhaanSubmission", "ScoreContest", "Sender", "StorageUse",
+    "Suppression", "Try",
 ]  # fmt: skip
