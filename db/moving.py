@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from db import audit, page_sessions, vault
+from db import audit, page_passkeys, page_sessions, vault
 from db.database import transaction
 from db.models import Consent, Outbox, Retailer
 
@@ -24,4 +24,5 @@ def move(retailer_id: uuid.UUID, newcomer_id: uuid.UUID, at: datetime) -> None:
             ).execute()
         # Whoever has the old phone is signed out of the page with it.
         page_sessions.end_all(retailer_id)
+        page_passkeys.remove_all(retailer_id)
         audit.record(retailer_id, "retailer", retailer_id, "phone_moved", by="retailer", at=at)

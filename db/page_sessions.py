@@ -49,6 +49,12 @@ def find(token: str) -> PageSession | None:
     return found
 
 
+def young(session: PageSession, age: timedelta) -> bool:
+    """Whether it was begun no longer ago than this."""
+    fresh = (PageSession.session_id == session.session_id) & (PageSession.created_at > fn.now() - age)
+    return bool(PageSession.select().where(fresh).exists())
+
+
 def end(token: str) -> None:
     PageSession.delete().where(PageSession.token_hash == _hash(token)).execute()
 

@@ -6,6 +6,7 @@ A piece counts only where the file stands; the row's lock puts two that send at 
 import hashlib
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 
 from peewee import fn
 
@@ -16,6 +17,8 @@ from db.models.page import PageUpload, PageUploadPart
 
 _CONTEXT = "page_upload_parts.content"
 SHOWN = 30
+KEPT = timedelta(days=30)
+"""A file that never came whole, or whose message failed, is not kept longer than a raw message is."""
 
 
 class OtherFileError(Exception):
@@ -111,6 +114,11 @@ def count(retailer_id: uuid.UUID) -> int:
     """How many are unfinished: one that begins ever new files and sends none is stopped."""
     coming = (PageUpload.retailer_id == retailer_id) & (PageUpload.status == "coming")
     return int(PageUpload.select(fn.count(PageUpload.upload_id)).where(coming).scalar() or 0)
+
+
+def purge() -> int:
+    """The sweeper's: every retailer's uploads that are old go, their pieces with them. → how many."""
+    return int(PageUpload.delete().where(PageUpload.created_at < fn.now() - KEPT).execute())
 
 
 def _payload(upload: PageUpload, phone: str) -> dict[str, object]:

@@ -8,8 +8,9 @@ from typing import Any
 
 from peewee import fn
 
+from db import vault
 from db.invoices import OPEN
-from db.models import AuditHead, Dispute, Invoice, LegalNotice
+from db.models import AuditHead, Dispute, Invoice, LegalNotice, Outbox
 from law.papers import invoice_number_key
 
 MOST = 50
@@ -62,6 +63,13 @@ def disputes(retailer_id: uuid.UUID) -> list[Dispute]:
     """The disputes that were not dropped, the newest first."""
     mine = (Dispute.retailer_id == retailer_id) & (Dispute.status != "dropped")
     return list(Dispute.select().where(mine).order_by(Dispute.created_at.desc()).limit(MOST))
+
+
+def last_answer(retailer_id: uuid.UUID, phone: str) -> Outbox | None:
+    """What was answered last to a message of this person of the firm's."""
+    theirs = (Outbox.retailer_id == retailer_id) & (Outbox.recipient_index == vault.blind_index("phone", phone))
+    answers = theirs & Outbox.idempotency_key.startswith("reply:")
+    return Outbox.select().where(answers).order_by(Outbox.position.desc()).first()
 
 
 def acts(retailer_id: uuid.UUID) -> int:

@@ -89,7 +89,7 @@ def _keep(here: House, message: InboundMessage, turn: Turn, talk: Talk, reply: R
     owner = known(turn.phone).retailer
     language = reply.lang or (turn.lang if owner or talk.language else None)
     # What came by the page does not open WhatsApp's 24 hours.
-    heard = None if message.payload.get("by") == "page" else now
+    heard = None if _by_page(message) else now
     conversations.save(turn.phone, owner.retailer_id if owner else None, Talk(language, reply.state), heard)
     which = "parked" if reply.park else str(message.attempts)
     reply = hearing.with_spoken_answer(here, turn, reply, _key(message, which))
@@ -104,11 +104,16 @@ def _say(message: InboundMessage, which: str, phone: str, owner: Retailer | None
     post(
         said,
         retailer_id=owner.retailer_id if owner else None,
-        kind="reply",
+        # Outside WhatsApp's 24 hours this goes as news; an answer to one who wrote there is always inside.
+        kind="notify" if _by_page(message) else "reply",
         recipient=phone,
         language=lang,
         key=_key(message, which),
     )
+
+
+def _by_page(message: InboundMessage) -> bool:
+    return bool(message.payload.get("by") == "page")
 
 
 def _key(message: InboundMessage, which: str) -> str:

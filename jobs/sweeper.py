@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import structlog
 
-from db import decisions, inbound, notice_work, outbox
+from db import decisions, inbound, notice_work, outbox, page_uploads
 from db.database import connection, transaction, try_lock
 from jobs import delivery, governor
 from jobs.dispatch import dispatch
@@ -32,6 +32,7 @@ def sweep_stuck(here: House | None = None) -> None:
             outbox.forget_lost_dispatch(LOST_DISPATCH)
             notice_work.forget_lost(LOST_DISPATCH)
             decisions.purge(here.clock.now())
+            page_uploads.purge()
         governor.review(here)
         _settle_unknown(here)
         for message_id in inbound.left_waiting(WAITING):

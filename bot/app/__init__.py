@@ -15,13 +15,17 @@ from bot.app import (
     invoices,
     members,
     notices,
+    passkeys,
     settings,
     shell,
+    talk,
     today,
     uploads,
 )
 
-ROOMS = (shell, door, today, invoices, acts, buyers, notices, disputes, members, settings, uploads, events)
+ROOMS = (
+    shell, door, passkeys, today, invoices, acts, buyers, notices, disputes, members, settings, uploads, talk, events,
+)  # fmt: skip
 
 
 def register(app: Flask) -> None:

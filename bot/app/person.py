@@ -8,7 +8,7 @@ from flask import Response, request
 from bot.here import here
 from config.clock import today
 from db import members, page_sessions, retailers
-from db.models import Member, Retailer
+from db.models import Member, PageSession, Retailer
 from intents.turn import Role, Turn
 from locales import Lang, as_lang
 
@@ -62,14 +62,21 @@ class Person:
 
 
 def of_request() -> Person | None:
-    """None without a session that stands; a member who has gone and a firm that is forgotten have none."""
+    """None without a session that stands."""
+    session = session_of_request()
+    return of(session.retailer_id, session.member_id) if session else None
+
+
+def session_of_request() -> PageSession | None:
     token = request.cookies.get(_name(), "")
-    session = page_sessions.find(token) if token else None
-    if session is None:
-        return None
-    retailer = retailers.get(session.retailer_id)
-    member = members.get(retailer.retailer_id, session.member_id) if session.member_id else None
-    gone = session.member_id is not None and (member is None or member.status != "active")
+    return page_sessions.find(token) if token else None
+
+
+def of(retailer_id: uuid.UUID, member_id: uuid.UUID | None) -> Person | None:
+    """None for a member who has gone, and of a firm that is forgotten."""
+    retailer = retailers.get(retailer_id)
+    member = members.get(retailer_id, member_id) if member_id else None
+    gone = member_id is not None and (member is None or member.status != "active")
     return None if gone or retailer.status != "active" else Person(retailer, member)
 
 

@@ -39,6 +39,8 @@ CREATE TABLE page_uploads (
 );
 CREATE INDEX page_uploads_newest ON page_uploads (retailer_id, created_at);
 
+CREATE INDEX page_uploads_old ON page_uploads (created_at);
+
 CREATE TABLE page_upload_parts (
     upload_id uuid NOT NULL REFERENCES page_uploads (upload_id) ON DELETE CASCADE,
     begins bigint NOT NULL,

@@ -59,3 +59,29 @@ class PageUploadPart(Table):
     class Meta:
         table_name = "page_upload_parts"
         primary_key = CompositeKey("upload_id", "begins")
+
+
+class PagePasskey(Table):
+    """A key in somebody's phone or laptop that opens the page. Its private half never leaves the device."""
+
+    credential_id = BlobField(primary_key=True)
+    retailer_id = UUIDField()
+    member_id = UUIDField(null=True)
+    public_key = BlobField()
+    sign_count = BigIntegerField()
+    created_at = UtcField(constraints=NOW)
+    used_at = UtcField(null=True)
+
+    class Meta:
+        table_name = "page_passkeys"
+
+
+class PageChallenge(Table):
+    """What a device is asked to sign. With a session it is for a new passkey of that session's person."""
+
+    challenge = BlobField(primary_key=True)
+    session_id = UUIDField(null=True)
+    expires_at = UtcField()
+
+    class Meta:
+        table_name = "page_challenges"

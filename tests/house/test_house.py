@@ -120,7 +120,7 @@ FOR_ALL = {
     members: {"invitation_to", "memberships"},
     moving: set(),
     proofs: {"page_door"},
-    page_uploads: set(),
+    page_uploads: {"purge"},
     page_views: set(),
     codes: set(),
     secret_hash: set(),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from db import members, page_sessions, proofs
+from db import members, moving, page_passkeys, page_sessions, proofs, retailers
 from db.database import connection, database
 from db.models import Outbox, PageSession
 from tests.cast import NOW, cast, retailer
@@ -197,7 +197,10 @@ def test_an_accountant_goes_from_firm_to_firm_and_to_no_other(world: World) -> N
 def test_whoever_has_the_old_phone_is_signed_out_when_the_account_moves(owner: Visitor) -> None:
     with connection():
         row = PageSession.get()
-        assert page_sessions.end_all(row.retailer_id) == 1
+        page_passkeys.add(row.retailer_id, None, b"a key", b"public", 0)
+        newcomer = retailers.begin(OTHER_RETAILER, "en")
+        moving.move(row.retailer_id, newcomer.retailer_id, NOW)
+        assert page_passkeys.find(b"a key") is None
     assert owner.get("/session").status_code == 401
 
 

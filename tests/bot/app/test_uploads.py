@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db import conversations, members, page_uploads, vault
-from db.database import connection
+from db.database import connection, database
 from db.models import InboundMessage, PageUpload, PageUploadPart
 from db.page_uploads import NewUpload
 from services import samples
@@ -46,16 +46,38 @@ def _send(visitor: Visitor, content: bytes, size: int = 100_000, **about: str) -
 
 
 def test_a_bill_from_the_page_is_read_and_asked_about_like_one_from_whatsapp(owner: Visitor, world: World) -> None:
-    bill, kind = samples.render("tally", START)[0]
+    bill, kind = samples.render("bilingual", START)[0]
     assert _send(owner, bill, kind=kind)["status"] == "handed"
     world.work()
     world.twilio_quiet()
     world.work()
-    assert any("?" in said for said in world.said_to(RETAILER))
+    asked = owner.get("/talk").json
+    assert "Kaveri" in asked["said"]["en"] or "?" in asked["said"]["en"]
     shown = owner.get("/uploads").json["uploads"]
     assert [(each["status"], each["handled"]) for each in shown] == [("taken", "done")]
     with connection():
         assert PageUploadPart.select().count() == 0, "the pieces are gone once it is read"
+
+
+def test_a_bill_is_confirmed_on_the_page_without_a_word_on_whatsapp(owner: Visitor, world: World) -> None:
+    bill, kind = samples.render("bilingual", START)[0]
+    _send(owner, bill, kind=kind)
+    world.work()
+    for _ in range(8):
+        asked = owner.get("/talk").json
+        if asked["id"] is None or owner.get("/invoices").json["invoices"]:
+            break
+        assert owner.post("/talk", {"id": asked["id"], "text": "1"}).status_code == 202
+        assert owner.post("/talk", {"id": asked["id"], "text": "1"}).status_code == 202, "taken once"
+        world.work()
+        assert owner.post("/talk", {"id": asked["id"], "text": "1"}).status_code == 409, "another is asked by now"
+    assert len(owner.get("/invoices").json["invoices"]) == 1
+    assert owner.get("/uploads").json["uploads"][0]["number"]
+
+
+def test_nothing_is_asked_where_no_bill_is_open(owner: Visitor) -> None:
+    assert owner.get("/talk").json == {"id": None, "said": None, "choices": []}
+    assert owner.post("/talk", {"id": str(uuid.uuid4()), "text": "1"}).status_code == 409
 
 
 def test_the_same_file_again_is_the_same_file(owner: Visitor) -> None:
@@ -92,6 +114,19 @@ def test_pieces_are_sealed(owner: Visitor) -> None:
     _put(owner, upload["id"], 0, b"a secret bill")
     with connection():
         assert b"secret" not in bytes(PageUploadPart.get().content)
+
+
+def test_what_never_came_whole_is_not_kept_for_ever(owner: Visitor, world: World) -> None:
+    upload = owner.post("/uploads", _about(b"half of it")).json
+    _put(owner, upload["id"], 0, b"half")
+    world.sweep_stuck()
+    assert owner.get("/uploads").json["uploads"]
+    with connection():
+        database.execute_sql("UPDATE page_uploads SET created_at = now() - interval '31 days'")
+    world.sweep_stuck()
+    assert owner.get("/uploads").json["uploads"] == []
+    with connection():
+        assert PageUploadPart.select().count() == 0
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ async function early(view, path, id, mine) {
 async function show(view, found, id, mine) {
   const extra = await view.extra?.(id, me).catch(() => undefined);
   if (mine !== turn) return;
-  const mark = JSON.stringify([found.data, extra?.map?.((each) => ({ ...each, blob: 0 }))]);
+  const mark = JSON.stringify([found.data, extra], (key, value) => (value instanceof Blob ? 0 : value));
   const fresh = !shown;
   if (view.again?.(found.data)) refreshSoon(4000);
   if (shown?.mark === mark && shown.lang === language() && shown.at === found.at) return;
@@ -92,8 +92,11 @@ function refreshSoon(milliseconds) {
 
 function redraw() {
   const held = document.activeElement?.closest("main") && document.activeElement.type === "search";
+  const half = $("main").querySelector("#talk input")?.value;
   paint(shown.view.draw(shown.data, me, () => go({ quietly: true }), shown.extra, shown.id));
   if (held) $("main").querySelector("input[type=search]")?.focus();
+  const again = half && $("main").querySelector("#talk input");
+  if (again) { again.value = half; again.focus(); }
 }
 
 const paint = (nodes) => $("main").replaceChildren(...nodes.flat().filter(Boolean));
@@ -115,6 +118,8 @@ async function banner() {
 function frame() {
   document.body.classList.toggle("in", Boolean(me));
   $("skip").textContent = t("page.skip");
+  // The address names the room: it stays.
+  $("skip").onclick = (event) => { event.preventDefault(); $("main").focus(); };
   document.title = me ? `${me.firm.name} – Baaki` : "Baaki";
   const pick = el("select", { "aria-label": t("page.language"), onchange: (event) => choose(event.target.value) },
     Object.entries(LANGUAGES).map(([code, name]) => el("option", { value: code, lang: code, selected: code === language(), text: name })));
@@ -216,6 +221,7 @@ addEventListener("queue", () => {
   show(shown.view, { data: shown.data, at: shown.at }, shown.id, turn);
   refreshSoon(1000);
 });
+addEventListener("answered", () => [1500, 4000, 8000].forEach((later) => setTimeout(() => shown?.view === queue && go({ quietly: true }), later)));
 addEventListener("network", () => { banner(); if (online()) back(); });
 addEventListener("online", () => back());
 addEventListener("offline", () => { hush(); banner(); });

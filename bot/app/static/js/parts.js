@@ -21,7 +21,7 @@ export const HAPPENS = {
 };
 
 export const title = (text, back) =>
-  el("div", { class: "row" }, el("h1", { text }), back && el("a", { class: "button quiet", href: back }, icon("back"), t("page.back")));
+  el("div", { class: "heading" }, back && el("a", { href: back, "aria-label": t("page.back") }, icon("back")), el("h1", { text }));
 
 export const nothing = (text) => el("p", { class: "card soft", text });
 
@@ -40,7 +40,7 @@ export function when(bill) {
 export function bills(found) {
   return el("ul", { class: "list" }, found.map((bill) =>
     el("li", {}, el("a", { href: `#/invoices/${bill.id}` },
-      el("span", { class: "row" }, el("strong", { text: bill.buyer }), el("strong", { class: "money", text: money(bill.status === "paid" ? bill.amount : bill.outstanding) })),
+      el("span", { class: "row tight" }, el("strong", { text: bill.buyer }), el("strong", { class: "money", text: money(bill.status === "paid" ? bill.amount : bill.outstanding) })),
       el("span", { class: "row" }, el("span", { class: "soft", text: bill.number }), tag(bill)),
       el("span", { class: bill.status !== "paid" && bill.left < 0 ? "late" : "soft", text: when(bill) })))));
 }

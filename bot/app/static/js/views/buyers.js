@@ -17,7 +17,7 @@ function all({ buyers }) {
   if (!buyers.length) return [title(t("page.nav_buyers")), nothing(t("page.no_buyers"))];
   return [title(t("page.nav_buyers")), el("ul", { class: "list" }, buyers.map((buyer) =>
     el("li", {}, el("a", { href: `#/buyers/${buyer.id}` },
-      el("span", { class: "row" }, el("strong", { text: buyer.name }), el("strong", { class: "money", text: money(buyer.owed) })),
+      el("span", { class: "row tight" }, el("strong", { text: buyer.name }), el("strong", { class: "money", text: money(buyer.owed) })),
       el("span", { class: "row" }, el("span", { class: "soft", text: t("page.open_bills", { n: buyer.bills }) }), score(buyer))))))];
 }
 
@@ -32,7 +32,7 @@ function one(buyer) {
       el("section", { class: "card" }, el("p", { class: "soft", text: t("page.open_bills", { n: buyer.bills }) }), el("p", { class: "big", text: money(buyer.owed) }),
         el("dl", { class: "pair" }, contact.flatMap(([label, value]) => [el("dt", { text: label }), el("dd", { text: value })]))),
       el("section", { class: "card" }, el("h2", { text: t("page.score") }), el("p", {}, score(buyer)),
-        buyer.about.map((each) => el("pre", { text: said(each) })), el("p", { text: said(buyer.advice) }), buyer.months.length > 1 && months(buyer.months))),
+        buyer.about.map((each) => el("pre", { text: said(each) })), el("p", { text: said(buyer.advice) }), buyer.months.some((each) => each.late > 0) && months(buyer.months))),
     buyer.invoices.length ? bills(buyer.invoices) : nothing(t("page.no_bills")),
   ];
 }

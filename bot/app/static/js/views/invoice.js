@@ -18,7 +18,7 @@ export function draw(bill, me, redo, noted = []) {
   const facts = [
     ["page.number", bill.number], ["page.dated", day(bill.date)], ["page.due", day(bill.due)], ["page.amount", money(bill.amount)],
     ...(open ? [["page.outstanding", money(bill.outstanding)], ["page.interest", money(bill.interest)], ["page.total", money(bill.total)]] : []),
-    ...(bill.next ? [["page.next", `${t(HAPPENS[bill.next.rung])}, ${day(bill.next.on)}`]] : []),
+    ...(bill.next ? [["page.next", `${t(HAPPENS[bill.next.rung])}, ${bill.next.on <= me.today ? t("page.today") : day(bill.next.on)}`]] : []),
     ...(bill.promised ? [["page.happens_promised", day(bill.promised)]] : []),
     ...(bill.paused_until ? [["page.paused", day(bill.paused_until)]] : []),
     ...(bill.statutory ? [["page.statutory", `${money(bill.statutory.total)} (${day(bill.statutory.due)})`]] : []),

@@ -1,9 +1,10 @@
 // What was photographed or noted here, and how far it is.
 
 import { el } from "../dom.js";
+import { online, post, read } from "../api.js";
 import { drop, items, retry } from "../queue.js";
-import { nothing, title } from "../parts.js";
-import { t } from "../words.js";
+import { nothing, title, trouble } from "../parts.js";
+import { said, t } from "../words.js";
 
 const STATE = { waiting: "page.queue_waiting", done: "page.queue_done", failed: "page.queue_failed" };
 const SEEN = { done: "page.queue_asked", failed: "page.queue_not_read" };
@@ -12,15 +13,37 @@ export const path = () => "/uploads";
 export const withoutNetwork = { uploads: [] };
 // What is being read now is looked at again in a while.
 export const again = ({ uploads }) => uploads.some((each) => each.handled === "received");
-export const extra = (_, me) => items(me.firm.id);
+export const extra = async (_, me) => {
+  const talk = me.role !== "accountant" && online() ? (await read("/talk").catch(() => null))?.data : null;
+  return [talk?.id ? talk : null, ...(await items(me.firm.id))];
+};
 
-export function draw({ uploads }, me, redo, queued = []) {
+export function draw({ uploads }, me, redo, [talk, ...queued] = [null]) {
   const became = Object.fromEntries(uploads.map((each) => [each.key, each]));
   return [
     title(t("page.queue"), "#/today"),
     el("p", { class: "soft", text: t("page.queue_how") }),
+    talk && question(talk),
     queued.length ? el("ul", { class: "list single", id: "queue" }, queued.map((each) => el("li", {}, line(each, became[each.key])))) : nothing(t("page.queue_empty")),
   ];
+}
+
+function question(talk) {
+  const wrong = el("p", { class: "wrong", role: "alert" });
+  const box = el("section", { class: "card act", id: "talk" }, el("h2", { text: t("page.asks") }), el("pre", { text: said(talk.said) }),
+    el("div", { class: "actions" }, talk.choices.map((each, n) => el("button", { type: "button", class: n ? "quiet" : "", text: said(each), onclick: () => tell(String(n + 1)) }))),
+    el("form", { class: "actions", onsubmit: (event) => { event.preventDefault(); tell(new FormData(event.target).get("text")); } },
+      el("input", { name: "text", "aria-label": t("page.answer"), placeholder: t("page.answer"), maxlength: 300, required: true, autocomplete: "off" }), el("button", { type: "submit", class: "quiet", text: t("page.send") })), wrong);
+  async function tell(text) {
+    try {
+      await post("/talk", { id: talk.id, text });
+      box.replaceChildren(el("p", { role: "status", text: t("page.answered") }));
+      dispatchEvent(new Event("answered"));
+    } catch (error) {
+      wrong.textContent = trouble(error);
+    }
+  }
+  return box;
 }
 
 function line(item, upload) {

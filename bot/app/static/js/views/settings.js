@@ -1,11 +1,12 @@
 // Settings, members, the look, signing out.
 
-import { el } from "../dom.js";
-import { ask, post, read } from "../api.js";
+import { el, toast } from "../dom.js";
+import { ask, post, read, Refused, Unreachable } from "../api.js";
+import { addKey, possible, removeKey } from "../passkeys.js";
 import { items, waiting } from "../queue.js";
 import { wipe } from "../store.js";
 import { dialog, field, title, trouble, weighty } from "../parts.js";
-import { t } from "../words.js";
+import { day, t } from "../words.js";
 
 export const path = () => "/settings";
 
@@ -20,10 +21,11 @@ const ROLES = { helper: "members.role.helper", accountant: "members.role.account
 const LOOKS = [["", "page.look_auto"], ["light", "page.look_light"], ["dark", "page.look_dark"]];
 
 export async function extra() {
-  return (await read("/members")).data.members;
+  const [members, keys] = await Promise.all(["/members", "/passkeys"].map(read));
+  return [members.data.members, keys.data.passkeys];
 }
 
-export function draw(now, me, redo, members = []) {
+export function draw(now, me, redo, [members, keys] = [[], []]) {
   return [
     title(t("page.nav_settings")),
     el("section", { class: "card" },
@@ -33,6 +35,7 @@ export function draw(now, me, redo, members = []) {
       me.role === "owner" && el("p", { class: "actions" }, el("button", { type: "button", class: "quiet", text: t("page.change_upi"), onclick: () => weighty(t("page.change_upi"), "/settings/upi", {}, redo, [field(t("settings.name.upi_id"), { name: "upi_id", required: true, autocomplete: "off", placeholder: "name@bank" })]) }))),
     el("section", { class: "card" }, Object.entries(CHOICES).map(([name, values]) => choice(name, values, now, me, redo)), look()),
     people(members, me, redo),
+    (possible || keys.length > 0) && passkeys(keys, redo),
     el("section", { class: "card" }, el("div", { class: "actions" }, el("button", { type: "button", class: "bad", text: t("page.sign_out"), onclick: () => leave(me) }))),
   ];
 }
@@ -78,6 +81,23 @@ function people(members, me, redo) {
       field(t("page.phone"), { name: "phone", type: "tel", required: true, autocomplete: "off" }),
       el("label", { class: "field" }, t("page.role"), el("select", { name: "role" }, ["helper", "accountant"].map((role) => el("option", { value: role, text: t(ROLES[role]) })))),
     ]) })));
+}
+
+function passkeys(keys, redo) {
+  const wrong = el("p", { class: "wrong", role: "alert" });
+  const run = (act, done) => async () => {
+    try {
+      await act();
+      if (done) toast(done);
+      redo();
+    } catch (error) {
+      wrong.textContent = error instanceof Refused && error.status === 403 ? t("page.passkey_late") : error instanceof Refused || error instanceof Unreachable ? trouble(error) : t("page.passkey_failed");
+    }
+  };
+  return el("section", { class: "card" }, el("h2", { text: t("page.passkeys") }), el("p", { class: "soft", text: t("page.passkeys_how") }),
+    keys.length > 0 && el("ul", { class: "lines" }, keys.map((each) => el("li", { class: "row" }, el("span", { text: t("page.passkey_added", { date: day(each.added) }) }),
+      el("button", { type: "button", class: "quiet", text: t("page.remove"), onclick: run(() => removeKey(each.id)) })))), wrong,
+    possible && el("div", { class: "actions" }, el("button", { type: "button", class: "quiet", text: t("page.passkey_add"), onclick: run(addKey, t("page.passkey_done")) })));
 }
 
 async function leave(me) {

@@ -3,6 +3,7 @@
 import { el } from "../dom.js";
 import { post, Refused } from "../api.js";
 import { field, trouble } from "../parts.js";
+import { openWithKey, possible } from "../passkeys.js";
 import { t } from "../words.js";
 
 let phone = "";
@@ -26,7 +27,15 @@ function number(done) {
   } },
   el("h1", { text: t("page.sign_in") }), el("p", { class: "soft", text: t("page.sign_in_how") }),
   field(t("page.phone"), { name: "phone", type: "tel", autocomplete: "tel", required: true, value: phone, maxlength: 30 }), wrong,
-  el("button", { type: "submit", text: t("page.send_code") }), el("p", { class: "soft", text: t("page.not_yet") }));
+  el("button", { type: "submit", text: t("page.send_code") }),
+  possible && el("button", { type: "button", class: "quiet", text: t("page.passkey_open"), onclick: async () => {
+    try {
+      done(await openWithKey());
+    } catch {
+      wrong.textContent = t("page.passkey_failed");
+    }
+  } }),
+  el("p", { class: "soft", text: t("page.not_yet") }));
   return form;
 }
 
