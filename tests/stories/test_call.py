@@ -23,11 +23,22 @@ def _words(message_id: str, lang: Lang, **params: Any) -> str:
     return said(Message(message_id, params).render(lang), lang)
 
 
+def _sends_a_bill(life: Life, lang: Lang) -> None:
+    """Again where the reading took too long: a busy machine is slow, not wrong."""
+    dated = life.today - timedelta(days=12)
+    number = samples.truth(BILLS[lang], dated)["invoice_number"]
+    heard = ""
+    for _ in range(4):
+        heard = life.says(life.retailer, None, samples.render(BILLS[lang], dated))
+        if number in heard:
+            break
+    assert "WhatsApp" in life.confirms(lang, heard)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_retailer_hears_by_telephone_what_he_is_owed(life: Life, lang: Lang) -> None:
     life.registers(lang)
-    heard = life.says(life.retailer, None, samples.render(BILLS[lang], life.today - timedelta(days=12)))
-    life.confirms(lang, heard)
+    _sends_a_bill(life, lang)
     life.says(life.retailer, life.buyer)
     life.says(life.retailer, {"ta": "1", "hi": "2", "en": "3"}[lang])
     life.says(life.retailer, "1")
@@ -51,8 +62,7 @@ def test_a_retailer_hears_by_telephone_what_he_is_owed(life: Life, lang: Lang) -
 
 def test_a_buyer_without_whatsapp_is_called_and_says_that_he_has_paid(life: Life) -> None:
     life.registers("en")
-    dated = life.today - timedelta(days=12)
-    life.confirms("en", life.says(life.retailer, None, samples.render("tally", dated)))
+    _sends_a_bill(life, "en")
     life.says(life.retailer, life.buyer)
     life.says(life.retailer, "3")
     life.says(life.retailer, "1")
