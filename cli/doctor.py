@@ -86,6 +86,16 @@ def _codes(loaded: Settings) -> Finding:
     return Finding("codes", "embedded", state, "by WhatsApp, to the phone that asks; TWILIO_SMS_FROM sends them by SMS")
 
 
+def _calls(loaded: Settings) -> Finding:
+    if loaded.twilio_voice_from:
+        return Finding(
+            "calls", "real", "ok", f"reminders without WhatsApp and e-mail ring from {loaded.twilio_voice_from}"
+        )
+    return Finding(
+        "calls", "real" if loaded.twilio_account_sid else "embedded", "ok", "answered; TWILIO_VOICE_FROM rings"
+    )
+
+
 def _mail(loaded: Settings) -> Finding:
     if loaded.ses_from:
         return Finding("e-mail", "real", "ok", f"SES in {loaded.aws_region}")
@@ -176,6 +186,6 @@ def _bank_rate(_: Settings) -> Finding:
 
 
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (
-    _database, _queue, _twilio, _codes, _mail, _documents, _reading, _speech, _claude, _portal, _register, _master_key,
-    _signatures, _bank_rate,
+    _database, _queue, _twilio, _codes, _calls, _mail, _documents, _reading, _speech, _claude, _portal, _register,
+    _master_key, _signatures, _bank_rate,
 )  # fmt: skip

@@ -54,7 +54,7 @@ THROUGH: dict[type[Table], Owned] = {
 NOBODYS: frozenset[type[Table]] = frozenset(
     {
         m.DataKey, m.Anchor, m.AnchoredHead, m.AuditHead, m.PaymentHistory, m.ScoreContest, m.Buyer, m.Suppression,
-        m.Sender, m.MailSuppression, m.ContentTemplate, m.ReplyContent,
+        m.Sender, m.MailSuppression, m.ContentTemplate, m.ReplyContent, m.PageChallenge,
     }
 )  # fmt: skip
 """Keys and heads of chains without a person; what buyers did; numbers that said STOP; what is the house's own."""

@@ -1,8 +1,10 @@
 """Where each phone call stands, by its CallSid. Serves all people: at the door nobody is known yet."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+
+from peewee import fn
 
 from db import vault
 from db.models.calls import Call
@@ -50,6 +52,12 @@ def keep(call: Call, *, state: dict[str, Any], language: str, answer: str) -> No
         Call.update(state=state, language=language, answer=answer, turn=Call.turn + 1).where(
             (Call.call_sid == call.call_sid) & Call.ended_at.is_null()
         ).execute()
+
+
+def end_lost(older_than: timedelta, at: datetime) -> int:
+    """Calls whose end nobody told us: no call lasts so long. What was said in them is dropped too. → how many."""
+    lost = Call.ended_at.is_null() & (Call.created_at < fn.now() - older_than)
+    return int(Call.update(status="completed", ended_at=at, state=None, answer=None).where(lost).execute())
 
 
 def end(call_sid: str, status: str, seconds: int | None, at: datetime) -> Call | None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import structlog
 
-from db import decisions, inbound, notice_work, outbox, page_uploads
+from db import calls, decisions, inbound, notice_work, outbox, page_uploads
 from db.database import connection, transaction, try_lock
 from jobs import delivery, governor
 from jobs.dispatch import dispatch
@@ -17,6 +17,8 @@ WAITING = timedelta(seconds=45)
 LOST_DISPATCH = timedelta(minutes=2)
 # How long a receipt may still come before Twilio's list is asked.
 UNKNOWN = timedelta(seconds=30)
+LOST_CALL = timedelta(hours=4)
+"""Twilio ends a call after four hours."""
 MAIL_UNKNOWN = timedelta(minutes=10)
 """SES has no list to ask; its events mostly come within a minute."""
 
@@ -33,6 +35,7 @@ def sweep_stuck(here: House | None = None) -> None:
             notice_work.forget_lost(LOST_DISPATCH)
             decisions.purge(here.clock.now())
             page_uploads.purge()
+            calls.end_lost(LOST_CALL, here.clock.now())
         governor.review(here)
         _settle_unknown(here)
         for message_id in inbound.left_waiting(WAITING):

@@ -21,16 +21,22 @@ class Heard:
 
 
 class Receiver:
-    """`.webhooks` and `.callbacks` in order of arrival; `.refuse` answers that many webhooks with 500."""
+    """`.webhooks` and `.callbacks` in order of arrival; `.refuse` answers that many webhooks with 500;
+    `.voices` are the webhooks of calls, answered with `.twiml`, one after the other."""
 
     def __init__(self) -> None:
         self.webhooks: list[Heard] = []
         self.callbacks: list[Heard] = []
         self.files: dict[str, tuple[bytes, str]] = {}
         self.refuse = 0
+        self.voices: list[Heard] = []
+        self.twiml: list[str] = []
         app = Flask(__name__)
         app.post("/hook")(self._hook)
         app.post("/status")(self._status)
+        for path in ("/voice", "/webhooks/twilio/voice"):
+            app.post(path, endpoint=path)(self._voice)
+        app.post("/webhooks/twilio/voice/status")(lambda: ("", 204))
         app.get("/files/<name>")(self._file)
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         self._server = make_server("127.0.0.1", 0, app, threaded=True)
@@ -53,6 +59,11 @@ class Receiver:
     def _status(self) -> tuple[str, int]:
         self.callbacks.append(self._heard())
         return "", 204
+
+    def _voice(self) -> Response:
+        """`.twiml` in its order; the last one again."""
+        self.voices.append(self._heard())
+        return Response(self.twiml.pop(0) if self.twiml else "", mimetype="text/xml")
 
     def _file(self, name: str) -> Response:
         content, kind = self.files[name]

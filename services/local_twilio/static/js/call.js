@@ -86,7 +86,6 @@ export class CallView {
     this.end.setAttribute("aria-label", t(call.over ? "phones.close" : "phones.hang_up"));
     this.end.replaceChildren(icon(call.over ? "close" : "hangup"));
     this.log.replaceChildren(...call.heard.map((each) => el("li", { class: each.who, lang: each.lang || null, text: each.who === "keys" ? t("phones.pressed", { keys: each.text }) : each.text })));
-    this.log.scrollTo({ top: this.log.scrollHeight });
     this.rings.hidden = !ringing;
     const awaits = call.awaited;
     this.dialled.textContent = "•".repeat(this.typed.length);
@@ -94,6 +93,7 @@ export class CallView {
     this.pad.hidden = this.silent.hidden = !awaits;
     this.speech.hidden = !awaits?.speech;
     this.twiml.textContent = call.twiml.replaceAll("><", ">\n<");
+    this.log.scrollTo({ top: this.log.scrollHeight });
   }
 
   // Prompts one after the other, in our own voice; whoever presses or speaks cuts them short, as bargeIn says.
