@@ -4,30 +4,23 @@ import json
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 import click
-import httpx
 from peewee import PeeweeException
 from redis import Redis
 from redis.exceptions import RedisError
 
 import db
-from config import clock, log, settings, tls
+from cli import doctor_more
+from cli.finding import Finding
+from config import aws, clock, log, settings, tls
 from config.settings import Settings
 from db.database import connection, database
 from jobs import embedded as valkey
 from law import bank_rate
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One need: `form` is "real" or "embedded", `state` "ok", "warning" or "failed"."""
-
-    need: str
-    form: str
-    state: str
-    told: str
+from services.messaging import SendError
+from services.messaging.account import TwilioAccount
 
 
 @click.command()
@@ -36,7 +29,7 @@ def doctor(*, as_json: bool) -> None:
     """Look at everything Baaki needs; exit 1 where something it can't do without fails."""
     loaded = settings.load()
     log.configure(loaded)
-    found = [check(loaded) for check in CHECKS]
+    found = [check(loaded) for check in (*CHECKS, *doctor_more.CHECKS)]
     if as_json:
         click.echo(json.dumps([asdict(each) for each in found]))
     else:
@@ -71,12 +64,15 @@ def _twilio(loaded: Settings) -> Finding:
         return Finding("whatsapp", "embedded", "ok", "the local Twilio of `baaki run` and its phones page")
     if not loaded.public_url.startswith("https://"):
         return Finding("whatsapp", "real", "warning", "PUBLIC_URL is not https: Twilio can't reach the webhooks")
+    token = loaded.twilio_auth_token
+    how = (loaded.twilio_api_url, loaded.twilio_timeout_seconds)
     try:
-        address = loaded.twilio_api_url or "https://api.twilio.com"
-        status = httpx.get(address, timeout=5, verify=tls.context()).status_code
-    except httpx.HTTPError as error:
-        return Finding("whatsapp", "real", "failed", type(error).__name__)
-    return Finding("whatsapp", "real", "ok", f"Twilio's API answers ({status})")
+        account = TwilioAccount(loaded.twilio_account_sid, token.get_secret_value() if token else "", *how)
+        status, kind = account.state()
+    except SendError as error:
+        return Finding("whatsapp", "real", "failed", f"Twilio: {error.code} (baaki twilio check)")
+    state = "ok" if status == "active" else "failed"
+    return Finding("whatsapp", "real", state, f"the account is {status} ({kind}); more by baaki twilio check")
 
 
 def _codes(loaded: Settings) -> Finding:
@@ -104,10 +100,26 @@ def _mail(loaded: Settings) -> Finding:
 
 def _documents(loaded: Settings) -> Finding:
     if loaded.s3_bucket:
-        return Finding("documents", "real", "ok", f"S3 bucket {loaded.s3_bucket}")
+        silent = _bucket_fault(loaded)
+        told = f"S3 bucket {loaded.s3_bucket}"
+        return Finding("documents", "real", "failed" if silent else "ok", f"{told}: {silent}" if silent else told)
     free = shutil.disk_usage(loaded.baaki_var_dir).free // 2**30
     state = "ok" if free else "warning"
     return Finding("documents", "embedded", state, f"sealed files under {loaded.baaki_var_dir}, {free} GiB free")
+
+
+def _bucket_fault(loaded: Settings) -> str:
+    """Why the bucket can't be used; empty where it can."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        s3 = aws.client("s3", loaded.aws_region, loaded.aws_endpoint_url or None)
+        s3.head_bucket(Bucket=loaded.s3_bucket)
+    except ClientError as error:
+        return f"S3 says {error.response['Error']['Code']}"
+    except BotoCoreError as error:
+        return type(error).__name__
+    return ""
 
 
 def _reading(_: Settings) -> Finding:
@@ -157,7 +169,9 @@ def _register(loaded: Settings) -> Finding:
 
 def _master_key(loaded: Settings) -> Finding:
     if loaded.baaki_master_key:
-        return Finding("master key", "real", "ok", "from BAAKI_MASTER_KEY")
+        sealed = "kms:" in loaded.baaki_master_key.get_secret_value()
+        told = "sealed by KMS" if sealed else "in the clear: baaki keys new with KMS_KEY_ID would seal it"
+        return Finding("master key", "real", "ok", f"from BAAKI_MASTER_KEY, {told}")
     return Finding("master key", "embedded", "ok", f"{loaded.baaki_var_dir}/master.key: keep a copy of it")
 
 

@@ -108,11 +108,12 @@ def test_the_settings_of_compose_are_production_that_starts(monkeypatch: pytest.
     assert Settings().production
 
 
-@pytest.mark.parametrize("name", [*PROCESSES, "migrate"])
+@pytest.mark.parametrize("name", PROCESSES)
 def test_a_unit_of_systemd_runs_a_process_shut_in(name: str) -> None:
     [unit] = (ROOT / "deploy/systemd").glob(f"baaki-{name}*.service")
     values = dict(line.split("=", 1) for line in unit.read_text().splitlines() if "=" in line)
     assert values["ExecStart"] == f"/opt/baaki/.venv/bin/python -m cli {name}"
+    assert values["ExecStartPre"] == "/opt/baaki/.venv/bin/python -m cli migrate"
     assert values["User"] == "baaki"
     assert values["NoNewPrivileges"] == "yes"
     assert values["ProtectSystem"] == "strict"
