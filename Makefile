@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint bench soak lock
+.PHONY: help install run test lint audit bench soak lock
 BIN := .venv/bin
 
 help:  ## what there is to make
@@ -23,6 +23,9 @@ lint: dev  ## ruff, mypy --strict, import-linter, the message catalogues
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m locales.check
+
+audit: dev  ## are faults known of what is locked; says so where the list can't be reached
+	@$(BIN)/python scripts/audit.py
 
 bench: dev  ## the measurements, each paired with its floor
 	@for script in bench/*.py; do $(BIN)/python $$script || exit 1; done

@@ -70,12 +70,12 @@ def _open(environment: dict[str, str]) -> None:
     _house = open_house(Settings(), _clock)
 
 
-def _live(day: date, begin: Due | None) -> int:
-    """One process's share of a day; → its memory at most so far, in MiB."""
-    _clock.day = day
+def _live(day: date, begin: Due | None) -> tuple[int, float]:
+    """One process's share of a day; → its memory at most so far in MiB, the processor seconds that it took."""
+    _clock.day, before = day, time.process_time()
     with connection():
         sweep(_house, day, begin)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, time.process_time() - before
 
 
 def _month(bills: int, monitors: int, days: int) -> dict[str, float]:
@@ -99,12 +99,13 @@ def _month(bills: int, monitors: int, days: int) -> dict[str, float]:
 
 
 def _lived(bills: int, monitors: int, days: int, environment: dict[str, str]) -> dict[str, float]:
-    began, memory, slowest = time.perf_counter(), 0, 0.0
+    began, memory, slowest, work = time.perf_counter(), 0, 0.0, 0.0
     with ProcessPoolExecutor(monitors, get_context("spawn"), _open, (environment,)) as pool:
         for n in range(days):
             day, at = FIRST + timedelta(days=n), time.perf_counter()
             shares = [pool.submit(_live, day, anywhere() if monitors > 1 else None) for _ in range(monitors)]
-            memory = max(memory, *(share.result() for share in shares))
+            memory = max(memory, *(share.result()[0] for share in shares))
+            work += sum(share.result()[1] for share in shares)
             took = time.perf_counter() - at
             slowest = max(slowest, took)
             with connection():
@@ -116,7 +117,8 @@ def _lived(bills: int, monitors: int, days: int, environment: dict[str, str]) ->
         size = database.execute_sql("SELECT pg_database_size(current_database())").fetchone()[0]
     return found | {
         "bills": bills, "days": days, "monitors": monitors, "seconds": seconds, "slowest_day": slowest,
-        "rungs_a_second": found["wanted"] / seconds, "memory_mib": memory, "database_mib": size / 2**20,
+        "rungs_a_second": found["wanted"] / seconds, "cpu_ms_a_rung": work * 1000 / max(found["wanted"], 1),
+        "memory_mib": memory, "database_mib": size / 2**20,
     }  # fmt: skip
 
 
@@ -158,7 +160,8 @@ def _tell_month(seen: dict[str, float]) -> None:
     minutes = seen["seconds"] / 60 * 1_000_000 / seen["bills"] * DAYS / seen["days"]
     click.echo(
         f"{seen['wanted']:,} rungs of {seen['bills']:,} bills in {seen['seconds']:.0f} s, {seen['monitors']} monitors: "
-        f"{seen['rungs_a_second']:,.0f} a second; slowest day {seen['slowest_day']:.1f} s; "
+        f"{seen['rungs_a_second']:,.0f} a second, "
+        f"{seen['cpu_ms_a_rung']:.1f} ms of a monitor's processor each; slowest day {seen['slowest_day']:.1f} s; "
         f"{seen['memory_mib']} MiB a monitor, database {seen['database_mib']:,.0f} MiB\n"
         f"missed {seen['missed']}, early {seen['early']}, late {seen['late']}, doubled {seen['doubled']}, "
         f"buyers written to twice on a day {seen['twice']}\n"

@@ -1,0 +1,136 @@
+"""SIGTERM: web, worker and clock end by themselves; what they had begun is done, what they had not is still there."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+from rq import Worker
+from twilio.request_validator import RequestValidator
+
+from cli.free_port import free_port
+from config.settings import Settings
+from db.database import connection
+from db.models import InboundMessage, Outbox
+from jobs.queues import QueueName
+from tests.jobs.chaos import DAY_30, Chaos, own_redis
+from tests.world import RETAILER, SID, TOKEN, World
+
+WAIT = 90.0
+
+
+def _until(what: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + WAIT
+    while not what():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def _states() -> list[str]:
+    with connection():
+        return [row.status for row in Outbox.select(Outbox.status)]
+
+
+def test_a_worker_ends_its_job_and_leaves_the_rest_to_the_next(clean: Settings, tmp_path: Path) -> None:
+    """Four times over, in the middle of it: nobody has to find out afterwards what became of a message."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        own_redis(Path(folder)) as redis,
+        World(clean.model_copy(update={"redis_url": redis.url}), tmp_path) as world,
+    ):
+        chaos = Chaos(world, redis, buyers=160, dice=random.Random(7))
+        chaos.prepare()
+        world.move_to(DAY_30)
+        (tmp_path / "calendar-offset").write_text(str(world.clock.offset()))
+        chaos.monitor()
+        for n in range(1, 5):
+            worker = chaos._worker()
+            _until(
+                lambda n=n: (
+                    _states().count("queued") < 320 - n * 10 or not world.house.queues.waiting(QueueName.DELIVERY)
+                )
+            )
+            worker.send_signal(signal.SIGTERM)
+            assert worker.wait(WAIT) == 0
+            assert not {"sending", "unknown"} & set(_states())
+        chaos.calm(10)
+        chaos.check()
+
+
+def _environment(settings: Settings, var_dir: Path, port: int) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "DATABASE_URL": settings.database_url,
+        "REDIS_URL": settings.redis_url,
+        "BAAKI_VAR_DIR": str(var_dir),
+        "BAAKI_MASTER_KEY": (settings.baaki_var_dir / "master.key").read_text().strip(),
+        "TWILIO_ACCOUNT_SID": SID,
+        "TWILIO_AUTH_TOKEN": TOKEN,
+        "PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "PORT": str(port),
+    }
+
+
+def test_the_web_loses_nothing_that_it_acknowledged(clean: Settings, tmp_path: Path) -> None:
+    port = free_port()
+    environment = _environment(clean, tmp_path, port)
+    web = subprocess.Popen([sys.executable, "-m", "cli", "web"], env=environment)
+    url = f"http://127.0.0.1:{port}"
+    taken: list[str] = []
+    odd: list[int] = []
+
+    def keep_posting(thread: int) -> None:
+        n = 0
+        while web.poll() is None:
+            n += 1
+            sid = f"SM{thread}x{n}"
+            form = {"MessageSid": sid, "From": f"whatsapp:{RETAILER}", "Body": "hi"}
+            signature = RequestValidator(TOKEN).compute_signature(f"{url}/webhooks/twilio/whatsapp", form)
+            try:
+                answer = httpx.post(
+                    f"{url}/webhooks/twilio/whatsapp",
+                    data=form,
+                    headers={"X-Twilio-Signature": signature},
+                    trust_env=False,
+                )
+            except httpx.HTTPError:
+                continue
+            if answer.status_code == 200:
+                taken.append(sid)
+            else:
+                odd.append(answer.status_code)
+
+    threads = [threading.Thread(target=keep_posting, args=(n,)) for n in range(4)]
+    for each in threads:
+        each.start()
+    _until(lambda: len(taken) > 50)
+    web.send_signal(signal.SIGTERM)
+    assert web.wait(WAIT) == 0
+    for each in threads:
+        each.join()
+    assert odd == []
+    with connection():
+        kept = {row.message_sid for row in InboundMessage.select(InboundMessage.message_sid)}
+    assert set(taken) <= kept
+
+
+@pytest.mark.parametrize("name", ["clock", "worker"])
+def test_who_waits_ends_at_once(clean: Settings, tmp_path: Path, name: str) -> None:
+    environment = _environment(clean, tmp_path, free_port()) | {"LOG_LEVEL": "info"}
+    process = subprocess.Popen([sys.executable, "-m", "cli", name], env=environment)
+    with World(clean, tmp_path) as world:
+        if name == "clock":
+            _until(lambda: bool(world.house.queues.waiting(QueueName.MONITOR)))
+        else:
+            _until(lambda: Worker.count(connection=world.house.queues.redis) > 0)
+        time.sleep(1)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(WAIT) == 0
