@@ -18,6 +18,8 @@ from services.documents.sheet import Sheet
 LOOKING_SECONDS = 12.0
 # Fewer letters than a small bill has: a cat, a wall, a page turned over.
 _FEWEST_LETTERS = 30
+# Of Latin letters in a fair photo hardly a piece is read worse; of labels in another script several are.
+_FLUENT, _FEWEST_STRANGE = 0.90, 2
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ def examine(files: Sequence[bytes], own_gstin: str | None = None, keys: Keys | N
         sheet = replace(sheet, codes=[code for page in pages for code in qr.read(page.picture)])
     reading, found = choose(sheet, own_gstin, keys)
     if seen and reading.requires_manual_review:
-        extra = [piece for number, each in seen.items() for piece in indic.look(each, number)]
+        strange = {number: each for number, each in seen.items() if _strange(each)}
+        extra = [piece for number, each in strange.items() for piece in indic.look(each, number)]
         if extra:
             sheet = Sheet.of(pieces, codes=sheet.codes, extra=extra)
             reading, found = choose(sheet, own_gstin, keys)
@@ -82,6 +85,12 @@ def _looked_at(pages: list[Page]) -> dict[int, Seen]:
 
 def _pieces(seen: dict[int, Seen], page: Page) -> list[Piece]:
     return seen[page.number].pieces if page.number in seen else []
+
+
+def _strange(seen: Seen) -> bool:
+    """Words that the Latin reader stumbles over: another script, or a picture poor enough for a second look."""
+    stumbled = [piece for piece in seen.pieces if piece.score < _FLUENT and len(piece.text) > 1]
+    return len(stumbled) >= _FEWEST_STRANGE
 
 
 def _may_have_code(sheet: Sheet) -> bool:

@@ -1,6 +1,7 @@
 """Mutated files: the parsers in the child end in pages or in a refusal; they never die, hang or grow."""
 
 import io
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from services.documents import Refused
 from services.documents.question import Question
 from services.documents.worker import Reader
 from tests.services.documents.bill_papers import bill_lines, text_pdf
+from tests.services.documents.fuzzing import fuzzed
 
 # The child with its parsers, without the engines' models, which `pictures` does not load.
 MOST_RESIDENT_KB = 900_000
@@ -79,6 +81,10 @@ def test_the_child_lived_through_it_and_did_not_grow(reader: Reader) -> None:
     status = Path(f"/proc/{child.pid}/status").read_text()
     resident = next(line for line in status.splitlines() if line.startswith("VmRSS"))
     assert int(resident.split()[1]) < MOST_RESIDENT_KB
+
+
+def test_files_broken_by_those_who_know_their_format_end_in_pages_or_in_a_refusal() -> None:
+    fuzzed(120, SEEDS, random.SystemRandom().randrange(2**32))
 
 
 @FUZZ
