@@ -29,8 +29,8 @@ Shown = tuple[Cast, dict[str, Any]]
 def test_p17_an_approved_notice_goes_by_mail_and_every_event_of_it_is_kept(
     world: World, shown: Shown, name: str, events: list[str], repeated: bool
 ) -> None:
-    """Feature: msme-payment-enforcement, Property 17: For any notice approved by the retailer, it is sent by e-mail with
-    delivery tracking: to the buyer's address, the approved document, once; each event is kept as it came, and the
+    """Feature: msme-payment-enforcement, Property 17: For any notice approved by the retailer, it is sent by e-mail
+    with delivery tracking: to the buyer's address, the approved document, once; each event is kept as it came, and the
     retailer hears of what did not arrive."""
     people, state = shown
     address, before = f"{name}{next(_EACH)}@example.in", len(world.phones.mails())
