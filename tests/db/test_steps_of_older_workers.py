@@ -15,8 +15,7 @@ from tests.world import START
 
 OLD = """
 INSERT INTO ladder_steps (step_id, invoice_id, rung, channel, outbox_id, taken_on)
-VALUES (%s, %s, %s, 'whatsapp', NULL, %s)
-ON CONFLICT DO NOTHING
+VALUES (%s, %s, %s, 'whatsapp', NULL, %s) ON CONFLICT DO NOTHING
 """
 
 

@@ -24,6 +24,8 @@ from tests.cast import NOW, Cast, buyer_of, retailer
 from tests.world import SENDER, SID, START, TOKEN, World
 
 DAY_30 = START + timedelta(days=30)
+OF_ONE = 30
+"""Buyers of one retailer: so many news in a row WhatsApp lets one person have (jobs/pacing.py)."""
 
 
 class Redis:
@@ -59,7 +61,8 @@ def own_redis(folder: Path) -> Iterator[Redis]:
 
 @dataclass
 class Chaos:
-    """`buyers` due bills, each of a buyer of its own; some are paid and some buyers say STOP in the middle of it."""
+    """`buyers` due bills, each of a buyer of its own, of some retailers; some are paid and some buyers say STOP in
+    the middle of it."""
 
     world: World
     redis: Redis
@@ -71,9 +74,10 @@ class Chaos:
     """Number → how many reminders it had got when its bill was paid or it said STOP."""
 
     def prepare(self) -> None:
-        retailer_id = retailer()
         with connection(), database.atomic():
             for n in range(self.buyers):
+                if n % OF_ONE == 0:
+                    retailer_id = retailer(f"+91984{n:07d}", f"UDYAM-TN-02-{n:07d}")
                 number = f"+9198{22000000 + n}"
                 people = Cast(retailer_id, buyer_of(retailer_id, f"33AA{n:06d}0M1ZK"[:15], number))
                 self.bills[number] = people, people.bill(f"C-{n}")
