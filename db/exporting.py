@@ -27,7 +27,9 @@ from db.models import (
 )
 
 PAGE = 500
-_SECRETS = frozenset({Pin, Code, Try, HistorySecret, Conversation, PagePasskey, PageSession, PageUpload, PageUploadPart})
+_SECRETS = frozenset(
+    {Pin, Code, Try, HistorySecret, Conversation, PagePasskey, PageSession, PageUpload, PageUploadPart}
+)
 """What opens something, is only where a talk stands, or is on its way to where its copy is taken."""
 _HIDDEN = ("_index", "token_hash", "token", "secret", "look")
 TABLES: tuple[type[Table], ...] = tuple(table for table in OWNED if table not in _SECRETS)
