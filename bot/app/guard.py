@@ -1,4 +1,4 @@
-"""Who may ask what of the page. Every view says so: `open_to_all`, or `signed_in` with the roles that may.
+"""Who may ask what of the page. Every view says so: `open_to_all`, `open_door`, or `signed_in` with the roles.
 
 A request that changes something must carry our own header and come from our own address: another site can send
 neither, even where a browser would send the cookie along (which SameSite=Strict forbids).
@@ -37,15 +37,25 @@ _SECURITY = {"content_security_policy": POLICY, "permissions_policy": {"camera":
 
 
 def open_to_all(view: Callable[P, R]) -> Callable[P, R]:
-    """The page itself, its words, its sign-in: nothing of anybody's."""
+    """The page itself and its words: nothing of anybody's, and nothing of the database's."""
 
     @wraps(view)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
         _from_the_page()
+        return view(*args, **kwargs)
+
+    return _declared(checked, "open to all")
+
+
+def open_door(view: Callable[P, R]) -> Callable[P, R]:
+    """Where one signs in."""
+
+    @wraps(view)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
         with connection():
             return view(*args, **kwargs)
 
-    return _declared(checked, "open to all")
+    return open_to_all(checked)
 
 
 def signed_in(
