@@ -98,6 +98,6 @@ def _from_the_page() -> None:
 
 
 def _own(origin: str) -> bool:
-    """Behind a proxy our address is PUBLIC_URL's; else the one that was called."""
-    public = here().settings.public_url or request.host_url
-    return origin != "" and urlsplit(origin)[:2] == urlsplit(public)[:2]
+    """The address that was called, or, behind a proxy that calls us by another name, PUBLIC_URL's."""
+    own = {urlsplit(address)[:2] for address in (request.host_url, here().settings.public_url) if address}
+    return urlsplit(origin)[:2] in own
