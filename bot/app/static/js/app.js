@@ -163,7 +163,8 @@ async function capture(event) {
 async function choose(lang) {
   await speak(lang);
   frame();
-  if (me) redraw();
+  if (me && shown) redraw();
+  else if (me) go();
   else welcome();
   $("top").querySelector("select").focus();
   banner();
