@@ -56,7 +56,8 @@ class Local:
         self.notes.write_text(json.dumps(addresses, indent=1))
         self.notes.chmod(0o600)
         page = self.phones_url or f"{self.web_url}/webhooks/twilio/whatsapp (set this in Twilio)"
-        say(f"\n  Baaki runs. Open the phones page:  {page}\n  Ctrl-C ends everything.\n")
+        say(f"\n  Baaki runs. Open the phones page:  {page}")
+        say(f"  The companion page:                {self.web_url}/app/\n  Ctrl-C ends everything.\n")
 
     def environment_set(self) -> dict[str, str]:
         return {name: value for name, value in self.environment.items() if os.environ.get(name) != value}

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, jsonify
 from werkzeug.exceptions import NotFound, Unauthorized
 
 from bot.app import person, wire
-from bot.app.guard import open_to_all, signed_in
+from bot.app.guard import open_door, signed_in
 from bot.app.person import Person
 from bot.here import here
 from db import audit, codes, members, outbox, proofs, retailers, secret_hash
@@ -29,7 +29,7 @@ _NOBODY = uuid.UUID(int=0)
 
 
 @pages.post("/code")
-@open_to_all
+@open_door
 def send_code() -> tuple[Response, int]:
     """{"phone"} → 202, whoever it is; a code goes to a number that may sign in, as often as one may be asked for."""
     who = _who(wire.text(wire.body(), "phone", 30))
@@ -59,7 +59,7 @@ def _send(who: Person) -> None:
 
 
 @pages.post("/session")
-@open_to_all
+@open_door
 def sign_in() -> Response:
     """{"phone", "code"} → who it is, with a cookie; 401 for a code that is wrong, used, old or locked out."""
     asked = wire.body()
@@ -83,7 +83,7 @@ def show(who: Person) -> Response:
 
 
 @pages.delete("/session")
-@open_to_all
+@open_door
 def sign_out() -> Response:
     """Also where the session is over: the cookie goes."""
     return person.sign_out(Response(status=204))

@@ -1,4 +1,4 @@
-"""Who may ask what of the page. Every view says so: `open_to_all`, or `signed_in` with the roles that may.
+"""Who may ask what of the page. Every view says so: `open_to_all`, `open_door`, or `signed_in` with the roles.
 
 A request that changes something must carry our own header and come from our own address: another site can send
 neither, even where a browser would send the cookie along (which SameSite=Strict forbids).
@@ -38,17 +38,25 @@ _SECURITY = {"content_security_policy": POLICY, "permissions_policy": {"camera":
 
 
 def open_to_all(view: Callable[P, R]) -> Callable[P, R]:
-    """The page itself, its words, its sign-in: nothing of anybody's."""
+    """The page itself and its words: nothing of anybody's, and nothing of the database's."""
 
     @wraps(view)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
         _from_the_page()
-        if request.method not in _SAFE:
-            limits.check()
+        return view(*args, **kwargs)
+
+    return _declared(checked, "open to all")
+
+
+def open_door(view: Callable[P, R]) -> Callable[P, R]:
+    """Where one signs in."""
+
+    @wraps(view)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
         with connection():
             return view(*args, **kwargs)
 
-    return _declared(checked, "open to all")
+    return open_to_all(checked)
 
 
 def signed_in(
@@ -93,6 +101,6 @@ def _from_the_page() -> None:
 
 
 def _own(origin: str) -> bool:
-    """Behind a proxy our address is PUBLIC_URL's; else the one that was called."""
-    public = here().settings.public_url or request.host_url
-    return origin != "" and urlsplit(origin)[:2] == urlsplit(public)[:2]
+    """The address that was called, or, behind a proxy that calls us by another name, PUBLIC_URL's."""
+    own = {urlsplit(address)[:2] for address in (request.host_url, here().settings.public_url) if address}
+    return urlsplit(origin)[:2] in own

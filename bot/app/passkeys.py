@@ -28,7 +28,7 @@ from werkzeug.exceptions import BadRequest, Conflict, Forbidden, NotFound, Unaut
 
 from bot.app import person
 from bot.app.door import me
-from bot.app.guard import open_to_all, signed_in
+from bot.app.guard import open_door, signed_in
 from bot.app.person import Person
 from bot.app.wire import body
 from bot.here import here
@@ -103,7 +103,7 @@ def remove(who: Person, key: str) -> Response:
 
 
 @pages.post("/challenge")
-@open_to_all
+@open_door
 def ask() -> Response:
     """For whoever wants to sign in: which keys there are, his device knows."""
     options = webauthn.generate_authentication_options(
@@ -115,7 +115,7 @@ def ask() -> Response:
 
 
 @pages.post("/session")
-@open_to_all
+@open_door
 def sign_in() -> Response:
     """{"credential"} → who it is, with a cookie; 401 for a key that is unknown or an answer that does not hold."""
     credential = _credential()

@@ -9,9 +9,10 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from db.database import connection
 from db.models import InboundMessage, PageUpload
+from services import samples
 from tests.browser.companion import Companion, photo
 from tests.cast import cast
-from tests.world import World
+from tests.world import START, World
 
 BIG = random.Random(7).randbytes(700_000)
 _CAPTURE = """async (contents) => {
@@ -119,6 +120,23 @@ def test_two_tabs_send_each_bill_once(owner: Companion) -> None:
     for page in (owner.page, other):
         expect(page.locator("#queue [data-state=done]")).to_have_count(6)
     assert _messages() == 6
+
+
+def test_a_captured_bill_is_confirmed_on_the_page(owner: Companion) -> None:
+    content, kind = samples.render("bilingual", START)[0]
+    owner.capture({"name": "bill.pdf", "mimeType": kind, "buffer": content})
+    expect(owner.page.locator("#queue .link")).to_have_attribute("data-state", "done")
+    owner.world.work()
+    talk, saved = owner.page.locator("#talk"), owner.page.get_by_text("Saved as bill")
+    expect(talk).to_be_visible()
+    for _ in range(6):
+        if saved.is_visible():
+            break
+        talk.locator(".actions button").first.click()
+        expect(talk).to_contain_text("One moment")
+        owner.world.work()
+        expect(talk.locator(".actions button").or_(saved).first).to_be_visible()
+    expect(saved).to_be_visible()
 
 
 def test_what_is_refused_says_so_and_can_be_tried_again(owner: Companion) -> None:

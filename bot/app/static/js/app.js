@@ -73,7 +73,7 @@ async function show(view, found, id, mine) {
   if (mine !== turn) return;
   const mark = JSON.stringify([found.data, extra], (key, value) => (value instanceof Blob ? 0 : value));
   const fresh = !shown;
-  if (view.again?.(found.data)) refreshSoon(4000);
+  if (view.again?.(found.data, extra)) refreshSoon(4000);
   if (shown?.mark === mark && shown.lang === language() && shown.at === found.at) return;
   shown = { view, id, extra, mark, lang: language(), path: view.path(id), ...found };
   redraw();
@@ -163,7 +163,8 @@ async function capture(event) {
 async function choose(lang) {
   await speak(lang);
   frame();
-  if (me) redraw();
+  if (me && shown) redraw();
+  else if (me) go();
   else welcome();
   $("top").querySelector("select").focus();
   banner();

@@ -4,7 +4,10 @@
 import { ask, Refused, Unreachable } from "./api.js";
 import * as store from "./store.js";
 
-const PIECE = 128 * 1024;
+// Bytes that go at once: few at first, more where the last ones went fast, so that a bad network loses little.
+const SMALL = 64 * 1024;
+const LARGE = 512 * 1024;
+const FAST = 1500;
 const LOCK = "baaki-queue";
 const AGAIN = 15000;
 const told = new BroadcastChannel("baaki-queue");
@@ -98,16 +101,18 @@ async function sendPaid(item) {
 
 async function sendFile(item) {
   await note(item, { state: "sending" });
-  const { key, type, size, sha256 } = item;
-  let upload = await ask("POST", "/uploads", { key, type, size, sha256 });
-  while (upload.status === "coming") {
+  const { key, type, sha256 } = item;
+  let upload = await ask("POST", "/uploads", { key, type, size: item.size, sha256 });
+  for (let size = SMALL; upload.status === "coming"; ) {
     await note(item, { offset: upload.offset });
-    const piece = item.blob.slice(upload.offset, upload.offset + PIECE);
+    const piece = item.blob.slice(upload.offset, upload.offset + size);
+    const began = performance.now();
     upload = await ask("PUT", `/uploads/${upload.id}`, piece, { "Upload-Offset": String(upload.offset) });
+    size = performance.now() - began < FAST ? Math.min(2 * size, LARGE) : SMALL;
   }
   if (upload.status === "spoilt") throw new Error("spoilt");
   // The picture is at the server now; the line stays to show that it went.
-  await note(item, { state: "done", offset: size, blob: null });
+  await note(item, { state: "done", offset: item.size, blob: null });
 }
 
 async function note(item, changes) {

@@ -11,8 +11,8 @@ const SEEN = { done: "page.queue_asked", failed: "page.queue_not_read" };
 
 export const path = () => "/uploads";
 export const withoutNetwork = { uploads: [] };
-// What is being read now is looked at again in a while.
-export const again = ({ uploads }) => uploads.some((each) => each.handled === "received");
+// Of what is shown here and is no bill yet something may become one: it is looked at again in a while.
+export const again = ({ uploads }, [, ...queued] = []) => uploads.some((each) => !each.number && each.handled !== "failed" && queued.some((item) => item.key === each.key));
 export const extra = async (_, me) => {
   const talk = me.role !== "accountant" && online() ? (await read("/talk").catch(() => null))?.data : null;
   return [talk?.id ? talk : null, ...(await items(me.firm.id))];
