@@ -45,6 +45,7 @@ def forget(retailer_id: uuid.UUID, at: datetime) -> None:
         InboundMessage.update(payload=None).where(
             (InboundMessage.sender_index == phone_index) & (InboundMessage.status != "received")
         ).execute()
+        Call.delete().where(Call.phone_index == phone_index).execute()
         for table in (Pin, Code, Member, Call):
             table.delete().where(table.retailer_id == retailer_id).execute()
         Retailer.update(status="forgotten", phone_index=secrets.token_bytes(32), udyam_index=None).where(
