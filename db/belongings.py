@@ -46,6 +46,7 @@ THROUGH: dict[type[Table], Owned] = {
     m.DisputeInvoice: lambda his: m.DisputeInvoice.dispute_id.in_(_disputes(his)),
     m.AskBill: lambda his: m.AskBill.ask_id.in_(_asks(his)),
     m.PageUploadPart: lambda his: m.PageUploadPart.upload_id.in_(_uploads(his)),
+    m.Call: lambda his: (m.Call.retailer_id == his) | m.Call.phone_index.in_(_own_phone(his)),
     m.InboundMessage: lambda his: m.InboundMessage.sender_index.in_(_own_phone(his)),
     m.Conversation: lambda his: m.Conversation.phone_index.in_(_own_phone(his)),
     m.AuditLog: lambda his: m.AuditLog.chain == his,

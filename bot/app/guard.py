@@ -29,6 +29,8 @@ EVERYBODY: tuple[Role, ...] = ("owner", "helper", "accountant")
 WRITERS: tuple[Role, ...] = ("owner", "helper")
 OWNER: tuple[Role, ...] = ("owner",)
 HEADER = "X-Baaki-Page"
+AT_THE_DOOR = 20
+"""Requests a minute from one address: a household's, or an office's."""
 _SAFE = ("GET", "HEAD", "OPTIONS")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
@@ -53,6 +55,7 @@ def open_door(view: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(view)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+        limits.hold(f"door:{limits.address()}", AT_THE_DOOR)
         with connection():
             return view(*args, **kwargs)
 

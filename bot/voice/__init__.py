@@ -9,6 +9,8 @@ from werkzeug.exceptions import BadRequest
 from bot.here import here
 from bot.signature import signed
 from bot.voice.talk import Heard, talk
+from bot.voice.twiml import HUNG_UP
+from db import calls
 from db.database import connection
 from jobs.calls import take_status
 from jobs.dispatch import dispatch
@@ -23,6 +25,9 @@ _SID, _STATUS, _NUMBER = re.compile(r"[A-Za-z0-9]{2,64}"), re.compile(r"[a-z-]{1
 def receive() -> Response:
     """One turn of a call. A repeated webhook is answered as it was the first time, and changes nothing."""
     form = request.form
+    if form.get("CallStatus", "") in calls.FINAL:
+        # Whoever hangs up during a question leaves it unanswered: that is no silence to be counted.
+        return Response(HUNG_UP, mimetype="text/xml")
     caller = form.get("To" if form.get("Direction", "").startswith("outbound") else "From", "")
     heard = Heard(
         call_sid=_sid(),

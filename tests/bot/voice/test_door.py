@@ -7,6 +7,7 @@ from twilio.request_validator import RequestValidator
 from werkzeug.test import TestResponse
 
 from db.database import connection, database
+from db.forgetting import forget
 from db.models import Call
 from tests.bot.voice.line import PIN, Line, firm, words
 from tests.world import RETAILER, TOKEN, World
@@ -82,6 +83,22 @@ def test_a_call_that_is_over_is_hung_up(world: World) -> None:
     assert "<Hangup" in _post(world, _form(Digits=PIN), f"{PATH}?turn=1").text
     with connection():
         assert Call.get().seconds == 7
+
+
+def test_a_question_left_by_hanging_up_is_answered_with_nothing(world: World) -> None:
+    firm()
+    _post(world, _form())
+    assert "<Hangup" in _post(world, _form(CallStatus="completed"), f"{PATH}?turn=1").text
+    with connection():
+        assert Call.get().turn == 1
+
+
+def test_a_retailer_who_is_forgotten_leaves_no_call(world: World) -> None:
+    owner = firm().retailer_id
+    Line.to_baaki(world).press(f"{PIN}#")
+    with connection():
+        forget(owner, world.clock.now())
+        assert Call.select().count() == 0
 
 
 def test_a_hidden_number_is_a_stranger_without_an_account(world: World) -> None:
