@@ -33,7 +33,7 @@ def floored(made: ssl.SSLContext) -> ssl.SSLContext:
 
 @cache
 def crt_context() -> Any:
-    """For Amazon's HTTP/2 client, which knows no SSLContext; trusts the machine's authorities, or those of SSL_CERT_FILE."""
+    """For Amazon's HTTP/2 client, which knows no SSLContext. Trusts the machine's authorities, or SSL_CERT_FILE's."""
     from awscrt import io  # type: ignore[import-untyped]
 
     options = io.TlsContextOptions()
