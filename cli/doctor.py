@@ -135,6 +135,8 @@ def _speech(loaded: Settings) -> Finding:
 
     speech = services.build_speech(loaded)
     own = loaded.baaki_whisper_model_dir
+    if loaded.baaki_speech == "aws":
+        return Finding("speech", "real", "ok", f"Transcribe and Polly in {loaded.aws_region}; the embedded ones behind")
     if not speech.hears:
         how = f"no model.bin in {own}" if own else "no recogniser's model: make install brings it"
         return Finding("speech", "embedded", "warning", f"{how}; voice notes are answered with a kind no")

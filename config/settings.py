@@ -70,6 +70,9 @@ class Settings(BaseSettings):
     samadhaan_api_key: SecretStr | None = None
     smtp_url: str = Field("", pattern=r"^(smtps?://[^\s/]+:\d+)?$")
 
+    baaki_speech: Literal["embedded", "aws"] = "embedded"
+    transcribe_vocabulary: str = Field("", pattern=r"^[A-Za-z0-9._-]{0,190}$")
+    transcribe_url: str = Field("", pattern=r"^(https://\S+)?$")
     baaki_whisper_model_dir: Path | None = None
     einvoice_keys: Path | None = None
     storage_quota_mb: int = Field(500, ge=1, le=1_000_000)

@@ -31,6 +31,18 @@ def floored(made: ssl.SSLContext) -> ssl.SSLContext:
     return made
 
 
+@cache
+def crt_context() -> Any:
+    """For Amazon's HTTP/2 client, which knows no SSLContext. Trusts the machine's authorities, or SSL_CERT_FILE's."""
+    from awscrt import io  # type: ignore[import-untyped]
+
+    options = io.TlsContextOptions()
+    options.min_tls_ver = io.TlsVersion.TLSv1_3
+    if trusted := ssl.get_default_verify_paths().cafile:
+        options.override_default_trust_store_from_path(None, trusted)
+    return io.ClientTlsContext(options)
+
+
 def redis_options(url: str) -> dict[str, Any]:
     """What `Redis.from_url` needs besides the address; redis:// and unix:// know no such option."""
     return {"ssl_min_version": FLOOR} if url.startswith("rediss://") else {}

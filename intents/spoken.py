@@ -35,6 +35,12 @@ class Spoken:
             ),
         )
 
+    @property
+    def fixed(self) -> bool:
+        """Whether it says the same to everybody."""
+        captions = (each.caption for each in self.enclosures)
+        return not any(each.params for each in (*self.parts, *self.choices, *captions))
+
     def words(self, lang: Lang) -> str:
         """Parts with a blank line between them, without the choices; of a file alone, its caption."""
         blocks = [part.render(lang) for part in self.parts] or [each.caption.render(lang) for each in self.enclosures]

@@ -1,5 +1,6 @@
 """A voice note: fetched, sealed into the store, written down."""
 
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,7 +22,8 @@ from services.speech import NoModelError, UnheardError
 log = structlog.get_logger()
 KIND = "spoken"
 _SCRIPTS: dict[Lang, str] = {"ta": "tamil", "hi": "devanagari", "en": "latin"}
-_MOST_HINTS = 6
+_MOST_HINTS, _MOST_ANSWERS = 6, 10
+_BRACKET = re.compile(r"[()]")
 
 
 def is_voice(turn: Turn, media: Sequence[dict[str, Any]]) -> bool:
@@ -48,15 +50,17 @@ def _heard(here: House, turn: Turn, media: dict[str, Any]) -> Turn:
     key = f"voice_recordings/{turn.retailer_id}/{turn.message_sid}"
     here.services.storage.put(turn.retailer_id, key, audio)
     mine, asked = own(turn.retailer_id), voice.before(turn)
+    choices = voice.menu(turn) or offered(asked)
+    expected = hints(turn.lang, mine, choices)
     try:
-        told = here.services.speech.transcribe(audio, turn.lang, media["content_type"], hints(turn.lang, mine))
+        told = here.services.speech.transcribe(audio, turn.lang, media["content_type"], expected)
     except UnheardError as unheard:
         return _refused(turn, unheard.reason, key)
     except NoModelError:
         log.warning("no_speech_model")
         return _refused(turn, "speech.no_model", key)
     log.info("voice_heard", seconds=told.speech_seconds, confidence=told.confidence)
-    settled = settle(asked, (told.text, *told.others), voice.menu(turn) or offered(asked), mine)
+    settled = settle(asked, (told.text, *told.others), choices, mine)
     unsure = told.advice is not None or not settled.sure
     return replace(turn, text=settled.text, voice=Voice(key, told.confidence, unsure, maybe=settled.maybe))
 
@@ -65,9 +69,18 @@ def _refused(turn: Turn, reason: str, key: str | None = None) -> Turn:
     return replace(turn, text="", voice=Voice(key, refused=Message(reason)))
 
 
-def hints(lang: Lang, mine: Own) -> tuple[str, ...]:
-    """Buyers' names for the recogniser to expect, those in the script of the language: others would pull it there."""
-    return tuple(name for name in mine.buyers if script_of(name) == _SCRIPTS[lang])[:_MOST_HINTS]
+def hints(lang: Lang, mine: Own, choices: Sequence[Message] = ()) -> tuple[str, ...]:
+    """Buyers' names and the answers to the open question, for the recogniser to expect.
+
+    Those in the script of the language: others would pull it there.
+    """
+    offered = [part.strip() for choice in choices for part in _BRACKET.split(choice.render(lang))]
+    names = _written_in(lang, mine.buyers)[:_MOST_HINTS]
+    return (*names, *_written_in(lang, offered)[:_MOST_ANSWERS])
+
+
+def _written_in(lang: Lang, texts: Sequence[str]) -> list[str]:
+    return [text for text in dict.fromkeys(texts) if text and script_of(text) == _SCRIPTS[lang]]
 
 
 def with_spoken_answer(here: House, turn: Turn, reply: Reply, key: str) -> Reply:

@@ -1,6 +1,7 @@
 """A reply once more, spoken: the same words, read again from the outbox when the voice is made."""
 
 import uuid
+from functools import lru_cache
 
 from db import outbox
 from intents.spoken import Spoken
@@ -8,6 +9,7 @@ from jobs.enclosures.file import File
 from jobs.house import House
 from locales import Lang
 from locales.spoken import said
+from services.speech import Speech
 
 _LONGEST = 900
 """Characters: about a minute. Whoever wants the rest reads it."""
@@ -18,8 +20,20 @@ def make(here: House, retailer_id: uuid.UUID | None, lang: Lang, about: dict[str
     row = outbox.find_by_key(about["key"])
     if row is None or row.retailer_id != retailer_id:
         return None
-    text = to_be_said(Spoken.from_json(row.message).render(lang), lang)
-    return File(retailer_id, here.services.speech.speak(text, lang), "audio/ogg", "answer.ogg")
+    return File(
+        retailer_id, audio(here.services.speech, Spoken.from_json(row.message), lang), "audio/ogg", "answer.ogg"
+    )
+
+
+def audio(speech: Speech, reply: Spoken, lang: Lang) -> bytes:
+    """OGG/Opus. A reply that is the same for everybody is rendered once; what names anyone is kept nowhere."""
+    text = to_be_said(reply.render(lang), lang)
+    return _fixed(speech, text, lang) if reply.fixed else speech.speak(text, lang)
+
+
+@lru_cache(maxsize=128)
+def _fixed(speech: Speech, text: str, lang: Lang) -> bytes:
+    return speech.speak(text, lang)
 
 
 def to_be_said(text: str, lang: Lang) -> str:

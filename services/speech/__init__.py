@@ -1,12 +1,15 @@
-"""Hearing and speaking, embedded: Whisper base and eSpeak NG, both out of wheels, nothing leaves the machine."""
+"""Hearing and speaking, embedded: Whisper base and eSpeak NG, both out of wheels, nothing leaves the machine.
+
+`services.speech.cloud` puts Amazon's before them.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from locales import Lang
 from services.speech import voice
-from services.speech.recogniser import Recogniser
-from services.speech.sound import listen
+from services.speech.recogniser import Heard, Recogniser
+from services.speech.sound import Sound, listen
 from services.speech.trouble import LONGEST_SECONDS, NoModelError, UnheardError
 from services.speech.voice import VoiceError
 
@@ -50,12 +53,15 @@ class Speech:
     def transcribe(self, audio: bytes, lang: Lang, media_type: str = "", hints: tuple[str, ...] = ()) -> Transcript:
         """Raises UnheardError with its advice, NoModelError."""
         sound = listen(audio, media_type)
-        heard = self._recogniser.hear(sound, lang, hints)
+        heard = self._hear(sound, lang, hints)
         advice = _advice(heard.confidence, noisy=sound.noisy, clipped=sound.clipped)
         if not heard.ways:
             raise UnheardError(advice or "speech.unclear")
         text, *others = heard.ways
         return Transcript(text, heard.lang, heard.confidence, round(sound.speech, 2), advice, tuple(others))
+
+    def _hear(self, sound: Sound, lang: Lang, hints: tuple[str, ...]) -> Heard:
+        return self._recogniser.hear(sound, lang, hints)
 
     def speak(self, text: str, lang: Lang) -> bytes:
         """OGG/Opus. Raises VoiceError."""

@@ -5,8 +5,10 @@ import pytest
 from db import preferences, retailers
 from db.database import connection, transaction
 from db.models import Invoice
-from jobs.enclosures.spoken import to_be_said
-from locales import LANGUAGES, Lang
+from intents.spoken import Spoken
+from jobs.enclosures.spoken import audio, to_be_said
+from locales import LANGUAGES, Lang, Message
+from services.speech import Speech
 from tests.cast import Cast, cast
 from tests.services.speech.notes import PAID, STATUS, note
 from tests.world import BUYER, RETAILER, STRANGER, World
@@ -80,6 +82,17 @@ def test_p32_what_could_not_be_heard_leaves_the_open_question_open(world: World,
         assert retailers.get(people.retailer_id).preferred_language == "hi"
 
 
+def test_an_open_question_is_answered_by_voice(world: World, people: Cast) -> None:
+    """What was asked is what is listened for; a change still waits for a yes."""
+    world.says(RETAILER, "change language")
+    asked = _speaks(world, "Hindi")[0]
+    assert "हिन्दी" in asked
+    assert "Did I hear you right?" in asked
+    world.says(RETAILER, "1")
+    with connection():
+        assert retailers.get(people.retailer_id).preferred_language == "hi"
+
+
 def test_a_pin_is_not_listened_to(world: World, people: Cast) -> None:
     world.says(RETAILER, "set pin")
     assert "do not say your PIN" in _speaks(world)[0]
@@ -101,6 +114,19 @@ def test_a_buyer_and_a_stranger_are_not_listened_to(world: World, people: Cast) 
         assert all("heard" not in each for each in _speaks(world, number=number))
         assert _voices(world, number) == []
     assert _recordings(world, people) == []
+
+
+def test_a_reply_that_is_the_same_for_everybody_is_rendered_once() -> None:
+    speech = Speech()
+    fixed = Spoken((Message("cancelled.text"),))
+    assert audio(speech, fixed, "en") is audio(speech, fixed, "en")
+    assert audio(speech, fixed, "en") != audio(speech, fixed, "ta")
+
+
+def test_a_reply_that_names_somebody_is_not_kept() -> None:
+    speech = Speech()
+    personal = Spoken((Message("speech.heard", {"text": "Murugan Stores"}),))
+    assert audio(speech, personal, "en") is not audio(speech, personal, "en")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
