@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[3]
 # IAM calls some operations by other names than the API does.
 OTHER_NAMES = {
     "s3:HeadBucket": "s3:ListBucket",
+    "s3:ListObjectsV2": "s3:ListBucket",
+    "s3:ListObjectVersions": "s3:ListBucketVersions",
     "s3:GetBucketEncryption": "s3:GetEncryptionConfiguration",
     "s3:PutBucketEncryption": "s3:PutEncryptionConfiguration",
     "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
@@ -32,12 +34,13 @@ FREE = {"sts:GetCallerIdentity"}
 """Everybody may ask who he is."""
 # What an operation needs besides itself, and libraries that are no boto3.
 IMPLIED = {"s3:GetObject": {"s3:ListBucket", "kms:Decrypt"}, "s3:PutObject": {"kms:GenerateDataKey"}}
-IMPLIED |= {"ses:SendEmail": {"ses:SendRawEmail"}}
+IMPLIED |= {"s3:DeleteObject": {"s3:DeleteObjectVersion"}, "ses:SendEmail": {"ses:SendRawEmail"}}
 LIBRARIES = {
     "AnthropicBedrock": "bedrock:InvokeModel",
     "amazon_transcribe": "transcribe:StartStreamTranscription",
 }
 READY = {"polly:SynthesizeSpeech", "transcribe:StartStreamTranscription"}
+READY |= {"s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ListBucketVersions"}
 """May be there before the code that calls it."""
 
 
