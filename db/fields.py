@@ -9,7 +9,9 @@ from peewee import Field
 from db import vault
 
 
-class _Sealed(Field):
+class Sealed(Field):
+    """What all of them share."""
+
     field_type = "BYTEA"
 
     @property
@@ -34,7 +36,7 @@ class _Sealed(Field):
         raise TypeError("a sealed field says how text becomes its value")
 
 
-class SealedText(_Sealed):
+class SealedText(Sealed):
     """Text, sealed with the key of the owner in scope."""
 
     def dump(self, value: str) -> str:
@@ -44,7 +46,7 @@ class SealedText(_Sealed):
         return text
 
 
-class SealedDecimal(_Sealed):
+class SealedDecimal(Sealed):
     """An amount in rupees, exact."""
 
     def dump(self, value: Decimal) -> str:
@@ -56,7 +58,7 @@ class SealedDecimal(_Sealed):
         return Decimal(text)
 
 
-class SealedJson(_Sealed):
+class SealedJson(Sealed):
     """A small JSON value; what it holds must be plain JSON."""
 
     def dump(self, value: Any) -> str:

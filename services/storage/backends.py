@@ -1,6 +1,7 @@
 """Where sealed bytes lie."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +19,8 @@ class Backend(Protocol):
         """Raises FileNotFoundError."""
         ...
 
+    def names(self) -> Iterator[str]: ...
+
 
 class Files:
     """Files below one folder; a write is whole or not there."""
@@ -34,6 +37,10 @@ class Files:
 
     def read(self, key: str) -> bytes:
         return self._path(key).read_bytes()
+
+    def names(self) -> Iterator[str]:
+        found = (path for path in self._folder.rglob("*") if path.is_file() and path.suffix != ".new")
+        return (str(path.relative_to(self._folder)) for path in found)
 
     def _path(self, key: str) -> Path:
         if not _KEY.fullmatch(key) or ".." in key:
@@ -68,3 +75,7 @@ class S3:
             if error.response["Error"]["Code"] in ("NoSuchKey", "404"):
                 raise FileNotFoundError(key) from error
             raise
+
+    def names(self) -> Iterator[str]:
+        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket)
+        return (each["Key"] for page in pages for each in page.get("Contents", []))
