@@ -18,7 +18,7 @@ def _three_buyers() -> None:
     people = cast()
     people.bill()
     for n in range(2):
-        buyer_id = buyer_of(people.retailer_id, f"33AADCK731{n}M1ZK", f"+91981105432{n}")
+        buyer_id = buyer_of(people.retailer_id, f"33AADCK731{n + 1}M1ZK", f"+91981105432{n}")
         Cast(people.retailer_id, buyer_id).bill(f"INV-8{n}")
 
 
