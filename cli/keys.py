@@ -1,16 +1,19 @@
-"""`baaki keys new | show | rotate`: the master key, which wraps every data key."""
+"""`baaki keys new | show | rotate`: the master key, which wraps every data key; `reseal`: the data keys themselves."""
 
 import base64
 import json
 import secrets
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 
 import click
 
 import db
+from cli.processes import opened
 from config import log, settings
 from config.settings import Settings
+from db import reseal as resealing
 from db import vault
 from db.database import connection
 from db.vault import kms
@@ -54,6 +57,34 @@ def rotate(*, as_json: bool) -> None:
             click.echo(f"{moved} wrapped anew", err=True)
         unknown = _tell(ring, as_json=as_json).unknown
     sys.exit(1 if unknown else 0)
+
+
+@keys.command()
+@click.option("--new", "renew", is_flag=True, help="First give everybody a new data key.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def reseal(*, renew: bool, as_json: bool) -> None:
+    """Seal everything anew that a retired data key seals, while Baaki works: columns and documents.
+
+    Cut off, it goes on when called again. Call it once more five minutes after --new: a running process may have
+    remembered the old key for that long. Retired keys stay, for the backups that were sealed with them.
+    """
+    here = opened()
+    with connection():
+        retired = vault.renewal.retire() if renew else 0
+        vault.forget_opened()
+        values = _told(resealing.reseal(), "values sealed anew")
+        documents = _told(here.services.storage.reseal(), "documents sealed anew")
+        told = {"retired": retired, "values": values, "documents": documents, "left": resealing.left()}
+    click.echo(json.dumps(told) if as_json else ", ".join(f"{name}: {number}" for name, number in told.items()))
+    sys.exit(1 if told["left"] else 0)
+
+
+def _told(steps: Iterator[int], what: str) -> int:
+    done = 0
+    for step in steps:
+        done += step
+        click.echo(f"{done} {what}", err=True)
+    return done
 
 
 def _opened() -> vault.Keyring:

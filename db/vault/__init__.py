@@ -4,14 +4,15 @@ What is sealed carries the id of its data key, so that keys can be rotated, and 
 everything sealed with it. `scope(retailer_id)` says whose key seals; opening needs no scope.
 """
 
-from db.vault import kms
+from db.vault import kms, renewal
 from db.vault.blind import blind_index
 from db.vault.keyring import Keyring, MasterKeyError, load_master_keys
 from db.vault.kms import KmsError
 from db.vault.rewrap import Wrapped, counted, rewrap
-from db.vault.sealing import SealError, destroy_keys, open_sealed, retire_keys, scope, seal, unlock
+from db.vault.sealing import SealError, destroy_keys, forget_opened, open_sealed, retire_keys, scope, seal, unlock
 
 __all__ = [
-    "Keyring", "KmsError", "MasterKeyError", "SealError", "Wrapped", "blind_index", "counted", "destroy_keys", "kms",
-    "load_master_keys", "open_sealed", "retire_keys", "rewrap", "scope", "seal", "unlock",
+    "Keyring", "KmsError", "MasterKeyError", "SealError", "Wrapped", "blind_index", "counted", "destroy_keys",
+    "forget_opened", "kms", "load_master_keys", "open_sealed", "renewal", "retire_keys", "rewrap", "scope", "seal",
+    "unlock",
 ]  # fmt: skip

@@ -32,8 +32,7 @@ def unlock(keyring: Keyring) -> None:
     """Give this process its master keys, and forget what another database's keys were."""
     global _keyring  # noqa: PLW0603 -- one per process, set once at the door
     _keyring = keyring
-    _opened.clear()
-    _current.clear()
+    forget_opened()
 
 
 @contextmanager
@@ -65,6 +64,12 @@ def open_sealed(sealed: bytes, context: str) -> bytes | None:
         return AESGCM(key).decrypt(sealed[17 : 17 + NONCE], sealed[17 + NONCE :], context.encode())
     except InvalidTag as error:
         raise SealError(f"sealed value does not belong to {context}") from error
+
+
+def forget_opened() -> None:
+    """Ask anew which keys are in use: this process has changed them."""
+    _opened.clear()
+    _current.clear()
 
 
 def current_key_id(owner: str) -> uuid.UUID:
