@@ -115,7 +115,7 @@ class Chaos:
     def _wait_for_work(self) -> None:
         """However long a slow machine takes to start a worker: until one has claimed a message, or none is left."""
         claimed = self._claimed()
-        until = time.monotonic() + 60
+        until = time.monotonic() + 300
         while self._claimed() == claimed and self._open() and time.monotonic() < until:
             time.sleep(0.2)
 
