@@ -12,8 +12,10 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
+import typst
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -27,8 +29,8 @@ from jobs.evidence.case import gather
 from jobs.evidence.raw import files
 from jobs.notices import paper
 from locales import LANGUAGES, Lang
-from services import typeset
 from services.signing import Signer, build
+from services.typeset.compile import job
 from tests.jobs.evidence.life import house, lived
 from tests.jobs.notices.papers import facts
 
@@ -50,7 +52,7 @@ def main(*, rounds: int, bundles: int) -> None:
         for lang in LANGUAGES * rounds:
             words = paper.told(facts(lang), lang, NUMBER, signer)
             for name, work in (
-                ("bare typst", lambda words=words: typeset.pdf(paper.TEMPLATES / "notice.typ", words)),
+                ("bare typst", lambda words=words: _bare(paper.TEMPLATES / "notice.typ", words)),
                 ("notice", lambda lang=lang: _notice(lang, signer)),
             ):
                 wall, cpu = _seconds(work)
@@ -103,6 +105,10 @@ def _bundles(count: int) -> tuple[dict[str, list[float]], dict[str, list[float]]
 
 def _notice(lang: Lang, signer: Signer) -> bytes:
     return signer.sign(paper.pdf(facts(lang), lang, NUMBER, signer), "as drafted")
+
+
+def _bare(template: Path, words: dict[str, Any]) -> bytes:
+    return bytes(typst.compile(**job(template, words), format="pdf"))
 
 
 def _seconds(work: Callable[[], bytes]) -> tuple[float, float]:

@@ -28,19 +28,19 @@ def _font_folders() -> list[str]:
 def pdf(template: Path, facts: dict[str, Any], standards: Sequence[str] = ()) -> bytes:
     """`standards`: PDF standards to keep, as typst names them ("a-2b"). Raises typst.TypstError."""
     kept: dict[str, Any] = {"pdf_standards": list(standards)} if standards else {}
-    job = _job(template, facts)
-    made = bytes(typst.compile(**job, format="pdf", **kept))
-    return selectable(made) if _WITH_MARKS.search(job["sys_inputs"]["facts"]) else made
+    asked = job(template, facts)
+    made = bytes(typst.compile(**asked, format="pdf", **kept))
+    return selectable(made) if _WITH_MARKS.search(asked["sys_inputs"]["facts"]) else made
 
 
 def pictures(template: Path, facts: dict[str, Any], dots_per_inch: float = 150.0) -> list[bytes]:
     """One PNG a page."""
-    made = typst.compile(**_job(template, facts), format="png", ppi=dots_per_inch)
+    made = typst.compile(**job(template, facts), format="png", ppi=dots_per_inch)
     return made if isinstance(made, list) else [made]
 
 
-def _job(template: Path, facts: dict[str, Any]) -> dict[str, Any]:
-    """A template reads files of its own folder only."""
+def job(template: Path, facts: dict[str, Any]) -> dict[str, Any]:
+    """What typst is asked. A template reads files of its own folder only."""
     return {
         "input": str(template),
         "root": str(template.parent),

@@ -80,7 +80,7 @@ def parts(content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]) -> Iterato
         elif token["word"]:
             open_ones.append(None)
         else:
-            known = fonts[pen.font]
+            known = fonts.get(pen.font, {})
             show = _show(token, 1 if all(len(code) == 1 for code in known) else 2)
             if any(open_ones):
                 found += [each for each in show.drawn if isinstance(each, bytes)]

@@ -45,7 +45,11 @@ def _mend_page(writer: IncrementalPdfFileWriter, number: int) -> bool:
 def _fonts(page: generic.DictionaryObject) -> dict[bytes, dict[bytes, str]]:
     """By their names on the page: what each glyph is copied as."""
     fonts = page["/Resources"].get("/Font", {})
-    return {name[1:].encode(): drawn.copied_as(fonts[name]["/ToUnicode"].data) for name in fonts}
+    return {
+        name[1:].encode(): drawn.copied_as(fonts[name]["/ToUnicode"].data)
+        for name in fonts
+        if "/ToUnicode" in fonts[name]
+    }
 
 
 def _mended(content: bytes, fonts: dict[bytes, dict[bytes, str]]) -> bytes:

