@@ -19,8 +19,10 @@ _HERE = Path(__file__).parent / "layouts"
 _FONTS = ("noto-sans", "noto-sans-tamil", "noto-sans-devanagari")
 LAYOUTS = tuple(lists("layouts"))
 TEST = tuple(name for name, made in lists("layouts").items() if made.get("test"))
-FRESH, SECOND = (tuple(name for name, made in lists("layouts").items() if made.get("fresh") == at) for at in (1, 2))
-DEV = tuple(name for name in LAYOUTS if name not in (*TEST, *FRESH, *SECOND))
+FRESH, SECOND, THIRD = (
+    tuple(name for name, made in lists("layouts").items() if made.get("fresh") == at) for at in (1, 2, 3)
+)
+DEV = tuple(name for name in LAYOUTS if name not in (*TEST, *FRESH, *SECOND, *THIRD))
 PIXELS_AN_INCH = 150.0
 
 
