@@ -60,16 +60,18 @@ class Result:
     our_seconds: float
     ours: str
     act: bool
+    bare_processor: float
+    our_processor: float
 
 
 def measured(speech: Speech, bare: Callable[[Samples, str], str], spoken: Utterance) -> Result:
     """Both sides on one message."""
     wav = as_wav((np.clip(spoken.audio, -1, 1) * 32767).astype("<i2").tobytes(), RATE)
-    began = time.perf_counter()
+    began, bare_began = time.perf_counter(), time.process_time()
     bare_text = bare(spoken.audio, spoken.lang)
-    between = time.perf_counter()
+    between, ours_began = time.perf_counter(), time.process_time()
     heard, settled = _ours(speech, wav, spoken)
-    ended = time.perf_counter()
+    ended, ours_ended = time.perf_counter(), time.process_time()
     bare_intent = route(bare_text, "retailer", spoken.lang, TODAY).name
     intent = route(settled.text, "retailer", spoken.lang, TODAY).name if settled.sure else "unknown"
     return Result(
@@ -77,6 +79,7 @@ def measured(speech: Speech, bare: Callable[[Samples, str], str], spoken: Uttera
         bare_text, bare_intent, _error(bare_text, spoken), between - began,
         settled.text, intent, _error(settled.text, spoken), ended - between,
         _outcome(spoken.intent, intent, settled), _acts(spoken, heard, settled),
+        ours_began - bare_began, ours_ended - ours_began,
     )  # fmt: skip
 
 
@@ -171,6 +174,8 @@ def report(found: list[Result]) -> None:
     for name, times in (("bare", [r.bare_seconds for r in found]), ("ours", [r.our_seconds for r in found])):
         print(f"seconds a note, {name}: median {median(times):.2f}, 95 % {quantiles(times, n=20)[18]:.2f}")
     ratio = sum(each.our_seconds for each in found) / sum(each.bare_seconds for each in found)
+    processor = sum(each.our_processor for each in found) / sum(each.bare_processor for each in found)
+    print(f"processor time beside bare: {processor:.2f}")
     print(
         f"time beside bare: {ratio:.2f}; peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
     )

@@ -13,16 +13,14 @@ _END_OF_TEXT = 50257
 """From here on tokens are commands, not writing."""
 
 
-def foreign(tokenizer: Any, lang: Lang) -> list[int]:
-    """The tokens of all other scripts; Latin letters stay: bills are numbered in them."""
-    return _foreign(_writing(tokenizer), lang)
+@cache
+def foreign(tokenizer: Any, lang: Lang) -> tuple[int, ...]:
+    """The tokens of all other scripts; Latin letters stay: bills are numbered in them. Found once for each model."""
+    writing = enumerate(_writing(tokenizer))
+    return tuple(token for token, written in writing if any(not _fits(sign, lang) for sign in _signs(written)))
 
 
 @cache
-def _foreign(writing: tuple[bytes, ...], lang: Lang) -> list[int]:
-    return [token for token, written in enumerate(writing) if any(not _fits(sign, lang) for sign in _signs(written))]
-
-
 def _writing(tokenizer: Any) -> tuple[bytes, ...]:
     """What each token writes: byte-level BPE shows a byte as a printable sign."""
     back = {sign: byte for byte, sign in _shown().items()}
