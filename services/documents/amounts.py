@@ -110,7 +110,8 @@ def _judge(
     elif len(proofs) >= 2 or _WORDS in proofs:
         confidence = 0.88
     elif proofs:
-        confidence = _UNNAMED if _largest_of_all(hope, found) and _taxed(hope, found, sheet) else 0.70
+        nameless = all(each.label != "strong" for each in hopes) and _largest_of_all(hope, found)
+        confidence = _UNNAMED if nameless and _taxed(hope, found, sheet) else 0.70
     otherwise = bool(spelled) and _WORDS not in proofs
     if otherwise:
         confidence = min(confidence, _DOUBTED)

@@ -36,6 +36,8 @@ _FORMS = tuple(
         rf"(?<![a-z])(?P<mon>{_MONTH})[a-z]*[\s\-/.]{{0,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,\-/.]{{1,3}}(?P<y>20\d{{2}})(?!\d)",
     )
 )
+# A list of older bills has an "Invoice No." and a "Date" too: whatever could be the bill's day by its label is a rival.
+_RIVAL = 0.80
 # Tally prints the e-way bill's number between the invoice's number and its date.
 _BETWEEN = re.compile(r"(?i)way")
 _PAPER = re.compile(r"(?i)order|p\.?\s?o\b|ack|challan|d\.?c\b|note|l\.?r\b|way|dis?patch|refer|quot|ஆர்டர்|आदेश|ऑर्डर")
@@ -105,7 +107,7 @@ def find(sheet: Sheet) -> Candidate[date] | None:
     if not found:
         return None
     best = max(found, key=lambda each: each.confidence)
-    rivals = {each.value for each in found if each.confidence > best.confidence - 0.04}
+    rivals = {each.value for each in found if each.confidence > min(best.confidence - 0.04, _RIVAL)}
     if len(rivals) > 1:
         return Candidate(best.value, min(0.70, best.confidence), "several dates could be it", best.box, best.raw)
     if best.confidence < 0.6 and len({each.value for each in found}) == 1 and len(found) > 1:

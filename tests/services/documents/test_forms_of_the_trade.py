@@ -119,3 +119,11 @@ def test_quantity_times_rate_proves_a_bill_of_one_line() -> None:
 
 def test_the_end_of_a_sentence_is_no_title() -> None:
     assert other_paper(sheet("ESTIMATE", "Estimate No. 5", "Rope 5 500.00", "500.00", "bill.")) == "estimate"
+
+
+def test_a_list_of_older_bills_puts_the_date_up_for_review() -> None:
+    lines: list[Line] = [(40, 40, "Tax Invoice"), (300, 60, "Invoice No. 7"), (300, 74, "Date 29/01/2026")]
+    older: list[Line] = [(40, 260, "Invoice No."), (160, 260, "Date"), (280, 260, "Amount")]
+    older += [(40, 276, "OLD-1"), (160, 276, "09/01/2026"), (280, 276, "500.00")]
+    read = read_pages([text_pdf([*lines, (40, 200, "Invoice Total 5,250.00"), *older])])
+    assert not read.invoice_date.certain_enough
