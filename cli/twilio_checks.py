@@ -81,8 +81,8 @@ def _points(what: str, url: str, wanted: str) -> Line:
 
 
 def numbers(loaded: Settings) -> list[str]:
-    """Those that a person may call: the sender's own, and the one that codes come from."""
-    named = (loaded.twilio_whatsapp_from.removeprefix("whatsapp:"), loaded.twilio_sms_from)
+    """Those that a person may call: the sender's own, the one that codes come from, the one that rings."""
+    named = (loaded.twilio_whatsapp_from.removeprefix("whatsapp:"), loaded.twilio_sms_from, loaded.twilio_voice_from)
     return list(dict.fromkeys(each for each in named if each.startswith("+") and f"whatsapp:{each}" != SANDBOX))
 
 

@@ -100,7 +100,7 @@ class Settings(BaseSettings):
         """What of our use of AWS leaves India, a reason each. An endpoint on this machine is nobody's abroad."""
         claude = self.claude_configured or "claude" in self.baaki_eyes
         asked = claude and not tls.is_local(self.bedrock_base_url)
-        stores = self.s3_bucket or self.kms_key_id or self.ses_from or self.baaki_eyes
+        stores = self.s3_bucket or self.kms_key_id or self.ses_from or self.baaki_eyes or self.baaki_speech == "aws"
         region = self.aws_region if asked or (stores and not tls.is_local(self.aws_endpoint_url)) else "ap-south-1"
         return residency.leaving(region, (self.bedrock_model_id, self.bedrock_router_model_id) if asked else ())
 

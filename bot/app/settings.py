@@ -62,3 +62,10 @@ def set_upi(who: Person) -> Response:
     if vpa is None:
         raise BadRequest("upi_id: name@bank is needed")
     return perform(who, "change_upi_id", {"upi_id": vpa})
+
+
+@pages.post("/export")
+@signed_in(OWNER)
+def export(who: Person) -> Response:
+    """The address of a copy of everything comes by WhatsApp, as from the chat."""
+    return perform(who, "export_data", {})

@@ -344,3 +344,12 @@ def test_an_id_that_is_none_is_404(owner: Visitor) -> None:
 
 def test_days_are_indias(owner: Visitor, world: World) -> None:
     assert owner.get("/session").json["today"] == str(date(2026, 11, 24)) == str(world.today)
+
+
+def test_a_copy_of_everything_is_the_owners_and_wants_his_pin(owner: Visitor, people: Cast, world: World) -> None:
+    assert owner.post("/settings/export", {"pin": "0000"}).json["done"] is False
+    assert owner.post("/settings/export", {"pin": PIN}).json["done"] is True
+    with connection():
+        rows = Outbox.select().where(Outbox.retailer_id == people.retailer_id)
+        assert any("export.caption" in str(each.message) for each in rows)
+    assert _member(world, people, "accountant").post("/settings/export", {"pin": PIN}).status_code == 403

@@ -39,9 +39,6 @@ LIBRARIES = {
     "AnthropicBedrock": "bedrock:InvokeModel",
     "amazon_transcribe": "transcribe:StartStreamTranscription",
 }
-READY = {"polly:SynthesizeSpeech", "transcribe:StartStreamTranscription"}
-READY |= {"s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ListBucketVersions"}
-"""May be there before the code that calls it."""
 
 
 def _action(service: str, operation: str) -> str:
@@ -82,9 +79,7 @@ def _needed(provision: bool) -> set[str]:
 
 
 def test_baakis_processes_may_do_what_the_code_calls_and_no_more() -> None:
-    needed = _needed(provision=False)
-    assert needed <= actions("run")
-    assert actions("run") - needed <= READY
+    assert actions("run") == _needed(provision=False)
 
 
 def test_provisioning_may_do_what_it_calls_and_no_more() -> None:

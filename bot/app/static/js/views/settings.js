@@ -36,6 +36,8 @@ export function draw(now, me, redo, [members, keys] = [[], []]) {
     el("section", { class: "card" }, Object.entries(CHOICES).map(([name, values]) => choice(name, values, now, me, redo)), look()),
     people(members, me, redo),
     (possible || keys.length > 0) && passkeys(keys, redo),
+    me.role === "owner" && el("section", { class: "card" }, el("h2", { text: t("page.export") }), el("p", { class: "soft", text: t("page.export_how") }),
+      el("div", { class: "actions" }, el("button", { type: "button", class: "quiet", text: t("page.export_ask"), onclick: () => weighty(t("page.export"), "/settings/export", {}, redo) }))),
     el("section", { class: "card" }, el("div", { class: "actions" }, el("button", { type: "button", class: "bad", text: t("page.sign_out"), onclick: () => leave(me) }))),
   ];
 }
