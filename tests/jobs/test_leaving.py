@@ -246,7 +246,7 @@ def test_a_dispute_at_a_council_keeps_its_own_papers_and_nothing_else(world: Wor
 
 def test_nothing_is_sent_in_the_name_of_one_who_was_erased_but_for_his_dispute(world: World) -> None:
     """A dispute that is approved and not yet filed leaves its bill's ladder open."""
-    people, _ = _held(world)
+    _held(world)
     with connection():
         Dispute.update(status="approved").execute()
         Invoice.update(status="overdue", next_action_on=START).execute()
