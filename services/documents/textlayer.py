@@ -48,11 +48,11 @@ def is_sane(text: str) -> bool:
 
 
 def _is_scan(sheet: Any) -> bool:
-    """A picture over most of the page: its text layer, if any, was made by somebody's OCR."""
+    """A picture over much of the page (half a sheet, scanned): its text layer, if any, was made by somebody's OCR."""
     width, height = sheet.get_size()
     for item in sheet.get_objects(filter=[3], max_depth=2):  # 3: FPDF_PAGEOBJ_IMAGE
         left, bottom, right, top = item.get_bounds()
-        if (right - left) * (top - bottom) > 0.7 * width * height:
+        if (right - left) * (top - bottom) > 0.4 * width * height:
             return True
     return False
 
