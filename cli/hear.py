@@ -44,7 +44,6 @@ def hear(*, audio: Path, lang: str, as_json: bool) -> None:
         "params": intent.params,
         "confidence": heard.confidence,
         "seconds": seconds,
-        "maybe": list(settled.maybe),
     }
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False))

@@ -58,7 +58,7 @@ def vouchers(retailer_id: uuid.UUID, gstins: dict[uuid.UUID, str]) -> Iterator[b
 
 def _parties(retailer_id: uuid.UUID, gstins: dict[uuid.UUID, str]) -> dict[uuid.UUID, str]:
     """A ledger a buyer; Tally knows ledgers by their names, so that two of one name get their GSTIN's end."""
-    names = {buyer_id: _clean(buyers.name_for(retailer_id, buyer_id)) for buyer_id in gstins}
+    names = {each: _clean(buyers.name_for(retailer_id, each)) or gstin for each, gstin in gstins.items()}
     twice = [name for name in names.values() if list(names.values()).count(name) > 1]
     return {each: f"{name} {gstins[each][-4:]}" if name in twice else name for each, name in names.items()}
 

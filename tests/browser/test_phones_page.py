@@ -78,7 +78,8 @@ def test_a_message_seen_is_read_and_one_unseen_is_not(page: Page, baaki: EchoBaa
     baaki.say(BUYER, "A reminder")
     phones.wait_for(BUYER, lambda message: message["status"] == "read")
     phones.wait_until_quiet()
-    assert baaki.statuses == ["sent", "delivered", "read"]
+    # Each is told by itself, and none waits for another: a busy machine may turn two round, as Twilio does.
+    assert sorted(baaki.statuses) == ["delivered", "read", "sent"]
 
 
 def test_a_sample_bill_is_sent_with_one_click(page: Page, baaki: EchoBaaki) -> None:

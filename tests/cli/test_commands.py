@@ -108,7 +108,7 @@ def test_a_database_that_does_not_answer_is_an_error_without_a_traceback(tmp_pat
 def test_monitor_sweeps_the_day_it_is_told(there: dict[str, str]) -> None:
     cast().bill()
     told = json.loads(_baaki("monitor", "--on", "2026-12-24", "--json", **there).stdout)
-    assert told == {"day": "2026-12-24", "reminders": 1, "overdue": 0, "postponed": 0}
+    assert told == {"day": "2026-12-24", "reminders": 1, "overdue": 0, "postponed": 0, "unfinished": False}
     assert "0 reminders" in _baaki("monitor", "--on", "2026-12-24", **there).stdout
 
 

@@ -133,7 +133,7 @@ def test_a_content_that_twilio_has_lost_costs_no_message(world: World) -> None:
 def test_outside_the_window_and_by_mail_no_buttons_go(world: World) -> None:
     people = cast()
     with connection():
-        said = Spoken((Message("delete.ask"),), CHOICES).to_json()
+        said = Spoken((Message("delete.ask", {"n": 7}),), CHOICES).to_json()
         outbox_id = outbox.put(
             retailer_id=people.retailer_id, kind="reply", recipient=RETAILER, language="en", message=said, key="k"
         )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -39,6 +40,22 @@ def _taps(phone: Locator, words: str) -> None:
     phone.get_by_role("group", name="Answers to tap").get_by_role("button", name=re.compile(re.escape(words))).click()
 
 
+def _sends_the_sample(seller: Locator) -> tuple[date, dict[str, Any]]:
+    """Again, as he is asked to, where a machine that is full took too long to read it."""
+    slow = t("documents.too_slow", "ta")
+    for _ in range(3):
+        seller.get_by_role("button", name="Sample bills").last.click()
+        dated = date.fromisoformat(seller.locator(".tray input[type=date]").input_value())
+        facts = samples.truth("tally", dated)
+        seller.locator("[data-sample=tally]").click()
+        last = seller.locator(".theirs .text").last
+        expect(last).to_contain_text(re.compile(f"{facts['buyer_gstin']}|{re.escape(slow)}"), timeout=WAIT)
+        if slow not in last.inner_text():
+            break
+    _hears(seller, facts["buyer_gstin"])
+    return dated, facts
+
+
 def test_hello_to_a_buyers_answer_without_leaving_the_page(page: Page) -> None:
     seller, buyer = page.locator("#slot-left"), page.locator("#slot-right")
     _says(seller, "vanakkam")
@@ -50,11 +67,7 @@ def test_hello_to_a_buyers_answer_without_leaving_the_page(page: Page) -> None:
     _says(seller, "UDYAM-TN-03-0048217")
     _hears(seller, "எல்லாம் தயார்")
 
-    seller.get_by_role("button", name="Sample bills").last.click()
-    invoice_date = date.fromisoformat(seller.locator(".tray input[type=date]").input_value())
-    seller.locator("[data-sample=tally]").click()
-    facts = samples.truth("tally", invoice_date)
-    _hears(seller, facts["buyer_gstin"])
+    invoice_date, facts = _sends_the_sample(seller)
     _hears(seller, rupees(facts["principal_amount"], "ta"))
     _taps(seller, t("upload.confirm", "ta"))
     _hears(seller, "WhatsApp")
