@@ -1,6 +1,6 @@
 """At most a hundred requests a minute of one retailer: then 429, with Retry-After and the seed's error.
 
-For a blueprint `pages.before_request(limits.check)`, for one view `@limits.limited`; a door with its own pace calls
+A view or a blueprint calls `limits.check`; a door with its own pace calls
 `limits.hold("login:…", 5)`. Whose a request is says `flask.g.retailer_id`, set before by whoever looked at the session;
 a stranger is counted by his address. Counted in Redis over the last sixty seconds; while Redis is away each process
 counts for itself, so that nobody is locked out and nobody unbounded.
@@ -8,9 +8,6 @@ counts for itself, so that nobody is locked out and nobody unbounded.
 
 import math
 import time
-from collections.abc import Callable
-from functools import wraps
-from typing import ParamSpec, TypeVar
 
 import structlog
 from flask import current_app, g, request
@@ -27,8 +24,6 @@ MOST_A_MINUTE = 100
 AWAY_SECONDS = 30.0
 """For so long a Redis that did not answer is not asked again: each asking may cost its time-out."""
 
-P = ParamSpec("P")
-R = TypeVar("R")
 log = structlog.get_logger()
 
 
@@ -80,17 +75,6 @@ def hold(key: str, most: int = MOST_A_MINUTE) -> None:
 def check() -> None:
     """The retailer's hundred, or the stranger's."""
     hold(f"of:{caller()}")
-
-
-def limited(view: Callable[P, R]) -> Callable[P, R]:
-    """The same for one view."""
-
-    @wraps(view)
-    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
-        check()
-        return view(*args, **kwargs)
-
-    return checked
 
 
 def caller() -> str:

@@ -5,13 +5,11 @@ Sealed with the retailer's key where he wrote, else with the house's; what stand
 
 import uuid
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from db import vault
 from db.models.decisions import Decision
-
-KEPT = timedelta(days=30)
 
 
 def record(
@@ -51,9 +49,3 @@ def since(at: datetime) -> Iterator[Decision]:
     """The decisions from then on, oldest first; those of a forgotten retailer can't be read and are left out."""
     rows = Decision.select().where(Decision.decided_at >= at).order_by(Decision.decided_at, Decision.decision_id)
     return (row for row in rows if row.text is not None)
-
-
-def purge(now: datetime) -> int:
-    """Drop what is older than a month; → how many."""
-    dropped: int = Decision.delete().where(Decision.decided_at < now - KEPT).execute()
-    return dropped

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import structlog
 
-from db import calls, decisions, inbound, notice_work, outbox, page_uploads
+from db import calls, inbound, notice_work, outbox, page_uploads
 from db.database import connection, transaction, try_lock
 from jobs import delivery, governor
 from jobs.dispatch import dispatch
@@ -33,7 +33,6 @@ def sweep_stuck(here: House | None = None) -> None:
             outbox.expire_leases()
             outbox.forget_lost_dispatch(LOST_DISPATCH)
             notice_work.forget_lost(LOST_DISPATCH)
-            decisions.purge(here.clock.now())
             page_uploads.purge()
             calls.end_lost(LOST_CALL, here.clock.now())
         governor.review(here)

@@ -257,14 +257,6 @@ def test_what_is_written_where_a_pin_is_asked_for_neither_leaves_nor_is_kept(
     assert Decision.select().count() == 0
 
 
-def test_a_month_later_a_decision_is_gone(empty_db: Settings) -> None:
-    cast()
-    Talk().says("help")
-    assert decisions.purge(NOW + decisions.KEPT) == 0
-    assert decisions.purge(NOW + decisions.KEPT * 1.01) == 1
-    assert Decision.select().count() == 0
-
-
 def test_through_whatsapp_claude_understands_what_the_rules_do_not(
     clean: Settings, tmp_path: Path, bedrock: LocalBedrock
 ) -> None:
