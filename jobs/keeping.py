@@ -70,9 +70,10 @@ def _stored(folder: str) -> Callable[[House, date], int]:
 def _drafts(here: House, before: date) -> int:
     """Pages that belong to no bill: the person never said that it was right."""
     old = [key for key, written in here.services.storage.names(f"{folders.INVOICES}/") if written < _at(before)]
-    for key in keeping.unused(old):
+    unused = keeping.unused(old)
+    for key in unused:
         here.services.storage.erase(key)
-    return len(keeping.unused(old))
+    return len(unused)
 
 
 def _unfinished(here: House, before: date) -> int:

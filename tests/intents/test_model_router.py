@@ -269,12 +269,3 @@ def test_through_whatsapp_claude_understands_what_the_rules_do_not(
         assert world.says(RETAILER, "help")
     with connection():
         assert [row.source for row in decisions.since(NOW - timedelta(days=1))][-2:] == ["model", "rules"]
-
-
-def test_the_sweeper_forgets_old_decisions(world: World) -> None:
-    world.onboard()
-    world.says(RETAILER, "help")
-    world.move_to(START.replace(year=START.year + 1))
-    world.sweep_stuck()
-    with connection():
-        assert Decision.select().count() == 0

