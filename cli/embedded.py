@@ -14,6 +14,7 @@ import httpx
 
 import db
 from cli.free_port import free_port
+from config.clock import CALENDAR
 from config.settings import Settings
 from jobs import embedded as valkey
 
@@ -35,8 +36,9 @@ class Local:
 
     def phones_command(self, settings: Settings) -> list[str]:
         command = [sys.executable, "-m", "services.local_twilio", "--port", str(self.phones_port)]
-        journal = settings.baaki_var_dir.resolve() / "phones" / "journal.jsonl"
-        return [*command, "--smtp-port", str(self.smtp_port), "--baaki-url", self.web_url, "--journal", str(journal)]
+        command += ["--smtp-port", str(self.smtp_port), "--baaki-url", self.web_url]
+        var = settings.baaki_var_dir.resolve()
+        return [*command, "--journal", str(var / "phones" / "journal.jsonl"), "--calendar", str(var / CALENDAR)]
 
     def portal_command(self, settings: Settings) -> list[str]:
         keep = settings.baaki_var_dir.resolve() / "portal.json"

@@ -12,6 +12,8 @@ INDIA = ZoneInfo("Asia/Kolkata")
 OPENS, CLOSES = time(8), time(19)
 """When a buyer may be written to, in India: 8 am until before 7 pm."""
 _LIVED_AT = 10
+CALENDAR = "calendar-offset"
+"""In BAAKI_VAR_DIR: by how many seconds Baaki's day was moved."""
 
 
 class Clock(Protocol):
@@ -89,7 +91,7 @@ def build(settings: Settings) -> Clock:
         return SystemClock()
     if settings.baaki_today:
         return FixedDayClock(settings.baaki_today)
-    return MovableClock(settings.baaki_var_dir / "calendar-offset")
+    return MovableClock(settings.baaki_var_dir / CALENDAR)
 
 
 def today(clock: Clock) -> date:

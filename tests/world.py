@@ -42,6 +42,8 @@ class World:
     def __init__(self, base: Settings, var_dir: Path, **more: Any) -> None:
         port, smtp_port = free_port(), free_port()
         web_url = f"http://127.0.0.1:{port}"
+        self.clock = MovableClock(var_dir / "offset")
+        self.clock.move_to(START)
         self.twilio = LocalTwilio(
             LocalTwilioConfig(
                 SID,
@@ -50,12 +52,11 @@ class World:
                 f"{web_url}/webhooks/twilio/whatsapp",
                 web_url,
                 step_seconds=0,
+                calendar=self.clock.file,
                 webhook_retry_seconds=0.2,
             ),
             smtp_port=smtp_port,
         ).start()
-        self.clock = MovableClock(var_dir / "offset")
-        self.clock.move_to(START)
         self.house = open_house(
             base.model_copy(
                 update={

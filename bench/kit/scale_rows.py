@@ -20,9 +20,10 @@ _TERM = timedelta(days=45)
 _REMINDERS = tuple(rung for rung in OFFSETS if rung is not Rung.LEGAL_NOTICE)
 
 
-def fill(ring: vault.Keyring, bills: int, first: date) -> None:
-    """`bills` of them, dated so that as many are due on each day; what fell due before `first` is done."""
-    owners = [uuid.uuid4() for _ in range(max(bills // BILLS_A_RETAILER, 1))]
+def fill(ring: vault.Keyring, bills: int, first: date, each: int = BILLS_A_RETAILER) -> list[uuid.UUID]:
+    """`bills` of them, `each` of a retailer, dated so that as many are due on each day; what fell due before `first`
+    is done. → whose they are."""
+    owners = [uuid.uuid4() for _ in range(max(bills // each, 1))]
     pairs = [(owner, uuid.uuid4()) for owner in owners for _ in range(BUYERS_A_RETAILER)]
     _copy("data_keys", ("key_id", "owner", "wrapped"), (_key(ring, owner) for owner in owners))
     with vault.scope(None):
@@ -32,6 +33,7 @@ def fill(ring: vault.Keyring, bills: int, first: date) -> None:
         _people(owners, pairs)
         _bills(pairs, bills, first)
     database.execute_sql("ANALYZE")
+    return owners
 
 
 def _key(ring: vault.Keyring, owner: uuid.UUID) -> tuple[Any, ...]:

@@ -29,6 +29,7 @@ def _serve(server: LocalTwilio) -> None:
 @click.option("--webhook-url", help="Default: Baaki's /webhooks/twilio/whatsapp.")
 @click.option("--own-url", help="Base of the media addresses in webhooks. Default: this server's own.")
 @click.option("--journal", type=click.Path(path_type=Path), help="Keep the phones' history in this file.")
+@click.option("--calendar", type=click.Path(path_type=Path), help="The file of Baaki's day; the chats follow it.")
 @click.option("--baaki-env", envvar="BAAKI_ENV", default="development", help="`production` is refused.")
 def main(
     *,
@@ -42,6 +43,7 @@ def main(
     webhook_url: str | None,
     own_url: str | None,
     journal: Path | None,
+    calendar: Path | None,
     baaki_env: str,
 ) -> None:
     """Stand for Twilio, and show the phones in a page."""
@@ -53,6 +55,7 @@ def main(
             webhook_url=webhook_url or f"{baaki_url.rstrip('/')}/webhooks/twilio/whatsapp",
             baaki_url=baaki_url,
             journal=journal,
+            calendar=calendar,
             production=baaki_env == "production",
             own_url=own_url,
         )

@@ -1,22 +1,18 @@
 """Baaki's day, asked of and moved through Baaki's own `/dev/calendar`.
 
 GET → {"today", "next_rung"}; POST {"step": "day" | "next_rung" | "day_46" | "reset"} or {"to": "YYYY-MM-DD"} →
-the same and {"sent"}. The chats' times follow the calendar, so that a reminder stands under the day it came on.
+the same and {"sent"}.
 """
 
-import threading
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import httpx
 
 from services.local_twilio.config import LocalTwilioConfig
-from services.local_twilio.store import Store
 
-_INDIA = ZoneInfo("Asia/Kolkata")
 _SECONDS = 120.0  # a long step runs the monitor for every day in between
 
 
@@ -29,10 +25,8 @@ class CalendarError(RuntimeError):
 
 
 class Calendar:
-    def __init__(self, config: LocalTwilioConfig, store: Store) -> None:
+    def __init__(self, config: LocalTwilioConfig) -> None:
         self._url = config.baaki_url.rstrip("/") + "/dev/calendar"
-        self._store = store
-        self._turn = threading.Lock()
         self._auth = (config.account_sid, config.auth_token)
 
     @cached_property
@@ -46,23 +40,14 @@ class Calendar:
         return self._ask("POST", step)
 
     def _ask(self, method: str, body: Mapping[str, object] | None) -> dict[str, Any]:
-        """Raises CalendarError. One at a time: a look begun before a step must not undo what the step showed."""
-        with self._turn:
-            return self._asked(method, body)
-
-    def _asked(self, method: str, body: Mapping[str, object] | None) -> dict[str, Any]:
+        """Raises CalendarError."""
         try:
             answer = self._client.request(method, self._url, json=body, auth=self._auth)
             data = answer.raise_for_status().json()
-            today = date.fromisoformat(data["today"])
+            date.fromisoformat(data["today"])
         except httpx.HTTPStatusError as error:
             status = error.response.status_code
             raise CalendarError(f"Baaki answered {status}", status) from error
         except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
             raise CalendarError(type(error).__name__, 502) from error
-        self._follow(today)
         return dict(data)
-
-    def _follow(self, today: date) -> None:
-        real = self._store.clock().astimezone(_INDIA).date()
-        self._store.days_ahead = (today - real).days

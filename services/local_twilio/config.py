@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from config.clock import MovableClock
 
 
 class RefusedInProductionError(RuntimeError):
@@ -20,6 +22,7 @@ class LocalTwilioConfig:
 
     `whatsapp_from` is Baaki's own sender, with or without `whatsapp:`. `own_url` is the base that webhooks put
     before media paths; without it the address of the request that sent the message is used. Seconds everywhere.
+    `calendar` is the file of Baaki's day: the chats' times follow it, so that a reminder stands under its own day.
     """
 
     account_sid: str
@@ -28,6 +31,7 @@ class LocalTwilioConfig:
     webhook_url: str
     baaki_url: str
     journal: Path | None = None
+    calendar: Path | None = None
     production: bool = False
     own_url: str | None = None
     step_seconds: float = 0.2
@@ -38,6 +42,11 @@ class LocalTwilioConfig:
     def __post_init__(self) -> None:
         if self.production:
             raise RefusedInProductionError("the local Twilio and its phones page do not run in production")
+
+    def felt_now(self) -> datetime:
+        """The moment as Baaki's calendar has it."""
+        ahead = MovableClock(self.calendar).offset() if self.calendar else 0
+        return self.clock() + timedelta(seconds=ahead)
 
     @property
     def voice_url(self) -> str:

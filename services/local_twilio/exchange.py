@@ -22,7 +22,7 @@ class Exchange:
         self.outbound = Outbound(config, self.store, self.faults, self.wire, self.later)
         self.inbound = Inbound(config, self.store, self.faults, self.wire, self.later)
         self.calls = Calls(config, self.store, self.faults, self.wire, self.later)
-        self.calendar = Calendar(config, self.store)
+        self.calendar = Calendar(config)
 
     def keep_mail(self, parsed: ParsedMail) -> None:
         """Where the mailbox delivers to."""

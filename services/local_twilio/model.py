@@ -42,7 +42,7 @@ class Button(BaseModel):
 class Message(BaseModel):
     """One message between Baaki and one phone. `number` is the phone's, in E.164, whatever the direction.
 
-    `felt_at` is the moment as Baaki's calendar has it: the real time moved by the days its calendar is ahead.
+    `felt_at` is the moment as Baaki's calendar has it: the real time moved by as much as its calendar is ahead.
     """
 
     sid: str

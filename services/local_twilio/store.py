@@ -4,7 +4,6 @@ import threading
 import time
 from collections import deque
 from contextlib import suppress
-from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -43,7 +42,7 @@ class Store:
         self.changed = threading.Condition(threading.RLock())
         self.clock = config.clock
         self.webhook_url = config.webhook_url
-        self.days_ahead = 0
+        self.felt_now = config.felt_now
         # Counted from the time of the start: a page that was open before a restart sees that it missed something.
         self.last_event = time.time_ns() // 1_000_000
         self._events: deque[Event] = deque(maxlen=_EVENTS_KEPT)
@@ -148,10 +147,6 @@ class Store:
 
     def get(self, kind: str, key: str) -> Any | None:
         return self._things[kind].get(key)
-
-    def felt_now(self) -> datetime:
-        """Now, moved by the days that Baaki's calendar is ahead."""
-        return self.clock() + timedelta(days=self.days_ahead)
 
     def events_after(self, last_seen: int, wait_seconds: float = 0) -> list[Event]:
         """Events newer than `last_seen`; waits for the first one up to `wait_seconds`."""

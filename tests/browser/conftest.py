@@ -1,11 +1,13 @@
 """The phones page in a real browser, with a small Baaki behind it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from cli.free_port import free_port
+from config.clock import CALENDAR
 from services.local_twilio import LocalTwilio, LocalTwilioConfig, Phones
 from tests.browser.echo_baaki import SENDER, SID, TOKEN, EchoBaaki
 
@@ -13,8 +15,8 @@ expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture
-def baaki() -> Iterator[EchoBaaki]:
-    echo = EchoBaaki()
+def baaki(tmp_path: Path) -> Iterator[EchoBaaki]:
+    echo = EchoBaaki(tmp_path / CALENDAR)
     yield echo
     echo.close()
 
@@ -22,7 +24,14 @@ def baaki() -> Iterator[EchoBaaki]:
 @pytest.fixture
 def server(baaki: EchoBaaki) -> Iterator[LocalTwilio]:
     config = LocalTwilioConfig(
-        SID, TOKEN, SENDER, f"{baaki.url}/hook", baaki.url, step_seconds=0.05, webhook_retry_seconds=0.5
+        SID,
+        TOKEN,
+        SENDER,
+        f"{baaki.url}/hook",
+        baaki.url,
+        step_seconds=0.05,
+        webhook_retry_seconds=0.5,
+        calendar=baaki.calendar.file,
     )
     with LocalTwilio(config, smtp_port=free_port()) as running:
         baaki.speak_through(running.url)

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 from flask import Flask, Response, jsonify, request
 from twilio.request_validator import RequestValidator
@@ -12,6 +13,7 @@ from twilio.rest import Client
 from twilio.rest.content.v1.content import ContentList
 from werkzeug.serving import make_server
 
+from config.clock import MovableClock
 from services.messaging.http import RebasedHttpClient
 
 SID, TOKEN, SENDER = "AC" + "5" * 32, "a-token-for-tests", "whatsapp:+14155238886"
@@ -22,11 +24,12 @@ START = date(2026, 1, 20)
 class EchoBaaki:
     """Remembers webhooks in `heard` and refuses unsigned ones; its calendar steps as Baaki's does."""
 
-    def __init__(self) -> None:
+    def __init__(self, calendar: Path) -> None:
         self.heard: list[dict[str, str]] = []
         self.statuses: list[str] = []
         self._answers: list[threading.Timer] = []
         self.client: Client | None = None
+        self.calendar = MovableClock(calendar)
         self.today = START
         self.broken = False
         self.script: Callable[[dict[str, str]], dict[str, object] | None] = self._echo
@@ -92,6 +95,15 @@ class EchoBaaki:
             return "", 403
         self.statuses.append(request.form["MessageStatus"])
         return "", 204
+
+    @property
+    def today(self) -> date:
+        return self._today
+
+    @today.setter
+    def today(self, day: date) -> None:
+        self._today = day
+        self.calendar.move_to(day)
 
     def _calendar(self) -> tuple[Response, int]:
         asker = request.authorization

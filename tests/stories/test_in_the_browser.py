@@ -1,8 +1,13 @@
-"""The main job as a newcomer lives it: in the page that `make run` prints, by clicks and keys alone."""
+"""The main job as a newcomer lives it: in the page that `make run` prints, by clicks and keys alone.
 
+With TOUR=FOLDER each step's picture is kept there (`scripts/tour.py` makes docs/tour.md's of them).
+"""
+
+import os
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,6 +45,15 @@ def _taps(phone: Locator, words: str) -> None:
     phone.get_by_role("group", name="Answers to tap").get_by_role("button", name=re.compile(re.escape(words))).click()
 
 
+def _looks(page: Page, step: str) -> None:
+    """A picture of this step, where a tour is wanted."""
+    if folder := os.environ.get("TOUR"):
+        for phone in ("#slot-left", "#slot-right"):
+            page.locator(f"{phone} .composer").scroll_into_view_if_needed()
+        page.wait_for_timeout(800)  # what slides in has come
+        page.screenshot(path=Path(folder) / f"{step}.png")
+
+
 def _sends_the_sample(seller: Locator) -> tuple[date, dict[str, Any]]:
     """Again, as he is asked to, where a machine that is full took too long to read it."""
     slow = t("documents.too_slow", "ta")
@@ -59,6 +73,8 @@ def _sends_the_sample(seller: Locator) -> tuple[date, dict[str, Any]]:
 def test_hello_to_a_buyers_answer_without_leaving_the_page(page: Page) -> None:
     seller, buyer = page.locator("#slot-left"), page.locator("#slot-right")
     _says(seller, "vanakkam")
+    _hears(seller, "I am Baaki")
+    _looks(page, "1-hello")
     _taps(seller, "தமிழ்")
     _taps(seller, t("onboarding.agree", "ta"))
     _hears(seller, t("onboarding.ask_name", "ta"))
@@ -66,21 +82,26 @@ def test_hello_to_a_buyers_answer_without_leaving_the_page(page: Page) -> None:
     _hears(seller, "UDYAM-TN-02-0012345")
     _says(seller, "UDYAM-TN-03-0048217")
     _hears(seller, "எல்லாம் தயார்")
+    _looks(page, "2-registered")
 
     invoice_date, facts = _sends_the_sample(seller)
     _hears(seller, rupees(facts["principal_amount"], "ta"))
+    _looks(page, "3-bill-read")
     _taps(seller, t("upload.confirm", "ta"))
     _hears(seller, "WhatsApp")
     _says(seller, "98110 54321")
     _taps(seller, "हिन्दी")
     _taps(seller, t("upload.opt_in.agreed_in_person", "ta"))
     _hears(seller, day(invoice_date + timedelta(days=30), "ta"))
+    _looks(page, "4-watched")
 
     page.get_by_role("button", name=re.compile("Next reminder")).click()
     _hears(buyer, facts["invoice_number"])
     _hears(buyer, "कृपया आखिरी तारीख तक भुगतान कर दीजिए")
     _hears(seller, facts["invoice_number"])
+    _looks(page, "5-reminded")
     _says(buyer, "कल तक दे दूँगा")
     _hears(buyer, "धन्यवाद")
     _hears(seller, "कल तक दे दूँगा")
+    _looks(page, "6-answered")
     expect(buyer.locator(".theirs").first).to_be_visible()

@@ -1,11 +1,13 @@
 """A running local Twilio, the real Twilio client before it and a small receiver behind it."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from twilio.rest import Client
 
+from config.clock import CALENDAR
 from services.local_twilio import LocalTwilio, LocalTwilioConfig, Phones
 from services.messaging.http import RebasedHttpClient
 from tests.services.local_twilio.receiver import SENDER, SID, TOKEN, Receiver
@@ -21,9 +23,16 @@ def receiver() -> Iterator[Receiver]:
 
 
 @pytest.fixture
-def config(receiver: Receiver) -> LocalTwilioConfig:
+def config(receiver: Receiver, tmp_path: Path) -> LocalTwilioConfig:
     return LocalTwilioConfig(
-        SID, TOKEN, SENDER, f"{receiver.url}/hook", receiver.url, step_seconds=0, webhook_retry_seconds=0.05
+        SID,
+        TOKEN,
+        SENDER,
+        f"{receiver.url}/hook",
+        receiver.url,
+        step_seconds=0,
+        webhook_retry_seconds=0.05,
+        calendar=tmp_path / CALENDAR,
     )
 
 

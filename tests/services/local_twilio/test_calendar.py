@@ -3,13 +3,15 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import httpx
 import pytest
 from flask import Flask, request
 from werkzeug.serving import make_server
 
+from config.clock import CALENDAR
 from services.local_twilio import LocalTwilio, LocalTwilioConfig, Phones
 from tests.services.local_twilio.receiver import SENDER, SID, TOKEN, Receiver
 
@@ -56,9 +58,13 @@ def test_a_step_is_passed_on_with_the_accounts_credentials(timed: LocalTwilio, d
     assert days[0].asked == [((SID, TOKEN), {"step": "day_46"})]
 
 
-def test_chats_follow_the_calendar(timed: LocalTwilio) -> None:
-    httpx.get(f"{timed.url}/calendar", trust_env=False)
-    with Phones(timed.url) as phones:
+def test_chats_follow_the_calendar(receiver: Receiver, tmp_path: Path) -> None:
+    calendar = tmp_path / CALENDAR
+    config = LocalTwilioConfig(
+        SID, TOKEN, SENDER, f"{receiver.url}/hook", receiver.url, clock=lambda: NOON, calendar=calendar
+    )
+    with LocalTwilio(config) as running, Phones(running.url) as phones:
+        calendar.write_text(str(timedelta(days=46) // timedelta(seconds=1)))
         assert phones.send(BUYER, "hello")["time"] == "2026-03-07T06:30:00+00:00"
 
 

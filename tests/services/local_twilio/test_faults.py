@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -10,7 +11,7 @@ import requests
 from twilio.base.exceptions import TwilioRestException
 from twilio.rest import Client
 
-from services.local_twilio import LocalTwilio, Phones
+from services.local_twilio import LocalTwilioConfig, Phones
 from services.local_twilio.faults import Fault, FaultPlan, Faults
 from tests.services.local_twilio.receiver import Receiver, eventually
 
@@ -148,11 +149,12 @@ def test_free_text_inside_the_window_arrives(say: Callable[..., Any], phones: Ph
 
 
 def test_the_window_closes_when_the_calendar_moves(
-    say: Callable[..., Any], phones: Phones, server: LocalTwilio
+    say: Callable[..., Any], phones: Phones, config: LocalTwilioConfig
 ) -> None:
     phones.set_faults(enforce_window=True)
     phones.send(BUYER, "hello")
-    server.exchange.store.days_ahead = 2
+    assert config.calendar
+    config.calendar.write_text(str(timedelta(days=2) // timedelta(seconds=1)))
     say()
     phones.wait_until_quiet()
     assert phones.received(BUYER) == []
