@@ -1,7 +1,7 @@
-"""One recording of up to half a minute through Whisper: encoded once, written down twice, several ways each time.
+"""One recording of up to half a minute through Whisper: encoded once, written down once or twice, several ways a time.
 
-A prompt with the house's words pulls the writing to them, sometimes too far; without one, other words come out. Both
-are kept, and whoever knows what could have been said chooses among them.
+A prompt with the house's words pulls the writing to them, sometimes too far; without one, other words come out. Unless
+the first is sure both are kept, and whoever knows what could have been said chooses among them.
 """
 
 import math
