@@ -73,7 +73,14 @@ def show(who: Person, invoice_id: str) -> Response:
         schedule=[_line(each) for each in row.claim.rows if each.interest or each.payment],
         statutory=_statutory(bill, day),
         payments=[
-            {"on": iso(each.paid_on), "amount": money(each.amount), "reference": each.reference}
+            {
+                "on": iso(each.paid_on),
+                "amount": money(each.amount),
+                "reference": each.reference,
+                "tds": money(each.tds),
+                "waived": money(each.waived),
+                "interest": money(each.interest_part),
+            }
             for each in payments.of_invoice(who.retailer_id, bill.invoice_id)
         ],
         pages=[

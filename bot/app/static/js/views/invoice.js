@@ -31,6 +31,7 @@ export function draw(bill, me, redo, noted = []) {
       waits && el("p", { role: "status", text: t("page.paid_waits") }),
       open && !waits && me.role !== "accountant" && el("p", { class: "actions" },
         el("button", { type: "button", text: t("page.mark_paid"), onclick: () => markPaid(bill, me, redo) }))),
+    bill.payments?.length && payments(bill),
     bill.pages?.length && pages(bill),
     bill.schedule?.length && schedule(bill),
     bill.timeline?.length && story(bill),
@@ -39,17 +40,41 @@ export function draw(bill, me, redo, noted = []) {
 }
 
 function markPaid(bill, me, redo) {
+  const rest = choice(t("page.paid_rest"), "rest", [["more", "paid.rest_comes"], ["gone", "paid.rest_gone"]]);
+  const left = () => Number(bill.outstanding) - Number(sum("amount")) - Number(sum("tds"));
+  const sum = (name) => box.querySelector(`input[name=${name}]`).value;
   const fields = [
     el("p", { text: t("page.paid_ask", { number: bill.number, amount: money(bill.outstanding) }) }),
-    field(t("page.paid_day"), { type: "date", name: "on", value: me.today, min: bill.date, max: me.today, required: true }),
+    field(t("page.paid_day"), { type: "date", name: "paid_on", value: me.today, min: bill.date, max: me.today, required: true }),
+    field(t("page.paid_amount"), rupees({ name: "amount", value: bill.outstanding, min: "0.01", required: true })),
+    field(t("page.paid_tds"), rupees({ name: "tds", min: "0", max: bill.outstanding })),
+    rest,
+    Number(bill.interest) > 0 && choice(t("page.paid_interest", { interest: money(bill.interest) }), "interest", [["no", "paid.interest_no"], ["yes", "paid.interest_yes"]]),
     field(t("page.paid_reference"), { name: "reference", maxlength: 40, required: true, autocomplete: "off" }),
-  ];
-  dialog(t("page.mark_paid"), fields, t("page.confirm"), async (given) => {
-    await addPaid(me.firm.id, bill.id, bill.number, given.on, given.reference);
+  ].filter(Boolean);
+  const box = dialog(t("page.mark_paid"), fields, t("page.confirm"), async (given) => {
+    const facts = Object.fromEntries(Object.entries(given).filter(([, value]) => value && Number(value) !== 0));
+    await addPaid(me.firm.id, bill.id, bill.number, facts);
     redo();
     return null;
   });
+  // What is missing is asked after only where something is.
+  rest.hidden = true;
+  box.addEventListener("input", () => { rest.hidden = left() < 0.005; });
 }
+
+const rupees = (props) => ({ type: "number", inputmode: "decimal", step: "0.01", autocomplete: "off", ...props });
+
+const choice = (label, name, options) => el("label", { class: "field" }, label,
+  el("select", { name }, options.map(([value, id]) => el("option", { value, text: t(id) }))));
+
+function payments(bill) {
+  return el("section", { class: "card" }, el("h2", { text: t("page.payments") }), el("ul", { class: "lines" }, bill.payments.map((each) => el("li", {},
+    el("span", { class: "row" }, el("strong", { class: "money", text: money(each.amount) }), el("span", { class: "soft", text: day(each.on) })),
+    el("span", { class: "soft", text: [each.reference, some("page.tds", each.tds), some("page.interest_in", each.interest), some("page.waived", each.waived)].filter(Boolean).join(" · ") })))));
+}
+
+const some = (id, sum) => Number(sum) > 0 && t(id, { amount: money(sum) });
 
 function pages(bill) {
   return el("section", { class: "card" }, el("h2", { text: t("page.originals") }),

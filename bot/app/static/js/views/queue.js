@@ -49,7 +49,7 @@ function question(talk) {
 function line(item, upload) {
   const percent = item.size ? Math.floor((100 * item.offset) / item.size) : 0;
   const state = item.state === "sending" ? t("page.queue_sending", { percent: `${percent}%` }) : t(STATE[item.state]);
-  const later = item.state === "done" && upload ? outcome(upload) : null;
+  const later = item.state === "done" && upload ? outcome(upload) : said(item.answer);
   return el("div", { class: "link", "data-state": item.state },
     el("span", { class: "row" }, el("strong", { text: item.kind === "paid" ? t("page.queue_paid", { number: item.number }) : item.name }),
       el("span", { class: `tag ${item.state === "failed" ? "late" : item.state === "done" ? "good" : "soft"}`, role: "status", text: state })),
