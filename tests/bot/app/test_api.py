@@ -12,6 +12,7 @@ from db import disputes, invoices, members, notices, payments, preferences, proo
 from db.database import connection
 from db.models import Member, Outbox, PageSession
 from jobs.notices.drafting import draft_notice
+from services import samples
 from tests.cast import NOW, Cast, buyer_of, cast, retailer
 from tests.intents.talk import Talk
 from tests.page_visitor import API, Visitor
@@ -281,6 +282,56 @@ def test_a_dispute_is_shown_with_its_papers(owner: Visitor, people: Cast, world:
     assert blocked.status_code == 400, "what can't be filed is not"
 
 
+def _with_its_picture(world: World, people: Cast) -> None:
+    picture = samples.render("tally", START)[0][0]
+    world.house.services.storage.put(people.retailer_id, "invoices/x/y/original.jpeg", picture)
+
+
+def test_a_dispute_is_begun_on_the_page_with_what_the_form_needs(owner: Visitor, people: Cast, world: World) -> None:
+    late = people.bill("INV-7", START - timedelta(days=120))
+    people.bill("INV-8", START)
+    _with_its_picture(world, people)
+    found = owner.get("/disputes").json
+    assert [each["bills"] for each in found["offers"]] == [[str(late)]]
+    assert found["needs"] == ["pan", "address"]
+    about: dict[str, Any] = {"bills": [str(late)], "pan": "ABCPK1234F", "address": "12 Bazaar Street, Erode 638001"}
+    for wrong in ({"pan": "12"}, {"address": "Erode"}):
+        answer = owner.post("/disputes", about | wrong).json
+        assert (answer["done"], bool(answer["said"]["ta"])) == (False, True)
+    assert owner.post("/disputes", about).json["done"] is True
+    world.work()
+    found = owner.get("/disputes").json
+    assert (found["offers"], found["needs"]) == ([], [])
+    shown = found["disputes"][0]
+    assert (shown["status"], shown["bills"][0]["number"]) == ("ready", "INV-7")
+    assert any("notice" in each["en"] for each in shown["faults"]), "the lint says what is weak"
+    assert owner.get(f"/disputes/{shown['id']}/document").data.startswith(b"%PDF")
+
+
+def test_papers_that_can_not_be_made_keep_no_worker_busy(owner: Visitor, people: Cast, world: World) -> None:
+    """The bill's picture is not in the store."""
+    late = people.bill("INV-7", START - timedelta(days=120))
+    known = {"pan": "ABCPK1234F", "address": "12 Bazaar Street, Erode 638001"}
+    assert owner.post("/disputes", {"bills": [str(late)]} | known).json["done"] is True
+    world.work()
+    assert owner.get("/disputes").json["disputes"][0]["status"] == "wanted"
+    _with_its_picture(world, people)
+    world.move_to(START + timedelta(days=1))
+    world.sweep_stuck()
+    assert owner.get("/disputes").json["disputes"][0]["status"] == "ready"
+
+
+def test_only_what_is_offered_becomes_a_dispute(owner: Visitor, people: Cast) -> None:
+    late, young = people.bill("INV-7", START - timedelta(days=120)), people.bill("INV-8", START)
+    known = {"pan": "ABCPK1234F", "address": "12 Bazaar Street, Erode 638001"}
+    for bills in ([str(young)], [str(late), str(young)], [], [str(uuid.uuid4())], ["x"]):
+        assert owner.post("/disputes", {"bills": bills} | known).status_code == 404
+    for wrong in (str(late), [5], None):
+        assert owner.post("/disputes", {"bills": wrong} | known).status_code == 400
+    with connection():
+        assert not disputes.waiting(NOW + timedelta(days=1))
+
+
 def test_events_tell_that_something_changed_and_go_on_from_the_last_id(
     owner: Visitor, people: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -375,12 +426,14 @@ def test_nothing_of_one_firm_is_seen_or_changed_from_another(owner: Visitor, peo
         proofs.propose_pin(other_id, PIN)
         proofs.confirm_pin(other_id, PIN)
     other = Visitor(world).sign_in(OTHER_RETAILER)
-    proof = {"pin": PIN, "sha256": notice.sha256, "paid_on": str(START), "reference": "CASH"}
+    proof: dict[str, Any] = {"pin": PIN, "sha256": notice.sha256, "paid_on": str(START), "reference": "CASH"}
+    proof |= {"bills": [str(bill)]}
     asked: list[tuple[str, str]] = [
         ("GET", f"/invoices/{bill}"), ("GET", f"/invoices/{bill}/pages/1"), ("POST", f"/invoices/{bill}/paid"),
         ("GET", f"/buyers/{people.buyer_id}"), ("GET", f"/notices/{notice.notice_id}/document"),
         ("POST", f"/notices/{notice.notice_id}/approve"), ("GET", f"/disputes/{dispute.dispute_id}/document"),
-        ("POST", f"/disputes/{dispute.dispute_id}/approve"), ("POST", f"/members/{member_id}/remove"),
+        ("POST", f"/disputes/{dispute.dispute_id}/approve"), ("POST", "/disputes"),
+        ("POST", f"/members/{member_id}/remove"),
     ]  # fmt: skip
     for method, path in asked:
         assert other.ask(method, path, proof if method == "POST" else None).status_code == 404, path

@@ -1,16 +1,42 @@
 // Disputes: what waits for a yes, what is at a council.
 
-import { el } from "../dom.js";
-import { nothing, title, weighty } from "../parts.js";
+import { post } from "../api.js";
+import { el, toast } from "../dom.js";
+import { dialog, field, nothing, title, weighty } from "../parts.js";
 import { day, said, t } from "../words.js";
 
 export const path = () => "/disputes";
 
 const STATUS = { wanted: "page.dispute_wanted", ready: "page.dispute_ready", approved: "page.dispute_approved", exported: "page.dispute_exported", filed: "page.dispute_filed" };
 
-export function draw({ disputes }, me, redo) {
-  if (!disputes.length) return [title(t("page.nav_disputes")), nothing(t("page.no_disputes"))];
-  return [title(t("page.nav_disputes")), ...disputes.map((each) => card(each, me, redo))];
+export function draw({ disputes, offers = [], needs = [] }, me, redo) {
+  const may = offers.length && me.role !== "accountant";
+  return [
+    title(t("page.nav_disputes")),
+    may && el("p", { class: "actions" }, el("button", { type: "button", class: "quiet", text: t("page.begin_dispute"), onclick: () => begin(offers, needs, redo) })),
+    ...(disputes.length ? disputes.map((each) => card(each, me, redo)) : [nothing(t("page.no_disputes"))]),
+  ];
+}
+
+const ASKED = {
+  pan: ["page.ask_pan", { maxlength: 15, autocapitalize: "characters", autocomplete: "off" }],
+  address: ["page.ask_address", { maxlength: 400, autocomplete: "street-address" }],
+};
+
+// What the form asks for is asked here only where it is not known.
+function begin(offers, needs, redo) {
+  const fields = [
+    el("label", { class: "field" }, t("page.which_dues"), el("select", { name: "dues" }, offers.map((each, n) => el("option", { value: n, text: said(each.said) })))),
+    ...needs.map((name) => field(t(ASKED[name][0]), { name, required: true, ...ASKED[name][1] })),
+    el("p", { class: "soft", text: t("page.begin_how") }),
+  ];
+  dialog(t("page.begin_dispute"), fields, t("page.prepare"), async ({ dues, ...more }) => {
+    const answer = await post("/disputes", { bills: offers[Number(dues)].bills, ...more });
+    if (!answer.done) return said(answer.said);
+    toast(said(answer.said));
+    redo();
+    return null;
+  });
 }
 
 function card(dispute, me, redo) {
