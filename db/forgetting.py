@@ -100,6 +100,15 @@ def _talks_of_others_end(retailer_id: uuid.UUID) -> None:
         ).execute()
 
 
+def forget_talk(phone: str) -> None:
+    """What was said with a number in no retailer's name."""
+    index = vault.blind_index("phone", phone)
+    Conversation.delete().where(Conversation.phone_index == index).execute()
+    Outbox.delete().where(
+        Outbox.retailer_id.is_null() & (Outbox.recipient_index == index) & Outbox.status.in_(OVER)
+    ).execute()
+
+
 def _buyers_of(retailer_id: uuid.UUID) -> list[uuid.UUID]:
     rows = BuyerContact.select(BuyerContact.buyer_id).where(BuyerContact.retailer_id == retailer_id)
     return [row.buyer_id for row in rows]
