@@ -107,8 +107,7 @@ def _end_hold(here: House, row: Departure, day: date) -> None:
         if departures.locked(row.departure_id).hold_ended_at is not None:
             return
         retailer = retailers.get(row.retailer_id)
-        if retailers.find_by_phone(retailer.phone) is None:
-            forgetting.forget_talk(retailer.phone)
+        forgetting.forget_talk(row.retailer_id)
         forgetting.forget(row.retailer_id, here.clock.now())
         departures.note_hold_ended(row.departure_id, here.clock.now())
         _say_farewell(row, retailer, Message("delete.done"))

@@ -16,7 +16,7 @@ from db import buyers, disputes, invoices, page_views
 from db.database import transaction
 from db.models import Dispute
 from intents import file_dispute
-from intents.file_dispute import choosing
+from intents.file_dispute import choosing, reported
 from intents.file_dispute.choosing import Dues
 from intents.turn import Turn, say
 from jobs.dispatch import dispatch
@@ -115,6 +115,17 @@ def approve(who: Person, dispute_id: str) -> Response:
         raise BadRequest("what is missing must be mended first")
     about = {"dispute_id": str(dispute.dispute_id), "sha256": hexadecimal(body(), "sha256")}
     return perform(who, "file_dispute", about)
+
+
+@pages.post("/<dispute_id>/reference")
+@signed_in(WRITERS)
+def reference(who: Person, dispute_id: str) -> Response:
+    """{"number"}: what the portal gave to whoever uploaded the papers himself."""
+    number, dispute = text(body(), "number", 60).upper(), _known(who, dispute_id)
+    if dispute.status != "exported" or not reported.is_number(number):
+        raise BadRequest("number: the one of a dispute that was handed out is needed")
+    with transaction():
+        return jsonify(told(reported.keep(who.turn(), dispute, number), done=True))
 
 
 def _known(who: Person, dispute_id: str) -> Dispute:

@@ -2,7 +2,7 @@
 
 import { post } from "../api.js";
 import { el, toast } from "../dom.js";
-import { dialog, field, nothing, title, weighty } from "../parts.js";
+import { dialog, field, nothing, pick, title, weighty } from "../parts.js";
 import { day, said, t } from "../words.js";
 
 export const path = () => "/disputes";
@@ -26,7 +26,7 @@ const ASKED = {
 // What the form asks for is asked here only where it is not known.
 function begin(offers, needs, redo) {
   const fields = [
-    el("label", { class: "field" }, t("page.which_dues"), el("select", { name: "dues" }, offers.map((each, n) => el("option", { value: n, text: said(each.said) })))),
+    pick(t("page.which_dues"), "dues", offers.map((each, n) => [n, said(each.said)])),
     ...needs.map((name) => field(t(ASKED[name][0]), { name, required: true, ...ASKED[name][1] })),
     el("p", { class: "soft", text: t("page.begin_how") }),
   ];
@@ -51,5 +51,15 @@ function card(dispute, me, redo) {
     dispute.sha256 && el("p", { class: "actions" },
       el("a", { class: "button quiet", href: `/app/api/disputes/${dispute.id}/document`, target: "_blank", rel: "noopener", text: t("page.read_document") }),
       ready && !dispute.blocked && me.role === "owner" && el("button", { type: "button", text: t("page.file"), onclick: () => weighty(t("page.file_dispute", { buyer: dispute.buyer }), `/disputes/${dispute.id}/approve`, { sha256: dispute.sha256 }, redo) })),
+    dispute.status === "exported" && me.role !== "accountant" && el("p", {}, el("button", { type: "button", text: t("page.give_number"), onclick: () => giveNumber(dispute, redo) })),
     ready && me.role !== "owner" && el("p", { class: "soft", text: t("page.owner_decides") }));
+}
+
+function giveNumber(dispute, redo) {
+  const fields = [field(t("page.portal_number"), { name: "number", required: true, minlength: 5, maxlength: 60, autocapitalize: "characters", autocomplete: "off" })];
+  dialog(t("page.give_number"), fields, t("page.confirm"), async (given) => {
+    toast(said((await post(`/disputes/${dispute.id}/reference`, given)).said));
+    redo();
+    return null;
+  });
 }

@@ -3,7 +3,7 @@
 import { el } from "../dom.js";
 import { online } from "../api.js";
 import { addPaid, items } from "../queue.js";
-import { dialog, field, HAPPENS, tag, title, when } from "../parts.js";
+import { dialog, field, HAPPENS, pick, tag, title, when } from "../parts.js";
 import { day, moment, money, said, t } from "../words.js";
 
 export const path = (id) => `/invoices/${id}`;
@@ -41,7 +41,7 @@ export function draw(bill, me, redo, noted = []) {
 }
 
 function markPaid(bill, me, redo) {
-  const rest = choice(t("page.paid_rest"), "rest", [["more", "paid.rest_comes"], ["gone", "paid.rest_gone"]]);
+  const rest = pick(t("page.paid_rest"), "rest", [["more", t("paid.rest_comes")], ["gone", t("paid.rest_gone")]]);
   const left = () => Number(bill.outstanding) - Number(sum("amount")) - Number(sum("tds"));
   const sum = (name) => box.querySelector(`input[name=${name}]`).value;
   const fields = [
@@ -50,7 +50,7 @@ function markPaid(bill, me, redo) {
     field(t("page.paid_amount"), rupees({ name: "amount", value: bill.outstanding, min: "0.01", required: true })),
     field(t("page.paid_tds"), rupees({ name: "tds", min: "0", max: bill.outstanding })),
     rest,
-    Number(bill.interest) > 0 && choice(t("page.paid_interest", { interest: money(bill.interest) }), "interest", [["no", "paid.interest_no"], ["yes", "paid.interest_yes"]]),
+    Number(bill.interest) > 0 && pick(t("page.paid_interest", { interest: money(bill.interest) }), "interest", [["no", t("paid.interest_no")], ["yes", t("paid.interest_yes")]]),
     field(t("page.paid_reference"), { name: "reference", maxlength: 40, required: true, autocomplete: "off" }),
   ].filter(Boolean);
   const box = dialog(t("page.mark_paid"), fields, t("page.confirm"), async (given) => {
@@ -65,9 +65,6 @@ function markPaid(bill, me, redo) {
 }
 
 const rupees = (props) => ({ type: "number", inputmode: "decimal", step: "0.01", autocomplete: "off", ...props });
-
-const choice = (label, name, options) => el("label", { class: "field" }, label,
-  el("select", { name }, options.map(([value, id]) => el("option", { value, text: t(id) }))));
 
 function payments(bill) {
   return el("section", { class: "card" }, el("h2", { text: t("page.payments") }), el("ul", { class: "lines" }, bill.payments.map((each) => el("li", {},

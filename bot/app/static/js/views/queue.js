@@ -23,6 +23,8 @@ export function draw({ uploads }, me, redo, [talk, ...queued] = [null]) {
   return [
     title(t("page.queue"), "#/today"),
     el("p", { class: "soft", text: t("page.queue_how") }),
+    me.role !== "accountant" && el("p", {}, el("label", { class: "button quiet file" }, t("page.choose_file"),
+      el("input", { type: "file", accept: "image/*,application/pdf", multiple: true, onchange: (event) => dispatchEvent(new CustomEvent("chosen", { detail: event.target })) }))),
     talk && question(talk),
     queued.length ? el("ul", { class: "list single", id: "queue" }, queued.map((each) => el("li", {}, line(each, became[each.key])))) : nothing(t("page.queue_empty")),
   ];
