@@ -131,7 +131,7 @@ def undo(retailer_id: uuid.UUID, at: datetime) -> Recorded | None:
     The bill's state and its next action are what they were. The trail keeps both acts.
     """
     with transaction(), vault.scope(retailer_id):
-        payment = _newest(retailer_id, at)
+        payment = newest(retailer_id, at)
         if payment is None:
             return None
         invoice = invoices.lock(retailer_id, [payment.invoice_id])[0]
@@ -144,7 +144,8 @@ def undo(retailer_id: uuid.UUID, at: datetime) -> Recorded | None:
         return Recorded(payment, again, dues.claim_of(invoice, _day(at)))
 
 
-def _newest(retailer_id: uuid.UUID, at: datetime) -> Payment | None:
+def newest(retailer_id: uuid.UUID, at: datetime) -> Payment | None:
+    """What can still be taken back."""
     return (
         Payment.select()
         .where(

@@ -66,6 +66,7 @@ def _place(written: str) -> tuple[date, uuid.UUID] | None:
 def show(who: Person, invoice_id: str) -> Response:
     bill, day = _bill(who, invoice_id), who.turn().today
     row = ledger.rows(who.retailer_id, [bill], day)[0]
+    newest = payments.newest(who.retailer_id, who.turn().now)
     return jsonify(
         **row.to_json(),
         billed=money(row.claim.billed),
@@ -83,6 +84,7 @@ def show(who: Person, invoice_id: str) -> Response:
             }
             for each in payments.of_invoice(who.retailer_id, bill.invoice_id)
         ],
+        undo=newest is not None and newest.invoice_id == bill.invoice_id,
         pages=[
             {"page": each.page_number, "type": each.media_type}
             for each in invoices.pages(who.retailer_id, bill.invoice_id)

@@ -18,6 +18,7 @@ from db.payments import NewPayment, Recorded
 from intents.lexicon import says
 from intents.mark_paid import done, sums
 from intents.mark_paid.sums import Open, State
+from intents.mark_paid.undo import take_back
 from intents.turn import Reply, Turn, say
 from locales import Message
 
@@ -41,6 +42,18 @@ def paid(who: Person, invoice_id: str) -> Response:
         if bill is None:
             raise NotFound
         return jsonify(told(_noted(turn, bill, payment_id, asked), done=True))
+
+
+@pages.post("/invoices/<invoice_id>/undo")
+@signed_in(WRITERS)
+def undone(who: Person, invoice_id: str) -> Response:
+    """The newest payment is taken back, for ten minutes. 404 where it is no longer this bill's."""
+    turn = who.turn()
+    with transaction():
+        newest = payments.newest(who.retailer_id, turn.now)
+        if newest is None or newest.invoice_id != identity(invoice_id):
+            raise NotFound
+        return jsonify(told(take_back(turn), done=True))
 
 
 def _payment_id(who: Person, invoice_id: str, asked: dict[str, Any]) -> uuid.UUID:

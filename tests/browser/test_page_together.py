@@ -76,6 +76,15 @@ def test_one_bill_photographed_on_two_phones_without_a_network_is_asked_about_an
         assert InboundMessage.select().where(InboundMessage.message_sid.startswith("PG")).count() == 2, "none is lost"
     told = helper.page.locator("#talk").or_(helper.page.locator("#queue .link"))
     expect(told.filter(has_text=bill).first).to_be_visible()
+    # Whatever he answers, it is the same bill.
+    yes = helper.page.locator("#talk .actions button")
+    for _ in range(4):
+        if yes.count():
+            yes.first.click()
+            expect(helper.page.locator("#talk")).to_contain_text("One moment")
+        world.work()
+    with connection():
+        assert [row.invoice_number for row in Invoice.select()] == [bill]
 
 
 def test_a_payment_noted_on_one_phone_is_seen_on_the_other(phone: Callable[..., Companion], people: Cast) -> None:

@@ -149,6 +149,23 @@ def test_a_part_leaves_the_rest_open_and_one_key_is_one_payment(owner: Visitor, 
     assert owner.post(f"/invoices/{bill}/paid", part).status_code == 200, "what was noted is told, not refused"
 
 
+def test_a_mistake_is_taken_back_for_ten_minutes(owner: Visitor, people: Cast, world: World) -> None:
+    bill, other = people.bill(dated=START), people.bill("INV-8", START)
+    facts = {"paid_on": str(START), "reference": "UTR123456789012", "key": "k" * 36}
+    owner.post(f"/invoices/{bill}/paid", facts)
+    assert owner.get(f"/invoices/{bill}").json["undo"] is True
+    assert owner.post(f"/invoices/{other}/undo").status_code == 404
+    assert owner.post(f"/invoices/{bill}/undo").json["done"] is True
+    assert people.get(bill).status == "active"
+    owner.post(f"/invoices/{bill}/paid", facts)
+    assert people.get(bill).status == "active", "what was taken back is not brought again by a late repetition"
+    owner.post(f"/invoices/{bill}/paid", facts | {"key": "n" * 36})
+    world.move_to(START + timedelta(days=1))
+    assert owner.get(f"/invoices/{bill}").json["undo"] is False
+    assert owner.post(f"/invoices/{bill}/undo").status_code == 404
+    assert people.get(bill).status == "paid"
+
+
 def test_one_utr_noted_by_two_of_the_firm_counts_once_and_cash_twice(owner: Visitor, people: Cast) -> None:
     bill = people.bill(dated=START, amount=Decimal(100_000))
     for key, reference in zip("abcd", ("UTR123456789012", "utr123456789012", "cash", "cash"), strict=True):
@@ -474,6 +491,7 @@ def test_nothing_of_one_firm_is_seen_or_changed_from_another(owner: Visitor, peo
         ("GET", f"/buyers/{people.buyer_id}"), ("GET", f"/notices/{notice.notice_id}/document"),
         ("POST", f"/notices/{notice.notice_id}/approve"), ("GET", f"/disputes/{dispute.dispute_id}/document"),
         ("POST", f"/disputes/{dispute.dispute_id}/approve"), ("POST", "/disputes"),
+        ("POST", f"/invoices/{bill}/undo"),
         ("POST", f"/disputes/{dispute.dispute_id}/reference"),
         ("POST", f"/members/{member_id}/remove"),
     ]  # fmt: skip

@@ -1,9 +1,9 @@
 // One bill: what it comes to today, its originals, its story.
 
-import { el } from "../dom.js";
-import { online } from "../api.js";
+import { el, toast } from "../dom.js";
+import { online, post } from "../api.js";
 import { addPaid, items } from "../queue.js";
-import { dialog, field, HAPPENS, pick, tag, title, when } from "../parts.js";
+import { dialog, field, HAPPENS, pick, tag, title, trouble, when } from "../parts.js";
 import { day, moment, money, said, t } from "../words.js";
 
 export const path = (id) => `/invoices/${id}`;
@@ -32,7 +32,7 @@ export function draw(bill, me, redo, noted = []) {
       open && !waits && me.role !== "accountant" && el("p", { class: "actions" },
         el("button", { type: "button", text: t("page.mark_paid"), onclick: () => markPaid(bill, me, redo) }),
         bill.status !== "dispute_filed" && bill.left < 0 && el("a", { class: "button quiet", href: "#/disputes", text: t("page.to_council") }))),
-    bill.payments?.length && payments(bill),
+    bill.payments?.length && payments(bill, me, redo),
     bill.pages?.length && pages(bill),
     bill.schedule?.length && schedule(bill),
     bill.timeline?.length && story(bill),
@@ -66,10 +66,16 @@ function markPaid(bill, me, redo) {
 
 const rupees = (props) => ({ type: "number", inputmode: "decimal", step: "0.01", autocomplete: "off", ...props });
 
-function payments(bill) {
+function payments(bill, me, redo) {
   return el("section", { class: "card" }, el("h2", { text: t("page.payments") }), el("ul", { class: "lines" }, bill.payments.map((each) => el("li", {},
     el("span", { class: "row" }, el("strong", { class: "money", text: money(each.amount) }), el("span", { class: "soft", text: day(each.on) })),
-    el("span", { class: "soft", text: [each.reference, some("page.tds", each.tds), some("page.interest_in", each.interest), some("page.waived", each.waived)].filter(Boolean).join(" · ") })))));
+    el("span", { class: "soft", text: [each.reference, some("page.tds", each.tds), some("page.interest_in", each.interest), some("page.waived", each.waived)].filter(Boolean).join(" · ") })))),
+    bill.undo && me.role !== "accountant" && el("p", {}, el("button", { type: "button", class: "bad", text: t("page.undo"), onclick: () => undo(bill, redo) })));
+}
+
+// For ten minutes; after that, or where another payment came after it, the server says no.
+function undo(bill, redo) {
+  post(`/invoices/${bill.id}/undo`, {}).then((answer) => toast(said(answer.said)), (error) => toast(trouble(error))).then(redo);
 }
 
 const some = (id, sum) => Number(sum) > 0 && t(id, { amount: money(sum) });
