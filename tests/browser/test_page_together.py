@@ -104,6 +104,8 @@ def test_a_payment_noted_on_one_phone_is_seen_on_the_other(phone: Callable[..., 
     expect(owner.page.locator(".big")).to_have_text("₹59,000")
     with connection():
         assert len(payments.of_invoice(people.retailer_id, bill)) == 1
+    helper.page.get_by_role("button", name="A mistake").click()
+    expect(owner.page.locator(".big")).to_have_text("₹1,00,000")
 
 
 def test_one_payment_noted_on_two_phones_without_a_network_counts_once(

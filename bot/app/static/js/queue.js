@@ -95,7 +95,9 @@ async function sendOne(item) {
 
 async function sendPaid(item) {
   await note(item, { state: "sending" });
-  const answer = await ask("POST", `/invoices/${item.invoice}/paid`, { ...item.facts, key: item.key });
+  // What was noted before parts could be is kept as it was then.
+  const facts = item.facts ?? { paid_on: item.paidOn, reference: item.reference };
+  const answer = await ask("POST", `/invoices/${item.invoice}/paid`, { ...facts, key: item.key });
   await note(item, { state: "done", answer: answer.said });
 }
 
