@@ -88,6 +88,11 @@ class Settings(BaseSettings):
         return self.baaki_env == "production"
 
     @property
+    def page_url(self) -> str:
+        """Where the companion page is; empty where nobody can reach us."""
+        return f"{self.public_url}/app" if self.public_url else ""
+
+    @property
     def claude_configured(self) -> bool:
         """Somebody named a model or an endpoint, or said `on`; credentials alone may be there for S3."""
         if self.baaki_claude != "auto":

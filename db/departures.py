@@ -9,7 +9,7 @@ from peewee import fn
 from config.clock import INDIA
 from db import audit
 from db.database import transaction
-from db.models import Departure, Outbox
+from db.models import Departure, Outbox, Retailer
 from law.keeping import TOLD_ON
 
 _OPEN = Departure.called_back_at.is_null() & Departure.erased_at.is_null()
@@ -80,6 +80,19 @@ def held() -> list[Departure]:
     """Those of whom something was kept for a council."""
     kept = Departure.held_until.is_null(False) & Departure.hold_ended_at.is_null()
     return list(Departure.select().where(kept))
+
+
+def held_with_phone(phone: str) -> Departure | None:
+    """The one of them who had this number. His index went with his account: the few who are held are looked through."""
+    return next((row for row in held() if Retailer.get_by_id(row.retailer_id).phone == phone), None)
+
+
+def give_up_hold(departure: Departure, on: date, at: datetime) -> None:
+    """He needs the papers no longer: what is kept goes with the clock's next round."""
+    with transaction():
+        _update(departure.departure_id, held_until=on)
+        retailer_id = departure.retailer_id
+        audit.record(retailer_id, "retailer", retailer_id, "hold_given_up", by="retailer", at=at)
 
 
 def with_files() -> list[Departure]:

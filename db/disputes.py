@@ -145,6 +145,11 @@ def try_again(dispute: Dispute, after: timedelta, at: datetime) -> None:
     _move(dispute, ("approved",), attempts=Dispute.attempts + 1, next_try_at=at + after)
 
 
+def postpone(dispute: Dispute, after: timedelta, at: datetime) -> None:
+    """It could not be worked on: not asked for again before then, or a worker would do nothing else."""
+    _move(dispute, ("wanted", "approved"), next_try_at=at + after)
+
+
 def exported(dispute: Dispute, at: datetime) -> bool:
     """Without a portal to file at: the papers are handed out for a person to upload."""
     moved = _move(dispute, ("approved",), status="exported", next_try_at=None, followed_on=at.date())

@@ -100,6 +100,17 @@ def _talks_of_others_end(retailer_id: uuid.UUID) -> None:
         ).execute()
 
 
+def forget_talk(retailer_id: uuid.UUID) -> None:
+    """What was said since with his number in no retailer's name; a new account's talk on it is that account's."""
+    index = vault.blind_index("phone", Retailer.get_by_id(retailer_id).phone)
+    if Retailer.select().where(Retailer.phone_index == index).exists():
+        return
+    Conversation.delete().where(Conversation.phone_index == index).execute()
+    Outbox.delete().where(
+        Outbox.retailer_id.is_null() & (Outbox.recipient_index == index) & Outbox.status.in_(OVER)
+    ).execute()
+
+
 def _buyers_of(retailer_id: uuid.UUID) -> list[uuid.UUID]:
     rows = BuyerContact.select(BuyerContact.buyer_id).where(BuyerContact.retailer_id == retailer_id)
     return [row.buyer_id for row in rows]

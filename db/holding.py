@@ -21,6 +21,7 @@ from db.models import (
     InvoicePage,
     LegalNotice,
     NoticeInvoice,
+    Pin,
     Retailer,
     SamadhaanSubmission,
 )
@@ -64,9 +65,11 @@ def numbers(retailer_id: uuid.UUID, kept: Held) -> list[str]:
 
 
 def kept_rows(table: type[Table], kept: Held) -> Any:
-    """The condition under which a row of the retailer's stays; None: none of this table's."""
+    """The condition under which a row of the retailer's stays; None: none of this table's. By his PIN he may end it."""
     if table is Enterprise:
         return Enterprise.retailer_id.is_null(False)
+    if table is Pin:
+        return Pin.retailer_id.is_null(False)
     if table is BuyerContact:
         return BuyerContact.buyer_id.in_(list(kept.buyers))
     for name, which in (("notice_id", kept.notices), ("dispute_id", kept.disputes), ("invoice_id", kept.invoices)):

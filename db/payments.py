@@ -6,7 +6,7 @@ the principal ends everything for the bill (Property 9), whether or not interest
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -25,7 +25,8 @@ UNDO_FOR = timedelta(minutes=10)
 @dataclass(frozen=True)
 class NewPayment:
     """What the retailer said: `amount` in rupees came, `tds` was kept back as tax, `waived` is let go; `interest_part`
-    of the amount is interest (None: not said, the law's order holds)."""
+    of the amount is interest (None: not said, the law's order holds). `payment_id`: said twice under one, it
+    counts once."""
 
     paid_on: date
     reference: str
@@ -33,6 +34,7 @@ class NewPayment:
     tds: Decimal = Decimal(0)
     waived: Decimal = Decimal(0)
     interest_part: Decimal | None = None
+    payment_id: uuid.UUID = field(default_factory=uuid.uuid4, compare=False)
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,10 @@ def record(retailer_id: uuid.UUID, invoice_id: uuid.UUID, new: NewPayment, at: d
             history.record(retailer_id, invoice_id, today)
         _audit(payment, "invoice_paid" if closes else "part_paid", at, _told(invoice, new, claim))
         return Recorded(payment, invoice, claim)
+
+
+def get(retailer_id: uuid.UUID, payment_id: uuid.UUID) -> Payment | None:
+    return Payment.get_or_none((Payment.retailer_id == retailer_id) & (Payment.payment_id == payment_id))
 
 
 def mark_paid(retailer_id: uuid.UUID, invoice_id: uuid.UUID, paid_on: date, reference: str, at: datetime) -> bool:
@@ -125,7 +131,7 @@ def undo(retailer_id: uuid.UUID, at: datetime) -> Recorded | None:
     The bill's state and its next action are what they were. The trail keeps both acts.
     """
     with transaction(), vault.scope(retailer_id):
-        payment = _newest(retailer_id, at)
+        payment = newest(retailer_id, at)
         if payment is None:
             return None
         invoice = invoices.lock(retailer_id, [payment.invoice_id])[0]
@@ -138,7 +144,8 @@ def undo(retailer_id: uuid.UUID, at: datetime) -> Recorded | None:
         return Recorded(payment, again, dues.claim_of(invoice, _day(at)))
 
 
-def _newest(retailer_id: uuid.UUID, at: datetime) -> Payment | None:
+def newest(retailer_id: uuid.UUID, at: datetime) -> Payment | None:
+    """What can still be taken back."""
     return (
         Payment.select()
         .where(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from intents import (
     buyer_contact,
+    companion,
     evidence,
     file_dispute,
     leaving,
@@ -23,6 +24,7 @@ _READING: tuple[_Wish, ...] = (
     (members.wishes, members.begin),
     (payments_of.is_meant, payments_of.begin),
     (evidence.is_meant, evidence.begin),
+    (companion.is_meant, companion.begin),
 )
 _CHANGING: tuple[_Wish, ...] = (
     (leaving.stays, leaving.stay),

@@ -11,6 +11,7 @@ from intents import (
     change_language,
     check_status,
     delete_data,
+    end_hold,
     evidence,
     file_dispute,
     mark_paid,
@@ -66,6 +67,8 @@ def answer(turn: Turn) -> Reply:
 def _answer_text(turn: Turn) -> Reply:
     if turn.side != "buyer" and turn.document is None and (heard := stop.handle(turn)) is not None:
         return heard
+    if turn.document is None and (ended := end_hold.hear(turn)) is not None:
+        return ended
     if (joined := members.hear(turn)) is not None:
         return joined
     if turn.side == "buyer":

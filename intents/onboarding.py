@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from db import audit, retailers
-from intents import answers, moving
+from intents import answers, companion, moving
 from intents.clear import is_a_call
 from intents.proof.door import knock
 from intents.proof.sending import send_code
@@ -155,7 +155,8 @@ def _register(turn: Turn, number: str) -> Reply:
         return _ask("move", turn, udyam=number)
     _audit(turn.retailer_id, "retailer_registered", turn)
     warning = () if state_known(number) else (Message("onboarding.udyam_state_unknown"),)
-    return say(Message("onboarding.done", {"name": retailers.get(turn.retailer_id).name}), *warning)
+    done = Message("onboarding.done", {"name": retailers.get(turn.retailer_id).name})
+    return say(done, *warning, *companion.mention(turn))
 
 
 def _audit(retailer_id: Any, action: str, turn: Turn, **details: Any) -> None:

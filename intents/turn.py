@@ -66,8 +66,9 @@ class Turn:
 
     `state` is the open dialogue as it was left; `today` is the day in India, `now` the time in UTC. `role` is what this
     phone is to the retailer; `member_id` is set for a helper and an accountant, `firm` where he has several to look at.
-    `codes_by_sms`: an SMS sender is there. `abroad`: what AWS computes may leave India. `model` understands better than
-    the rules, where there is one; `heard` keeps what `intents.wish` understood.
+    `codes_by_sms`: an SMS sender is there. `abroad`: what AWS computes may leave India. `page`: the companion page's
+    address, empty where it has none. `model` understands better than the rules, where there is one; `heard` keeps what
+    `intents.wish` understood.
     """
 
     phone: str
@@ -87,6 +88,7 @@ class Turn:
     firm: str | None = None
     codes_by_sms: bool = False
     abroad: bool = False
+    page: str = ""
     model: Chooser | None = field(default=None, repr=False)
     heard: dict[tuple[str, str], "Intent"] = field(default_factory=dict, repr=False, compare=False)
 

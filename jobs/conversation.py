@@ -53,6 +53,7 @@ def _turn(here: House, message: InboundMessage, payload: dict[str, Any], talk: T
         firm=retailer.name if retailer and who.firms > 1 else None,
         codes_by_sms=bool(here.settings.twilio_sms_from),
         abroad=here.settings.data_may_leave_india or bool(here.settings.leaves_india),
+        page=here.settings.page_url,
         model=here.services.claude,
     )
     media = payload["media"]

@@ -99,7 +99,7 @@ def _say_farewell(row: Departure, retailer: Retailer, said: Message) -> None:
 
 
 def _end_hold(here: House, row: Departure, day: date) -> None:
-    """The council has decided, or it took longer than anything may be kept."""
+    """The council has decided, he said so himself, or it took longer than anything may be kept."""
     if holding.held(row.retailer_id) is not None and row.held_until is not None and day < row.held_until:
         return
     with transaction():
@@ -107,6 +107,7 @@ def _end_hold(here: House, row: Departure, day: date) -> None:
         if departures.locked(row.departure_id).hold_ended_at is not None:
             return
         retailer = retailers.get(row.retailer_id)
+        forgetting.forget_talk(row.retailer_id)
         forgetting.forget(row.retailer_id, here.clock.now())
         departures.note_hold_ended(row.departure_id, here.clock.now())
         _say_farewell(row, retailer, Message("delete.done"))

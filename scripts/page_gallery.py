@@ -1,6 +1,7 @@
-"""Pictures of the companion page for `docs/gallery/`: `.venv/bin/python scripts/page_gallery.py [--all FOLDER]`.
+"""Pictures of the companion page: `PYTHONPATH=. .venv/bin/python scripts/page_gallery.py --sheets | --all FOLDER`.
 
-With `--all` every room in three languages, on a phone and a laptop, light and dark, to be looked through.
+`--sheets` writes `docs/gallery/`: for each language on a small phone, in the dark and on a laptop one sheet with every
+room, and the picture that the README shows. `--all` writes each room by itself.
 """
 
 import io
@@ -8,13 +9,13 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import fontpkg
-from PIL import Image
-from playwright.sync_api import Browser, expect, sync_playwright
+from PIL import Image, ImageDraw, ImageFont
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -30,26 +31,68 @@ from tests.world import World  # noqa: E402
 
 OUT = ROOT / "docs/gallery"
 PHONE, LAPTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
-ROOMS = ("today", "invoices", "invoice", "buyers", "buyer", "notices", "disputes", "settings", "queue", "more")
-KEPT = [
-    ("ta", "today", PHONE, "light"), ("hi", "today", PHONE, "light"), ("en", "today", PHONE, "dark"),
-    ("ta", "invoice", PHONE, "light"), ("hi", "invoice", PHONE, "dark"), ("en", "invoice", PHONE, "light"),
-    ("en", "today", LAPTOP, "light"), ("en", "notices", LAPTOP, "dark"),
-]  # fmt: skip
+TALLEST = 1480
+"""Two screens of a phone: what is below is more of the same."""
+ROOMS = (
+    "today", "invoices", "invoice", "money came", "buyers", "buyer", "notices", "disputes", "begin a dispute",
+    "settings", "queue", "more",
+)  # fmt: skip
+LOOKS = {"phone": (PHONE, "light"), "phone-dark": (PHONE, "dark"), "laptop": (LAPTOP, "light")}
+COLUMNS = {"phone": 6, "phone-dark": 6, "laptop": 3}
+COLOURS, GAP, CAPTION = 64, 16, 28
+Shots = dict[tuple[str, str], Image.Image]
+"""By look and room."""
 
 
 def main() -> None:
-    everything = Path(sys.argv[2]) if sys.argv[1:2] == ["--all"] else None
-    wanted = KEPT
-    if everything is not None:
-        everything.mkdir(parents=True, exist_ok=True)
-        sizes = ((PHONE, "light"), (PHONE, "dark"), (LAPTOP, "light"))
-        wanted = [(lang, room, size, look) for lang in shop.NAMES for room in ROOMS for size, look in sizes]
+    if sys.argv[1:] == ["--sheets"]:
+        _each_language(_keep_sheets)
+    elif sys.argv[1:2] == ["--all"] and len(sys.argv) == 3:
+        folder = Path(sys.argv[2])
+        folder.mkdir(parents=True, exist_ok=True)
+        _each_language(lambda lang, shots: _keep_all(folder, lang, shots))
+    else:
+        sys.exit(__doc__)
+
+
+def _each_language(keep: Callable[[str, Shots], None]) -> None:
     with _chromium() as browser:
         for lang in shop.NAMES:
-            shots = [(room, size, look) for spoken, room, size, look in wanted if spoken == lang]
             with _world() as world:
-                _shoot(browser, world, lang, shots, everything or OUT)
+                keep(lang, _shoot(browser, world, lang))
+
+
+def _keep_sheets(lang: str, shots: Shots) -> None:
+    for look in LOOKS:
+        _save(_sheet([(room, shots[look, room]) for room in ROOMS], COLUMNS[look]), OUT / f"page-{lang}-{look}.png")
+    if lang == "ta":
+        _save(shots["phone", "today"].crop((0, 0, PHONE["width"], PHONE["height"])), OUT / "page-today-ta-phone.png")
+
+
+def _keep_all(folder: Path, lang: str, shots: Shots) -> None:
+    for (look, room), picture in shots.items():
+        _save(picture, folder / f"page-{room.replace(' ', '-')}-{lang}-{look}.png")
+
+
+def _save(picture: Image.Image, path: Path) -> None:
+    few = picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=COLOURS, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
+    sys.stdout.write(f"{path.name}: {path.stat().st_size // 1024} KB\n")
+
+
+def _sheet(pictures: list[tuple[str, Image.Image]], columns: int) -> Image.Image:
+    """All of them beside each other, each under its name."""
+    rows = [pictures[at : at + columns] for at in range(0, len(pictures), columns)]
+    heights = [max(picture.height for _, picture in row) + CAPTION + GAP for row in rows]
+    wide = pictures[0][1].width + GAP
+    sheet = Image.new("RGB", (GAP + columns * wide, sum(heights) + GAP), "#8a8a8a")
+    draw, font = ImageDraw.Draw(sheet), ImageFont.truetype(str(fontpkg.path("Noto Sans")), 18)
+    for n, row in enumerate(rows):
+        top = GAP + sum(heights[:n])
+        for m, (name, picture) in enumerate(row):
+            draw.text((GAP + m * wide, top), name, "white", font)
+            sheet.paste(picture, (GAP + m * wide, top + CAPTION))
+    return sheet
 
 
 @contextmanager
@@ -81,27 +124,44 @@ def _world() -> Iterator[World]:
     shutil.rmtree(var, ignore_errors=True)
 
 
-def _shoot(browser: Browser, world: World, lang: str, shots: list[tuple[str, dict[str, int], str]], out: Path) -> None:
+def _shoot(browser: Browser, world: World, lang: str) -> Shots:
     people = shop.full(world, lang)
     with connection():
         number = Invoice.get(Invoice.invoice_number == "RT-77").invoice_id
-    context = browser.new_context(viewport=PHONE, device_scale_factor=2, locale=f"{lang}-IN")
+    context = browser.new_context(viewport=PHONE, locale=f"{lang}-IN")
     visitor = Companion(world, context)
     page = visitor.sign_in()
-    for room, size, look in shots:
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme=look)
-        visitor.go({"invoice": f"invoices/{number}", "buyer": f"buyers/{people.buyer_id}"}.get(room, room))
-        expect(page.locator("main h1")).to_be_visible()
-        page.wait_for_timeout(700)
-        wide = "laptop" if size == LAPTOP else "phone"
-        picture = page.screenshot()
-        path = out / f"page-{room}-{lang}-{wide}{'-dark' if look == 'dark' else ''}.png"
-        Image.open(io.BytesIO(picture)).convert("P", palette=Image.Palette.ADAPTIVE, colors=96).save(
-            path, optimize=True
-        )
-        sys.stdout.write(f"{path.name}: {path.stat().st_size // 1024} KB\n")
+    places = {"invoice": f"invoices/{number}", "buyer": f"buyers/{people.buyer_id}"}
+    places |= {"money came": places["invoice"], "begin a dispute": "disputes"}
+    shots = {}
+    for look, (size, colours) in LOOKS.items():
+        page.emulate_media(color_scheme=colours)
+        for room in ROOMS:
+            page.set_viewport_size(size)
+            visitor.go(places.get(room, room))
+            expect(page.locator("main h1")).to_be_visible()
+            if room == "invoice":
+                expect(page.locator("main .lines")).to_be_visible()
+            page.wait_for_timeout(700)
+            shots[look, room] = _picture(page, asks=room in ("money came", "begin a dispute"))
     context.close()
+    return shots
+
+
+def _picture(page: Page, *, asks: bool) -> Image.Image:
+    """As tall as what is in it; `asks`: with the question that the first button opens."""
+    size = page.viewport_size
+    assert size is not None  # noqa: S101 -- it was set
+    if asks:
+        page.locator("main .actions button").first.click()
+        expect(page.locator("dialog")).to_be_visible()
+    else:
+        tall = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": size["width"], "height": min(max(tall, size["height"]), TALLEST)})
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    if asks:
+        page.keyboard.press("Escape")
+    return picture
 
 
 if __name__ == "__main__":

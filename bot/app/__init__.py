@@ -7,7 +7,6 @@ decided here: every act is done by the same functions as in the chat.
 from flask import Flask
 
 from bot.app import (
-    acts,
     buyers,
     disputes,
     door,
@@ -16,6 +15,7 @@ from bot.app import (
     members,
     notices,
     passkeys,
+    payments,
     settings,
     shell,
     talk,
@@ -24,7 +24,8 @@ from bot.app import (
 )
 
 ROOMS = (
-    shell, door, passkeys, today, invoices, acts, buyers, notices, disputes, members, settings, uploads, talk, events,
+    shell, door, passkeys, today, invoices, payments, buyers, notices, disputes, members, settings, uploads, talk,
+    events,
 )  # fmt: skip
 
 

@@ -1,21 +1,16 @@
-"""What is done from the page: money that came, and the weighty acts, which want the PIN as they do in the chat."""
+"""The weighty acts, done from the page: they want the PIN as they do in the chat."""
 
 import uuid
-from decimal import Decimal
 
-from flask import Blueprint, Response, jsonify
-from werkzeug.exceptions import BadRequest, NotFound
+from flask import Response, jsonify
 
-from bot.app.guard import WRITERS, signed_in
 from bot.app.person import Person
-from bot.app.wire import body, day, identity, text, told
+from bot.app.wire import body, text, told
 from bot.here import here
-from db import audit, dues, invoices, proofs
+from db import audit, proofs
 from db.database import transaction
-from db.payments import NewPayment
 from db.proofs import Tried
 from intents.acts import ACTS
-from intents.mark_paid import done
 from intents.post import post
 from intents.proof.sending import minutes_until
 from intents.proof.strength import is_pin
@@ -23,29 +18,6 @@ from intents.spoken import Spoken
 from intents.turn import Reply, Turn, say
 from jobs.dispatch import dispatch
 from locales import Message
-
-pages = Blueprint("app_acts", __name__, url_prefix="/app/api")
-
-
-@pages.post("/invoices/<invoice_id>/paid")
-@signed_in(WRITERS)
-def paid(who: Person, invoice_id: str) -> Response:
-    """{"paid_on", "reference"}: all that was left of the principal came. Said twice, it counts once."""
-    asked = body()
-    turn, reference = who.turn(), text(asked, "reference", 40)
-    with transaction():
-        bill = next(iter(invoices.lock(who.retailer_id, [identity(invoice_id)])), None)
-        if bill is None:
-            raise NotFound
-        paid_on = day(asked, "paid_on")
-        if not bill.invoice_date <= paid_on <= turn.today:
-            raise BadRequest("paid_on: a day from the bill's to today is needed")
-        if bill.status == "paid":
-            reply = say(Message("paid.already", {"number": bill.invoice_number}))
-        else:
-            left = dues.claim_of(bill, max(turn.today, paid_on)).outstanding
-            reply = done.record(turn, bill, NewPayment(paid_on, reference, left, interest_part=Decimal(0)))
-    return jsonify(told(reply, done=True))
 
 
 def perform(who: Person, act: str, about: dict[str, str]) -> Response:

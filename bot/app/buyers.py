@@ -4,22 +4,25 @@ import uuid
 from decimal import Decimal
 from typing import Any
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, jsonify, request
 from werkzeug.exceptions import NotFound
 
 from bot.app import ledger
 from bot.app.guard import signed_in
 from bot.app.person import Person
-from bot.app.wire import identity, iso, money, said
+from bot.app.wire import identity, iso, money, said, told
 from db import buyers, invoices, scores
 from db.models import BuyerContact
 from intents import score_words
 from intents.score_picture import against
-from intents.turn import Turn
+from intents.turn import Turn, say
+from law.papers import gstin_valid, normal_gstin
 from law.reliability import Assessment, Basis
+from locales import Message
 
 pages = Blueprint("app_buyers", __name__, url_prefix="/app/api/buyers")
 MOST = 100
+_LONGEST = 40
 
 
 @pages.get("")
@@ -53,6 +56,30 @@ def _assessed(turn: Turn, gstin: str) -> Assessment:
     return scores.seen_by(turn.retailer_id, gstin, turn.now, turn.today)
 
 
+@pages.get("/score")
+@signed_in()
+def score(who: Person) -> Response:
+    """?gstin=…: how somebody pays with whom there is no bill yet; asked before selling to him."""
+    written = normal_gstin(request.args.get("gstin", "")[:_LONGEST])
+    if not gstin_valid(written):
+        return jsonify(told(say(Message("score.gstin_wrong")), done=False))
+    turn = who.turn()
+    known = buyers.contact(who.retailer_id, written)
+    return jsonify(done=True, gstin=written, **_pays(_assessed(turn, written), written, known.name if known else None))
+
+
+def _pays(found: Assessment, gstin: str, name: str | None) -> dict[str, Any]:
+    """How he pays, in figures and in words."""
+    return {
+        "name": name or gstin,
+        "score": None if found.basis is Basis.NONE else found.score,
+        "risk": found.risk.value,
+        "about": [said(each) for each in (*score_words.lines(found, name or gstin), *against(gstin))],
+        "advice": said(score_words.advice(found)),
+        "months": [{"month": iso(month), "late": late} for month, late in found.months],
+    }
+
+
 @pages.get("/<buyer_id>")
 @signed_in()
 def show(who: Person, buyer_id: str) -> Response:
@@ -62,14 +89,7 @@ def show(who: Person, buyer_id: str) -> Response:
         raise NotFound
     turn = who.turn()
     rows = ledger.rows(who.retailer_id, invoices.unpaid(who.retailer_id, contact.buyer_id), turn.today)
-    told = _buyer(turn, contact, [row.claim.outstanding for row in rows])
-    found = _assessed(turn, told["gstin"])
-    return jsonify(
-        **told,
-        phone=contact.phone,
-        email=contact.email,
-        about=[said(each) for each in (*score_words.lines(found, told["name"]), *against(told["gstin"]))],
-        advice=said(score_words.advice(found)),
-        months=[{"month": iso(month), "late": late} for month, late in found.months],
-        invoices=[row.to_json() for row in rows],
-    )
+    shown = _buyer(turn, contact, [row.claim.outstanding for row in rows])
+    pays = _pays(_assessed(turn, shown["gstin"]), shown["gstin"], contact.name)
+    bills = [row.to_json() for row in rows]
+    return jsonify(shown | pays | {"phone": contact.phone, "email": contact.email, "invoices": bills})

@@ -66,6 +66,7 @@ def _place(written: str) -> tuple[date, uuid.UUID] | None:
 def show(who: Person, invoice_id: str) -> Response:
     bill, day = _bill(who, invoice_id), who.turn().today
     row = ledger.rows(who.retailer_id, [bill], day)[0]
+    newest = payments.newest(who.retailer_id, who.turn().now)
     return jsonify(
         **row.to_json(),
         billed=money(row.claim.billed),
@@ -73,9 +74,17 @@ def show(who: Person, invoice_id: str) -> Response:
         schedule=[_line(each) for each in row.claim.rows if each.interest or each.payment],
         statutory=_statutory(bill, day),
         payments=[
-            {"on": iso(each.paid_on), "amount": money(each.amount), "reference": each.reference}
+            {
+                "on": iso(each.paid_on),
+                "amount": money(each.amount),
+                "reference": each.reference,
+                "tds": money(each.tds),
+                "waived": money(each.waived),
+                "interest": money(each.interest_part),
+            }
             for each in payments.of_invoice(who.retailer_id, bill.invoice_id)
         ],
+        undo=newest is not None and newest.invoice_id == bill.invoice_id,
         pages=[
             {"page": each.page_number, "type": each.media_type}
             for each in invoices.pages(who.retailer_id, bill.invoice_id)

@@ -58,6 +58,7 @@ class Person:
             role=self.role,
             member_id=self.member_id,
             codes_by_sms=bool(house.settings.twilio_sms_from),
+            page=house.settings.page_url,
         )
 
 

@@ -25,7 +25,10 @@ _TYPES = {
     ".png": "image/png",
     ".webmanifest": "application/manifest+json",
 }
-_WORDS = ("page.", "settings.name.", "settings.value.", "members.role.", "score.risk_")
+_WORDS = (
+    "page.", "settings.name.", "settings.value.", "members.role.", "score.risk_", "paid.rest_", "paid.interest_yes",
+    "paid.interest_no",
+)  # fmt: skip
 _NOT_SHOWN = ("page.code", "page.no_pin", "page.pin_wrong")
 
 

@@ -1,5 +1,6 @@
 """What goes over the wire: questions read strictly, words in all three languages, sums and days as text."""
 
+import re
 import uuid
 from collections.abc import Iterable
 from datetime import date
@@ -14,6 +15,7 @@ from locales import LANGUAGES, Message
 
 Words = dict[str, str]
 _LONGEST = 300
+_RUPEES = re.compile(r"[0-9]{1,10}(\.[0-9]{1,2})?")
 
 
 def said(*parts: Message) -> Words:
@@ -47,6 +49,14 @@ def text(asked: dict[str, Any], name: str, most: int = _LONGEST) -> str:
     if not isinstance(found, str) or not 0 < len(found.strip()) <= most or "\0" in found:
         raise BadRequest(f"{name}: text of 1 to {most} characters is needed")
     return found.strip()
+
+
+def rupees(asked: dict[str, Any], name: str) -> Decimal:
+    """A sum above nothing, with two decimals at most; text, so that no float comes between."""
+    found = text(asked, name, 13)
+    if not _RUPEES.fullmatch(found) or not Decimal(found):
+        raise BadRequest(f"{name}: rupees are needed")
+    return Decimal(found)
 
 
 def one_of(asked: dict[str, Any], name: str, choices: Iterable[str]) -> str:

@@ -95,36 +95,51 @@ def _picked(turn: Turn) -> Reply | None:
 def chosen(turn: Turn, ids: list[uuid.UUID]) -> Reply:
     """Ask what the form needs and is not known; with all of it the draft is made."""
     assert turn.retailer_id is not None  # noqa: S101 -- as above
-    retailer = retailers.get(turn.retailer_id)
     state: dict[str, Any] = {"dialogue": DIALOGUE, "chosen": [str(each) for each in ids]}
-    if not (retailer.pan or retailer.gstin):
-        return say(Message("dispute.ask_pan"), state=state | {"step": "pan"})
-    if not retailer.address:
-        return say(Message("dispute.ask_address"), state=state | {"step": "address"})
+    for missing in needs(turn)[:1]:
+        return say(Message(f"dispute.ask_{missing}"), state=state | {"step": missing})
     bills = _bills(turn, state["chosen"])
     disputes.want(turn.retailer_id, bills[0].buyer_id, ids, turn.now)
     return say(Message("dispute.preparing", {"buyer": buyers.name_for(turn.retailer_id, bills[0].buyer_id)}))
 
 
+def needs(turn: Turn) -> list[str]:
+    """What the form asks for and is not known of him."""
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    retailer = retailers.get(turn.retailer_id)
+    known = {"pan": retailer.pan or retailer.gstin, "address": retailer.address}
+    return [name for name, value in known.items() if not value]
+
+
 def _pan(turn: Turn) -> Reply | None:
-    said = normal_gstin(turn.text)
+    return _go_on(turn) if learn_pan(turn, turn.text) else None
+
+
+def learn_pan(turn: Turn, text: str) -> bool:
+    """Keep the PAN, or the GSTIN that has it inside; → whether the text is one of them."""
+    said = normal_gstin(text)
     assert turn.retailer_id is not None  # noqa: S101 -- as above
     if gstin_valid(said):
         retailers.learn_gstin(turn.retailer_id, said)
         said = pan_of(said)
-    if not _PAN.fullmatch(said):
-        return None
-    retailers.set_pan(turn.retailer_id, said)
-    return _go_on(turn)
+    fits = _PAN.fullmatch(said) is not None
+    if fits:
+        retailers.set_pan(turn.retailer_id, said)
+    return fits
 
 
 def _address(turn: Turn) -> Reply | None:
-    said = " ".join(turn.text.split())
-    if len(said) < _SHORTEST_ADDRESS or len(said.split()) < 3:
-        return None
-    assert turn.retailer_id is not None  # noqa: S101 -- as above
-    retailers.set_address(turn.retailer_id, said[:400])
-    return _go_on(turn)
+    return _go_on(turn) if learn_address(turn, turn.text) else None
+
+
+def learn_address(turn: Turn, text: str) -> bool:
+    """Keep the address; → whether the text is long enough for one."""
+    said = " ".join(text.split())
+    fits = len(said) >= _SHORTEST_ADDRESS and len(said.split()) >= 3
+    if fits:
+        assert turn.retailer_id is not None  # noqa: S101 -- as above
+        retailers.set_address(turn.retailer_id, said[:400])
+    return fits
 
 
 def _go_on(turn: Turn) -> Reply:

@@ -41,7 +41,7 @@ def late(turn: Turn, bills: list[Invoice]) -> list[Invoice]:
     return [bill for bill in bills if overdue(bill.due_date, turn.today) and bill.status != "dispute_filed"]
 
 
-def offers(turn: Turn, bills: list[Invoice]) -> list[Dues]:
+def offers(turn: Turn, bills: list[Invoice], most: int = LISTED) -> list[Dues]:
     """What can be chosen: for each buyer all of his late bills, and each alone where he has several."""
     by_buyer: dict[uuid.UUID, list[Invoice]] = {}
     for bill in bills:
@@ -50,7 +50,7 @@ def offers(turn: Turn, bills: list[Invoice]) -> list[Dues]:
     for theirs in by_buyer.values():
         found.append(dues_of(turn, theirs))
         found += [dues_of(turn, [bill]) for bill in theirs] if len(theirs) > 1 else []
-    return found[:LISTED]
+    return found[:most]
 
 
 def dues_of(turn: Turn, bills: list[Invoice]) -> Dues:

@@ -24,10 +24,12 @@ def wishes(turn: Turn) -> bool:
 
 
 def begin(turn: Turn) -> Reply | None:
-    """Keep the number: from now on the dispute counts as filed (Property 25)."""
     number, dispute = _number(turn), _handed_out(turn)
-    if number is None or dispute is None:
-        return None
+    return None if number is None or dispute is None else keep(turn, dispute, number)
+
+
+def keep(turn: Turn, dispute: Dispute, number: str) -> Reply:
+    """Keep the number: from now on the dispute counts as filed (Property 25)."""
     disputes.filed(dispute, number, "", turn.today, turn.now, by="retailer")
     told: dict[str, Value] = {"reference": number, "by": turn.today + timedelta(days=DECIDED_WITHIN_DAYS)}
     return say(Message("dispute.reference_kept", told))
@@ -48,6 +50,10 @@ def status(turn: Turn) -> Reply | None:
 
 def ask_again(turn: Turn) -> Reply:
     return say(Message("choose.again"), state=turn.state, choices=CHOICES)
+
+
+def is_number(text: str) -> bool:
+    return len(text) >= _SHORTEST and _NUMBER.fullmatch(text) is not None
 
 
 def _number(turn: Turn) -> str | None:

@@ -13,6 +13,10 @@ def record(turn: Turn, invoice: Invoice, new: NewPayment) -> Reply:
     kept = payments.record(turn.retailer_id, invoice.invoice_id, new, turn.now)
     if kept is None:
         return say(Message("paid.already", {"number": invoice.invoice_number}))
+    return told(kept)
+
+
+def told(kept: Recorded) -> Reply:
     return say(_came(kept), *_besides(kept))
 
 

@@ -8,8 +8,11 @@ from locales import Message
 
 def begin(turn: Turn) -> Reply | None:
     """Take the last payment back; None where the text does not ask for it."""
-    if turn.retailer_id is None or not is_just("undo", turn.text):
-        return None
+    return take_back(turn) if turn.retailer_id is not None and is_just("undo", turn.text) else None
+
+
+def take_back(turn: Turn) -> Reply:
+    assert turn.retailer_id is not None  # noqa: S101 -- a retailer's intent
     undone = payments.undo(turn.retailer_id, turn.now)
     if undone is None:
         return say(Message("paid.nothing_to_undo"))

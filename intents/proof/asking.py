@@ -43,7 +43,7 @@ def begin(turn: Turn) -> Reply:
 
 def awaits_secret(state: dict[str, Any]) -> bool:
     """Whether the next message may hold a PIN or a code."""
-    return state.get("dialogue") == pin.DIALOGUE or state.get("step") in ("code", "move")
+    return state.get("dialogue") == pin.DIALOGUE or state.get("step") in ("code", "move", "hold_pin")
 
 
 def step(turn: Turn) -> Reply | None:

@@ -1,5 +1,7 @@
 """What there is to do about disputes: drafts that are wanted, filings that are approved."""
 
+from datetime import timedelta
+
 import structlog
 
 from db import disputes
@@ -11,6 +13,7 @@ from jobs.disputes.submit import submit
 from jobs.house import House, house
 
 log = structlog.get_logger()
+_AFTER_A_FAULT = timedelta(minutes=10)
 
 
 def run_disputes() -> None:
@@ -38,7 +41,8 @@ def _one(here: House, dispute: Dispute) -> bool:
             if fresh is None or fresh.status != dispute.status:
                 return False
             (draft if fresh.status == "wanted" else submit)(here, fresh)
-    except Exception:  # the edge of one dispute: it stays where it was and is tried again
+    except Exception:  # the edge of one dispute: it stays where it was and is tried again later
         log.exception("dispute_failed", dispute_id=str(dispute.dispute_id), status=dispute.status)
+        disputes.postpone(dispute, _AFTER_A_FAULT, here.clock.now())
         return False
     return True

@@ -53,7 +53,7 @@ class Companion:
         self.page.evaluate("(room) => { location.hash = room; }", f"#/{room}")
 
     def capture(self, *files: Any) -> None:
-        self.page.locator("input[type=file]").set_input_files(list(files))
+        self.page.locator("nav input[type=file]").set_input_files(list(files))
 
     @contextmanager
     def away(self) -> Any:

@@ -83,7 +83,7 @@ def test_money_noted_without_a_network_is_told_when_it_is_back(owner: Companion,
         owner.page.get_by_role("button", name="The money came").click()
         owner.page.locator("dialog input[name=reference]").fill("UTR123456789012")
         owner.page.locator("dialog button[type=submit]").click()
-        expect(owner.page.get_by_text("Noted as paid")).to_be_visible()
+        expect(owner.page.get_by_text("Noted; it is sent")).to_be_visible()
         assert people.get(bill).status == "active"
     expect(owner.page.locator(".tag", has_text="Paid")).to_be_visible()
     assert people.get(bill).status == "paid"

@@ -55,10 +55,13 @@ def test_axe_finds_nothing_serious_in_any_room(owner: Companion, people: Cast, l
         assert _faults(page) == [], room
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{room} is wider than the phone"
-    owner.go("notices")
-    page.get_by_role("button", name="Approve").click()
-    expect(page.locator("dialog")).to_be_visible()
-    assert _faults(page) == []
+    for room, asks in (("notices", "Approve"), ("disputes", "Begin a dispute"), (f"invoices/{bill}", "The money came")):
+        owner.go(room)
+        page.get_by_role("button", name=asks).click()
+        expect(page.locator("dialog")).to_be_visible()
+        assert _faults(page) == [], asks
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog")).to_have_count(0)
 
 
 def test_axe_finds_nothing_serious_at_the_door(browser: Browser, world: World) -> None:

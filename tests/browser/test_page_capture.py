@@ -141,6 +141,16 @@ def test_a_captured_bill_is_confirmed_on_the_page(owner: Companion) -> None:
     expect(saved).to_be_visible()
 
 
+def test_a_bill_that_lies_on_the_phone_is_chosen(owner: Companion) -> None:
+    content, kind = samples.render("bilingual", START)[0]
+    owner.go("queue")
+    owner.page.locator("main input[type=file]").set_input_files(
+        [{"name": "bill.pdf", "mimeType": kind, "buffer": content}]
+    )
+    expect(owner.page.locator("#queue .link")).to_have_attribute("data-state", "done")
+    assert _messages() == 1
+
+
 def test_what_is_refused_says_so_and_can_be_tried_again(owner: Companion) -> None:
     owner.context.route("**/app/api/uploads", lambda route: route.fulfill(status=400, json={"error": {"code": "X"}}))
     owner.capture(photo())

@@ -51,6 +51,7 @@ class Talk:
     last: Reply | None = None
     codes_by_sms: bool = False
     abroad: bool = False
+    page: str = ""
     answers: Callable[[Turn], Reply] = answer
 
     def says(self, text: str = "", doc: Document | None = None) -> Reply:
@@ -74,6 +75,7 @@ class Talk:
                 firm=known.name if known and who.firms > 1 else None,
                 codes_by_sms=self.codes_by_sms,
                 abroad=self.abroad,
+                page=self.page,
                 model=self.model,
             )
             with audit.acting(turn.role):

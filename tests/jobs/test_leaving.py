@@ -7,12 +7,13 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from redis import Redis
 
-from db import audit, departures, disputes, holding, payments, retailers, vault
+from db import audit, departures, disputes, holding, payments, proofs, retailers, vault
 from db.database import connection, database
 from db.models import ALL, AuditLog, Departure, Dispute, Invoice, Retailer
 from jobs import clock, folders
 from jobs.keeping import keep
 from jobs.leaving import see_off
+from locales import Lang, Message
 from tests.cast import NOW, Cast, cast
 from tests.intents.test_delete_data import filed
 from tests.world import BUYER, GSTIN, RETAILER, SID, START, STRANGER, TOKEN, UDYAM, World
@@ -282,6 +283,80 @@ def test_when_the_council_has_decided_the_rest_goes_too(world: World) -> None:
         assert Retailer.get_by_id(people.retailer_id).phone is None
     assert list(folders.of(world.house.services.storage, people.retailer_id)) == []
     assert _on(world, 21) == []
+
+
+def _held_with_a_pin(world: World, lang: str = "en") -> Cast:
+    """Erased but for his dispute's papers; his PIN is 4821."""
+    people, _ = _held(world)
+    with connection():
+        Retailer.update(preferred_language=lang).where(Retailer.retailer_id == people.retailer_id).execute()
+        proofs.propose_pin(people.retailer_id, "4821")
+        proofs.confirm_pin(people.retailer_id, "4821")
+    _on(world, 7)
+    return people
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "the dispute is over"), ("ta", "புகார் முடிந்தது"), ("hi", "विवाद खत्म")]
+)
+def test_he_says_himself_that_the_dispute_is_over_and_the_rest_goes_too(world: World, lang: Lang, words: str) -> None:
+    people = _held_with_a_pin(world, lang)
+    world.move_to(START + timedelta(days=40))
+    [asked] = world.says(RETAILER, words)
+    assert asked.startswith(Message("delete.hold_ask", {"numbers": "INV-7"}).render(lang))
+    assert world.says(RETAILER, "1") == [Message("delete.hold_pin").render(lang)]
+    assert world.says(RETAILER, "9999") == [Message("proof.wrong").render(lang)]
+    with connection():
+        index = vault.blind_index("phone", RETAILER)
+        assert Invoice.select().count() == 1
+    assert world.says(RETAILER, "4821") == [Message("delete.hold_ends").render(lang)]
+    assert _on(world, 40, time(12)) == [Message("delete.done").render(lang)]
+    world.move_to(START + timedelta(days=75))
+    keep(world.house)
+    with connection():
+        assert Invoice.select().count() == 0
+        assert Retailer.get_by_id(people.retailer_id).phone is None
+        assert index not in _raw_tables(), "nothing leads to his number"
+        assert {"hold_given_up", "retailer_forgotten"} <= {row.action for row in AuditLog.select()}
+        assert list(audit.breaks()) == []
+    assert list(folders.of(world.house.services.storage, people.retailer_id)) == []
+
+
+def test_three_wrong_pins_end_no_hold(world: World) -> None:
+    _held_with_a_pin(world)
+    for words in ("case withdrawn", "1", "1111", "2222", "3333"):
+        world.says(RETAILER, words)
+    assert "locked" in world.says(RETAILER, "4821")[0]
+    see_off(world.house)
+    with connection():
+        assert Invoice.select().count() == 1
+
+
+def test_a_dispute_that_goes_on_keeps_its_papers(world: World) -> None:
+    _held_with_a_pin(world)
+    world.says(RETAILER, "dispute over")
+    assert world.says(RETAILER, "2") == [Message("delete.hold_kept").render("en")]
+    see_off(world.house)
+    with connection():
+        assert Invoice.select().count() == 1
+
+
+def test_nobody_else_ends_it(world: World) -> None:
+    _held_with_a_pin(world)
+    assert "INV-7" not in world.says(STRANGER, "dispute over")[0]
+
+
+def test_who_began_anew_may_still_end_it(world: World) -> None:
+    _held_with_a_pin(world)
+    world.onboard()
+    for words in ("dispute over", "1", "4821"):
+        said = world.says(RETAILER, words)
+    assert said == [Message("delete.hold_ends").render("en")]
+    see_off(world.house)
+    with connection():
+        assert [row.status for row in Retailer.select().order_by(Retailer.created_at)] == ["forgotten", "active"]
+        assert Invoice.select().count() == 0
+    assert "no unpaid bills" in world.says(RETAILER, "status")[-1]
 
 
 def test_no_hold_lasts_longer_than_it_may(world: World) -> None:

@@ -135,7 +135,7 @@ function entry([name, id, where]) {
   if (name !== "capture") return el("a", { href: `#/${name}`, class: where, "data-room": name }, icon(name === "queue" ? "camera" : name), el("span", { text: t(id) }));
   if (me.role === "accountant") return null;
   return el("label", { class: "capture" }, icon("camera"), el("span", { text: t(id) }),
-    el("input", { type: "file", accept: "image/*", capture: "environment", multiple: true, onchange: capture }));
+    el("input", { type: "file", accept: "image/*", capture: "environment", multiple: true, onchange: (event) => capture(event.target) }));
 }
 
 function marks(name) {
@@ -147,9 +147,9 @@ function marks(name) {
   }
 }
 
-async function capture(event) {
-  const files = [...event.target.files];
-  event.target.value = "";
+async function capture(input) {
+  const files = [...input.files];
+  input.value = "";
   try {
     for (const file of files) await addFile(file, me.firm.id);
     toast(t(online() ? "page.captured" : "page.captured_offline"));
@@ -222,6 +222,7 @@ addEventListener("queue", () => {
   show(shown.view, { data: shown.data, at: shown.at }, shown.id, turn);
   refreshSoon(1000);
 });
+addEventListener("chosen", (event) => capture(event.detail));
 addEventListener("answered", () => [1500, 4000, 8000].forEach((later) => setTimeout(() => shown?.view === queue && go({ quietly: true }), later)));
 addEventListener("network", () => { banner(); if (online()) back(); });
 addEventListener("online", () => back());

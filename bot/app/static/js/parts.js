@@ -99,6 +99,10 @@ export function dialog(heading, fields, button, act) {
 
 export const field = (label, props) => el("label", { class: "field" }, label, el("input", props));
 
+// One of a few, in whole words: a list that folds out would cut long ones off on a narrow phone.
+export const pick = (legend, name, options) => el("fieldset", { class: "pick" }, el("legend", { text: legend }), options.map(([value, text], n) =>
+  el("label", {}, el("input", { type: "radio", name, value, checked: n === 0 }), el("span", { text }))));
+
 export const pinField = () =>
   field(t("page.pin"), { name: "pin", type: "password", inputmode: "numeric", pattern: "[0-9]{4,6}", maxlength: 6, autocomplete: "off", required: true });
 

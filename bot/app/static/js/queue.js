@@ -25,8 +25,8 @@ export async function addFile(file, firm) {
   });
 }
 
-export const addPaid = (firm, invoice, number, paidOn, reference) =>
-  add({ kind: "paid", firm, invoice, number, paidOn, reference });
+// `facts`: what the server is told; the thing's key goes with them, so that what is sent twice counts once.
+export const addPaid = (firm, invoice, number, facts) => add({ kind: "paid", firm, invoice, number, facts });
 
 async function add(item) {
   const kept = { key: crypto.randomUUID(), state: "waiting", at: Date.now(), why: "", ...item };
@@ -95,8 +95,10 @@ async function sendOne(item) {
 
 async function sendPaid(item) {
   await note(item, { state: "sending" });
-  await ask("POST", `/invoices/${item.invoice}/paid`, { paid_on: item.paidOn, reference: item.reference });
-  await note(item, { state: "done" });
+  // What was noted before parts could be is kept as it was then.
+  const facts = item.facts ?? { paid_on: item.paidOn, reference: item.reference };
+  const answer = await ask("POST", `/invoices/${item.invoice}/paid`, { ...facts, key: item.key });
+  await note(item, { state: "done", answer: answer.said });
 }
 
 async function sendFile(item) {

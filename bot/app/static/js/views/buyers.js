@@ -1,7 +1,8 @@
 // The buyers: who owes how much, and how they pay.
 
 import { el, svg } from "../dom.js";
-import { bills, nothing, title } from "../parts.js";
+import { ask } from "../api.js";
+import { bills, nothing, title, trouble } from "../parts.js";
 import { day, money, said, t } from "../words.js";
 
 const RISK = { low: "score.risk_low", medium: "score.risk_medium", high: "score.risk_high" };
@@ -14,8 +15,8 @@ export function draw(data, me, redo, _, id) {
 }
 
 function all({ buyers }) {
-  if (!buyers.length) return [title(t("page.nav_buyers")), nothing(t("page.no_buyers"))];
-  return [title(t("page.nav_buyers")), el("ul", { class: "list" }, buyers.map((buyer) =>
+  if (!buyers.length) return [title(t("page.nav_buyers")), lookUp(), nothing(t("page.no_buyers"))];
+  return [title(t("page.nav_buyers")), lookUp(), el("ul", { class: "list" }, buyers.map((buyer) =>
     el("li", {}, el("a", { href: `#/buyers/${buyer.id}` },
       el("span", { class: "row tight" }, el("strong", { text: buyer.name }), el("strong", { class: "money", text: money(buyer.owed) })),
       el("span", { class: "row" }, el("span", { class: "soft", text: t("page.open_bills", { n: buyer.bills }) }), score(buyer))))))];
@@ -24,6 +25,25 @@ function all({ buyers }) {
 const score = (buyer) =>
   el("span", { class: `tag ${buyer.score === null ? "soft" : TONE[buyer.risk]}`, text: buyer.score === null ? t("page.no_score") : `${buyer.score}/100 · ${t(RISK[buyer.risk])}` });
 
+// Somebody new, before selling to him.
+function lookUp() {
+  const box = el("div", { "aria-live": "polite" });
+  return el("div", { class: "list single" }, el("form", { class: "actions", onsubmit: async (event) => {
+    event.preventDefault();
+    const gstin = new FormData(event.target).get("gstin");
+    try {
+      const found = await ask("GET", `/buyers/score?${new URLSearchParams({ gstin })}`);
+      box.replaceChildren(found.done ? pays(found, found.name) : el("p", { class: "wrong", text: said(found.said) }));
+    } catch (error) {
+      box.replaceChildren(el("p", { class: "wrong", text: trouble(error) }));
+    }
+  } }, el("input", { name: "gstin", "aria-label": t("page.new_buyer"), placeholder: t("page.new_buyer"), required: true, maxlength: 20, autocapitalize: "characters", autocomplete: "off" }),
+  el("button", { type: "submit", class: "quiet", text: t("page.look") })), box);
+}
+
+const pays = (buyer, heading) => el("section", { class: "card" }, el("h2", { text: heading }), el("p", {}, score(buyer)),
+  buyer.about.map((each) => el("pre", { text: said(each) })), el("p", { text: said(buyer.advice) }), buyer.months.some((each) => each.late > 0) && months(buyer.months));
+
 function one(buyer) {
   const contact = [["GSTIN", buyer.gstin], [t("page.phone"), buyer.phone], [t("page.email"), buyer.email]].filter(([, value]) => value);
   return [
@@ -31,8 +51,7 @@ function one(buyer) {
     el("div", { class: "spread" },
       el("section", { class: "card" }, el("p", { class: "soft", text: t("page.open_bills", { n: buyer.bills }) }), el("p", { class: "big", text: money(buyer.owed) }),
         el("dl", { class: "pair" }, contact.flatMap(([label, value]) => [el("dt", { text: label }), el("dd", { text: value })]))),
-      el("section", { class: "card" }, el("h2", { text: t("page.score") }), el("p", {}, score(buyer)),
-        buyer.about.map((each) => el("pre", { text: said(each) })), el("p", { text: said(buyer.advice) }), buyer.months.some((each) => each.late > 0) && months(buyer.months))),
+      pays(buyer, t("page.score"))),
     buyer.invoices.length ? bills(buyer.invoices) : nothing(t("page.no_bills")),
   ];
 }

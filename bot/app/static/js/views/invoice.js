@@ -1,9 +1,9 @@
 // One bill: what it comes to today, its originals, its story.
 
-import { el } from "../dom.js";
-import { online } from "../api.js";
+import { el, toast } from "../dom.js";
+import { online, post } from "../api.js";
 import { addPaid, items } from "../queue.js";
-import { dialog, field, HAPPENS, tag, title, when } from "../parts.js";
+import { dialog, field, HAPPENS, pick, tag, title, trouble, when } from "../parts.js";
 import { day, moment, money, said, t } from "../words.js";
 
 export const path = (id) => `/invoices/${id}`;
@@ -30,7 +30,9 @@ export function draw(bill, me, redo, noted = []) {
       el("dl", { class: "pair" }, facts.flatMap(([id, value]) => [el("dt", { text: t(id) }), el("dd", { text: value })])),
       waits && el("p", { role: "status", text: t("page.paid_waits") }),
       open && !waits && me.role !== "accountant" && el("p", { class: "actions" },
-        el("button", { type: "button", text: t("page.mark_paid"), onclick: () => markPaid(bill, me, redo) }))),
+        el("button", { type: "button", text: t("page.mark_paid"), onclick: () => markPaid(bill, me, redo) }),
+        bill.status !== "dispute_filed" && bill.left < 0 && el("a", { class: "button quiet", href: "#/disputes", text: t("page.to_council") }))),
+    bill.payments?.length && payments(bill, me, redo),
     bill.pages?.length && pages(bill),
     bill.schedule?.length && schedule(bill),
     bill.timeline?.length && story(bill),
@@ -39,17 +41,44 @@ export function draw(bill, me, redo, noted = []) {
 }
 
 function markPaid(bill, me, redo) {
+  const rest = pick(t("page.paid_rest"), "rest", [["more", t("paid.rest_comes")], ["gone", t("paid.rest_gone")]]);
+  const left = () => Number(bill.outstanding) - Number(sum("amount")) - Number(sum("tds"));
+  const sum = (name) => box.querySelector(`input[name=${name}]`).value;
   const fields = [
     el("p", { text: t("page.paid_ask", { number: bill.number, amount: money(bill.outstanding) }) }),
-    field(t("page.paid_day"), { type: "date", name: "on", value: me.today, min: bill.date, max: me.today, required: true }),
+    field(t("page.paid_day"), { type: "date", name: "paid_on", value: me.today, min: bill.date, max: me.today, required: true }),
+    field(t("page.paid_amount"), rupees({ name: "amount", value: bill.outstanding, min: "0.01", required: true })),
+    field(t("page.paid_tds"), rupees({ name: "tds", min: "0", max: bill.outstanding })),
+    rest,
+    Number(bill.interest) > 0 && pick(t("page.paid_interest", { interest: money(bill.interest) }), "interest", [["no", t("paid.interest_no")], ["yes", t("paid.interest_yes")]]),
     field(t("page.paid_reference"), { name: "reference", maxlength: 40, required: true, autocomplete: "off" }),
-  ];
-  dialog(t("page.mark_paid"), fields, t("page.confirm"), async (given) => {
-    await addPaid(me.firm.id, bill.id, bill.number, given.on, given.reference);
+  ].filter(Boolean);
+  const box = dialog(t("page.mark_paid"), fields, t("page.confirm"), async (given) => {
+    const facts = Object.fromEntries(Object.entries(given).filter(([, value]) => value && Number(value) !== 0));
+    await addPaid(me.firm.id, bill.id, bill.number, facts);
     redo();
     return null;
   });
+  // What is missing is asked after only where something is.
+  rest.hidden = true;
+  box.addEventListener("input", () => { rest.hidden = left() < 0.005; });
 }
+
+const rupees = (props) => ({ type: "number", inputmode: "decimal", step: "0.01", autocomplete: "off", ...props });
+
+function payments(bill, me, redo) {
+  return el("section", { class: "card" }, el("h2", { text: t("page.payments") }), el("ul", { class: "lines" }, bill.payments.map((each) => el("li", {},
+    el("span", { class: "row" }, el("strong", { class: "money", text: money(each.amount) }), el("span", { class: "soft", text: day(each.on) })),
+    el("span", { class: "soft", text: [each.reference, some("page.tds", each.tds), some("page.interest_in", each.interest), some("page.waived", each.waived)].filter(Boolean).join(" · ") })))),
+    bill.undo && me.role !== "accountant" && el("p", {}, el("button", { type: "button", class: "bad", text: t("page.undo"), onclick: () => undo(bill, redo) })));
+}
+
+// For ten minutes; after that, or where another payment came after it, the server says no.
+function undo(bill, redo) {
+  post(`/invoices/${bill.id}/undo`, {}).then((answer) => toast(said(answer.said)), (error) => toast(trouble(error))).then(redo);
+}
+
+const some = (id, sum) => Number(sum) > 0 && t(id, { amount: money(sum) });
 
 function pages(bill) {
   return el("section", { class: "card" }, el("h2", { text: t("page.originals") }),

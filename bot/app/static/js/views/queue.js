@@ -23,6 +23,8 @@ export function draw({ uploads }, me, redo, [talk, ...queued] = [null]) {
   return [
     title(t("page.queue"), "#/today"),
     el("p", { class: "soft", text: t("page.queue_how") }),
+    me.role !== "accountant" && el("p", {}, el("label", { class: "button quiet file" }, t("page.choose_file"),
+      el("input", { type: "file", accept: "image/*,application/pdf", multiple: true, onchange: (event) => dispatchEvent(new CustomEvent("chosen", { detail: event.target })) }))),
     talk && question(talk),
     queued.length ? el("ul", { class: "list single", id: "queue" }, queued.map((each) => el("li", {}, line(each, became[each.key])))) : nothing(t("page.queue_empty")),
   ];
@@ -49,7 +51,7 @@ function question(talk) {
 function line(item, upload) {
   const percent = item.size ? Math.floor((100 * item.offset) / item.size) : 0;
   const state = item.state === "sending" ? t("page.queue_sending", { percent: `${percent}%` }) : t(STATE[item.state]);
-  const later = item.state === "done" && upload ? outcome(upload) : null;
+  const later = item.state === "done" && upload ? outcome(upload) : said(item.answer);
   return el("div", { class: "link", "data-state": item.state },
     el("span", { class: "row" }, el("strong", { text: item.kind === "paid" ? t("page.queue_paid", { number: item.number }) : item.name }),
       el("span", { class: `tag ${item.state === "failed" ? "late" : item.state === "done" ? "good" : "soft"}`, role: "status", text: state })),

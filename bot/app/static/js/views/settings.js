@@ -29,7 +29,7 @@ export function draw(now, me, redo, [members, keys] = [[], []]) {
   return [
     title(t("page.nav_settings")),
     el("section", { class: "card" },
-      el("dl", { class: "pair" }, [[t("page.firm"), now.firm], [t("page.you_are"), t(ROLES[me.role])], ["Udyam", now.udyam_number], ["GSTIN", now.gstin], [t("settings.name.bank_account"), now.bank_account], [t("settings.name.upi_id"), now.upi_id]]
+      el("dl", { class: "pair names" }, [[t("page.firm"), now.firm], [t("page.you_are"), t(ROLES[me.role])], ["Udyam", now.udyam_number], ["GSTIN", now.gstin], [t("settings.name.bank_account"), now.bank_account], [t("settings.name.upi_id"), now.upi_id]]
         .filter(([, value]) => value).flatMap(([label, value]) => [el("dt", { text: label }), el("dd", { text: value })])),
       me.firms.length > 0 && firms(me),
       me.role === "owner" && el("p", { class: "actions" }, el("button", { type: "button", class: "quiet", text: t("page.change_upi"), onclick: () => weighty(t("page.change_upi"), "/settings/upi", {}, redo, [field(t("settings.name.upi_id"), { name: "upi_id", required: true, autocomplete: "off", placeholder: "name@bank" })]) }))),
