@@ -75,7 +75,7 @@ def _beside(facts: Facts, rng: random.Random) -> dict[str, str]:
 
 
 def _held_back(facts: Facts) -> dict[str, str]:
-    """What contractors and agents print round a bill's total: work before it, what is kept back, older dues, the IRN."""
+    """What contractors and agents print round a total: work before it, what is kept back, older dues; the IRN."""
     sums, tds, retention = facts.sums, paisa(facts.sums.taxable * 2 / 100), paisa(facts.sums.taxable / 20)
     return {
         "tds": grouped(tds),

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from services.documents.dates import DIGITS
-from services.documents.shapes import Box, Row
+from services.documents.shapes import DIGITS, Box, Row
 
 _FIGURE = re.compile(
     r"""(?<![A-Za-z0-9\-/.,#])
