@@ -1,7 +1,7 @@
 """The invoice's total, tax included: found by its label, believed only when something else proves it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from services.documents import figures as money
@@ -62,6 +62,7 @@ def _before_payments(best: Candidate[Decimal], judged: list[Candidate[Decimal]])
 def _hopes(found: list[Figure], sheet: Sheet) -> list[_Hope]:
     largest = max(found, key=lambda figure: figure.value if figure.exact or figure.marked else Decimal(0))
     hopes = [_Hope(figure, _labelled(figure, sheet, found), figure.value) for figure in found]
+    hopes += [replace(hope, value=hope.figure.joined) for hope in hopes if hope.figure.joined is not None]
     hopes = [hope for hope in hopes if hope.label in ("strong", "weak") or hope.figure.value == largest.value]
     if sum(figure.exact for figure in found) >= _MOST_WITH_PAISE:  # so a bare "7" counts boxes, not rupees
         hopes = [hope for hope in hopes if hope.figure.written_as_money]
@@ -119,7 +120,8 @@ def _judge(
         confidence = min(confidence, _DOUBTED)
     elif not proofs and not otherwise and _stands_alone(hope, hopes, found, sheet):
         confidence = _PRINTED_ALONE
-    if hope.figure.split:
+    # Nothing calls those two digits paise; the sum in words may say that they are.
+    if hope.figure.split and not (_WORDS in proofs and hope.value == hope.figure.joined):
         confidence = min(confidence, _DOUBTED)
     if hope.altered:
         believable = proofs and hope.label in ("strong", "weak")

@@ -17,6 +17,8 @@ _BETWEEN = re.compile(r"(?i)way")
 _PAPER = re.compile(r"(?i)order|p\.?\s?o\b|ack|challan|d\.?c\b|note|l\.?r\b|way|dis?patch|refer|quot|ஆர்டர்|आदेश|ऑर्डर")
 # A day of another paper, or one that may be.
 _ANOTHERS, _EITHERS = 0.30, 0.70
+# From this distance on a value stands under its label, not beside it (`shapes.distance`).
+_UNDER = 0.6
 
 
 def find(sheet: Sheet) -> Candidate[date] | None:
@@ -136,6 +138,8 @@ def _candidate(row: Row, labels: list[tuple[Label, float]], hit: Hit) -> Candida
         label, far = near
         confidence = worths[id(label)] - 0.02 * min(3.0, far)
         why = f"beside “{label.text.strip()}”"
+        # The engine sees no Indic digits: under a label of that script the next date down may be another's.
+        confidence = min(confidence, _EITHERS) if label.row < 0 and far >= _UNDER else confidence
     if swapped:
         confidence, why = min(confidence, 0.70), "month before day"
     score = row.score(*span)

@@ -29,7 +29,8 @@ MOST = Decimal("99999999999")
 @dataclass(frozen=True)
 class Figure:
     """One amount: rupees with two decimals. `exact` says that paise are printed, `marked` that ₹, Rs or /- stands
-    beside it, `grouped` that its thousands are parted, `split` that two digits follow which may be its paise."""
+    beside it, `grouped` that its thousands are parted, `split` that two digits follow which may be its paise (`joined`:
+    with them)."""
 
     value: Decimal
     box: Box
@@ -40,6 +41,7 @@ class Figure:
     marked: bool
     grouped: bool = False
     split: bool = False
+    joined: Decimal | None = None
 
     @property
     def written_as_money(self) -> bool:
@@ -67,11 +69,11 @@ def _with_paise(row: Row, found: list[Figure], heads: list[Box]) -> list[Figure]
     box, rupees = row.box(*tail.span(1)), before[-1]
     if box.x0 - rupees.box.x1 > _MOST_APART * box.height:
         return found
+    whole = rupees.value + (Decimal(tail[1]) / 100 if tail[1].isdigit() else Decimal(0))
     if not any(_under(head, box) for head in heads):
-        return [*before[:-1], replace(rupees, split=True), *found[len(before) :]]
-    paise = Decimal(tail[1]) / 100 if tail[1].isdigit() else Decimal(0)
+        return [*before[:-1], replace(rupees, split=True, joined=whole), *found[len(before) :]]
     score = min(rupees.score, row.score(*tail.span(1)))
-    return [*before[:-1], replace(rupees, value=rupees.value + paise, exact=True, score=score)]
+    return [*before[:-1], replace(rupees, value=whole, exact=True, score=score)]
 
 
 def _under(head: Box, box: Box) -> bool:

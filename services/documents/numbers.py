@@ -15,6 +15,7 @@ from services.documents.sheet import Sheet
 _LONGEST = 22
 _VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/\\\-_.]*(?:\s?[/\-]\s?[A-Za-z0-9][A-Za-z0-9/\-_.]*)*")
 _NOT_A_NUMBER = re.compile(r"(?i)^(?:dated?|dt|no|of|page|original|invoice|bill|gst\w*|state|\d{12,}|[6-9]\d{9})$")
+_MONEY = re.compile(r"\d+\.\d\d")
 # An e-way bill's number, an acknowledgement's or a phone's, unless right beside the invoice number's own label.
 _LONG = re.compile(r"\d{10,16}")
 # An engine leaves out the space before "dt. 12.03.2026".
@@ -77,6 +78,7 @@ def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
                 or score < (_LEGIBLE if label.row >= 0 else LEGIBLE)
                 or (score < 1.0 and _mistakable(text))
                 or led
+                or (label.row < 0 and loss)
             ):
                 confidence = min(confidence, 0.78)
             yield Candidate(text, confidence, f"beside “{label.text.strip()}”", box, text)
@@ -189,6 +191,8 @@ def _values(text: str, start: int, *, long: bool = False) -> Iterator[tuple[str,
         end = min((first for first, _ in days if first > match.start()), default=match.end())
         value = text[match.start() : min(end, match.end())].translate(DIGITS).rstrip("-/.\\ ")
         if not any(char.isdigit() for char in value) or len(value) > _LONGEST:
+            continue
+        if _MONEY.fullmatch(value):
             continue
         if _NOT_A_NUMBER.match(value) and not (long and _LONG.fullmatch(value)):
             continue

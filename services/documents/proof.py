@@ -13,7 +13,9 @@ from services.documents.shapes import Row
 RATES = tuple(Decimal(rate) for rate in ("0.1", "0.25", "1", "1.5", "3", "5", "6", "7.5", "12", "18", "28", "40"))
 _PAISA = Decimal("0.02")
 _ROUND_OFF = Decimal("1")
-_LESS = re.compile(r"(?i)disc|less|தள்ளுபடி|छूट")
+_LESS = re.compile(r"(?i)disc|less|deduct|தள்ளுபடி|छूट|कटौती")
+# Subtracted after the bill is made out: what is left is a payment, not the bill.
+_KEPT_BACK = re.compile(r"(?i)\btds\b|retention|advance|paid|received|withheld|wallet|அட்வான்ஸ்|முன்பணம்|अग्रिम|जमा")
 _ROUNDED_BY = re.compile(r"(?<!\d)(0?\.\d\d)(?!\d)")
 _ROUNDING = re.compile(r"(?i)round|\br(?:nd)?[.\s/]{0,2}o(?:ff)?\b|சுற்று|पूर्णांक")
 
@@ -118,6 +120,8 @@ def proved_by_column(
     for each in over:
         if each.row in rounding and each.value < 1:
             continue
+        if _KEPT_BACK.search(rows[each.row].text):
+            break
         summed, lines = summed + (-each.value if each.row in less else each.value), lines + 1
         taxed = taxed or (each.row, "tax") in kinds
         if lines >= 2 and (_rounded(summed, total, roundings) or (taxed and adds_up(summed, total))):

@@ -7,7 +7,8 @@ from functools import cache
 from importlib import resources
 from statistics import median
 
-from services.documents.labels import squeezed
+from services.documents import whose
+from services.documents.labels import Label, squeezed
 from services.documents.shapes import Piece
 from services.documents.sheet import Sheet
 
@@ -38,8 +39,14 @@ def other_paper(sheet: Sheet) -> str:
     if BILL in kinds or len(kinds) != 1:
         return ""
     kind = kinds.pop()
-    numbered = any(not label.weak for label in sheet.of_kind("number"))
+    numbered = any(_names_a_bill(sheet, label) for label in sheet.of_kind("number"))
     return "" if numbered and kind not in _NUMBERED else kind
+
+
+def _names_a_bill(sheet: Sheet, label: Label) -> bool:
+    """A label of this paper's own number as an invoice, not of invoices that it lists, refers to, or is stapled to."""
+    own = not label.weak and not label.qualified and label.box.page == 0
+    return own and not whose.listed(sheet, label) and not whose.below_the_goods(sheet, label)
 
 
 def _named(sheet: Sheet) -> Iterator[str]:

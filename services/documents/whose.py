@@ -29,17 +29,22 @@ def answers_a_value(sheet: Sheet, label: Label) -> Box | None:
 
 def listed(sheet: Sheet, label: Label) -> bool:
     """It heads a column: of the table of goods, or of any list with two values or more, one right under the other."""
-    if label.row < 0 or _AT_ONCE.match(sheet.rows[label.row].text, label.end):
+    if label.row >= 0 and _AT_ONCE.match(sheet.rows[label.row].text, label.end):
         return False
-    if sum(other.row == label.row for other in sheet.of_kind("amount_other")) >= 2:
-        return True
-    last, values = label.box, 0
-    for row in sheet.rows[label.row + 1 :]:
-        under = [run for run in row.runs() if _in_column(label.box, run.box)]
-        if under and not _follows(last, under[0]):
+    beside = [other for other in sheet.of_kind("amount_other") if _level(label.box, other.box)]
+    return len(beside) >= 2 or _values_under(sheet, label.box) >= 2
+
+
+def _values_under(sheet: Sheet, head: Box) -> int:
+    """How many numbers or dates, and nothing else, stand in its column from the next line on."""
+    last, values = head, 0
+    for run in (run for row in sheet.rows for run in row.runs()):
+        if run.box.middle <= head.y1 or not _in_column(head, run.box):
+            continue
+        if not _follows(last, run):
             break
-        last, values = (under[0].box, values + 1) if under else (last, values)
-    return values >= 2
+        last, values = run.box, values + 1
+    return values
 
 
 def below_the_goods(sheet: Sheet, label: Label) -> bool:
@@ -51,6 +56,10 @@ def below_the_goods(sheet: Sheet, label: Label) -> bool:
 def _before(sheet: Sheet, label: Label) -> str:
     """What stands before it in its own column."""
     return "" if label.row < 0 else sheet.rows[label.row].text[: label.start].rpartition(COLUMN.strip())[2]
+
+
+def _level(one: Box, two: Box) -> bool:
+    return one.page == two.page and one.share_of_row(two) > 0.5
 
 
 def _in_column(head: Box, box: Box) -> bool:
