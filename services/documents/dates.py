@@ -77,7 +77,7 @@ def _owned(sheet: Sheet) -> list[tuple[Label, float]]:
         worth = {"date": 0.95, "date_other": 0.0}[label.kind]
         if label.weak:
             worth = min(_worth_of_bare(sheet, label, numbers), _worth_under(sheet, label))
-        if label.qualified or whose.below_the_goods(sheet, label):
+        if whose.doubtful(sheet, label):
             worth = min(worth, _EITHERS)
         owned.append((label, 0.0 if whose.listed(sheet, label) else worth))
     return owned

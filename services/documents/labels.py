@@ -21,6 +21,7 @@ _OWN = re.compile(
     r"(?i)(?:tax|gst|our|the|invoice|inv|bill|memo|retail|sales?|cash|credit|export|commercial|service|and|of|no|number|"
     r"date|dated|dt|issue|duplicate|copy|for|recipient|serial|sl|sr|பில்|விலைப்பட்டியல்|எண்|बिल|बीजक|इनवॉइस|टैक्स|संख्या|नं|कर)"
 )
+_SHORT = 3
 _MARKS = " .,:;'’()[]|/\\&#-–"
 _ENDED = tuple(":;,)|/-–")
 # Tesseract mistakes a vowel sign now and then; under this the label is another word.
@@ -76,6 +77,8 @@ def _pattern(word: str) -> str:
     """A label's words with any or no space between them, not inside a longer word."""
     parts = [r"[\s.]*".join(map(re.escape, _atoms(part))) for part in unicodedata.normalize("NFC", word).split()]
     body = r"[\s.,:()/&\-]{0,3}".join(parts)
+    if not word.isascii() and len(word) <= _SHORT:  # "मो" is no part of "मेमो"
+        return rf"(?<!{_INDIC.pattern}){body}(?!{_INDIC.pattern})"
     before = r"(?<![A-Za-z])(?<![A-Za-z]\.)" if word[0].isalpha() and word.isascii() else ""
     after = ""
     if word[-1].isalpha() and word.isascii():

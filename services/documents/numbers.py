@@ -65,7 +65,7 @@ def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
     if (label.weak and not _introduces(sheet, label)) or whose.listed(sheet, label):
         return
     worth = 0.96 if not label.weak else 0.90 if _in_head(sheet, label) or _heads_column(sheet, label) else 0.78
-    if label.qualified or whose.below_the_goods(sheet, label):
+    if whose.doubtful(sheet, label):
         worth = min(worth, _ANOTHERS)
     beside = list(_beside(sheet, label))
     for candidates, loss in ((beside, 0.0), (_under(sheet, label), 0.02)):

@@ -45,8 +45,8 @@ def other_paper(sheet: Sheet) -> str:
 
 def _names_a_bill(sheet: Sheet, label: Label) -> bool:
     """A label of this paper's own number as an invoice, not of invoices that it lists, refers to, or is stapled to."""
-    own = not label.weak and not label.qualified and label.box.page == 0
-    return own and not whose.listed(sheet, label) and not whose.below_the_goods(sheet, label)
+    own = not label.weak and label.box.page == 0 and not whose.doubtful(sheet, label)
+    return own and not whose.listed(sheet, label)
 
 
 def _named(sheet: Sheet) -> Iterator[str]:

@@ -27,12 +27,26 @@ def answers_a_value(sheet: Sheet, label: Label) -> Box | None:
     return sheet.rows[label.row].box(at, at + len(word)) if any(char.isdigit() for char in word) else None
 
 
+def doubtful(sheet: Sheet, label: Label) -> bool:
+    """Its value may be another bill's: by the word before it, by standing under the goods, or beside a balance."""
+    beside = not _answered(sheet, label) and bool(_sums_beside(sheet, label))
+    return label.qualified or beside or below_the_goods(sheet, label)
+
+
 def listed(sheet: Sheet, label: Label) -> bool:
     """It heads a column: of the table of goods, or of any list with two values or more, one right under the other."""
-    if label.row >= 0 and _AT_ONCE.match(sheet.rows[label.row].text, label.end):
+    if _answered(sheet, label):
         return False
-    beside = [other for other in sheet.of_kind("amount_other") if _level(label.box, other.box)]
-    return len(beside) >= 2 or _values_under(sheet, label.box) >= 2
+    return len(_sums_beside(sheet, label)) >= 2 or _values_under(sheet, label.box) >= 2
+
+
+def _answered(sheet: Sheet, label: Label) -> bool:
+    """Its value stands right behind it, so it heads nothing."""
+    return label.row >= 0 and bool(_AT_ONCE.match(sheet.rows[label.row].text, label.end))
+
+
+def _sums_beside(sheet: Sheet, label: Label) -> list[Label]:
+    return [other for other in sheet.of_kind("amount_other") if _level(label.box, other.box)]
 
 
 def _values_under(sheet: Sheet, head: Box) -> int:
