@@ -24,6 +24,7 @@ _DATED = re.compile(r"(?i)(?<=\d)(?:dtd?|dated?)$")
 _ANOTHERS = 0.60
 # "TI 2752": a number's capitals may stand apart from its digits; any other word in between is asked about.
 _APART = re.compile(r"(?!(?:RS|INR|DT|NO|TO|OF|ON|PO|DC|LR|GR|RR|SL|SR|HSN|SAC|PAN|GST)\b)[A-Z]{1,5} (?=[A-Z]{0,3}\d)")
+_PARTED = re.compile(r"[:│#=]")
 _LETTER = re.compile(r"[^\W\d_]")
 # What an engine makes of a dash or slash it could not read: the number goes on behind it.
 _SMUDGES = tuple("~*'^°¢«»_=")
@@ -150,8 +151,13 @@ def _beside(sheet: Sheet, label: Label) -> Iterator[_Near]:
             box = row.box(*span)
             far = label.distance(box)
             if far is not None and far < 0.6:
-                led = label.row >= 0 and bool(_LETTER.search(_LEAD.sub("", row.text[start : span[0]])))
+                led = label.row >= 0 and _led(row.text[start : span[0]], text)
                 yield text, far, box, row.score(*span), led
+
+
+def _led(between: str, value: str) -> bool:
+    """Words lead up to the value; or its first ones may be the label's last: "Invoice No. / ODN 1000"."""
+    return bool(_LETTER.search(_LEAD.sub("", between))) or (" " in value and not _PARTED.search(between))
 
 
 def _under(sheet: Sheet, label: Label) -> Iterator[_Near]:

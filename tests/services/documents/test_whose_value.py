@@ -76,6 +76,11 @@ def test_other_words_between_a_label_and_its_number_are_asked_about() -> None:
     assert not read(head=head).invoice_number.certain_enough
 
 
+def test_capitals_that_may_end_the_label_are_asked_about() -> None:
+    head: list[Line] = [HEAD[0], (40, 60, "Invoice No. / ODN 100000786"), HEAD[2]]
+    assert not read(head=head).invoice_number.certain_enough
+
+
 def test_a_sum_of_money_is_no_number() -> None:
     assert read((40, 60, "Invoice No. 0.38"), head=[HEAD[0]]).invoice_number.value is None
 
