@@ -20,7 +20,7 @@ _FIGURE = re.compile(
 # The last of these is a ₹ taken for a letter.
 _GLUED_MARK = re.compile(r"(?:Rs\.?|INR|₹)(?=\d)|(?<![A-Za-z0-9])[RFTZ?¥<₨](?=\d[\d,]*\.\d\d(?!\d))", re.IGNORECASE)
 # The head of the column of paise on a printed form, and what stands in it.
-_PAISE = re.compile(r"(?i)\(?(?:P|Ps|Pai|Paise|பை|பைசா|पै|पैसे)\.?\)?")
+_PAISE = re.compile(r"(?i)(?:(?:amount\s+)?(?:rs|रु|रुपये|ரூ)\.?\s+)?(\(?(?:P|Ps|Pai|Paise|பை|பைசா|पै|पैसे)\.?\)?)")
 _TAIL = re.compile(r"(?:│\s*|\s)(\d\d|[-–—]{1,2})\s*$")
 _MOST_APART = 8.0
 MOST = Decimal("99999999999")
@@ -51,7 +51,10 @@ class Figure:
 def find(rows: list[Row]) -> list[Figure]:
     """Every amount, paise that stand in a column of their own joined to their rupees."""
     heads = [
-        (index, piece.box) for index, row in enumerate(rows) for piece in row.pieces if _PAISE.fullmatch(piece.text)
+        (index, piece.box.cut(match.start(1) / len(piece.text), 1.0))
+        for index, row in enumerate(rows)
+        for piece in row.pieces
+        if (match := _PAISE.fullmatch(piece.text))
     ]
     return [
         figure

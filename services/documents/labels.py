@@ -15,6 +15,7 @@ from services.documents.shapes import COLUMN, Box, Row, distance
 _SPACING = re.compile(r"[\s.,:()/&\-]")
 _INDIC = re.compile(r"[\u0900-\u097f\u0b80-\u0bff]")
 _TO = re.compile(r"(?i)\s*to\s*[.,:\-]*\s*")
+_TO_NAME = re.compile(r"T[oO][\s,.]+(?=(?:M/s\.?\s*)?[A-Z][\w.&]+\s+[A-Z&][^:]+$)")
 _AND_DATE = re.compile(r"(?i)[\s.]*(?:&|/|and|,)\s*(?:date|dt)\b")
 # Words before "No." or "Date" that leave it the bill's own.
 _OWN = re.compile(
@@ -132,12 +133,13 @@ def _with_its_date(label: Label, text: str) -> Label:
 
 
 def _alone(row: Row, index: int) -> Iterable[Label]:
-    """ "To" says whom a bill is for only where it stands by itself."""
+    """ "To" says whom a bill is for where it stands by itself; with a name of two words behind it, it may."""
     at = 0
     for run in row.text.split(COLUMN):
-        if _TO.fullmatch(run):
-            span = (at, at + len(run))
-            yield Label("buyer", run, row.box(*span), index, *span)
+        named = _TO_NAME.match(run)
+        if named or _TO.fullmatch(run):
+            span = (at, at + (named.end() if named else len(run)))
+            yield Label("guest" if named else "buyer", row.text[slice(*span)], row.box(*span), index, *span)
         at += len(run) + len(COLUMN)
 
 
