@@ -111,3 +111,10 @@ def test_an_estimate_that_lists_invoices_is_still_an_estimate() -> None:
     lines: list[Line] = [(200, 40, "ESTIMATE"), (40, 60, "Estimate No. 12"), *listed(200), *GOODS]
     with pytest.raises(Refused, match="estimate"):
         read_pages([text_pdf(lines)])
+
+
+def test_a_delivery_note_is_told_from_the_box_of_that_name() -> None:
+    note: list[Line] = [(40, 40, "Sri Murugan Textiles"), (300, 40, "Delivery Note"), (40, 60, "Challan No. 12")]
+    with pytest.raises(Refused, match="challan"):
+        read_pages([text_pdf([*note, *GOODS])])
+    assert read((300, 60, "Delivery Note"), (300, 74, "DN-12")).invoice_number.value == "7"
