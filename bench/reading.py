@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from invoices import DEV, FRESH, LAYOUTS, SECOND, TEST, THIRD, paper
+from invoices import DEV, FIFTH, FOURTH, FRESH, LAYOUTS, SECOND, TEST, THIRD, paper
 from invoices.camera import FAULTS, scan, shot
 from invoices.draw import Paper
 from invoices.others import TITLES, other
@@ -23,7 +23,16 @@ from services.documents.ocr import look
 from services.documents.pages import load
 from services.documents.pipeline import read_pages
 
-SETS = {"dev": DEV, "test": TEST, "fresh": FRESH, "second": SECOND, "third": THIRD, "all": LAYOUTS}
+SETS = {
+    "dev": DEV,
+    "test": TEST,
+    "fresh": FRESH,
+    "second": SECOND,
+    "third": THIRD,
+    "fourth": FOURTH,
+    "fifth": FIFTH,
+    "all": LAYOUTS,
+}
 PDF, SCAN = "pdf", "scan, garbage text"
 _GARBAGE = "T4X INV0lCE l3ill N0 8811/77 Dated 31/12/2019 GSTlN 27AAAAA0000A1Z5 T0tal Rs 99,99,999.00 " * 3
 

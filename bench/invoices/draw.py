@@ -19,10 +19,10 @@ _HERE = Path(__file__).parent / "layouts"
 _FONTS = ("noto-sans", "noto-sans-tamil", "noto-sans-devanagari")
 LAYOUTS = tuple(lists("layouts"))
 TEST = tuple(name for name, made in lists("layouts").items() if made.get("test"))
-FRESH, SECOND, THIRD = (
-    tuple(name for name, made in lists("layouts").items() if made.get("fresh") == at) for at in (1, 2, 3)
+FRESH, SECOND, THIRD, FOURTH, FIFTH = (
+    tuple(name for name, made in lists("layouts").items() if made.get("fresh") == at) for at in range(1, 6)
 )
-DEV = tuple(name for name in LAYOUTS if name not in (*TEST, *FRESH, *SECOND, *THIRD))
+DEV = tuple(name for name, made in lists("layouts").items() if not made.get("test") and not made.get("fresh"))
 PIXELS_AN_INCH = 150.0
 
 

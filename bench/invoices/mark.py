@@ -1,5 +1,6 @@
 """A reading held against the truth, field by field."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,7 +21,16 @@ def _mark(found: Any, value: Any) -> str:
         return EMPTY if value is None else ASKED
     if found.confidence < FLOOR:
         return ASKED if value is not None else EMPTY
-    return RIGHT if found.value == value else SILENT
+    return RIGHT if same(found.value, value) else SILENT
+
+
+def same(found: Any, value: Any) -> bool:
+    """Blanks round a number's dashes ("KG - 12") are a matter of printing."""
+    return bool(found == value) or (isinstance(value, str) and _dense(found) == _dense(value))
+
+
+def _dense(text: str) -> str:
+    return re.sub(r"\s*([/\-])\s*", r"\1", text)
 
 
 @dataclass

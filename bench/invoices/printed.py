@@ -1,5 +1,6 @@
 """A bill's facts as they are printed: every figure a text, every row of the totals with its label."""
 
+import hashlib
 import random
 from datetime import timedelta
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import Any
 from invoices.code import code
 from invoices.facts import Facts
 from invoices.firms import gstin, lists
+from invoices.sums import paisa
 from services.samples.bill import grouped, in_words
 
 _TAX = {
@@ -46,6 +48,7 @@ def bill(facts: Facts, rng: random.Random) -> dict[str, Any]:
         "quantity": str(sum(line.quantity for line in facts.sums.lines)),
         "after": _after(facts, str(made.get("after", "")), mark),
         "more": [list(pair) for pair in facts.more],
+        "day_month": facts.day.strftime("%B %Y"),
         "spelled": _spelled(facts),
         "within": facts.seller.code == facts.buyer.code,
         "code": code(facts) if made.get("coded") else None,
@@ -67,7 +70,23 @@ def _beside(facts: Facts, rng: random.Random) -> dict[str, str]:
         "lines_total": grouped(lines_total),
         "round_off": grouped(sums.total - lines_total) if sums.total != lines_total else "",
         "due": grouped(sums.total - facts.received),
-        "tds": grouped((sums.taxable * 2 / 100).quantize(Decimal("0.01"))),
+        **_held_back(facts),
+    }
+
+
+def _held_back(facts: Facts) -> dict[str, str]:
+    """What contractors and agents print round a total: work before it, what is kept back, older dues; the IRN."""
+    sums, tds, retention = facts.sums, paisa(facts.sums.taxable * 2 / 100), paisa(facts.sums.taxable / 20)
+    return {
+        "tds": grouped(tds),
+        "retention": grouped(retention),
+        "net_of_both": grouped(sums.total - tds - retention),
+        "with_tds": grouped(sums.total + tds),
+        "before": grouped(sums.taxable * 3),
+        "so_far": grouped(sums.taxable * 4),
+        "with_previous": grouped(sums.total + facts.previous),
+        "less_previous": grouped(sums.total - facts.previous),
+        "irn": hashlib.sha256(f"{facts.seller.gstin}INV{facts.number}".encode()).hexdigest(),
     }
 
 

@@ -7,7 +7,7 @@ from statistics import mean
 from typing import Any
 
 from invoices.draw import Paper
-from invoices.mark import ASKED, EMPTY, RIGHT, SILENT, marked
+from invoices.mark import ASKED, EMPTY, RIGHT, SILENT, marked, same
 
 from services.documents import Reading
 
@@ -99,7 +99,7 @@ def calibration(reads: Iterable[Read]) -> list[str]:
             got = read.reading.field(name)
             if got.value is not None:
                 band = max(at for at, low in enumerate(BANDS) if got.confidence >= low)
-                given.setdefault(band, []).append((got.confidence, got.value == value))
+                given.setdefault(band, []).append((got.confidence, same(got.value, value)))
     rows = [f"{'confidence':12} {'fields':>7} {'mean':>6} {'right':>7} {'share':>7}"]
     for band, fields in sorted(given.items()):
         right = sum(ok for _, ok in fields)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from intents.params.spelt import Piece, around, days, number_word, pieces, table
 from intents.understanding.phonetic import spoken
-from services.documents.dates import in_text
+from services.documents.days import in_text
 
 Span = tuple[int, int]
 Hit = tuple[date, Span]

@@ -1,7 +1,7 @@
 """The invoice's total, tax included: found by its label, believed only when something else proves it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from services.documents import figures as money
@@ -62,6 +62,7 @@ def _before_payments(best: Candidate[Decimal], judged: list[Candidate[Decimal]])
 def _hopes(found: list[Figure], sheet: Sheet) -> list[_Hope]:
     largest = max(found, key=lambda figure: figure.value if figure.exact or figure.marked else Decimal(0))
     hopes = [_Hope(figure, _labelled(figure, sheet, found), figure.value) for figure in found]
+    hopes += [replace(hope, value=hope.figure.joined) for hope in hopes if hope.figure.joined is not None]
     hopes = [hope for hope in hopes if hope.label in ("strong", "weak") or hope.figure.value == largest.value]
     if sum(figure.exact for figure in found) >= _MOST_WITH_PAISE:  # so a bare "7" counts boxes, not rupees
         hopes = [hope for hope in hopes if hope.figure.written_as_money]
@@ -119,7 +120,8 @@ def _judge(
         confidence = min(confidence, _DOUBTED)
     elif not proofs and not otherwise and _stands_alone(hope, hopes, found, sheet):
         confidence = _PRINTED_ALONE
-    if hope.figure.split:
+    # Nothing calls those two digits paise; the sum in words may say that they are.
+    if hope.figure.split and not (_WORDS in proofs and hope.value == hope.figure.joined):
         confidence = min(confidence, _DOUBTED)
     if hope.altered:
         believable = proofs and hope.label in ("strong", "weak")
@@ -181,11 +183,17 @@ def _stands_alone(hope: _Hope, hopes: list[_Hope], found: list[Figure], sheet: S
     named = {each.value for each in hopes if each.label == "strong"}
     if hope.label != "strong" or hope.figure.score < 1.0 or hope.altered or len(named) != 1:
         return False
-    if proof.could_be_tried(found, sheet.labels):
+    if proof.could_be_tried(found, sheet.labels) or _carries_older(hope, sheet):
         return False
     explained = {label.row for label in sheet.of_kind("amount_other")}
     rest = [figure for figure in found if figure.row not in explained]
     return all(figure.value <= hope.value for figure in rest if figure.written_as_money)
+
+
+def _carries_older(hope: _Hope, sheet: Sheet) -> bool:
+    """A balance from before stands over it: it may be the sum of both."""
+    carried = [label for label in sheet.of_kind("amount_other") if _CARRIED.search(label.text)]
+    return any((label.box.page, label.box.y1) < (hope.figure.box.page, hope.figure.box.y1) for label in carried)
 
 
 def _speaks_of_tax(sheet: Sheet) -> bool:
@@ -208,7 +216,7 @@ def _proofs(hope: _Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal
     if not arithmetic:
         arithmetic = proof.proved_by_inclusive_lines(hope.value, found, hope.figure.row)
     if not arithmetic and not _speaks_of_tax(sheet):
-        arithmetic = proof.proved_by_lines(hope.value, found, hope.figure.row)
+        arithmetic = proof.proved_by_lines(hope.value, found, hope.figure.row, sheet.rows)
         arithmetic = arithmetic or proof.proved_by_product(hope.value, found, hope.figure.row)
     asked = [Decimal(match[1]) for code in sheet.codes if (match := _UPI.match(code))]
     return proofs + ([arithmetic] if arithmetic else []) + (["UPI code"] if hope.value in asked else [])

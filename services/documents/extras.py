@@ -9,8 +9,9 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any
 
-from services.documents import dates, proof
+from services.documents import days as calendar
 from services.documents import figures as money
+from services.documents import proof
 from services.documents.candidate import Candidate
 from services.documents.qr import irn_of
 from services.documents.sheet import Sheet, nearest
@@ -70,7 +71,7 @@ def _tax_between(value: Decimal, total: Decimal, taxes: Decimal, found: list[mon
 def _due(sheet: Sheet) -> Candidate[date] | None:
     labels = sheet.of_kind("date", "date_other", "number_other")
     for row in sheet.rows:
-        for day, swapped, span in dates.in_text(row.text):
+        for day, swapped, span in calendar.in_text(row.text):
             near = nearest(row.box(*span), labels)
             if near is not None and _DUE.search(near[0].text):
                 sure = 0.60 if swapped else 0.85 * min(1.0, row.score(*span) + 0.03)

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from services.documents.dates import DIGITS
-from services.documents.shapes import Box, Row
+from services.documents.shapes import DIGITS, Box, Row
 
 _FIGURE = re.compile(
     r"""(?<![A-Za-z0-9\-/.,#])
@@ -21,7 +20,7 @@ _FIGURE = re.compile(
 # The last of these is a ₹ taken for a letter.
 _GLUED_MARK = re.compile(r"(?:Rs\.?|INR|₹)(?=\d)|(?<![A-Za-z0-9])[RFTZ?¥<₨](?=\d[\d,]*\.\d\d(?!\d))", re.IGNORECASE)
 # The head of the column of paise on a printed form, and what stands in it.
-_PAISE = re.compile(r"(?i)\(?(?:P|Ps|Pai|Paise|பை|பைசா|पै|पैसे)\.?\)?")
+_PAISE = re.compile(r"(?i)(?:(?:amount\s+)?(?:rs|रु|रुपये|ரூ)\.?\s+)?(\(?(?:P|Ps|Pai|Paise|பை|பைசா|पै|पैसे)\.?\)?)")
 _TAIL = re.compile(r"(?:│\s*|\s)(\d\d|[-–—]{1,2})\s*$")
 _MOST_APART = 8.0
 MOST = Decimal("99999999999")
@@ -30,7 +29,8 @@ MOST = Decimal("99999999999")
 @dataclass(frozen=True)
 class Figure:
     """One amount: rupees with two decimals. `exact` says that paise are printed, `marked` that ₹, Rs or /- stands
-    beside it, `grouped` that its thousands are parted, `split` that two digits follow which may be its paise."""
+    beside it, `grouped` that its thousands are parted, `split` that two digits follow which may be its paise (`joined`:
+    with them)."""
 
     value: Decimal
     box: Box
@@ -41,6 +41,7 @@ class Figure:
     marked: bool
     grouped: bool = False
     split: bool = False
+    joined: Decimal | None = None
 
     @property
     def written_as_money(self) -> bool:
@@ -50,7 +51,10 @@ class Figure:
 def find(rows: list[Row]) -> list[Figure]:
     """Every amount, paise that stand in a column of their own joined to their rupees."""
     heads = [
-        (index, piece.box) for index, row in enumerate(rows) for piece in row.pieces if _PAISE.fullmatch(piece.text)
+        (index, piece.box.cut(match.start(1) / len(piece.text), 1.0))
+        for index, row in enumerate(rows)
+        for piece in row.pieces
+        if (match := _PAISE.fullmatch(piece.text))
     ]
     return [
         figure
@@ -68,11 +72,11 @@ def _with_paise(row: Row, found: list[Figure], heads: list[Box]) -> list[Figure]
     box, rupees = row.box(*tail.span(1)), before[-1]
     if box.x0 - rupees.box.x1 > _MOST_APART * box.height:
         return found
+    whole = rupees.value + (Decimal(tail[1]) / 100 if tail[1].isdigit() else Decimal(0))
     if not any(_under(head, box) for head in heads):
-        return [*before[:-1], replace(rupees, split=True), *found[len(before) :]]
-    paise = Decimal(tail[1]) / 100 if tail[1].isdigit() else Decimal(0)
+        return [*before[:-1], replace(rupees, split=True, joined=whole), *found[len(before) :]]
     score = min(rupees.score, row.score(*tail.span(1)))
-    return [*before[:-1], replace(rupees, value=rupees.value + paise, exact=True, score=score)]
+    return [*before[:-1], replace(rupees, value=whole, exact=True, score=score)]
 
 
 def _under(head: Box, box: Box) -> bool:

@@ -15,14 +15,24 @@ from services.documents.shapes import COLUMN, Box, Row, distance
 _SPACING = re.compile(r"[\s.,:()/&\-]")
 _INDIC = re.compile(r"[\u0900-\u097f\u0b80-\u0bff]")
 _TO = re.compile(r"(?i)\s*to\s*[.,:\-]*\s*")
+_TO_NAME = re.compile(r"T[oO][\s,.]+(?=(?:M/s\.?\s*)?[A-Z][\w.&]+\s+[A-Z&][^:]+$)")
 _AND_DATE = re.compile(r"(?i)[\s.]*(?:&|/|and|,)\s*(?:date|dt)\b")
+# Words before "No." or "Date" that leave it the bill's own.
+_OWN = re.compile(
+    r"(?i)(?:tax|gst|our|the|invoice|inv|bill|memo|retail|sales?|cash|credit|export|commercial|service|and|of|no|number|"
+    r"date|dated|dt|issue|duplicate|copy|for|recipient|serial|sl|sr|பில்|விலைப்பட்டியல்|எண்|बिल|बीजक|इनवॉइस|टैक्स|संख्या|नं|कर)"
+)
+_SHORT = 3
+_MARKS = " .,:;'’()[]|/\\&#-–"
+_ENDED = tuple(":;,)|/-–")
 # Tesseract mistakes a vowel sign now and then; under this the label is another word.
 _ALIKE = 86.0
 
 
 @dataclass(frozen=True)
 class Label:
-    """One label found. `kind` is a table of labels.toml; `weak` ones decide only where nothing better does."""
+    """One label found. `kind` is a table of labels.toml; `weak` ones decide only where nothing better does;
+    `qualified`: a word right before it may make it another paper's ("Cheque Date", "RA Bill No.")."""
 
     kind: str
     text: str
@@ -31,6 +41,7 @@ class Label:
     start: int
     end: int
     weak: bool = False
+    qualified: bool = False
 
     def distance(self, value: Box) -> float | None:
         """As `shapes.distance`; a label without a row comes from the second reader."""
@@ -67,7 +78,9 @@ def _pattern(word: str) -> str:
     """A label's words with any or no space between them, not inside a longer word."""
     parts = [r"[\s.]*".join(map(re.escape, _atoms(part))) for part in unicodedata.normalize("NFC", word).split()]
     body = r"[\s.,:()/&\-]{0,3}".join(parts)
-    before = r"(?<![A-Za-z])" if word[0].isalpha() and word.isascii() else ""
+    if not word.isascii() and len(word) <= _SHORT:  # "मो" is no part of "मेमो"
+        return rf"(?<!{_INDIC.pattern}){body}(?!{_INDIC.pattern})"
+    before = r"(?<![A-Za-z])(?<![A-Za-z]\.)" if word[0].isalpha() and word.isascii() else ""
     after = ""
     if word[-1].isalpha() and word.isascii():
         # "nos" is a unit, "GST26" the start of a number: short words stand alone.
@@ -99,7 +112,16 @@ def _in_row(row: Row, index: int) -> list[Label]:
     found += _alone(row, index)
     if _INDIC.search(text):
         found += _nearly(row, text, index, found)
-    return _longest([_with_its_date(label, text) for label in _longest(found)])
+    kept = _longest([_with_its_date(label, text) for label in _longest(found)])
+    return [replace(label, qualified=_qualified(text[: label.start])) for label in kept]
+
+
+def _qualified(before: str) -> bool:
+    own = before.rpartition(COLUMN.strip())[2].rstrip()
+    if not own or own.endswith(_ENDED):
+        return False
+    word = own.split()[-1].strip(_MARKS)
+    return len(word) > 1 and not any(char.isdigit() for char in word) and not _OWN.fullmatch(word)
 
 
 def _with_its_date(label: Label, text: str) -> Label:
@@ -111,12 +133,13 @@ def _with_its_date(label: Label, text: str) -> Label:
 
 
 def _alone(row: Row, index: int) -> Iterable[Label]:
-    """ "To" says whom a bill is for only where it stands by itself."""
+    """ "To" says whom a bill is for where it stands by itself; with a name of two words behind it, it may."""
     at = 0
     for run in row.text.split(COLUMN):
-        if _TO.fullmatch(run):
-            span = (at, at + len(run))
-            yield Label("buyer", run, row.box(*span), index, *span)
+        named = _TO_NAME.match(run)
+        if named or _TO.fullmatch(run):
+            span = (at, at + (named.end() if named else len(run)))
+            yield Label("guest" if named else "buyer", row.text[slice(*span)], row.box(*span), index, *span)
         at += len(run) + len(COLUMN)
 
 

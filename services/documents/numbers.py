@@ -4,20 +4,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from services.documents import dates, gstins
+from services.documents import days as calendar
+from services.documents import gstins, whose
 from services.documents.candidate import LEGIBLE, Candidate
 from services.documents.labels import Label
-from services.documents.shapes import Box, Row
+from services.documents.shapes import DIGITS, Box, Row
 from services.documents.sheet import Sheet
 
 # Rule 46(b) allows 16 characters; older programs print a few more.
 _LONGEST = 22
 _VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/\\\-_.]*(?:\s?[/\-]\s?[A-Za-z0-9][A-Za-z0-9/\-_.]*)*")
 _NOT_A_NUMBER = re.compile(r"(?i)^(?:dated?|dt|no|of|page|original|invoice|bill|gst\w*|state|\d{12,}|[6-9]\d{9})$")
+_MONEY = re.compile(r"\d+\.\d\d")
 # An e-way bill's number, an acknowledgement's or a phone's, unless right beside the invoice number's own label.
 _LONG = re.compile(r"\d{10,16}")
 # An engine leaves out the space before "dt. 12.03.2026".
 _DATED = re.compile(r"(?i)(?<=\d)(?:dtd?|dated?)$")
+# Of another paper, by the word before its label or its place under the goods.
+_ANOTHERS = 0.60
+# "TI 2752": a number's capitals may stand apart from its digits; any other word in between is asked about.
+_APART = re.compile(r"(?!(?:RS|INR|DT|NO|TO|OF|ON|PO|DC|LR|GR|RR|SL|SR|HSN|SAC|PAN|GST)\b)[A-Z]{1,5} (?=[A-Z]{0,3}\d)")
+_PARTED = re.compile(r"[:│#=]")
+_LETTER = re.compile(r"[^\W\d_]")
 # What an engine makes of a dash or slash it could not read: the number goes on behind it.
 _SMUDGES = tuple("~*'^°¢«»_=")
 _HASHED = re.compile(r"[\s:.│]*[A-Za-z0-9/\-]*\d")
@@ -30,6 +38,10 @@ _SIGN = re.compile(r"\s*(?:[:#]|/?\s*no\b|-\s)", re.IGNORECASE)
 # "Invoice No. / Date : 12 / 3-Apr-2026" names both before it says both.
 _AND_DATE = re.compile(r"(?i)[\s.]*(?:&|/|and|,)\s*(?:date|dt)\b\.?")
 _LEAD = re.compile(r"^[\s:.#\-–—=|│)/]*(?:no\b|number\b|num\b|#)?[\s:.#\-–—=|)]*", re.IGNORECASE)
+
+
+_Near = tuple[str, float, Box, float, bool]
+"""A value, how far it is from its label, where, the engine's score, and whether other words lead up to it."""
 
 
 def find(sheet: Sheet) -> Candidate[str] | None:
@@ -51,19 +63,23 @@ def find(sheet: Sheet) -> Candidate[str] | None:
 
 
 def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
-    if label.weak and not _introduces(sheet, label):
+    if (label.weak and not _introduces(sheet, label)) or whose.listed(sheet, label):
         return
     worth = 0.96 if not label.weak else 0.90 if _in_head(sheet, label) or _heads_column(sheet, label) else 0.78
+    if whose.doubtful(sheet, label):
+        worth = min(worth, _ANOTHERS)
     beside = list(_beside(sheet, label))
     for candidates, loss in ((beside, 0.0), (_under(sheet, label), 0.02)):
         best = min(candidates, key=lambda each: each[1], default=None)
         if best is not None and (loss == 0.0 or not beside):
-            text, far, box, score = best
+            text, far, box, score, led = best
             confidence = (worth - loss - 0.02 * min(4.0, far)) * min(1.0, score + 0.02)
             if (
                 len(text) > 16
                 or score < (_LEGIBLE if label.row >= 0 else LEGIBLE)
                 or (score < 1.0 and _mistakable(text))
+                or led
+                or (label.row < 0 and loss)
             ):
                 confidence = min(confidence, 0.78)
             yield Candidate(text, confidence, f"beside “{label.text.strip()}”", box, text)
@@ -113,7 +129,7 @@ def _same_column(one: Label, two: Label) -> bool:
     return one.box.x0 < two.box.x1 + 4 * one.box.height and two.box.x0 < one.box.x1 + 4 * one.box.height
 
 
-def _beside(sheet: Sheet, label: Label) -> Iterator[tuple[str, float, Box, float]]:
+def _beside(sheet: Sheet, label: Label) -> Iterator[_Near]:
     """Values in the label's own row, up to the next label."""
     for index, row in enumerate(sheet.rows):
         if label.row >= 0 and index != label.row:
@@ -135,10 +151,16 @@ def _beside(sheet: Sheet, label: Label) -> Iterator[tuple[str, float, Box, float
             box = row.box(*span)
             far = label.distance(box)
             if far is not None and far < 0.6:
-                yield text, far, box, row.score(*span)
+                led = label.row >= 0 and _led(row.text[start : span[0]], text)
+                yield text, far, box, row.score(*span), led
 
 
-def _under(sheet: Sheet, label: Label) -> Iterator[tuple[str, float, Box, float]]:
+def _led(between: str, value: str) -> bool:
+    """Words lead up to the value; or its first ones may be the label's last: "Invoice No. / ODN 1000"."""
+    return bool(_LETTER.search(_LEAD.sub("", between))) or (" " in value and not _PARTED.search(between))
+
+
+def _under(sheet: Sheet, label: Label) -> Iterator[_Near]:
     for row in sheet.rows:
         for piece_start, piece in zip(row.starts, row.pieces, strict=True):
             far = label.distance(piece.box)
@@ -149,7 +171,7 @@ def _under(sheet: Sheet, label: Label) -> Iterator[tuple[str, float, Box, float]
             for text, span in _values(row.text[: piece_start + len(piece.text)], piece_start):
                 if _is_anothers(row.text, piece_start, span[0]):
                     break
-                yield text, far, row.box(*span), row.score(*span)
+                yield text, far, row.box(*span), row.score(*span), False
                 break
 
 
@@ -169,11 +191,14 @@ def _is_label(sheet: Sheet, row: Row, start: int, end: int) -> bool:
 def _values(text: str, start: int, *, long: bool = False) -> Iterator[tuple[str, tuple[int, int]]]:
     lead = _LEAD.match(text[start:])
     at = start + (lead.end() if lead else 0)
-    days = [span for _, _, span in dates.in_text(text)]
-    for match in _VALUE.finditer(text.translate(dates.DIGITS), at):
+    days = [span for _, _, span in calendar.in_text(text)]
+    apart = _APART.match(text, at)
+    for match in _VALUE.finditer(text.translate(DIGITS), at):
         end = min((first for first, _ in days if first > match.start()), default=match.end())
-        value = text[match.start() : min(end, match.end())].translate(dates.DIGITS).rstrip("-/.\\ ")
+        value = text[match.start() : min(end, match.end())].translate(DIGITS).rstrip("-/.\\ ")
         if not any(char.isdigit() for char in value) or len(value) > _LONGEST:
+            continue
+        if _MONEY.fullmatch(value):
             continue
         if _NOT_A_NUMBER.match(value) and not (long and _LONG.fullmatch(value)):
             continue
@@ -186,4 +211,5 @@ def _values(text: str, start: int, *, long: bool = False) -> Iterator[tuple[str,
         if value.upper().startswith("UDYAM") or (len(value) == 15 and gstins.fit(value)):
             continue
         value = _DATED.sub("", value)
-        yield re.sub(r"\s", "", value), (match.start(), match.start() + len(value))
+        before = apart.group() if apart and apart.end() == match.start() else ""
+        yield before + re.sub(r"\s", "", value), (match.start() - len(before), match.start() + len(value))

@@ -13,7 +13,12 @@ from services.documents.shapes import Row
 RATES = tuple(Decimal(rate) for rate in ("0.1", "0.25", "1", "1.5", "3", "5", "6", "7.5", "12", "18", "28", "40"))
 _PAISA = Decimal("0.02")
 _ROUND_OFF = Decimal("1")
-_LESS = re.compile(r"(?i)disc|less|தள்ளுபடி|छूट")
+_LESS = re.compile(r"(?i)disc|less|deduct|தள்ளுபடி|छूट|कटौती")
+# Taken off after the bill is made out, or carried over from others: a sum with it is a payment, not the bill.
+_NOT_OF_IT = re.compile(
+    r"(?i)\btds\b|retention|advance|paid|received|withheld|wallet|bal(?:ance)?\b|outstanding|previous|arrear|\bold\b|opening|"
+    r"அட்வான்ஸ்|முன்பணம்|பாக்கி|अग्रिम|जमा|बकाया|बाकी"
+)
 _ROUNDED_BY = re.compile(r"(?<!\d)(0?\.\d\d)(?!\d)")
 _ROUNDING = re.compile(r"(?i)round|\br(?:nd)?[.\s/]{0,2}o(?:ff)?\b|சுற்று|पूर्णांक")
 
@@ -74,9 +79,8 @@ def proved_by_parts(total: Decimal, figures: list[Figure], labels: list[Label]) 
 
 
 def could_be_tried(figures: list[Figure], labels: list[Label]) -> bool:
-    """A subtotal and a tax are printed: a total that they do not bear out is contradicted by them."""
-    kinds = ("subtotal", "tax")
-    return all(row_ends(figures, [label for label in labels if label.kind == kind]) for kind in kinds)
+    """A tax is printed: a total that it does not bear out, with what it is charged on, is contradicted by it."""
+    return bool(row_ends(figures, [label for label in labels if label.kind == "tax"]))
 
 
 def row_ends(figures: list[Figure], labels: list[Label]) -> dict[int, Decimal]:
@@ -118,6 +122,8 @@ def proved_by_column(
     for each in over:
         if each.row in rounding and each.value < 1:
             continue
+        if _NOT_OF_IT.search(rows[each.row].text):
+            break
         summed, lines = summed + (-each.value if each.row in less else each.value), lines + 1
         taxed = taxed or (each.row, "tax") in kinds
         if lines >= 2 and (_rounded(summed, total, roundings) or (taxed and adds_up(summed, total))):
@@ -190,7 +196,7 @@ def proved_by_product(total: Decimal, figures: list[Figure], total_row: int) -> 
     return "quantity times rate makes it" if made else ""
 
 
-def proved_by_lines(total: Decimal, figures: list[Figure], total_row: int) -> str:
+def proved_by_lines(total: Decimal, figures: list[Figure], total_row: int, rows: list[Row]) -> str:
     """Two or more figures in one column above the total add up to it (a bill without tax)."""
     ends: dict[int, Figure] = {}
     for figure in figures:
@@ -198,6 +204,8 @@ def proved_by_lines(total: Decimal, figures: list[Figure], total_row: int) -> st
             ends[figure.row] = figure
     summed, lines = Decimal(0), 0
     for row in sorted(ends, reverse=True):
+        if _NOT_OF_IT.search(rows[row].text):
+            break
         summed, lines = summed + ends[row].value, lines + 1
         if summed == total and lines >= 2:
             return f"{lines} lines add up to it"

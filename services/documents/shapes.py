@@ -51,6 +51,8 @@ class Piece:
     score: float = 1.0
 
 
+# Tamil and Devanagari digits, so that positions in the text stay as they are.
+DIGITS = str.maketrans("௦௧௨௩௪௫௬௭௮௯०१२३४५६७८९", "01234567890123456789")
 COLUMN = " │ "
 BLANK = " "
 

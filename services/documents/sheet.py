@@ -1,7 +1,9 @@
 """Everything read from one document, laid out for the field modules to search."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from services.documents import figures
 from services.documents.labels import Label, find
 from services.documents.shapes import Box, Piece, Row, rows
 
@@ -27,8 +29,16 @@ class Sheet:
         second = cls.of(extra, codes=[]) if extra else None
         for label in second.labels if second else []:
             if not any(_same_place(label.box, other.box) and label.kind == other.kind for other in labels):
-                labels.append(Label(label.kind, label.text, label.box, -1, 0, 0, label.weak))
+                labels.append(replace(label, row=-1, start=0, end=0))
         return cls(found, labels, codes, second)
+
+    @cached_property
+    def first_of_goods(self) -> Box | None:
+        """The row that heads the goods, or their first: two columns of sums, named or printed."""
+        named = [label.row for label in self.of_kind("amount_other", "subtotal")]
+        printed = [figure.row for figure in figures.find(self.rows) if figure.exact]
+        found = {row for column in (named, printed) for row in column if row >= 0 and column.count(row) >= 2}
+        return self.rows[min(found)].pieces[0].box if found else None
 
     def of_kind(self, *kinds: str) -> list[Label]:
         return [label for label in self.labels if label.kind in kinds]

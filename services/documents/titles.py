@@ -7,12 +7,13 @@ from functools import cache
 from importlib import resources
 from statistics import median
 
-from services.documents.labels import squeezed
+from services.documents import whose
+from services.documents.labels import Label, squeezed
 from services.documents.shapes import Piece
 from services.documents.sheet import Sheet
 
-# A title stands in the first third of its first page, or it is no title.
-_HEAD = 0.34
+# A title stands in the upper half of its first page, or it is no title.
+_HEAD = 0.45
 _TALL = 1.3
 _COPY = re.compile(
     r"(?i)\(.*\)|│|(?:original|duplicate|triplicate|(?:customer|office|extra|buyer|seller)\W?s?\s+copy)\b.*$"
@@ -35,11 +36,27 @@ def other_paper(sheet: Sheet) -> str:
     A page that also bears a bill's title, or a label of an invoice's own number, is taken for a bill.
     """
     kinds = {kind for each in (sheet, sheet.second) if each is not None for kind in _named(each)}
+    kinds = kinds or set(_unrivalled(sheet))
     if BILL in kinds or len(kinds) != 1:
         return ""
     kind = kinds.pop()
-    numbered = any(not label.weak for label in sheet.of_kind("number"))
+    numbered = any(_names_a_bill(sheet, label) for label in sheet.of_kind("number"))
     return "" if numbered and kind not in _NUMBERED else kind
+
+
+def _unrivalled(sheet: Sheet) -> Iterator[str]:
+    """Forms of a bill have boxes called "Delivery Note"; on a page that nowhere calls itself a bill it is the title."""
+    if any(not label.weak for label in sheet.of_kind("number")) or sheet.of_kind("document"):
+        return
+    goods = sheet.first_of_goods
+    head = [run for row in sheet.rows for run in row.runs() if goods is None or run.box.y1 < goods.y0]
+    yield from (kind for run in head if (kind := _titles().get(squeezed(run.text), "")) in _BOXES)
+
+
+def _names_a_bill(sheet: Sheet, label: Label) -> bool:
+    """A label of this paper's own number as an invoice, not of invoices that it lists, refers to, or is stapled to."""
+    own = not label.weak and label.box.page == 0 and not whose.doubtful(sheet, label)
+    return own and not whose.listed(sheet, label)
 
 
 def _named(sheet: Sheet) -> Iterator[str]:

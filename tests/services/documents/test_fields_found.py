@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.documents import amounts, dates, figures, gstins, in_words, labels, numbers, proof, udyam
+from services.documents import amounts, days, figures, gstins, in_words, labels, numbers, proof, udyam
 from services.documents.shapes import Box, Piece, Row
 from services.documents.sheet import Sheet
 from services.samples.bill import grouped
@@ -60,7 +60,7 @@ def test_a_gstin_with_spaces_is_found() -> None:
     ],
 )
 def test_dates_are_read_day_first_in_every_form(text: str, day: date | None) -> None:
-    assert next((found for found, _, _ in dates.in_text(text)), None) == day
+    assert next((found for found, _, _ in days.in_text(text)), None) == day
 
 
 @given(paise=st.integers(1, 10**12))

@@ -1,0 +1,74 @@
+"""Dates as Indian bills print them: day first, months in three languages, digits in three scripts."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from services.documents.shapes import DIGITS
+
+_MONTHS = (
+    "jan|ஜனவரி|ஜன|जनवरी|जन",
+    "feb|பிப்ரவரி|பிப்|फरवरी|फ़रवरी|फर",
+    "mar|மார்ச்|मार्च",
+    "apr|ஏப்ரல்|ஏப்|अप्रैल",
+    "may|மே|मई",
+    "jun|ஜூன்|जून",
+    "jul|ஜூலை|जुलाई",
+    "aug|ஆகஸ்ட்|ஆக|अगस्त",
+    "sep|செப்டம்பர்|செப்|सितंबर|सितम्बर",
+    "oct|அக்டோபர்|அக்|अक्टूबर|अक्तूबर",
+    "nov|நவம்பர்|நவ|नवंबर|नवम्बर",
+    "dec|டிசம்பர்|டிச|दिसंबर|दिसम्बर",
+)
+_MONTH = "|".join(_MONTHS)
+_YEAR = r"(?P<y>20\d{2}|\d{2})(?!\d)"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?<![\d/.\-])(?P<y>20\d{2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<d>\d{1,2})(?!\d)",
+        rf"(?<![\d/.\-])(?P<d>\d{{1,2}})\s?(?P<s>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?{_YEAR}(?![/.\-]\d)",
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.,]{{0,3}}(?P<mon>{_MONTH})[a-z]*[\s\-/.,'’]{{0,3}}{_YEAR}",
+        rf"(?<![a-z])(?P<mon>{_MONTH})[a-z]*[\s\-/.]{{0,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,\-/.]{{1,3}}(?P<y>20\d{{2}})(?!\d)",
+    )
+)
+# GST began on 1 July 2017; a bill much before that is a misread year.
+_EARLIEST = date(2015, 1, 1)
+_LATEST = date(2069, 12, 31)
+
+
+def parse(match: re.Match[str]) -> tuple[date, bool] | None:
+    """The day a match names, and whether it had to be taken month first; None where there is no such day."""
+    parts = match.groupdict()
+    year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
+    day = int(parts["d"])
+    month = _month(parts["mon"]) if parts.get("mon") else int(parts["m"])
+    swapped = month > 12 >= day and not parts.get("mon")
+    if swapped:
+        day, month = month, day
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return (found, swapped) if _EARLIEST <= found <= _LATEST else None
+
+
+def _month(name: str) -> int:
+    lowered = name.lower()
+    return next(number for number, names in enumerate(_MONTHS, 1) if lowered in names.split("|"))
+
+
+Hit = tuple[date, bool, tuple[int, int]]
+
+
+def in_text(text: str) -> Iterator[Hit]:
+    """Every date in a text: the day, whether month first, and where it stands."""
+    plain = text.translate(DIGITS)
+    taken: list[tuple[int, int]] = []
+    for form in _FORMS:
+        for match in form.finditer(plain):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            parsed = parse(match)
+            if parsed is not None:
+                taken.append(match.span())
+                yield *parsed, match.span()
