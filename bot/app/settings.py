@@ -3,13 +3,15 @@
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, NotFound
 
 from bot.app.acts import perform
 from bot.app.guard import OWNER, WRITERS, signed_in
 from bot.app.person import Person
-from bot.app.wire import body, one_of, text
+from bot.app.wire import body, one_of, text, told
 from db import preferences
+from db.database import transaction
+from intents import leaving
 from intents.settings.accounts import vpa_in
 from intents.settings.change import change
 from intents.settings.heard import Wish
@@ -69,3 +71,14 @@ def set_upi(who: Person) -> Response:
 def export(who: Person) -> Response:
     """The address of a copy of everything comes by WhatsApp, as from the chat."""
     return perform(who, "export_data", {})
+
+
+@pages.post("/stay")
+@signed_in(OWNER)
+def stay(who: Person) -> Response:
+    """Who asked to be forgotten calls it back, without his PIN: nothing is lost by it. 404 for who is not leaving."""
+    with transaction():
+        stayed = leaving.stay(who.turn())
+    if stayed is None:
+        raise NotFound
+    return jsonify(told(stayed, done=True))

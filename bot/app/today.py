@@ -13,7 +13,7 @@ from bot.app.guard import signed_in
 from bot.app.ledger import Row
 from bot.app.person import Person
 from bot.app.wire import iso, money
-from db import invoices, page_views
+from db import departures, invoices, page_views
 from law.ageing import Age, ageing
 
 pages = Blueprint("app_today", __name__, url_prefix="/app/api")
@@ -29,7 +29,9 @@ def show(who: Person) -> Response:
     day = who.turn().today
     rows = ledger.rows(who.retailer_id, invoices.unpaid(who.retailer_id), day)
     late = [row for row in rows if row.left < 0]
+    leaving = departures.open_of(who.retailer_id)
     return jsonify(
+        leaves_on=iso(leaving.leaves_on) if leaving else None,
         today=iso(day),
         bills=len(rows),
         owed=money(_sum(rows)),

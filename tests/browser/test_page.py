@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from db import departures
+from db.database import connection
 from tests.browser.companion import Companion
-from tests.cast import Cast, cast
+from tests.cast import NOW, Cast, cast
 from tests.world import START, World
 
 
@@ -87,6 +89,14 @@ def test_money_noted_without_a_network_is_told_when_it_is_back(owner: Companion,
         assert people.get(bill).status == "active"
     expect(owner.page.locator(".tag", has_text="Paid")).to_be_visible()
     assert people.get(bill).status == "paid"
+
+
+def test_who_is_leaving_stays_with_one_tap(owner: Companion, people: Cast) -> None:
+    with connection():
+        departures.begin(people.retailer_id, START + timedelta(days=7), NOW)
+    owner.page.get_by_role("button", name="Stay with Baaki").click()
+    expect(owner.page.get_by_text("Good that you are staying")).to_be_visible()
+    expect(owner.page.get_by_role("button", name="Stay with Baaki")).to_have_count(0)
 
 
 def test_signing_out_leaves_nothing_in_the_browser(owner: Companion) -> None:

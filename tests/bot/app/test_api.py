@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.app import events
-from db import disputes, invoices, members, notices, payments, preferences, proofs
+from db import departures, disputes, invoices, members, notices, payments, preferences, proofs
 from db.database import connection
 from db.models import Member, Outbox, PageSession
 from jobs.notices.drafting import draft_notice
@@ -517,6 +517,17 @@ def test_an_id_that_is_none_is_404(owner: Visitor) -> None:
 
 def test_days_are_indias(owner: Visitor, world: World) -> None:
     assert owner.get("/session").json["today"] == str(date(2026, 11, 24)) == str(world.today)
+
+
+def test_who_asked_to_be_forgotten_sees_it_and_calls_it_back(owner: Visitor, people: Cast) -> None:
+    assert owner.get("/today").json["leaves_on"] is None
+    assert owner.post("/settings/stay").status_code == 404
+    with connection():
+        departures.begin(people.retailer_id, START + timedelta(days=7), NOW)
+    assert owner.get("/today").json["leaves_on"] == str(START + timedelta(days=7))
+    assert owner.post("/settings/stay").json["done"] is True
+    with connection():
+        assert departures.open_of(people.retailer_id) is None
 
 
 def test_a_copy_of_everything_is_the_owners_and_wants_his_pin(owner: Visitor, people: Cast, world: World) -> None:

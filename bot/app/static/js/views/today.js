@@ -1,13 +1,15 @@
 // Today: what is owed, what waits, what happens next.
 
-import { el } from "../dom.js";
-import { ageing, HAPPENS, nothing, title, weeks } from "../parts.js";
-import { day, money, t } from "../words.js";
+import { post } from "../api.js";
+import { el, toast } from "../dom.js";
+import { ageing, HAPPENS, nothing, title, trouble, weeks } from "../parts.js";
+import { day, money, said, t } from "../words.js";
 
 export const path = () => "/today";
 
-export function draw(data) {
+export function draw(data, me, redo) {
   const found = [el("div", {}, title(t("page.nav_today")), el("p", { class: "soft", text: day(data.today, { weekday: "long", day: "numeric", month: "long" }) }))];
+  if (data.leaves_on) found.push(leaving(data, me, redo));
   if (!data.bills) return [...found, nothing(t("page.no_bills"))];
   found.push(el("section", { class: "card" },
     el("p", { class: "soft", text: t("page.owed", { n: data.bills }) }),
@@ -20,6 +22,13 @@ export function draw(data) {
     data.coming.length ? el("ul", { class: "lines" }, data.coming.map((each) => line(each, data.today))) : el("p", { class: "soft", text: t("page.nothing_coming") })));
   found.push(el("div", { class: "spread" }, ageing(data.ageing), weeks(data.weeks)));
   return found;
+}
+
+// Who asked to be forgotten sees it, and calls it back, here too.
+function leaving(data, me, redo) {
+  const stay = () => post("/settings/stay", {}).then((answer) => toast(said(answer.said)), (error) => toast(trouble(error))).then(redo);
+  return el("section", { class: "card act" }, el("p", { class: "late", text: t("page.leaving", { date: day(data.leaves_on) }) }),
+    me.role === "owner" && el("p", {}, el("button", { type: "button", text: t("page.stay"), onclick: stay })));
 }
 
 function line(each, today) {
