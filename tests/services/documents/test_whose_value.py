@@ -46,6 +46,11 @@ def test_a_day_behind_a_number_belongs_to_the_paper_of_that_number() -> None:
     assert (day.value, day.certain_enough) == (date(2025, 4, 3), True)
 
 
+def test_a_day_beside_another_papers_number_is_that_papers() -> None:
+    day = read((300, 200, "Party Inv. No. 345 Dt. 01-04-25")).invoice_date
+    assert (day.value, day.certain_enough) == (date(2025, 4, 3), True)
+
+
 def listed(top: int) -> list[Line]:
     """Two older bills."""
     heads: list[Line] = [(40, top, "Bill No."), (200, top, "Bill Date"), (300, top, "Pending")]
