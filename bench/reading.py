@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from invoices import DEV, FIFTH, FOURTH, FRESH, LAYOUTS, SECOND, TEST, THIRD, paper
+from invoices import DEV, FIFTH, FOURTH, FRESH, LAYOUTS, SECOND, SIXTH, TEST, THIRD, paper
 from invoices.camera import FAULTS, scan, shot
 from invoices.draw import Paper
 from invoices.others import TITLES, other
@@ -31,6 +31,7 @@ SETS = {
     "third": THIRD,
     "fourth": FOURTH,
     "fifth": FIFTH,
+    "sixth": SIXTH,
     "all": LAYOUTS,
 }
 PDF, SCAN = "pdf", "scan, garbage text"

@@ -94,15 +94,21 @@ def _worth_of_bare(sheet: Sheet, label: Label, numbers: list[Label]) -> float:
     ]
     if left:
         owner = max(left, key=lambda other: other.box.x1)
-        return 0.94 if owner.kind == "number" else _aside(owner)
+        return _worth_by(sheet, owner, 0.94) if owner.kind == "number" else _aside(owner)
     number = whose.answers_a_value(sheet, label)
     if number is not None:
         over = nearest(number, [*numbers, *_heads(sheet)])
-        return _EITHERS if over is None else 0.93 if over[0].kind in ("number", "date") else _ANOTHERS
+        own = over is not None and over[0].kind in ("number", "date")
+        return _EITHERS if over is None else _worth_by(sheet, over[0], 0.93) if own else _ANOTHERS
     over = nearest(label.box, [other for other in numbers if other.box.x0 < label.box.x1])
     if over is not None and over[0].kind == "number" and not over[0].weak:
-        return 0.93
+        return _worth_by(sheet, over[0], 0.93)
     return _ANOTHERS if over is not None and _folded(over[0], label) else 0.88
+
+
+def _worth_by(sheet: Sheet, number: Label, worth: float) -> float:
+    """Beside another paper's number the day is that paper's too: "Party Inv. No. 345 Dt. 1-4-25"."""
+    return min(worth, _EITHERS) if whose.doubtful(sheet, number) else worth
 
 
 def _worth_under(sheet: Sheet, label: Label) -> float:

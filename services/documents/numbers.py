@@ -32,6 +32,8 @@ _HASHED = re.compile(r"[\s:.│]*[A-Za-z0-9/\-]*\d")
 # No check digit: "ST" for "SI" was read at 0.935, right ones seldom stand below 0.95.
 _LEGIBLE = 0.94
 _ALIKE = re.compile(r"(?i)[a-z]{1,3}[015]|[015][a-z]{1,3}|\d+[oil]+\d*|[oil]\d+|[oil]{1,2}")
+# An e-way bill's twelve digits, which an engine reads on from the number in the next box.
+_GLUED = re.compile(r"\d{12}$")
 _BARE = re.compile(r"(?i)(?:no|क्र|क्रमांक|संख्या|नंबर|எண்)\s?[.:]{0,2}[\s│:]*(?=[A-Z/\-]*\d)[A-Z0-9][A-Z0-9/\-]*\s*(?:│|$)")
 _SHORT = re.compile(r"(?i)#|no\b|எண்|संख्या|नंबर|क्र")
 _SIGN = re.compile(r"\s*(?:[:#]|/?\s*no\b|-\s)", re.IGNORECASE)
@@ -86,8 +88,9 @@ def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
 
 
 def _mistakable(text: str) -> bool:
-    """A part in which an engine's 0 for O or 1 for I would not show: "S1" may be "SI", "O12" be "012"."""
-    return any(_ALIKE.fullmatch(part) for part in re.split(r"[/\-_.\\]", text))
+    """A part in which an engine's 0 for O or 1 for I would not show: "S1" may be "SI", "O12" be "012"; or that is
+    another box's: "A12" and an e-way bill's number."""
+    return any(_ALIKE.fullmatch(part) or _GLUED.search(part) for part in re.split(r"[/\-_.\\]", text))
 
 
 def _introduces(sheet: Sheet, label: Label) -> bool:

@@ -5,8 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from services.documents import numbers
 from services.documents.model import Reading, Refused
 from services.documents.pipeline import read_pages
+from services.documents.shapes import Box, Piece
+from services.documents.sheet import Sheet
 from tests.services.documents.bill_papers import Line, text_pdf
 
 HEAD: list[Line] = [(40, 40, "TAX INVOICE"), (40, 60, "Invoice No. : 7"), (40, 80, "Date : 03.Apr.2025")]
@@ -43,6 +46,11 @@ def test_a_days_word_gives_it_to_another_paper() -> None:
 def test_a_day_behind_a_number_belongs_to_the_paper_of_that_number() -> None:
     lines: list[Line] = [(300, 200, "Bill of Lading/LR-RR No."), (300, 214, "79113 dt. 5-Apr-25")]
     day = read(*lines).invoice_date
+    assert (day.value, day.certain_enough) == (date(2025, 4, 3), True)
+
+
+def test_a_day_beside_another_papers_number_is_that_papers() -> None:
+    day = read((300, 200, "Party Inv. No. 345 Dt. 01-04-25")).invoice_date
     assert (day.value, day.certain_enough) == (date(2025, 4, 3), True)
 
 
@@ -118,3 +126,11 @@ def test_a_delivery_note_is_told_from_the_box_of_that_name() -> None:
     with pytest.raises(Refused, match="challan"):
         read_pages([text_pdf([*note, *GOODS])])
     assert read((300, 60, "Delivery Note"), (300, 74, "DN-12")).invoice_number.value == "7"
+
+
+def test_a_number_run_into_the_e_way_bills_is_asked_about() -> None:
+    label = Piece("Invoice No", Box(0, 100, 100, 160, 110), 0.99)
+    for text, sure in (("A12591668941944", False), ("A125916", True)):
+        found = numbers.find(Sheet.of([label, Piece(text, Box(0, 100, 114, 190, 124), 0.99)], codes=[]))
+        assert found is not None
+        assert found.as_field().certain_enough is sure
