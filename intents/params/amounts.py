@@ -148,7 +148,8 @@ def _takes(run: _Run, parts: list[Piece], at: int) -> bool:
     scale = _scale(parts, at)
     if scale is None:
         return False
-    return run.scale(scale, alone=scale >= 1000 or (written is not None and not part.text.isascii()))
+    alone = scale >= 1000 or (written is not None and not part.text.isascii()) or _rupees(parts, at + 1)
+    return run.scale(scale, alone=alone)
 
 
 def _joins(run: _Run, parts: list[Piece], at: int) -> bool:

@@ -15,6 +15,7 @@ _WORD = r"[a-z]+|[\u0900-\u097f]+|[\u0b80-\u0bff]+"
 _PIECE = re.compile(rf"\d(?:[\d,]*\d)?(?:\.\d+)?|{_WORD}|₹|/-|\S", re.IGNORECASE)
 
 _THOUSAND_ENDING = re.compile(r"(.{2,}ira)(m.{0,3}|t.{0,6})$")
+_SHORTEST = 3
 _NOT_NUMBERS = frozenset(
     ("to", "too", "tu", "the", "then", "than", "for", "day", "ate", "sat", "set", "this", "thus", "diye", "hello")
 )
@@ -51,8 +52,19 @@ def table(kind: str) -> dict[str, Decimal]:
 
 
 @cache
-def _literal() -> dict[str, Decimal]:
-    return {word: Decimal(value) for value, words in _data()["numbers"].items() for word in words.split()}
+def written(kind: str) -> dict[str, Decimal]:
+    """The same by the spelling alone."""
+    return {word: Decimal(value) for value, words in _data()[kind].items() for word in words.split()}
+
+
+@cache
+def _by_sound() -> dict[str, Decimal]:
+    """Phonetic form → the one number that sounds so. "teis" and "tees", 23 and 30, go by their spelling alone, and so
+    do the shortest, which too much else sounds like ("se", "they")."""
+    values: dict[str, set[Decimal]] = {}
+    for word, value in written("numbers").items():
+        values.setdefault(spoken(word.lower()), set()).add(value)
+    return {form: found.pop() for form, found in values.items() if len(found) == 1 and len(form) >= _SHORTEST}
 
 
 def number_word(word: str) -> Decimal | None:
@@ -60,21 +72,26 @@ def number_word(word: str) -> Decimal | None:
     said = word.lower()
     if said in _NOT_NUMBERS:
         return None
-    written = written_number(said)
-    if written is not None and written.scale == 1:
-        return _literal().get(said, Decimal(written.count))
-    return _literal().get(said, None if written else table("numbers").get(spoken(said)))
+    exact = written_number(said)
+    if exact is not None and exact.scale == 1:
+        return written("numbers").get(said, Decimal(exact.count))
+    return written("numbers").get(said, None if exact else _by_sound().get(spoken(said)))
 
 
 def written_number(word: str) -> Said | None:
     """What a word says that is spelt just as we would say it ourselves, its count and its scale."""
     said = unicodedata.normalize("NFC", word.lower())
-    return understood().get(said) or _literal_hundreds().get(said) or _joined(spoken(said))
+    return understood().get(said) or _by_spelling().get(said) or _joined(spoken(said))
 
 
 @cache
-def _literal_hundreds() -> dict[str, Said]:
-    return {word: Said(int(count), 100) for count, words in _data()["hundreds"].items() for word in words.split()}
+def _by_spelling() -> dict[str, Said]:
+    """Joined words whose sound is another number's too."""
+    scales = {"hundreds": 100, "thousands_by_spelling": 1000}
+    lists = [
+        (words, Said(int(count), scale)) for kind, scale in scales.items() for count, words in _data()[kind].items()
+    ]
+    return {word: said for words, said in lists for word in words.split()}
 
 
 @cache

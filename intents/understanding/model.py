@@ -17,7 +17,7 @@ from intents.understanding.features import Bag
 from intents.understanding.phonetic import skeleton
 
 _HERE = Path(__file__).parent
-_LEARNT_FROM = ("*.py", "*.toml", "../phrases/*/*.txt")
+_LEARNT_FROM = ("*.py", "*.toml", "../phrases/*/*.txt", "../params/*.py", "../params/*.toml")
 
 
 @dataclass(frozen=True)
