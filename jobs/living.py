@@ -6,6 +6,7 @@ import time
 from datetime import date
 
 from db import outbox
+from jobs import pacing
 from jobs.delivery import deliver_message
 from jobs.house import House
 from jobs.leaving import see_off
@@ -16,6 +17,7 @@ PATIENCE_SECONDS = 20.0
 
 def live(here: House, day: date) -> Swept:
     """Baaki's clock stands at `day`. What is still under way after 20 s is left to the worker."""
+    pacing.rest(here.queues.redis, here.settings.twilio_whatsapp_from)
     swept = sweep(here, day)
     see_off(here)
     _post_goes(here)

@@ -66,3 +66,12 @@ def take(redis: Redis, wanted: list[Bucket]) -> float:
         log.warning("pacing_without_redis", error=type(error).__name__)
         return min(max(each.interval for each in wanted[:-1]), LONGEST_SLEEP)
     return int(waited) / 1e6
+
+
+def rest(redis: Redis, sender: str) -> None:
+    """Everybody has rested: a day has passed on a calendar that was moved, which Redis's own time knows nothing of."""
+    try:
+        for key in redis.scan_iter(f"pace:{sender}*"):
+            redis.delete(key)
+    except RedisError as error:
+        log.warning("pacing_without_redis", error=type(error).__name__)

@@ -46,6 +46,13 @@ def test_one_person_is_spared_while_others_are_written_to(redis: Redis) -> None:
     assert take(redis, buckets("us", OTHER, 1000, slow=False)) <= pacing.LONGEST_SLEEP
 
 
+def test_a_day_that_passes_on_a_moved_calendar_lets_everybody_rest(redis: Redis) -> None:
+    for _ in range(pacing.PAIR_BURST):
+        take(redis, buckets("whatsapp:+1", PERSON, 1000, slow=False))
+    pacing.rest(redis, "whatsapp:+1")
+    assert take(redis, buckets("whatsapp:+1", PERSON, 1000, slow=False)) == 0
+
+
 def test_a_slowed_sender_sends_a_quarter(redis: Redis) -> None:
     waits = [take(redis, buckets("us", bytes([n]) * 32, 20, slow=True)) for n in range(4)]
     assert [round(wait, 1) for wait in waits] == [0, 0.2, 0.4, 0.6]

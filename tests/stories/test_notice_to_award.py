@@ -104,8 +104,8 @@ def _it_bounces_and_goes_to_the_right_address(life: Life, sns: LocalSns, lang: L
     life.ses_says(sns, bounced, "Bounce", bounce={"bounceType": "Permanent"})
     correct = NUMBER[lang].format(number)
     life.told(life.retailer, correct)
-    life.says(life.retailer, correct)
-    life.says(life.retailer, life.right_mail)
+    life.asks(correct, _of_a_buyer("upload.correct_contact", lang))
+    life.asks(life.right_mail, _of_a_buyer("upload.contact_saved", lang))
     life.asks(NOTICE[lang].format(number), t("notice.send_again", lang))
     assert life.buyer not in life.asks("1", life.right_mail)
     life.told(life.retailer, "📨")
@@ -149,3 +149,8 @@ def _the_rest_comes(life: Life, lang: Lang, number: str) -> None:
     life.asks("UTIB526412345678", t("paid.all_of_it", lang))
     life.asks("1", "✅")
     life.asks(ALL[lang], t("status.none", lang))
+
+
+def _of_a_buyer(message_id: str, lang: Lang) -> str:
+    """The longer of what this message says before and after the buyer's name."""
+    return max(t(message_id, lang, buyer="|").split("|"), key=len)
