@@ -16,9 +16,9 @@ import db
 from config.settings import Settings
 from db.database import connection, database
 from db.embedded import stop as stop_embedded
-from db.models import ALL
 from jobs import embedded as valkey
 from tests.bedrock import LocalBedrock, calls
+from tests.emptying import empty_tables
 from tests.world import World
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -103,8 +103,7 @@ def clean(urls: dict[str, str], var_dir: Path) -> Settings:
     shutil.rmtree(var_dir / "documents", ignore_errors=True)
     with connection():
         _end_what_still_runs()
-        tables = ", ".join(f'"{table._meta.table_name}"' for table in ALL)
-        database.execute_sql(f"TRUNCATE {tables} CASCADE")
+        empty_tables()
     db.vault.unlock(db.vault.load_master_keys(known))
     return known
 

@@ -20,6 +20,7 @@ from intents.audit_trail import report, words
 from jobs.enclosures.audit_trail import pdf
 from locales import LANGUAGES, Lang, t
 from tests.cast import NOW, Cast, buyer_of, cast, retailer
+from tests.emptying import empty_tables
 from tests.intents.talk import Talk
 from tests.world import BUYER, OTHER_RETAILER, OTHER_UDYAM, RETAILER, START, World
 
@@ -50,7 +51,7 @@ def test_p54_and_p56_every_act_is_in_the_record_in_the_order_of_time(
     """Feature: msme-payment-enforcement, Property 54 and 56: for any acts on an invoice the record has each with its
     time and who did it, in chronological order, as JSON and for the page alike."""
     with connection():
-        database.execute_sql("TRUNCATE retailers, audit_heads, audit_logs CASCADE")
+        empty_tables()
         people = cast()
         invoice_id = people.bill()
         for action, seconds, by in acts:

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from config.settings import Settings
 from db import buyers, invoices
-from db.database import database
 from db.models import Invoice, InvoicePage
 from intents.upload.draft import ASKED
 from locales import LANGUAGES, Message
 from services.documents import MANDATORY
 from tests.cast import buyer_of, retailer
+from tests.emptying import empty_tables
 from tests.intents.talk import Talk, document, has, reading, shown
 from tests.world import BUYER, GSTIN, OTHER_GSTIN, RETAILER, START, UDYAM
 
@@ -64,7 +64,7 @@ def _right_answer(name: str) -> str:
 
 
 def _example_talk() -> Talk:
-    database.execute_sql("TRUNCATE invoices, retailers, buyers CASCADE")
+    empty_tables()
     retailer()
     return Talk()
 

