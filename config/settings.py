@@ -109,6 +109,11 @@ class Settings(BaseSettings):
         region = self.aws_region if asked or (stores and not tls.is_local(self.aws_endpoint_url)) else "ap-south-1"
         return residency.leaving(region, (self.bedrock_model_id, self.bedrock_router_model_id) if asked else ())
 
+    @property
+    def computes_abroad(self) -> bool:
+        """Whether what AWS computes may leave India."""
+        return self.data_may_leave_india or bool(self.leaves_india)
+
     @model_validator(mode="after")
     def _production_needs_real_things(self) -> Self:
         if not self.production:

@@ -2,10 +2,10 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from peewee import fn
+from peewee import Expression, Field, fn
 
 from db import vault
 from db.database import database
@@ -13,6 +13,9 @@ from db.models.messages import Conversation
 
 # Written out: asked for every message that goes.
 _LAST_HEARD = "SELECT last_inbound_at FROM conversations WHERE phone_index = %s"
+
+
+ASKED_AGAIN = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -58,17 +61,23 @@ def offer(phone: str, owner: uuid.UUID, state: dict[str, Any]) -> None:
 
 def offer_language(phone: str, at: datetime) -> bool:
     """Whether this person may be offered another language now: once, and it is noted that he was."""
-    offered = (
-        Conversation.insert(phone_index=vault.blind_index("phone", phone), language_offered_at=at)
-        .on_conflict(
-            conflict_target=[Conversation.phone_index],
-            update={Conversation.language_offered_at: at},
-            where=Conversation.language_offered_at.is_null(),
-        )
+    return _note_once(phone, Conversation.language_offered_at, at, Conversation.language_offered_at.is_null())
+
+
+def ask_about_abroad(phone: str, at: datetime) -> bool:
+    """Whether he may be asked now if his data may leave India: not twice in a month, and it is noted that he was."""
+    asked = Conversation.abroad_asked_at
+    return _note_once(phone, asked, at, asked.is_null() | (asked < at - ASKED_AGAIN))
+
+
+def _note_once(phone: str, column: Field, at: datetime, when: Expression) -> bool:
+    noted = (
+        Conversation.insert({Conversation.phone_index: vault.blind_index("phone", phone), column: at})
+        .on_conflict(conflict_target=[Conversation.phone_index], update={column: at}, where=when)
         .returning(Conversation.phone_index)
         .execute()
     )
-    return bool(list(offered))
+    return bool(list(noted))
 
 
 def last_heard_from(phone_index: bytes) -> datetime | None:

@@ -10,6 +10,9 @@ from db import vault
 from db.database import transaction
 from db.models.people import Consent, Retailer
 
+ABROAD = "+abroad"
+"""Ends the version of a notice that named computing outside India."""
+
 
 class UdyamTakenError(Exception):
     """Another number is registered with this Udyam number."""
@@ -93,6 +96,14 @@ def record_consent(
         message_sid=message_sid,
         given_at=at,
     )
+
+
+def agreed_abroad(retailer_id: uuid.UUID) -> bool:
+    """Whether he agreed to a notice that named computing outside India."""
+    query = Consent.select().where(
+        (Consent.retailer_id == retailer_id) & Consent.withdrawn_at.is_null() & Consent.notice_version.endswith(ABROAD)
+    )
+    return bool(query.exists())
 
 
 def _update(retailer_id: uuid.UUID, **columns: Any) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from intents import (
+    agree_abroad,
     approve_notice,
     audit_trail,
     buyer,
@@ -105,8 +106,8 @@ def _open_question(turn: Turn) -> Reply | None:
     dialogue = turn.state.get("dialogue")
     if dialogue is None:
         return None
-    if dialogue == offer_language.DIALOGUE:
-        return offer_language.step(turn)
+    if dialogue in _NEVER_INSISTED:
+        return _NEVER_INSISTED[dialogue](turn)
     if dialogue != upload.DIALOGUE and is_just("no", turn.text) and not mark_paid.takes_no(turn):
         return say(Message("cancelled.text"))
     if dialogue == not_understood.DIALOGUE:
@@ -129,6 +130,10 @@ def _again(dialogue: str, turn: Turn) -> Reply:
     return upload_steps.wrong(opened) if opened is not None else _DIALOGUES[dialogue][1](turn)
 
 
+_NEVER_INSISTED: dict[str, Callable[[Turn], Reply | None]] = {
+    offer_language.DIALOGUE: offer_language.step,
+    agree_abroad.DIALOGUE: agree_abroad.step,
+}
 _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Reply]]] = {
     check_status.DIALOGUE: (check_status.step, check_status.again),
     mark_paid.DIALOGUE: (mark_paid.step, mark_paid.again),

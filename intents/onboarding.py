@@ -1,5 +1,6 @@
 """First contact: language, a consent notice that stands alone (DPDP Rules 2025), name, Udyam number."""
 
+import uuid
 from dataclasses import replace
 from typing import Any
 
@@ -15,11 +16,10 @@ from locales import LANGUAGES, Lang, Message, t
 DIALOGUE = "onboarding"
 CONSENT_PURPOSE = "get_paid"
 NOTICE_VERSION = "2026-11"
-ABROAD = "+abroad"
-"""Ends the version of a notice that named computing outside India."""
+ABROAD_NOTICE = Message("onboarding.consent_abroad")
+CONSENT = (Message("onboarding.agree"), Message("onboarding.decline"))
 _LANGUAGES = tuple(Message(f"language.{lang}") for lang in LANGUAGES)
 _AGAIN = (Message("proof.send_again"),)
-_CONSENT = (Message("onboarding.agree"), Message("onboarding.decline"))
 
 
 def handle(turn: Turn) -> Reply:
@@ -50,7 +50,7 @@ def _parked(reply: Reply) -> Reply:
 def _ask(step: str, turn: Turn, *before: Message, **known: str) -> Reply:
     state: dict[str, Any] = {"dialogue": DIALOGUE, "step": step} | known
     question, choices = _question(step, turn)
-    beside = (Message("onboarding.consent_abroad"),) if step == "consent" and turn.abroad else ()
+    beside = (ABROAD_NOTICE,) if step == "consent" and turn.abroad else ()
     return say(*before, question, *beside, state=state, choices=choices)
 
 
@@ -60,7 +60,7 @@ def _question(step: str, turn: Turn) -> tuple[Message, tuple[Message, ...]]:
             hello = {str(lang): t("onboarding.hello", lang) for lang in LANGUAGES}
             return Message("onboarding.three", hello), _LANGUAGES
         case "consent":
-            return Message("onboarding.consent"), _CONSENT
+            return Message("onboarding.consent"), CONSENT
         case "name":
             return Message("onboarding.ask_name"), ()
         case "code":
@@ -81,23 +81,28 @@ def _language(turn: Turn) -> Reply:
 
 
 def _consent(turn: Turn) -> Reply:
-    chosen = answers.yes_or_no(turn.text, _CONSENT)
+    chosen = answers.yes_or_no(turn.text, CONSENT)
     if chosen is None:
         return _ask("consent", turn, Message("choose.again"))
     if not chosen:
         return say(Message("onboarding.declined"))
     retailer = retailers.begin(turn.phone, turn.lang)
-    version = NOTICE_VERSION + (ABROAD if turn.abroad else "")
+    agree(turn, retailer.retailer_id)
+    return _ask("name", turn)
+
+
+def agree(turn: Turn, retailer_id: uuid.UUID) -> None:
+    """Keep the yes, and to which words it was said."""
+    version = NOTICE_VERSION + (retailers.ABROAD if turn.abroad else "")
     retailers.record_consent(
-        retailer.retailer_id,
+        retailer_id,
         purpose=CONSENT_PURPOSE,
         notice_version=version,
         language=turn.lang,
         message_sid=turn.message_sid,
         at=turn.now,
     )
-    _audit(retailer.retailer_id, "consent_given", turn, notice_version=version, language=turn.lang)
-    return _ask("name", turn)
+    _audit(retailer_id, "consent_given", turn, notice_version=version, language=turn.lang)
 
 
 def _name(turn: Turn) -> Reply:

@@ -7,12 +7,12 @@ from config.clock import today
 from db import audit, buyers, conversations, inbound, outbox
 from db.conversations import Talk
 from db.models import InboundMessage, Retailer
-from intents import offer_language, proof, upload, voice
+from intents import agree_abroad, offer_language, proof, upload, voice
 from intents.dispatch import answer
 from intents.post import post
 from intents.spoken import Spoken, spoken
 from intents.turn import Reply, Side, Turn
-from jobs import hearing, intake, rate, unlocking
+from jobs import abroad, hearing, intake, rate, unlocking
 from jobs.house import House
 from jobs.known import Known, known
 from locales import Lang, Message, as_lang
@@ -27,9 +27,10 @@ def converse(here: House, message: InboundMessage) -> None:
     if rate.too_many(here, message, who):
         rate.ask_to_wait(message, who, _language("stranger", phone, talk, who))
         return
+    here = abroad.of(here, who.retailer.retailer_id if who.retailer else None)
     turn = _turn(here, message, payload, talk, who)
     with audit.acting(turn.role):
-        reply = offer_language.perhaps(turn, answer(turn))
+        reply = agree_abroad.perhaps(turn, offer_language.perhaps(turn, answer(turn)))
     _keep(here, message, turn, talk, reply)
 
 
@@ -52,7 +53,7 @@ def _turn(here: House, message: InboundMessage, payload: dict[str, Any], talk: T
         member_id=member.member_id if member else None,
         firm=retailer.name if retailer and who.firms > 1 else None,
         codes_by_sms=bool(here.settings.twilio_sms_from),
-        abroad=here.settings.data_may_leave_india or bool(here.settings.leaves_india),
+        abroad=here.settings.computes_abroad,
         page=here.settings.page_url,
         model=here.services.claude,
     )

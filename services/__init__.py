@@ -4,7 +4,7 @@ The clients are imported when built: `baaki route` needs none of them and answer
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,10 @@ class Services:
     udyam: "UdyamRegister | None" = None
     portal: "Portal | None" = None
     eyes: "tuple[Eye, ...]" = ()
+
+    def at_home(self) -> "Services":
+        """Those of them that understand, read and hear on our own machines."""
+        return replace(self, speech=self.speech.at_home, claude=None, eyes=())
 
 
 def build(settings: Settings) -> Services:

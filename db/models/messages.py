@@ -101,6 +101,7 @@ class Conversation(Table):
     state = SealedJson(null=True)
     last_inbound_at = UtcField(null=True)
     language_offered_at = UtcField(null=True)
+    abroad_asked_at = UtcField(null=True)
     updated_at = UtcField(constraints=NOW)
 
     class Meta:

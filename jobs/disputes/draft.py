@@ -10,7 +10,7 @@ from db.database import transaction
 from db.models import Dispute
 from intents import file_dispute
 from intents.spoken import Spoken
-from jobs import news
+from jobs import abroad, news
 from jobs.disputes import paper, telling
 from jobs.disputes.attach import as_pdf
 from jobs.disputes.case import Case, gather
@@ -34,7 +34,8 @@ def draft(here: House, dispute: Dispute) -> None:
     lang = as_lang(case.retailer.preferred_language)
     form = values(case, registration)
     attached = _attached(here, case)
-    pages = paper.reference(case, form, [each.name for each in attached], lang, telling.told(here, case, lang))
+    story = telling.told(abroad.of(here, dispute.retailer_id), case, lang)
+    pages = paper.reference(case, form, [each.name for each in attached], lang, story)
     own = Paper("1-reference.pdf", PDF, pages)
     against = faults(case.reference(check, tuple(len(each.content) for each in attached)), case.as_of)
     packet = packed(form, [own, *attached])

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 
 from intents.turn import Enclosure
+from jobs import abroad
 from jobs.enclosures import (
     audit_trail,
     card,
@@ -40,4 +41,4 @@ MAKERS: dict[str, Maker] = {
 
 def make(here: House, retailer_id: uuid.UUID | None, lang: Lang, enclosure: Enclosure) -> File | None:
     """The file; None where there is nothing to make it of any more."""
-    return MAKERS[enclosure.kind](here, retailer_id, lang, enclosure.about)
+    return MAKERS[enclosure.kind](abroad.of(here, retailer_id), retailer_id, lang, enclosure.about)

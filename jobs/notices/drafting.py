@@ -13,7 +13,7 @@ from intents.approve_notice import offer
 from intents.approve_notice.about import demanded, document
 from intents.approve_notice.approval import record
 from intents.spoken import Spoken
-from jobs import hearing, news
+from jobs import abroad, hearing, news
 from jobs.dispatch import dispatch
 from jobs.house import House, house
 from jobs.letters import WINDOW
@@ -65,7 +65,7 @@ def signed(here: House, notice: LegalNotice, facts: dict[str, object]) -> bytes:
     """The document of these facts."""
     lang, signer = as_lang(notice.language), here.services.signer()
     number = number_of(notice.series, notice.version)
-    made = paper.pdf(facts, lang, number, signer, recital(here, facts, lang))
+    made = paper.pdf(facts, lang, number, signer, recital(abroad.of(here, notice.retailer_id), facts, lang))
     return signer.sign(made, reason=f"Notice {number} as drafted; not to be changed")
 
 

@@ -9,7 +9,7 @@ import structlog
 from db import outbox, suppressions
 from db.database import transaction
 from db.models import Outbox
-from jobs import letters
+from jobs import abroad, letters
 from jobs.house import House
 from jobs.templates import Draft, Letter
 from locales import as_lang
@@ -19,7 +19,7 @@ log = structlog.get_logger()
 
 def better(here: House, row: Outbox, letter: Letter) -> Letter | None:
     """The letter in Claude's words, or as it is; None where meanwhile nothing is left to say."""
-    writer = here.services.claude
+    writer = abroad.of(here, row.retailer_id).services.claude
     if writer is None or letter.draft is None:
         return letter
     text = writer.write(letter.draft.prompt, letter.draft.facts, as_lang(row.language), letter.draft.must_show)

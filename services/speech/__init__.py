@@ -41,6 +41,11 @@ class Speech:
         self._recogniser = Recogniser(model_folder)
 
     @property
+    def at_home(self) -> "Speech":
+        """What hears and speaks on our own machines."""
+        return self
+
+    @property
     def hears(self) -> bool:
         """Whether a model is there."""
         return self._recogniser.installed

@@ -16,6 +16,11 @@ class CloudSpeech(Speech):
     def __init__(self, ear: Transcribe, voice: Polly, model_folder: Path | None = None) -> None:
         super().__init__(model_folder)
         self._ear, self._voice = ear, voice
+        self._at_home = Speech(model_folder)
+
+    @property
+    def at_home(self) -> Speech:
+        return self._at_home
 
     @property
     def hears(self) -> bool:

@@ -17,7 +17,7 @@ from cli.free_port import free_port
 from tests.sns import TOPIC, LocalSns
 from tests.stories.life import Life
 
-READY_SECONDS = 90
+READY_SECONDS = 240
 
 
 @pytest.fixture(scope="session")
