@@ -1,6 +1,6 @@
-"""Nothing is computed outside India of whoever has not agreed to it: a consent is to what its notice named (DPDP Act s.6).
+"""Nothing is computed outside India of whoever has not agreed to that: a consent is to what its notice named.
 
-Understanding, reading and hearing then fall to what runs on our own machines.
+DPDP Act s.6. Understanding, reading and hearing then fall to what runs on our own machines.
 """
 
 import uuid
