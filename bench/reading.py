@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from invoices import DEV, FIFTH, FOURTH, FRESH, LAYOUTS, SECOND, SIXTH, TEST, THIRD, paper
+from invoices import DEV, FIFTH, FOURTH, FRESH, LAYOUTS, SECOND, SEVENTH, SIXTH, TEST, THIRD, paper
 from invoices.camera import FAULTS, scan, shot
 from invoices.draw import Paper
 from invoices.others import TITLES, other
@@ -32,6 +32,7 @@ SETS = {
     "fourth": FOURTH,
     "fifth": FIFTH,
     "sixth": SIXTH,
+    "seventh": SEVENTH,
     "all": LAYOUTS,
 }
 PDF, SCAN = "pdf", "scan, garbage text"

@@ -19,8 +19,8 @@ _HERE = Path(__file__).parent / "layouts"
 _FONTS = ("noto-sans", "noto-sans-tamil", "noto-sans-devanagari")
 LAYOUTS = tuple(lists("layouts"))
 TEST = tuple(name for name, made in lists("layouts").items() if made.get("test"))
-FRESH, SECOND, THIRD, FOURTH, FIFTH, SIXTH = (
-    tuple(name for name, made in lists("layouts").items() if made.get("fresh") == at) for at in range(1, 7)
+FRESH, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH = (
+    tuple(name for name, made in lists("layouts").items() if made.get("fresh") == at) for at in range(1, 8)
 )
 DEV = tuple(name for name, made in lists("layouts").items() if not made.get("test") and not made.get("fresh"))
 PIXELS_AN_INCH = 150.0

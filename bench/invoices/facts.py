@@ -46,12 +46,13 @@ class Facts:
 def facts(rng: random.Random, layout: str) -> Facts:
     made = lists("layouts")[layout]
     lang = made.get("lang", "en")
-    seller = firm(rng, lang)
+    seller = firm(rng, made.get("trade", lang), _home(rng, made))
     buyer = firm(rng, lang, seller.code if rng.random() < 0.6 else None)
     day = date(2024, 1, 1) + timedelta(rng.randint(0, 900))
     start = day.year if day.month > 3 else day.year - 1
     taxed = rng.random() > 0.06 and not made.get("untaxed")
-    total = sums(rng, lang, taxed=taxed, lines=(made.get("fewest", 1), made.get("most", 7)))
+    count, rates = (made.get("fewest", 1), made.get("most", 7)), made.get("gst", "")
+    total = sums(rng, made.get("trade", lang), taxed=taxed, lines=count, gst=rates)
     day_form = rng.choice(made["days"])
     return Facts(
         layout=layout,
@@ -70,6 +71,11 @@ def facts(rng: random.Random, layout: str) -> Facts:
         received=_received(rng, total.total),
         previous=Decimal(rng.randint(100, 900000)) if rng.random() < 0.3 else Decimal(0),
     )
+
+
+def _home(rng: random.Random, layout: dict[str, Any]) -> str | None:
+    """The seller's state (a GST code) where the layout's language is at home in some only."""
+    return rng.choice(layout["home"].split()) if "home" in layout else None
 
 
 def _registered(rng: random.Random, layout: dict[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Any
 
+from invoices.analysis import analysis
 from invoices.code import code
 from invoices.facts import Facts
 from invoices.firms import gstin, lists
@@ -55,6 +56,7 @@ def bill(facts: Facts, rng: random.Random) -> dict[str, Any]:
         "chance": rng.random(),
         "previous": grouped(facts.previous),
         "running": _running(facts),
+        **analysis(facts),
         **_beside(facts, rng),
     }
 

@@ -41,8 +41,10 @@ class Sums:
     total: Decimal
 
 
-def sums(rng: random.Random, lang: str, *, taxed: bool, lines: tuple[int, int]) -> Sums:
+def sums(rng: random.Random, lang: str, *, taxed: bool, lines: tuple[int, int], gst: str = "") -> Sums:
+    """`gst` names the rates of a trade that has its own."""
     rates = [Decimal(rng.choice(_RATES))] if rng.random() < 0.7 else [Decimal("5"), Decimal("18")]
+    rates = [Decimal(rate) for rate in gst.split()] or rates
     scale = rng.choice([40, 250, 900, 4000])
     drawn = [_line(rng, lang, rates, scale, taxed=taxed) for _ in range(rng.randint(*lines))]
     taxes: dict[Decimal, tuple[Decimal, Decimal]] = {}
