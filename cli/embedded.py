@@ -19,7 +19,7 @@ from config.settings import Settings
 from jobs import embedded as valkey
 
 PHONES_PORT = 8100
-READY_SECONDS = 60.0
+LONG_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -47,19 +47,23 @@ class Local:
 
     def announce(self, say: Callable[[str], object]) -> None:
         """Wait until everything answers, then say where; leave the addresses in `var/run.json` for other programs."""
-        urls = [f"{self.web_url}/readyz", *([f"{self.phones_url}/"] if self.phones_url else [])]
-        deadline = time.monotonic() + READY_SECONDS
-        while not all(_answers(url) for url in urls):
-            if time.monotonic() > deadline:
-                say(f"not everything answered within {READY_SECONDS:.0f} s: look at the lines above")
-                return
-            time.sleep(0.2)
+        self._wait(say)
         addresses = {"web": self.web_url, "phones": self.phones_url, "environment": self.environment_set()}
         self.notes.write_text(json.dumps(addresses, indent=1))
         self.notes.chmod(0o600)
         page = self.phones_url or f"{self.web_url}/webhooks/twilio/whatsapp (set this in Twilio)"
         say(f"\n  Baaki runs. Open the phones page:  {page}")
         say(f"  The companion page:                {self.web_url}/app/\n  Ctrl-C ends everything.\n")
+
+    def _wait(self, say: Callable[[str], object]) -> None:
+        """However long it takes; a machine that takes long is told what is missing."""
+        urls = [f"{self.web_url}/readyz", *([f"{self.phones_url}/"] if self.phones_url else [])]
+        began, told = time.monotonic(), False
+        while missing := [url for url in urls if not _answers(url)]:
+            if not told and time.monotonic() - began > LONG_SECONDS:
+                told = True
+                say(f"no answer yet after {LONG_SECONDS:.0f} s: {', '.join(missing)}; look at the lines above")
+            time.sleep(0.2)
 
     def environment_set(self) -> dict[str, str]:
         return {name: value for name, value in self.environment.items() if os.environ.get(name) != value}
