@@ -103,7 +103,7 @@ FOR_ALL = {
     audit: {"acting", "breaks", "digest", "record"},
     buyers: {"contacts_with_phone", "for_gstin", "gstin_of", "id_of"},
     communications: {"last_reminder_to", "record_receipt", "record_sent", "spoken_of"},
-    conversations: {"drop_state", "get", "last_heard_from", "offer", "offer_language", "save"},
+    conversations: {"ask_about_abroad", "drop_state", "get", "last_heard_from", "offer", "offer_language", "save"},
     dealings: set(),
     alerts: {"due_soon", "next_stop"},
     asks: set(),
