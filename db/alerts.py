@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from peewee import fn
 
 from db import departures, ladder
+from db.database import database
 from db.models.invoices import Invoice
 from db.models.messages import BuyerReply
 
@@ -14,8 +15,22 @@ DAYS_BEFORE = 3
 _ONE_DAY = timedelta(days=1)
 _UNTOLD = (Invoice.status == "active") & ~Invoice.due_soon_told
 
+_SOON_OF = """
+SELECT bill.invoice_id, whose.retailer_id FROM unnest(%s::uuid[]) AS whose (retailer_id)
+CROSS JOIN LATERAL (
+    SELECT invoice_id FROM invoices WHERE retailer_id = whose.retailer_id AND status = 'active' AND NOT due_soon_told
+        AND due_date BETWEEN %s AND %s OFFSET 0
+) AS bill
+"""
+_LOCK_SOON = """
+SELECT invoice_id, retailer_id, buyer_id, invoice_number, invoice_date, principal_amount, due_date FROM invoices
+WHERE invoice_id = ANY(%s) AND status = 'active' AND NOT due_soon_told AND due_date BETWEEN %s AND %s
+ORDER BY invoice_id FOR UPDATE
+"""
+_NOTE_SOON = "UPDATE invoices SET due_soon_told = true WHERE invoice_id = ANY(%s)"
 
-def due_soon(day: date, after: uuid.UUID | None = None, limit: int = 500) -> list[uuid.UUID]:
+
+def due_soon(day: date, after: uuid.UUID | None = None, limit: int = 2000) -> list[uuid.UUID]:
     """Retailers with a bill that falls due within three days and of which they were not told; a page at a time."""
     query = Invoice.select(Invoice.retailer_id).where(_soon(day) & Invoice.retailer_id.not_in(departures.leaving()))
     if after:
@@ -24,17 +39,25 @@ def due_soon(day: date, after: uuid.UUID | None = None, limit: int = 500) -> lis
     return [row.retailer_id for row in rows]
 
 
-def lock_due_soon(retailer_id: uuid.UUID, day: date) -> list[Invoice]:
-    """These bills, locked, the first to fall due first."""
-    mine = Invoice.select().where((Invoice.retailer_id == retailer_id) & _soon(day))
-    found = mine.order_by(Invoice.invoice_id).for_update()
-    return sorted(found, key=lambda bill: (bill.due_date, bill.invoice_date, bill.invoice_number))
+def lock_due_soon(
+    some: Sequence[uuid.UUID], day: date, *, wait: bool
+) -> tuple[dict[uuid.UUID, list[Invoice]], list[uuid.UUID]]:
+    """These bills of some retailers, locked, each one's first to fall due first; and the retailers of whose bills
+    another holds one, where `wait` is false. Locked in the order of their ids, as everywhere."""
+    between = day, day + _before()
+    due = dict(database.execute_sql(_SOON_OF, (list(some), *between)).fetchall())
+    lock = _LOCK_SOON if wait else f"{_LOCK_SOON} SKIP LOCKED"
+    locked = list(Invoice.raw(lock, list(due), *between))
+    held = set() if wait else {due[each] for each in due.keys() - {bill.invoice_id for bill in locked}}
+    found: dict[uuid.UUID, list[Invoice]] = {}
+    for bill in sorted(locked, key=lambda bill: (bill.due_date, bill.invoice_date, bill.invoice_number)):
+        if bill.retailer_id not in held:
+            found.setdefault(bill.retailer_id, []).append(bill)
+    return found, sorted(held)
 
 
-def note_due_soon(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID]) -> None:
-    Invoice.update(due_soon_told=True).where(
-        (Invoice.retailer_id == retailer_id) & Invoice.invoice_id.in_(list(invoice_ids))
-    ).execute()
+def note_due_soon(invoice_ids: Sequence[uuid.UUID]) -> None:
+    database.execute_sql(_NOTE_SOON, (list(invoice_ids),))
 
 
 def next_stop(after: date) -> date | None:

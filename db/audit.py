@@ -7,18 +7,35 @@ chain. Details hold ids, figures of dates and states: no name, phone or GSTIN.
 import hashlib
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from db.database import transaction
+from db.database import database, transaction
 from db.models.audit import AuditHead, AuditLog
 
 HOUSE = uuid.UUID(int=0)
 _START = bytes(32)
 RETAILER = "retailer"
+# Written out and for many at once: building a statement for each row costs more than running it.
+_NEW_HEADS = """
+INSERT INTO audit_heads (chain, sequence, hash) SELECT chain, 0, %s FROM unnest(%s::uuid[]) AS new (chain)
+ORDER BY chain ON CONFLICT DO NOTHING
+"""
+_LOCK_HEADS = "SELECT chain, sequence, hash FROM audit_heads WHERE chain = ANY(%s) ORDER BY chain FOR UPDATE"
+_APPEND = """
+INSERT INTO audit_logs (log_id, chain, sequence, entity_type, entity_id, action, performed_by, details, timestamp,
+    previous_hash, hash)
+SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::bigint[], %s::text[], %s::uuid[], %s::text[], %s::text[], %s::jsonb[],
+    %s::timestamptz[], %s::bytea[], %s::bytea[])
+"""
+_MOVE_HEADS = """
+UPDATE audit_heads SET sequence = moved.sequence, hash = moved.hash
+FROM unnest(%s::uuid[], %s::bigint[], %s::bytea[]) AS moved (chain, sequence, hash)
+WHERE audit_heads.chain = moved.chain
+"""
 _acting: ContextVar[str] = ContextVar("audit_acting", default=RETAILER)
 
 
@@ -32,6 +49,18 @@ def acting(role: str) -> Iterator[None]:
         _acting.reset(token)
 
 
+class Act(NamedTuple):
+    """One act, before it has its place. `by` is "retailer", "buyer", "system" or an operator; `at` is aware."""
+
+    chain: uuid.UUID | None
+    entity_type: str
+    entity_id: uuid.UUID
+    action: str
+    by: str
+    at: datetime
+    details: dict[str, Any]
+
+
 def record(
     chain: uuid.UUID | None,
     entity_type: str,
@@ -42,29 +71,56 @@ def record(
     at: datetime,
     **details: Any,
 ) -> None:
-    """Append one act. `by` is "retailer", "buyer", "system" or an operator; `at` is aware.
+    """Append one act. Of a retailer it says "helper" or "accountant" where one of them is acting."""
+    record_all([Act(chain, entity_type, entity_id, action, by, at, details)])
 
-    Of a retailer it says "helper" or "accountant" where one of them is acting.
-    """
-    chain = chain or HOUSE
+
+def record_all(acts: Sequence[Act]) -> None:
+    """Append these acts in their order, each to its chain. The heads are locked in the order of the chains, so that
+    nobody waits in a circle."""
+    if not acts:
+        return
     with transaction():
-        AuditHead.insert(chain=chain, sequence=0, hash=_START).on_conflict_ignore().execute()
-        head = AuditHead.select().where(AuditHead.chain == chain).for_update().get()
-        row = AuditLog(
-            log_id=uuid.uuid4(),
-            chain=chain,
-            sequence=head.sequence + 1,
-            entity_type=entity_type,
-            entity_id=entity_id,
-            action=action,
-            performed_by=_acting.get() if by == RETAILER else by,
-            details=details,
-            timestamp=at,
-            previous_hash=bytes(head.hash),
-        )
-        row.hash = digest(row)
-        row.save(force_insert=True)
-        AuditHead.update(sequence=row.sequence, hash=row.hash).where(AuditHead.chain == chain).execute()
+        heads = _lock_heads(sorted({act.chain or HOUSE for act in acts}))
+        rows = [_link(act, heads) for act in acts]
+        database.execute_sql(_APPEND, [list(column) for column in zip(*map(_values, rows), strict=True)])
+        chains, ends = list(heads), list(heads.values())
+        database.execute_sql(_MOVE_HEADS, (chains, [end[0] for end in ends], [end[1] for end in ends]))
+
+
+def _lock_heads(chains: list[uuid.UUID]) -> dict[uuid.UUID, tuple[int, bytes]]:
+    """Each chain's last sequence and hash; a chain's first writer makes its head."""
+    database.execute_sql(_NEW_HEADS, (_START, chains))
+    rows = database.execute_sql(_LOCK_HEADS, (chains,)).fetchall()
+    return {chain: (sequence, bytes(last)) for chain, sequence, last in rows}
+
+
+def _link(act: Act, heads: dict[uuid.UUID, tuple[int, bytes]]) -> AuditLog:
+    """The act as the next row of its chain; the head moves on to it."""
+    chain = act.chain or HOUSE
+    sequence, before = heads[chain]
+    row = AuditLog(
+        log_id=uuid.uuid4(),
+        chain=chain,
+        sequence=sequence + 1,
+        entity_type=act.entity_type,
+        entity_id=act.entity_id,
+        action=act.action,
+        performed_by=_acting.get() if act.by == RETAILER else act.by,
+        details=act.details,
+        timestamp=act.at,
+        previous_hash=before,
+    )
+    row.hash = digest(row)
+    heads[chain] = row.sequence, row.hash
+    return row
+
+
+def _values(row: AuditLog) -> tuple[Any, ...]:
+    return (
+        row.log_id, row.chain, row.sequence, row.entity_type, row.entity_id, row.action, row.performed_by,
+        json.dumps(row.details), row.timestamp, row.previous_hash, row.hash,
+    )  # fmt: skip
 
 
 def digest(row: AuditLog) -> bytes:

@@ -1,12 +1,20 @@
 """Buyers: one row a GSTIN for all, and what each retailer knows of them for himself."""
 
 import uuid
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from peewee import fn
 
 from db import vault
 from db.models.people import Buyer, BuyerContact
+
+_CONTACTS = """
+SELECT c.retailer_id, c.buyer_id, c.name, c.phone, c.phone_index, c.email, c.language, c.opt_in_basis
+FROM unnest(%s::uuid[], %s::uuid[]) AS whose (retailer_id, buyer_id)
+JOIN buyer_contacts AS c ON c.retailer_id = whose.retailer_id AND c.buyer_id = whose.buyer_id
+"""
+_GSTINS = "SELECT buyer_id, gstin FROM buyers WHERE buyer_id = ANY(%s)"
 
 
 def for_gstin(gstin: str) -> uuid.UUID:
@@ -35,6 +43,12 @@ def contact(retailer_id: uuid.UUID, gstin: str) -> BuyerContact | None:
 
 def contact_of(retailer_id: uuid.UUID, buyer_id: uuid.UUID) -> BuyerContact | None:
     return BuyerContact.get_or_none((BuyerContact.retailer_id == retailer_id) & (BuyerContact.buyer_id == buyer_id))
+
+
+def contacts_of(whose: Sequence[tuple[uuid.UUID, uuid.UUID]]) -> dict[tuple[uuid.UUID, uuid.UUID], BuyerContact]:
+    """The same for many (retailer, buyer), each retailer's own."""
+    retailers, known = [each[0] for each in whose], [each[1] for each in whose]
+    return {(row.retailer_id, row.buyer_id): row for row in BuyerContact.raw(_CONTACTS, retailers, known)}
 
 
 def of_retailer(retailer_id: uuid.UUID) -> list[BuyerContact]:
@@ -66,6 +80,12 @@ def gstin_of(buyer_id: uuid.UUID) -> str:
     return gstin
 
 
+def gstins_of(buyer_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """The GSTINs of many."""
+    rows = Buyer.raw(_GSTINS, list(buyer_ids)) if buyer_ids else ()
+    return {row.buyer_id: row.gstin for row in rows}
+
+
 def names_of(retailer_id: uuid.UUID) -> list[str]:
     """What this retailer calls his buyers."""
     rows = BuyerContact.select(BuyerContact.name).where(BuyerContact.retailer_id == retailer_id)
@@ -74,5 +94,11 @@ def names_of(retailer_id: uuid.UUID) -> list[str]:
 
 def name_for(retailer_id: uuid.UUID, buyer_id: uuid.UUID) -> str:
     """The buyer as this retailer calls him; his GSTIN where the retailer gave no name."""
-    known = contact_of(retailer_id, buyer_id)
-    return known.name if known and known.name else gstin_of(buyer_id)
+    return names_for([(retailer_id, buyer_id)])[retailer_id, buyer_id]
+
+
+def names_for(whose: Sequence[tuple[uuid.UUID, uuid.UUID]]) -> dict[tuple[uuid.UUID, uuid.UUID], str]:
+    """The same for many (retailer, buyer)."""
+    named = {each: row.name for each, row in contacts_of(whose).items() if row.name}
+    gstins = gstins_of({buyer_id for retailer_id, buyer_id in whose if (retailer_id, buyer_id) not in named})
+    return {each: named.get(each) or gstins[each[1]] for each in whose}

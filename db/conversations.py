@@ -1,6 +1,7 @@
 """Where the talk with a number stands: its language and the open dialogue, kept for days if need be."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from db.database import database
 from db.models.messages import Conversation
 
 # Written out: asked for every message that goes.
-_LAST_HEARD = "SELECT last_inbound_at FROM conversations WHERE phone_index = %s"
+_LAST_HEARD = "SELECT phone_index, last_inbound_at FROM conversations WHERE phone_index = ANY(%s)"
 
 
 ASKED_AGAIN = timedelta(days=30)
@@ -82,6 +83,10 @@ def _note_once(phone: str, column: Field, at: datetime, when: Expression) -> boo
 
 def last_heard_from(phone_index: bytes) -> datetime | None:
     """When this number last wrote: WhatsApp's 24-hour window counts from here."""
-    found = database.execute_sql(_LAST_HEARD, (phone_index,)).fetchone()
-    heard: datetime | None = found[0] if found else None
-    return heard
+    return last_heard([phone_index]).get(phone_index)
+
+
+def last_heard(phone_indexes: Sequence[bytes]) -> dict[bytes, datetime]:
+    """The same of many; who never wrote is not in it."""
+    rows = database.execute_sql(_LAST_HEARD, (list(phone_indexes),)).fetchall()
+    return {bytes(index): heard for index, heard in rows if heard is not None}

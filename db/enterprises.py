@@ -1,6 +1,7 @@
 """A supplier's own standing under the Act: asked once before the first notice, or told by the Udyam register."""
 
 import uuid
+from collections.abc import Collection
 from typing import Any, cast
 
 from peewee import fn
@@ -11,9 +12,16 @@ from law.eligibility import Activity, Enterprise, Size
 
 def of(retailer_id: uuid.UUID) -> Enterprise:
     """What is known; all None for somebody never asked."""
-    row = Row.get_or_none(Row.retailer_id == retailer_id)
-    if row is None:
-        return Enterprise()
+    return of_all([retailer_id])[retailer_id]
+
+
+def of_all(retailer_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Enterprise]:
+    """The same of many."""
+    rows = Row.select().where(Row.retailer_id.in_(list(retailer_ids)))
+    return dict.fromkeys(retailer_ids, Enterprise()) | {row.retailer_id: _known(row) for row in rows}
+
+
+def _known(row: Row) -> Enterprise:
     return Enterprise(cast("Size | None", row.size), cast("Activity | None", row.activity), row.registered_on)
 
 

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -17,12 +17,28 @@ from law.ladder import Rung
 
 LONGEST_WAIT = timedelta(days=31)
 """A rung's message goes well within this after its day, or nothing has been sent for a month."""
+_DUE_OF = """
+SELECT bill.invoice_id, whose.retailer_id, whose.buyer_id
+FROM unnest(%s::uuid[], %s::uuid[]) AS whose (retailer_id, buyer_id)
+CROSS JOIN LATERAL (
+    SELECT invoice_id FROM invoices
+    WHERE retailer_id = whose.retailer_id AND buyer_id = whose.buyer_id AND next_action_on <= %s AND status = ANY(%s)
+    OFFSET 0
+) AS bill
+"""
+_LOCK = """
+SELECT invoice_id, retailer_id, buyer_id, invoice_number, invoice_date, principal_amount, due_date, status,
+    next_action_on, paused_until, pause_reason
+FROM invoices WHERE invoice_id = ANY(%s) AND next_action_on <= %s AND status = ANY(%s) ORDER BY invoice_id FOR UPDATE
+"""
 _SENT_TODAY = """
-SELECT EXISTS (
-    SELECT 1 FROM ladder_steps AS step LEFT JOIN outbox USING (outbox_id)
-    WHERE step.retailer_id = %s AND step.buyer_id = %s AND step.channel <> 'none' AND step.taken_on > %s
-        AND (step.taken_on = %s OR (outbox.due_at >= %s AND outbox.status NOT IN ('failed', 'suppressed')))
-)
+SELECT whose.retailer_id, whose.buyer_id FROM unnest(%s::uuid[], %s::uuid[]) AS whose (retailer_id, buyer_id)
+CROSS JOIN LATERAL (
+    SELECT FROM ladder_steps AS step LEFT JOIN outbox USING (outbox_id)
+    WHERE step.retailer_id = whose.retailer_id AND step.buyer_id = whose.buyer_id AND step.channel <> 'none'
+        AND step.taken_on > %s
+        AND (step.taken_on = %s OR (outbox.due_at >= %s AND outbox.status NOT IN ('failed', 'suppressed'))) LIMIT 1
+) AS sent
 """
 _WENT_SINCE = """
 SELECT EXISTS (
@@ -34,9 +50,18 @@ SELECT EXISTS (
         AND mine.outbox_id = %s
 )
 """
-_STEP = """
+_STEPS = """
 INSERT INTO ladder_steps (step_id, invoice_id, retailer_id, buyer_id, rung, channel, outbox_id, taken_on)
-SELECT %s, invoice_id, retailer_id, buyer_id, %s, %s, %s, %s FROM invoices WHERE invoice_id = %s
+SELECT gen_random_uuid(), invoice_id, retailer_id, buyer_id, taken.rung, taken.channel, taken.outbox_id, %s
+FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::uuid[]) AS taken (invoice_id, rung, channel, outbox_id)
+JOIN invoices USING (invoice_id)
+"""
+_ONCE = f"{_STEPS} ON CONFLICT DO NOTHING RETURNING invoice_id, rung"
+_AGAIN = f"{_STEPS} ON CONFLICT (invoice_id, rung, channel) DO UPDATE SET outbox_id = excluded.outbox_id"
+_SCHEDULE = """
+UPDATE invoices SET next_action_on = told.next_on, status = coalesce(told.status, invoices.status), updated_at = now()
+FROM unnest(%s::uuid[], %s::date[], %s::text[]) AS told (invoice_id, next_on, status)
+WHERE invoices.invoice_id = told.invoice_id AND invoices.status <> 'paid'
 """
 
 
@@ -47,7 +72,7 @@ class Due(NamedTuple):
     buyer_id: uuid.UUID
 
 
-PAGE = 500
+PAGE = 2000
 
 
 def due_groups(today: date, after: Due | None = None, limit: int = PAGE) -> list[Due]:
@@ -63,23 +88,26 @@ def due_groups(today: date, after: Due | None = None, limit: int = PAGE) -> list
     return [Due(row.retailer_id, row.buyer_id) for row in rows.limit(limit)]
 
 
-def lock_due(group: Due, today: date) -> list[Invoice]:
-    """The group's due invoices, locked, oldest first. A second monitor waits here and then finds nothing due.
+def lock_due(groups: Sequence[Due], today: date, *, wait: bool) -> tuple[dict[Due, list[Invoice]], list[Due]]:
+    """The due invoices of these groups, locked, each group's oldest first; and the groups of which another holds one,
+    where `wait` is false and they are not waited for. A second monitor that waits then finds nothing due.
 
     Locked in the order of their ids, as everywhere, so that nobody waits in a circle.
     """
-    locked = (
-        Invoice.select()
-        .where(
-            (Invoice.retailer_id == group.retailer_id)
-            & (Invoice.buyer_id == group.buyer_id)
-            & (Invoice.next_action_on <= today)
-            & Invoice.status.in_(OPEN)
-        )
-        .order_by(Invoice.invoice_id)
-        .for_update()
-    )
-    return sorted(locked, key=lambda bill: (bill.invoice_date, bill.invoice_number))
+    asked = (*_whose(groups), today, list(OPEN))
+    due = {row[0]: Due(row[1], row[2]) for row in database.execute_sql(_DUE_OF, asked).fetchall()}
+    lock = _LOCK if wait else f"{_LOCK} SKIP LOCKED"
+    locked = list(Invoice.raw(lock, list(due), today, list(OPEN)))
+    held = {due[each] for each in due.keys() - {bill.invoice_id for bill in locked}} if not wait else set()
+    found: dict[Due, list[Invoice]] = {group: [] for group in groups if group not in held}
+    for bill in sorted(locked, key=lambda bill: (bill.invoice_date, bill.invoice_number)):
+        if due[bill.invoice_id] not in held:
+            found[due[bill.invoice_id]].append(bill)
+    return found, [group for group in groups if group in held]
+
+
+def _whose(groups: Sequence[Due]) -> tuple[list[uuid.UUID], list[uuid.UUID]]:
+    return [group.retailer_id for group in groups], [group.buyer_id for group in groups]
 
 
 def steps(invoice_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[LadderStep]]:
@@ -90,12 +118,12 @@ def steps(invoice_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[LadderStep]]
     return taken
 
 
-def sent_today(group: Due, today: date) -> bool:
-    """Whether this retailer's buyer was already sent a rung today, or one that waited will still go to him today or
-    later (never two to one buyer on a day)."""
+def sent_today(groups: Sequence[Due], today: date) -> set[Due]:
+    """Which of these retailers' buyers were already sent a rung today, or one that waited will still go to them today
+    or later (never two to one buyer on a day)."""
     begins = datetime.combine(today, time(), INDIA)
-    asked = (group.retailer_id, group.buyer_id, today - LONGEST_WAIT, today, begins)
-    return bool(database.execute_sql(_SENT_TODAY, asked).fetchone()[0])
+    asked = (*_whose(groups), today - LONGEST_WAIT, today, begins)
+    return {Due(*row) for row in database.execute_sql(_SENT_TODAY, asked).fetchall()}
 
 
 def went_since(row: Outbox, since: datetime) -> bool:
@@ -104,25 +132,58 @@ def went_since(row: Outbox, since: datetime) -> bool:
     return bool(database.execute_sql(_WENT_SINCE, asked).fetchone()[0])
 
 
+class Climb(NamedTuple):
+    """A rung of a bill, by which channel and message."""
+
+    invoice_id: uuid.UUID
+    rung: Rung
+    channel: str
+    outbox_id: uuid.UUID | None
+
+
 def take(invoice_id: uuid.UUID, rung: Rung, channel: str, outbox_id: uuid.UUID | None, on: date) -> bool:
     """Take a rung; → False where it was taken before (the unique key decides, whoever asks first)."""
-    step = (uuid.uuid4(), rung.value, channel, outbox_id, on, invoice_id)
-    return bool(database.execute_sql(f"{_STEP} ON CONFLICT DO NOTHING", step).rowcount)
+    return bool(take_all([Climb(invoice_id, rung, channel, outbox_id)], on))
+
+
+def take_all(climbs: Sequence[Climb], on: date) -> set[tuple[uuid.UUID, Rung]]:
+    """Take these rungs; → (invoice, rung) of those that were not taken before."""
+    if not climbs:
+        return set()
+    taken = database.execute_sql(_ONCE, (on, *_rows(climbs))).fetchall()
+    return {(invoice_id, Rung(rung)) for invoice_id, rung in taken}
 
 
 def take_again(invoice_id: uuid.UUID, rung: Rung, channel: str, outbox_id: uuid.UUID, on: date) -> None:
     """Take a rung, or let it stand for a new message: a notice that did not arrive goes again."""
-    step = (uuid.uuid4(), rung.value, channel, outbox_id, on, invoice_id)
-    again = "ON CONFLICT (invoice_id, rung, channel) DO UPDATE SET outbox_id = excluded.outbox_id"
-    database.execute_sql(f"{_STEP} {again}", step)
+    database.execute_sql(_AGAIN, (on, *_rows([Climb(invoice_id, rung, channel, outbox_id)])))
+
+
+def _rows(climbs: Sequence[Climb]) -> list[list[Any]]:
+    return _columns([(each.invoice_id, each.rung.value, each.channel, each.outbox_id) for each in climbs])
+
+
+def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+class Change(NamedTuple):
+    """When the monitor looks at an invoice next (None is never); `status` where that changes."""
+
+    invoice_id: uuid.UUID
+    on: date | None
+    status: str | None = None
 
 
 def schedule(invoice_id: uuid.UUID, on: date | None, status: str | None = None) -> None:
     """When the monitor looks at the invoice next; None is never."""
-    changes = {"status": status} if status else {}
-    Invoice.update(next_action_on=on, updated_at=fn.now(), **changes).where(
-        (Invoice.invoice_id == invoice_id) & (Invoice.status != "paid")
-    ).execute()
+    schedule_all([Change(invoice_id, on, status)])
+
+
+def schedule_all(changes: Sequence[Change]) -> None:
+    """The same of many; a paid one stays as it is."""
+    if changes:
+        database.execute_sql(_SCHEDULE, _columns(changes))
 
 
 def steps_of_message(outbox_id: uuid.UUID) -> list[LadderStep]:

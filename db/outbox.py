@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -33,12 +33,38 @@ WITH whom AS MATERIALIZED (
 UPDATE outbox SET status = 'sending', lease_until = now() + %s, attempts = outbox.attempts + 1
 FROM mine WHERE outbox.outbox_id = mine.outbox_id RETURNING outbox.*
 """
+_PUT = """
+INSERT INTO outbox (outbox_id, retailer_id, kind, channel, idempotency_key, recipient, recipient_index, language,
+    message, due_at, trace)
+SELECT outbox_id, retailer_id, kind, channel, key, recipient, recipient_index, language, message, due_at, %s
+FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::text[], %s::bytea[], %s::bytea[], %s::text[],
+    %s::bytea[], %s::timestamptz[]) WITH ORDINALITY AS new (outbox_id, retailer_id, kind, channel, key, recipient,
+    recipient_index, language, message, due_at, place)
+ORDER BY place ON CONFLICT DO NOTHING RETURNING outbox_id
+"""
 _KEEP_BODY = "UPDATE outbox SET body = %s WHERE outbox_id = %s"
 _SETTLE = """
 UPDATE outbox SET status = CASE WHEN status = ANY(%s) THEN 'sent' ELSE status END, provider_sid = %s, sent_at = %s
 WHERE outbox_id = %s AND provider_sid IS NULL
 """
 _TO_SENT = sources("sent")
+
+
+class New(NamedTuple):
+    """A message to be written.
+
+    `recipient` is an E.164 number, or an e-mail address on channel "email". Channels "whatsapp", "sms", "email",
+    "call". Not before `due_at` on Baaki's clock.
+    """
+
+    retailer_id: uuid.UUID | None
+    kind: str
+    recipient: str
+    language: str
+    message: dict[str, Any]
+    key: str
+    channel: str = "whatsapp"
+    due_at: datetime | None = None
 
 
 def put(
@@ -52,32 +78,27 @@ def put(
     channel: str = "whatsapp",
     due_at: datetime | None = None,
 ) -> uuid.UUID | None:
-    """Write a message; → its id, or None where this idempotency key was written before.
+    """Write a message; → its id, or None where this idempotency key was written before."""
+    return put_all([New(retailer_id, kind, recipient, language, message, key, channel, due_at)])[0]
 
-    `recipient` is an E.164 number, or an e-mail address on channel "email". Channels "whatsapp", "sms", "email",
-    "call". Not before `due_at` on Baaki's clock.
-    """
-    outbox_id = uuid.uuid4()
-    with vault.scope(retailer_id):
-        written = (
-            Outbox.insert(
-                outbox_id=outbox_id,
-                retailer_id=retailer_id,
-                kind=kind,
-                channel=channel,
-                idempotency_key=key,
-                recipient=recipient,
-                recipient_index=vault.blind_index("email" if channel == "email" else "phone", recipient),
-                language=language,
-                message=message,
-                due_at=due_at,
-                trace=trace.current(),
-            )
-            .on_conflict_ignore()
-            .returning(Outbox.outbox_id)
-            .execute()
-        )
-    return outbox_id if list(written) else None
+
+def put_all(messages: Sequence[New]) -> list[uuid.UUID | None]:
+    """Write these messages, in their order; → the id of each, None where its idempotency key was written before."""
+    if not messages:
+        return []
+    rows = [(uuid.uuid4(), *_sealed(each)) for each in messages]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    written = {row[0] for row in database.execute_sql(_PUT, [trace.current(), *columns]).fetchall()}
+    return [row[0] if row[0] in written else None for row in rows]
+
+
+def _sealed(each: New) -> tuple[Any, ...]:
+    with vault.scope(each.retailer_id):
+        return (
+            each.retailer_id, each.kind, each.channel, each.key, Outbox.recipient.db_value(each.recipient),
+            vault.blind_index("email" if each.channel == "email" else "phone", each.recipient),
+            each.language, Outbox.message.db_value(each.message), each.due_at,
+        )  # fmt: skip
 
 
 def _due(now: datetime | None) -> Any:

@@ -1,6 +1,7 @@
 """What a retailer has chosen; whoever chose nothing has the defaults."""
 
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 from peewee import fn
@@ -11,6 +12,12 @@ from db.models.preferences import Preference
 
 def get(retailer_id: uuid.UUID) -> Preference:
     return Preference.get_or_none(Preference.retailer_id == retailer_id) or Preference(retailer_id=retailer_id)
+
+
+def of_all(retailer_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Preference]:
+    """What each of these has chosen, or the defaults."""
+    chosen = Preference.select().where(Preference.retailer_id.in_(list(retailer_ids)))
+    return {each: Preference(retailer_id=each) for each in retailer_ids} | {row.retailer_id: row for row in chosen}
 
 
 def choose(retailer_id: uuid.UUID, **chosen: Any) -> None:

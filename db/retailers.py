@@ -1,6 +1,7 @@
 """Retailers: found by their phone, known from the consent on."""
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -45,6 +46,12 @@ def begin(phone: str, language: str) -> Retailer:
             phone_index=vault.blind_index("phone", phone),
             preferred_language=language,
         )
+
+
+def of_all(retailer_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Retailer]:
+    """Many at once."""
+    rows = Retailer.select().where(Retailer.retailer_id.in_(list(retailer_ids))) if retailer_ids else ()
+    return {row.retailer_id: row for row in rows}
 
 
 def set_name(retailer_id: uuid.UUID, name: str) -> None:

@@ -3,11 +3,18 @@
 The list is ours: it holds for every retailer and every kind of reminder.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from peewee import fn
 
 from db import vault
-from db.models.people import Suppression
+from db.database import database
+from db.models.people import BuyerContact, Suppression
 from db.models.senders import MailSuppression
+
+_STOPPED = "SELECT phone_index FROM suppressions WHERE active AND phone_index = ANY(%s)"
+_MAIL_STOPPED = "SELECT email_index FROM mail_suppressions WHERE email_index = ANY(%s)"
 
 
 def stop(phone: str) -> None:
@@ -26,6 +33,33 @@ def stopped(phone: str) -> bool:
 
 def stopped_index(phone_index: bytes) -> bool:
     return bool(Suppression.select().where((Suppression.phone_index == phone_index) & Suppression.active).exists())
+
+
+@dataclass(frozen=True)
+class Stops:
+    """Which of some people's numbers and addresses get nothing any more, by their blind indexes."""
+
+    phones: frozenset[bytes] = frozenset()
+    mails: frozenset[bytes] = frozenset()
+
+    def phone(self, contact: BuyerContact) -> bool:
+        return contact.phone_index is not None and bytes(contact.phone_index) in self.phones
+
+    def mail(self, contact: BuyerContact) -> bool:
+        return bool(contact.email) and vault.blind_index("email", contact.email) in self.mails
+
+
+def of(contacts: Iterable[BuyerContact]) -> Stops:
+    """What holds for these contacts, each kind with one question."""
+    known = list(contacts)
+    phones = [bytes(each.phone_index) for each in known if each.phone_index is not None]
+    mails = [vault.blind_index("email", each.email) for each in known if each.email]
+    return Stops(_among(_STOPPED, phones), _among(_MAIL_STOPPED, mails))
+
+
+def _among(question: str, indexes: list[bytes]) -> frozenset[bytes]:
+    rows = database.execute_sql(question, (indexes,)).fetchall() if indexes else ()
+    return frozenset(bytes(row[0]) for row in rows)
 
 
 def stop_mail(email_index: bytes, reason: str) -> None:

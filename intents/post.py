@@ -10,17 +10,18 @@ def post(
     said: Spoken, *, retailer_id: uuid.UUID | None, kind: str, recipient: str, language: str, key: str
 ) -> uuid.UUID | None:
     """Put it into the outbox for WhatsApp; → the id of the words' row, None where this key was written before."""
-    words = Spoken(said.parts, said.choices)
-    first = outbox.put(
-        retailer_id=retailer_id, kind=kind, recipient=recipient, language=language, message=words.to_json(), key=key
-    )
-    for n, enclosure in enumerate(said.enclosures, start=1):
-        outbox.put(
-            retailer_id=retailer_id,
-            kind=kind,
-            recipient=recipient,
-            language=language,
-            message=Spoken((), (), (enclosure,)).to_json(),
-            key=f"{key}:file:{n}",
-        )
-    return first
+    return outbox.put_all(
+        rows(said, retailer_id=retailer_id, kind=kind, recipient=recipient, language=language, key=key)
+    )[0]
+
+
+def rows(
+    said: Spoken, *, retailer_id: uuid.UUID | None, kind: str, recipient: str, language: str, key: str
+) -> list[outbox.New]:
+    """The same, to be written with others."""
+    parts = [Spoken(said.parts, said.choices), *(Spoken((), (), (each,)) for each in said.enclosures)]
+    keys = [key, *(f"{key}:file:{n}" for n in range(1, len(parts)))]
+    return [
+        outbox.New(retailer_id, kind, recipient, language, part.to_json(), its_key)
+        for part, its_key in zip(parts, keys, strict=True)
+    ]

@@ -1,82 +1,90 @@
 """What the monitor tells retailers beside the ladder: three days left (Property 42), a promise that was not kept.
 
-One indexed question each, then every retailer (or his buyer) in a transaction of his own.
+One indexed question each; then many retailers in a transaction, or one of their buyers.
 """
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
-from typing import TypeVar
 
-import structlog
-
-from db import alerts, audit, buyers, dues, invoices, promises
-from db.database import transaction
+from db import alerts, audit, buyers, dues, invoices, outbox, promises, retailers, vault
+from db.audit import Act
 from db.ladder import Due
 from db.models import Invoice
 from db.promises import Promise
+from intents.spoken import Spoken
 from jobs import news
-from jobs.dispatch import dispatch
+from jobs.batches import work_through
 from jobs.house import House
+from law.claim import Claim
 from law.msmed import days_left
 from locales import Message, Value
 
-log = structlog.get_logger()
 LISTED = 15
-_Whose = TypeVar("_Whose")
+Names = Mapping[tuple[uuid.UUID, uuid.UUID], str]
+Claims = Mapping[uuid.UUID, Claim]
 
 
 def raise_alerts(here: House, day: date) -> None:
     """Both, for everyone concerned on this day; doing it again finds nothing."""
-    _each(here, day, alerts.due_soon, _due_soon)
-    _each(here, day, promises.past_groups, _past_promises)
+
+    def tell(some: Sequence[uuid.UUID], wait: bool) -> list[uuid.UUID]:
+        return _due_soon(here, some, day, wait=wait)
+
+    def settle(groups: Sequence[Due], _: bool) -> list[Due]:
+        for group in groups:
+            _past_promises(here, group, day)
+        return []
+
+    work_through(here, lambda place: alerts.due_soon(day, place), tell)
+    work_through(here, lambda place: promises.past_groups(day, place), settle, size=1)
 
 
-def _each(
-    here: House,
-    day: date,
-    question: Callable[[date, _Whose | None], list[_Whose]],
-    answer: Callable[[House, _Whose, date], None],
-) -> None:
-    after: _Whose | None = None
-    while found := question(day, after):
-        for whose in found:
-            try:
-                with transaction():
-                    answer(here, whose, day)
-            except Exception:  # the edge of one retailer's share: the others are not held up by it
-                log.exception("alert_failed", alert=answer.__name__)
-        after = found[-1]
-        dispatch(here)
+def _due_soon(here: House, some: Sequence[uuid.UUID], day: date, *, wait: bool) -> list[uuid.UUID]:
+    """On day 42 three are left; after an outage it says how many are. → those of whom another holds a bill."""
+    vault.open_keys(some)
+    found, held = alerts.lock_due_soon(some, day, wait=wait)
+    bills = [bill for mine in found.values() for bill in mine]
+    claims = dues.claims_of(bills, day)
+    names = buyers.names_for(list({(bill.retailer_id, bill.buyer_id) for bill in bills}))
+    owners = retailers.of_all(found)
+    told = [
+        row
+        for retailer_id, mine in found.items()
+        for left, due in _by_left(mine, day).items()
+        for row in news.to(owners[retailer_id], _told(left, due, claims, names), f"due_soon:{retailer_id}:{day}:{left}")
+    ]
+    outbox.put_all(told)
+    audit.record_all([_act(bill, here.clock.now()) for bill in bills])
+    alerts.note_due_soon([bill.invoice_id for bill in bills])
+    return held
 
 
-def _due_soon(here: House, retailer_id: uuid.UUID, day: date) -> None:
-    """On day 42 three are left; after an outage it says how many are."""
-    bills = alerts.lock_due_soon(retailer_id, day)
+def _act(bill: Invoice, at: datetime) -> Act:
+    return Act(bill.retailer_id, "invoice", bill.invoice_id, "retailer_told_due_soon", "system", at, {})
+
+
+def _by_left(bills: Sequence[Invoice], day: date) -> dict[int, list[Invoice]]:
     by_left: dict[int, list[Invoice]] = defaultdict(list)
     for bill in bills:
         by_left[days_left(bill.due_date, day)].append(bill)
-    for left, due in by_left.items():
-        shown: dict[str, Value] = {"n": left, "lines": _lines(retailer_id, due, day)}
-        told = Message("notify.due_soon" if left else "notify.due_today", shown)
-        news.tell(retailer_id, told, f"due_soon:{retailer_id}:{day}:{left}")
-    for bill in bills:
-        audit.record(
-            retailer_id, "invoice", bill.invoice_id, "retailer_told_due_soon", by="system", at=here.clock.now()
-        )
-    alerts.note_due_soon(retailer_id, [bill.invoice_id for bill in bills])
+    return by_left
 
 
-def _lines(retailer_id: uuid.UUID, bills: list[Invoice], day: date) -> list[Value]:
-    claims = dues.claims_of(bills, day)
+def _told(left: int, due: Sequence[Invoice], claims: Claims, names: Names) -> Spoken:
+    shown: dict[str, Value] = {"n": left, "lines": _lines(due, claims, names)}
+    return Spoken((Message("notify.due_soon" if left else "notify.due_today", shown),))
+
+
+def _lines(bills: Sequence[Invoice], claims: Claims, names: Names) -> list[Value]:
     lines: list[Value] = [
         Message(
             "notify.due_line",
             {
                 "number": bill.invoice_number,
-                "buyer": buyers.name_for(retailer_id, bill.buyer_id),
+                "buyer": names[bill.retailer_id, bill.buyer_id],
                 "amount": claims[bill.invoice_id].outstanding,
                 "due": bill.due_date,
             },

@@ -5,11 +5,12 @@ waits for the next morning and keeps its rung. Replies to people who write, and 
 """
 
 import uuid
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
 from config.clock import CLOSES, INDIA, OPENS
 from db import ladder, preferences, retailers
-from db.models import Outbox
+from db.models import Outbox, Preference
 from law.papers import udyam_state
 from law.working_days import next_working_day
 from services.public_holidays import public_holidays
@@ -22,10 +23,15 @@ def bound(row: Outbox) -> bool:
 
 def opening(retailer_id: uuid.UUID, now: datetime) -> datetime:
     """The first moment from `now` on in which this retailer's buyers may be written to."""
+    return openings([retailer_id], now)[retailer_id]
+
+
+def openings(retailer_ids: Collection[uuid.UUID], now: datetime) -> dict[uuid.UUID, datetime]:
+    """The same of many."""
     local = now.astimezone(INDIA)
-    tomorrow = local.date() + timedelta(days=1)
-    day = _working(retailer_id, local.date() if local.time() < CLOSES else tomorrow)
-    return max(now, datetime.combine(day, OPENS, INDIA))
+    day = local.date() if local.time() < CLOSES else local.date() + timedelta(days=1)
+    chosen = preferences.of_all(retailer_ids)
+    return {each: max(now, datetime.combine(_working(chosen[each], day), OPENS, INDIA)) for each in retailer_ids}
 
 
 def turn_of(row: Outbox, now: datetime) -> datetime:
@@ -41,9 +47,8 @@ def turn_of(row: Outbox, now: datetime) -> datetime:
     return opening(row.retailer_id, today + timedelta(days=1)) if ladder.went_since(row, today) else opens
 
 
-def _working(retailer_id: uuid.UUID, day: date) -> date:
-    chosen = preferences.get(retailer_id)
-    free = _holidays(retailer_id, day) if chosen.skip_holidays else frozenset()
+def _working(chosen: Preference, day: date) -> date:
+    free = _holidays(chosen.retailer_id, day) if chosen.skip_holidays else frozenset()
     return next_working_day(day, free, skip_sundays=chosen.skip_sundays)
 
 

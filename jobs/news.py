@@ -1,11 +1,13 @@
 """What a retailer is told as it happens (Properties 40, 43)."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
-from db import buyers, communications, conversations, invoices, ladder, retailers
-from db.models import Invoice, Outbox
-from intents.post import post
+from db import buyers, communications, conversations, invoices, ladder, outbox, retailers
+from db.models import Invoice, Outbox, Retailer
+from db.outbox import New
+from intents.post import rows
 from intents.spoken import Spoken
 from intents.turn import Enclosure
 from law.claim import Claim
@@ -14,10 +16,14 @@ from locales import Message, Value
 
 def tell(retailer_id: uuid.UUID, news: Message, key: str, *enclosures: Enclosure) -> None:
     """One message to the retailer, in his language, with files after it; the same key is told once."""
-    retailer = retailers.get(retailer_id)
-    post(
-        Spoken((news,), (), enclosures),
-        retailer_id=retailer_id,
+    outbox.put_all(to(retailers.get(retailer_id), Spoken((news,), (), enclosures), key))
+
+
+def to(retailer: Retailer, said: Spoken, key: str) -> list[New]:
+    """What is said to this retailer as rows, to be written with others."""
+    return rows(
+        said,
+        retailer_id=retailer.retailer_id,
         kind="notify",
         recipient=retailer.phone,
         language=retailer.preferred_language,
@@ -28,14 +34,7 @@ def tell(retailer_id: uuid.UUID, news: Message, key: str, *enclosures: Enclosure
 def ask(retailer_id: uuid.UUID, said: Spoken, state: dict[str, Any], key: str) -> None:
     """Tell the retailer something and ask him; `state` is the dialogue in which his answer is heard, if any."""
     retailer = retailers.get(retailer_id)
-    post(
-        said,
-        retailer_id=retailer_id,
-        kind="notify",
-        recipient=retailer.phone,
-        language=retailer.preferred_language,
-        key=key,
-    )
+    outbox.put_all(to(retailer, said, key))
     if state and retailer.status == "active":  # one who left is told, and has no talk with us any more
         conversations.offer(retailer.phone, retailer_id, state)
 
@@ -75,17 +74,21 @@ def _about_reminder(row: Outbox, message_id: str, event: str, **more: Value) -> 
 
 def about(message_id: str, retailer_id: uuid.UUID, bills: list[Invoice]) -> Message:
     """A message that names the buyer and his bills."""
+    return naming(message_id, buyers.name_for(retailer_id, bills[0].buyer_id), bills)
+
+
+def naming(message_id: str, buyer: str, bills: Sequence[Invoice]) -> Message:
     numbers = [bill.invoice_number for bill in bills]
-    name = buyers.name_for(retailer_id, bills[0].buyer_id)
-    return Message(message_id, {"buyer": name, "numbers": ", ".join(numbers), "first": numbers[0]})
+    return Message(message_id, {"buyer": buyer, "numbers": ", ".join(numbers), "first": numbers[0]})
 
 
-def overdue(retailer_id: uuid.UUID, bill: Invoice, days: int, owed: Claim) -> None:
+def overdue(retailer: Retailer, buyer: str, bill: Invoice, days: int, owed: Claim) -> list[New]:
+    """That a bill is overdue, as rows."""
     told: dict[str, Value] = {
         "number": bill.invoice_number,
-        "buyer": buyers.name_for(retailer_id, bill.buyer_id),
+        "buyer": buyer,
         "n": days,
         "interest": owed.interest,
         "total": owed.total,
     }
-    tell(retailer_id, Message("notify.overdue", told), f"overdue:{bill.invoice_id}")
+    return to(retailer, Spoken((Message("notify.overdue", told),)), f"overdue:{bill.invoice_id}")

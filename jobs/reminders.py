@@ -7,6 +7,8 @@ from datetime import date, datetime
 from config.clock import today
 from db import buyers, dues, enterprises, invoices, ladder, outbox, pauses, retailers, suppressions
 from db.models import BuyerContact, Invoice, Outbox
+from db.outbox import New
+from db.suppressions import Stops
 from jobs import hours
 from jobs.house import House
 from jobs.reminding import Bill, Late, Reminder
@@ -18,7 +20,7 @@ from law.eligibility import supplier_reasons
 from law.ladder import LADDER, Rung
 from locales import Message, as_lang
 
-__all__ = ["Bill", "Late", "Reminder", "facts", "stand_in", "subject", "way_to", "write"]
+__all__ = ["Bill", "Late", "Reminder", "facts", "message", "stand_in", "subject", "way_to"]
 
 NO_WHATSAPP = "63024"
 
@@ -84,35 +86,26 @@ def subject(row: Outbox) -> str:
     return Message("reminder.subject", {"supplier": supplier}).render(as_lang(row.language))
 
 
-def way_to(contact: BuyerContact | None, stopped: bool) -> tuple[str, str] | None:
+def way_to(contact: BuyerContact | None, stops: Stops) -> tuple[str, str] | None:
     """(channel, address) by which this buyer may be reminded: WhatsApp with an opt-in, else e-mail; None: neither."""
     if contact is None:
         return None
-    if contact.phone and contact.opt_in_basis not in (None, "none") and not stopped:
+    if contact.phone and contact.opt_in_basis not in (None, "none") and not stops.phone(contact):
         return "whatsapp", contact.phone
-    return ("email", contact.email) if contact.email and not suppressions.mail_stopped(contact.email) else None
+    return ("email", contact.email) if contact.email and not stops.mail(contact) else None
 
 
-def write(
+def message(
     retailer_id: uuid.UUID,
     contact: BuyerContact,
     way: tuple[str, str],
     key: str,
     on: date,
     due_at: datetime | None = None,
-) -> uuid.UUID | None:
-    """Put a reminder into the outbox; its words are found when it goes, not before `due_at` on Baaki's clock."""
+) -> New:
+    """A reminder for the outbox; its words are found when it goes, not before `due_at` on Baaki's clock."""
     channel, address = way
-    return outbox.put(
-        retailer_id=retailer_id,
-        kind="reminder",
-        channel=channel,
-        recipient=address,
-        language=contact.language or "en",
-        message={"on": on.isoformat()},
-        key=key,
-        due_at=due_at,
-    )
+    return New(retailer_id, "reminder", address, contact.language or "en", {"on": on.isoformat()}, key, channel, due_at)
 
 
 def stand_in(here: House, row: Outbox, code: str) -> str | None:
@@ -128,7 +121,7 @@ def stand_in(here: House, row: Outbox, code: str) -> str | None:
         return None
     now, day = here.clock.now(), today(here.clock)
     due_at = hours.opening(row.retailer_id, now) if way[0] == "call" else None
-    outbox_id = write(row.retailer_id, contact, way, f"standin:{row.outbox_id}", day, due_at)
+    [outbox_id] = outbox.put_all([message(row.retailer_id, contact, way, f"standin:{row.outbox_id}", day, due_at)])
     for step in steps:
         ladder.take(step.invoice_id, Rung(step.rung), way[0], outbox_id, day)
     return way[0]
@@ -138,8 +131,9 @@ def _other_way(here: House, contact: BuyerContact | None, code: str) -> tuple[st
     """A call needs the same opt-in as WhatsApp, and whoever said STOP is not called either."""
     if contact is None:
         return None
-    if contact.email and not suppressions.mail_stopped(contact.email):
+    stops = suppressions.of([contact])
+    if contact.email and not stops.mail(contact):
         return "email", contact.email
     rings = code == NO_WHATSAPP and bool(here.settings.twilio_voice_from)
-    way = way_to(contact, suppressions.stopped(contact.phone)) if rings and contact.phone else None
+    way = way_to(contact, stops) if rings and contact.phone else None
     return ("call", way[1]) if way and way[0] == "whatsapp" else None

@@ -9,10 +9,20 @@ from db.vault.blind import blind_index
 from db.vault.keyring import Keyring, MasterKeyError, load_master_keys
 from db.vault.kms import KmsError
 from db.vault.rewrap import Wrapped, counted, rewrap
-from db.vault.sealing import SealError, destroy_keys, forget_opened, open_sealed, retire_keys, scope, seal, unlock
+from db.vault.sealing import (
+    SealError,
+    destroy_keys,
+    forget_opened,
+    open_keys,
+    open_sealed,
+    retire_keys,
+    scope,
+    seal,
+    unlock,
+)
 
 __all__ = [
     "Keyring", "KmsError", "MasterKeyError", "SealError", "Wrapped", "blind_index", "counted", "destroy_keys",
-    "forget_opened", "kms", "load_master_keys", "open_sealed", "renewal", "retire_keys", "rewrap", "scope", "seal",
-    "unlock",
+    "forget_opened", "kms", "load_master_keys", "open_keys", "open_sealed", "renewal", "retire_keys", "rewrap", "scope",
+    "seal", "unlock",
 ]  # fmt: skip

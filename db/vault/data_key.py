@@ -1,12 +1,15 @@
 """The table of wrapped data keys: one in use for each owner (a retailer's id, "house", "index")."""
 
 import uuid
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from peewee import SQL, BlobField, TextField, UUIDField, fn
 
 from db.base import Table, UtcField
 from db.database import database
+
+_IN_USE = "SELECT key_id, owner, wrapped FROM data_keys WHERE owner = ANY(%s) AND retired_at IS NULL"
 
 
 class DataKey(Table):
@@ -24,6 +27,12 @@ class DataKey(Table):
     def current(cls, owner: str) -> uuid.UUID | None:
         row = cls.get_or_none((cls.owner == owner) & cls.retired_at.is_null())
         return row.key_id if row else None
+
+    @classmethod
+    def in_use(cls, owners: Sequence[str]) -> Iterator[tuple[uuid.UUID, str, bytes]]:
+        """The id, owner and wrapped key of each of these that has one."""
+        rows = database.execute_sql(_IN_USE, (list(owners),)).fetchall()
+        return ((key_id, owner, bytes(wrapped)) for key_id, owner, wrapped in rows)
 
     @classmethod
     def add(cls, owner: str, wrapped: bytes) -> uuid.UUID:

@@ -1,7 +1,7 @@
 """Whom and what a notice is about, as messages name it."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -66,17 +66,18 @@ def reasons(retailer_id: uuid.UUID, bills: Sequence[Invoice], today: date) -> li
     """What speaks against a notice for each bill, or raises a doubt."""
     enterprise = enterprises.of(retailer_id)
     objected = notices.disputed(retailer_id, [bill.invoice_id for bill in bills])
-    found = []
-    for bill in bills:
-        supply = Supply(
-            bill.invoice_date,
-            bill.due_date,
-            buyers.gstin_of(bill.buyer_id),
-            paid=bill.status == "paid",
-            disputed=bill.invoice_id in objected,
-        )
-        found += [(bill, reason) for reason in supply_reasons(enterprise, supply, today)]
-    return found
+    gstins = buyers.gstins_of({bill.buyer_id for bill in bills})
+    return [
+        (bill, reason)
+        for bill in bills
+        for reason in supply_reasons(enterprise, supply(bill, gstins, disputed=bill.invoice_id in objected), today)
+    ]
+
+
+def supply(bill: Invoice, gstins: Mapping[uuid.UUID, str], *, disputed: bool) -> Supply:
+    """The bill as the law looks at it."""
+    paid = bill.status == "paid"
+    return Supply(bill.invoice_date, bill.due_date, gstins[bill.buyer_id], paid=paid, disputed=disputed)
 
 
 def refusal(bill: Invoice, reason: Reason) -> Message:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from db import enterprises, invoices, notices, retailers
-from db.models import Invoice
+from db.models import Invoice, Retailer
 from intents import answers, params
 from intents.approve_notice.about import DIALOGUE, named
 from intents.turn import Reply, Turn, say
-from law.eligibility import supplier_reasons
+from law.eligibility import Enterprise, supplier_reasons
 from locales import Message
 
 SIZES = ("micro", "small", "medium")
@@ -24,12 +24,16 @@ _LONGEST_ADDRESS = 300
 
 def missing(retailer_id: uuid.UUID) -> str | None:
     """The next thing to ask; None where all is known, or where an answer already rules a notice out."""
-    enterprise = enterprises.of(retailer_id)
+    return missing_of(enterprises.of(retailer_id), retailers.get(retailer_id))
+
+
+def missing_of(enterprise: Enterprise, retailer: Retailer) -> str | None:
+    """The same where both are known."""
     if supplier_reasons(enterprise):
         return None
     if enterprise.unknown:
         return enterprise.unknown[0]
-    return None if retailers.get(retailer_id).address else "address"
+    return None if retailer.address else "address"
 
 
 def question(step: str) -> tuple[Message, tuple[Message, ...]]:

@@ -2,13 +2,14 @@
 
 import hashlib
 import uuid
+from collections.abc import Iterable
 from datetime import UTC
 
 import structlog
 
-from db import conversations, notice_facts, notice_work, notices, retailers, vault
+from db import conversations, notice_facts, notice_work, notices, retailers
 from db.database import connection, transaction
-from db.models import LegalNotice
+from db.models import LegalNotice, Retailer
 from intents.approve_notice import offer
 from intents.approve_notice.about import demanded, document
 from intents.approve_notice.approval import record
@@ -92,6 +93,12 @@ def _show(here: House, notice: LegalNotice) -> None:
 
 def listens(here: House, retailer_id: uuid.UUID) -> bool:
     """Whether he wrote within 24 hours: only then a file can be sent to him, and choices by number make sense."""
-    index = vault.blind_index("phone", retailers.get(retailer_id).phone)
-    heard = conversations.last_heard_from(index)
-    return heard is not None and here.clock.now().astimezone(UTC) - heard < WINDOW
+    return bool(listening(here, [retailers.get(retailer_id)]))
+
+
+def listening(here: House, some: Iterable[Retailer]) -> set[uuid.UUID]:
+    """Which of these did."""
+    of_phone = {bytes(each.phone_index): each.retailer_id for each in some}
+    since = here.clock.now().astimezone(UTC) - WINDOW
+    heard = conversations.last_heard(list(of_phone))
+    return {of_phone[index] for index, at in heard.items() if at > since}

@@ -26,7 +26,8 @@ def test_a_rung_taken_as_the_older_release_takes_it_knows_whose_it_is(empty_db: 
         database.execute_sql(OLD, (uuid.uuid4(), bill, Rung.REMINDER_FIRST.value, START))
     [step] = ladder.steps([bill])[bill]
     assert (step.retailer_id, step.buyer_id) == (people.retailer_id, people.buyer_id)
-    assert ladder.sent_today(Due(people.retailer_id, people.buyer_id), START)
+    whose = Due(people.retailer_id, people.buyer_id)
+    assert ladder.sent_today([whose], START) == {whose}
 
 
 def test_a_rung_of_no_bill_is_still_refused(empty_db: Settings) -> None:

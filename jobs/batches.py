@@ -1,0 +1,72 @@
+"""Page after page of what is due, a batch of it in a transaction.
+
+Where a batch fails, each of its members has a transaction of his own; who fails alone is logged and left due, and the
+others are not held up by him. What another process holds at this moment is come back to when all others are done.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import structlog
+
+from db.database import transaction
+from jobs.dispatch import FULL, dispatch
+from jobs.house import House
+
+log = structlog.get_logger()
+BATCH = 100
+"""In one transaction: enough that statements cost little, so few that nobody waits long for their rows."""
+Whose = TypeVar("Whose")
+Question = Callable[[Whose | None], list[Whose]]
+"""The next page after this one."""
+Work = Callable[[Sequence[Whose], bool], list[Whose]]
+"""Does what is due of these, in a transaction; told whether to wait for what others hold. → Whom it left to them."""
+
+
+def work_through(
+    here: House,
+    question: Question[Whose],
+    work: Work[Whose],
+    *,
+    after: Whose | None = None,
+    size: int = BATCH,
+    until: float = float("inf"),
+) -> bool:
+    """→ whether all was done before `until` on the monotonic clock."""
+    held: list[Whose] = []
+    while found := question(after):
+        if not _in_batches(found, work, held, size, until):
+            return False
+        after = found[-1]
+        _give_out(here)
+    waited_for = _in_batches(held, work, None, size, until)
+    _give_out(here)
+    return waited_for
+
+
+def _in_batches(some: Sequence[Whose], work: Work[Whose], held: list[Whose] | None, size: int, until: float) -> bool:
+    for start in range(0, len(some), size):
+        if time.monotonic() > until:
+            return False
+        left = _batch(some[start : start + size], work, wait=held is None)
+        if held is not None:
+            held += left
+    return True
+
+
+def _batch(some: Sequence[Whose], work: Work[Whose], *, wait: bool) -> list[Whose]:
+    try:
+        with transaction():
+            return work(some, wait)
+    except Exception:  # the edge of one's share, in the end: the others are not held up by it
+        if len(some) == 1:
+            log.exception("due_not_done", whose=str(some[0]))
+            return []
+        log.warning("batch_failed", size=len(some), exc_info=True)
+    return [each for one in some for each in _batch([one], work, wait=True)]
+
+
+def _give_out(here: House) -> None:
+    while dispatch(here) == FULL:
+        pass

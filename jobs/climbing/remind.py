@@ -1,0 +1,72 @@
+"""Reminders: one message that lists all of a buyer's due bills; never two to one buyer on one day."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from db import buyers, ladder, retailers, suppressions
+from db.ladder import Due
+from db.models import Invoice
+from intents.spoken import Spoken
+from jobs import hours, news, reminders
+from jobs.climbing.writes import Writes
+from law.ladder import Rung, next_step
+from law.msmed import overdue
+
+Bills = list[tuple[Invoice, Rung]]
+_ONE_DAY = timedelta(days=1)
+
+
+def remind(work: Writes, groups: Mapping[Due, Bills]) -> None:
+    """Each of these buyers; one who was sent a rung today waits for tomorrow."""
+    if not groups:
+        return
+    sent = ladder.sent_today(list(groups), work.day)
+    for group in sent:
+        _postpone(work, groups[group])
+    left = [group for group in groups if group not in sent]
+    without = _write(work, left, groups)
+    _say_no_way(work, without, groups)
+
+
+def _postpone(work: Writes, bills: Bills) -> None:
+    for bill, _ in bills:
+        work.schedule(bill, work.day + _ONE_DAY)
+    work.postponed += len(bills)
+
+
+def _write(work: Writes, left: list[Due], groups: Mapping[Due, Bills]) -> list[Due]:
+    """→ those for whom there is no way; their rungs are taken all the same."""
+    contacts = buyers.contacts_of(left)
+    stops = suppressions.of(contacts.values())
+    opens = hours.openings({group.retailer_id for group in left}, work.at)
+    without: list[Due] = []
+    for group in left:
+        contact = contacts.get(group)
+        way = reminders.way_to(contact, stops)
+        if contact is None or way is None:
+            without.append(group)
+            _climb(work, groups[group], "none", None)
+            continue
+        key = f"reminder:{group.retailer_id}:{group.buyer_id}:{work.day}"
+        due_at = opens[group.retailer_id]
+        work.say([reminders.message(group.retailer_id, contact, way, key, work.day, due_at)])
+        work.reminders += 1
+        _climb(work, groups[group], way[0], key)
+    return without
+
+
+def _climb(work: Writes, bills: Bills, channel: str, key: str | None) -> None:
+    for bill, rung in bills:
+        work.climb(bill, rung, channel, key)
+        after = next_step(bill.invoice_date, {rung}, work.day)
+        late = overdue(bill.due_date, work.day) and bill.status == "active"
+        work.schedule(bill, after.on if after else None, "overdue" if late else None)
+
+
+def _say_no_way(work: Writes, without: list[Due], groups: Mapping[Due, Bills]) -> None:
+    owners = retailers.of_all({group.retailer_id for group in without}) if without else {}
+    names = buyers.names_for(without) if without else {}
+    for group in without:
+        told = news.naming("notify.cannot_remind", names[group], [bill for bill, _ in groups[group]])
+        key = f"cannot:{group.retailer_id}:{group.buyer_id}:{work.day}"
+        work.say(news.to(owners[group.retailer_id], Spoken((told,)), key))
