@@ -24,11 +24,16 @@ seen: set[str] = set()
 
 
 def comes(number: str, wanted: str) -> dict[str, Any]:
-    """Wait for the next message on this phone with `wanted` in its text; the ones before it count as seen."""
-    message = phones.wait_for(number, lambda each: each["sid"] not in seen and wanted in each["body"], SECONDS)
+    """Wait for the next message on this phone that shows `wanted`, in its text or to tap; the ones before it count as
+    seen."""
+    message = phones.wait_for(number, lambda each: each["sid"] not in seen and wanted in _shown(each), SECONDS)
     sids = [each["sid"] for each in phones.messages(number)]
     seen.update(sids[: sids.index(message["sid"]) + 1])
     return message
+
+
+def _shown(message: dict[str, Any]) -> str:
+    return "\n".join([message["body"], *(button["title"] for button in message["buttons"])])
 
 
 def calendar(**step: str) -> dict[str, Any]:
