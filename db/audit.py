@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from db.database import database, transaction
+from db.ids import growing_id
 from db.models.audit import AuditHead, AuditLog
 
 HOUSE = uuid.UUID(int=0)
@@ -100,7 +101,7 @@ def _link(act: Act, heads: dict[uuid.UUID, tuple[int, bytes]]) -> AuditLog:
     chain = act.chain or HOUSE
     sequence, before = heads[chain]
     row = AuditLog(
-        log_id=uuid.uuid4(),
+        log_id=growing_id(),
         chain=chain,
         sequence=sequence + 1,
         entity_type=act.entity_type,

@@ -7,11 +7,16 @@ from typing import Any
 from peewee import fn
 
 from db import vault
+from db.database import database
 from db.models.people import Buyer, BuyerContact
 
 _CONTACTS = """
 SELECT c.retailer_id, c.buyer_id, c.name, c.phone, c.phone_index, c.email, c.language, c.opt_in_basis
 FROM unnest(%s::uuid[], %s::uuid[]) AS whose (retailer_id, buyer_id)
+JOIN buyer_contacts AS c ON c.retailer_id = whose.retailer_id AND c.buyer_id = whose.buyer_id
+"""
+_NAMES = """
+SELECT c.retailer_id, c.buyer_id, c.name FROM unnest(%s::uuid[], %s::uuid[]) AS whose (retailer_id, buyer_id)
 JOIN buyer_contacts AS c ON c.retailer_id = whose.retailer_id AND c.buyer_id = whose.buyer_id
 """
 _GSTINS = "SELECT buyer_id, gstin FROM buyers WHERE buyer_id = ANY(%s)"
@@ -51,10 +56,10 @@ def contacts_of(whose: Sequence[tuple[uuid.UUID, uuid.UUID]]) -> dict[tuple[uuid
     return {(row.retailer_id, row.buyer_id): row for row in BuyerContact.raw(_CONTACTS, retailers, known)}
 
 
-def of_retailer(retailer_id: uuid.UUID) -> list[BuyerContact]:
-    """Every buyer this retailer knows, whoever he heard of last first."""
+def of_retailer(retailer_id: uuid.UUID, most: int | None = None) -> list[BuyerContact]:
+    """Every buyer this retailer knows (so many of them at most), whoever he heard of last first."""
     query = BuyerContact.select().where(BuyerContact.retailer_id == retailer_id)
-    return list(query.order_by(BuyerContact.updated_at.desc(), BuyerContact.contact_id))
+    return list(query.order_by(BuyerContact.updated_at.desc(), BuyerContact.contact_id).limit(most))
 
 
 def save_contact(retailer_id: uuid.UUID, buyer_id: uuid.UUID, **known: Any) -> None:
@@ -82,8 +87,8 @@ def gstin_of(buyer_id: uuid.UUID) -> str:
 
 def gstins_of(buyer_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
     """The GSTINs of many."""
-    rows = Buyer.raw(_GSTINS, list(buyer_ids)) if buyer_ids else ()
-    return {row.buyer_id: row.gstin for row in rows}
+    rows = database.execute_sql(_GSTINS, (list(buyer_ids),)).fetchall() if buyer_ids else ()
+    return {buyer_id: Buyer.gstin.python_value(gstin) for buyer_id, gstin in rows}
 
 
 def names_of(retailer_id: uuid.UUID) -> list[str]:
@@ -99,6 +104,8 @@ def name_for(retailer_id: uuid.UUID, buyer_id: uuid.UUID) -> str:
 
 def names_for(whose: Sequence[tuple[uuid.UUID, uuid.UUID]]) -> dict[tuple[uuid.UUID, uuid.UUID], str]:
     """The same for many (retailer, buyer)."""
-    named = {each: row.name for each, row in contacts_of(whose).items() if row.name}
-    gstins = gstins_of({buyer_id for retailer_id, buyer_id in whose if (retailer_id, buyer_id) not in named})
+    asked = [each[0] for each in whose], [each[1] for each in whose]
+    rows = database.execute_sql(_NAMES, asked).fetchall() if whose else ()
+    named = {(owner, buyer_id): BuyerContact.name.python_value(name) for owner, buyer_id, name in rows}
+    gstins = gstins_of({each[1] for each in whose if not named.get(each)})
     return {each: named.get(each) or gstins[each[1]] for each in whose}

@@ -10,6 +10,7 @@ from peewee import fn
 from config.clock import INDIA
 from db.database import database
 from db.departures import leaving
+from db.ids import growing_id
 from db.invoices import OPEN
 from db.models.invoices import Invoice, LadderStep
 from db.models.messages import Outbox
@@ -40,6 +41,9 @@ CROSS JOIN LATERAL (
         AND (step.taken_on = %s OR (outbox.due_at >= %s AND outbox.status NOT IN ('failed', 'suppressed'))) LIMIT 1
 ) AS sent
 """
+_CLIMBED = """
+SELECT invoice_id, array_agg(rung::text), max(taken_on) FROM ladder_steps WHERE invoice_id = ANY(%s) GROUP BY invoice_id
+"""
 _WENT_SINCE = """
 SELECT EXISTS (
     SELECT 1 FROM ladder_steps AS mine
@@ -52,8 +56,9 @@ SELECT EXISTS (
 """
 _STEPS = """
 INSERT INTO ladder_steps (step_id, invoice_id, retailer_id, buyer_id, rung, channel, outbox_id, taken_on)
-SELECT gen_random_uuid(), invoice_id, retailer_id, buyer_id, taken.rung, taken.channel, taken.outbox_id, %s
-FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::uuid[]) AS taken (invoice_id, rung, channel, outbox_id)
+SELECT taken.step_id, invoice_id, retailer_id, buyer_id, taken.rung, taken.channel, taken.outbox_id, %s
+FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::uuid[])
+    AS taken (step_id, invoice_id, rung, channel, outbox_id)
 JOIN invoices USING (invoice_id)
 """
 _ONCE = f"{_STEPS} ON CONFLICT DO NOTHING RETURNING invoice_id, rung"
@@ -85,7 +90,7 @@ def due_groups(today: date, after: Due | None = None, limit: int = PAGE) -> list
         place = fn.ROW(Invoice.retailer_id, Invoice.buyer_id)
         query = query.where(place > fn.ROW(after.retailer_id, after.buyer_id))
     rows = query.group_by(Invoice.retailer_id, Invoice.buyer_id).order_by(Invoice.retailer_id, Invoice.buyer_id)
-    return [Due(row.retailer_id, row.buyer_id) for row in rows.limit(limit)]
+    return [Due(*row) for row in rows.limit(limit).tuples()]
 
 
 def lock_due(groups: Sequence[Due], today: date, *, wait: bool) -> tuple[dict[Due, list[Invoice]], list[Due]]:
@@ -116,6 +121,12 @@ def steps(invoice_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[LadderStep]]
     for step in LadderStep.select().where(LadderStep.invoice_id.in_(list(invoice_ids))).order_by(LadderStep.taken_on):
         taken[step.invoice_id].append(step)
     return taken
+
+
+def climbed(invoice_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[set[Rung], date]]:
+    """Of each invoice that has any: the rungs taken, and the day of the last."""
+    rows = database.execute_sql(_CLIMBED, (list(invoice_ids),)).fetchall()
+    return {invoice_id: ({Rung(rung) for rung in rungs}, last) for invoice_id, rungs, last in rows}
 
 
 def sent_today(groups: Sequence[Due], today: date) -> set[Due]:
@@ -160,7 +171,7 @@ def take_again(invoice_id: uuid.UUID, rung: Rung, channel: str, outbox_id: uuid.
 
 
 def _rows(climbs: Sequence[Climb]) -> list[list[Any]]:
-    return _columns([(each.invoice_id, each.rung.value, each.channel, each.outbox_id) for each in climbs])
+    return _columns([(growing_id(), each.invoice_id, each.rung.value, each.channel, each.outbox_id) for each in climbs])
 
 
 def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:

@@ -10,6 +10,7 @@ from peewee import fn
 from config import trace
 from db import vault
 from db.database import connection, database
+from db.ids import growing_id
 from db.message_states import sources
 from db.models.messages import Outbox
 
@@ -86,7 +87,7 @@ def put_all(messages: Sequence[New]) -> list[uuid.UUID | None]:
     """Write these messages, in their order; → the id of each, None where its idempotency key was written before."""
     if not messages:
         return []
-    rows = [(uuid.uuid4(), *_sealed(each)) for each in messages]
+    rows = [(growing_id(), *_sealed(each)) for each in messages]
     columns = [list(column) for column in zip(*rows, strict=True)]
     written = {row[0] for row in database.execute_sql(_PUT, [trace.current(), *columns]).fetchall()}
     return [row[0] if row[0] in written else None for row in rows]
@@ -120,10 +121,11 @@ def take_for_dispatch(now: datetime | None = None, limit: int = 500) -> list[uui
         rows = list(
             Outbox.update(enqueued_at=fn.now())
             .where(Outbox.outbox_id.in_(waiting))
-            .returning(Outbox.outbox_id, Outbox.position)
+            .returning(Outbox.position, Outbox.outbox_id)
+            .tuples()
             .execute()
         )
-    return [row.outbox_id for row in sorted(rows, key=lambda row: row.position)]
+    return [outbox_id for _, outbox_id in sorted(rows)]
 
 
 def under_way(now: datetime, limit: int = 500) -> list[uuid.UUID]:

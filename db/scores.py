@@ -2,37 +2,67 @@
 starts. Serves all retailers: what is shared names none of them. Kept for 24 hours, or until there is new history.
 """
 
+import json
 import uuid
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from db import history, vault
+from db.database import database
 from db.models.people import Buyer
 from law.reliability import Assessment, Basis, Confidence, Reason, Risk, assess
 from law.track_record import Metrics
 
 KEPT_FOR = timedelta(hours=24)
+_KEEP = """
+UPDATE buyers SET reliability_score = told.score, risk_category = told.risk, score_updated_at = %s,
+    score_facts = told.facts
+FROM unnest(%s::uuid[], %s::smallint[], %s::text[], %s::jsonb[]) AS told (buyer_id, score, risk, facts)
+WHERE buyers.buyer_id = told.buyer_id
+"""
 
 
 def shared(gstin: str, now: datetime, today: date) -> Assessment:
     """The score that anybody may see. A GSTIN that nobody named yet has one too, and leaves no row (Property 26)."""
-    buyer = Buyer.get_or_none(Buyer.gstin_index == vault.blind_index("gstin", gstin))
-    if buyer is not None and _fresh(buyer, now):
-        return from_facts(buyer.score_facts)
-    found = assess(history.of_gstin(gstin, today), today, Basis.SHARED)
-    if buyer is not None:
-        _keep(buyer.buyer_id, found, now)
-    return found
+    index = vault.blind_index("gstin", gstin)
+    return _shared([index], _known([index]), now, today)[index]
 
 
 def seen_by(retailer_id: uuid.UUID, gstin: str, now: datetime, today: date) -> Assessment:
     """What this retailer is shown of the buyer."""
-    everybody = shared(gstin, now, today)
-    if everybody.basis is not Basis.NONE:
-        return everybody
-    buyer = Buyer.get_or_none(Buyer.gstin_index == vault.blind_index("gstin", gstin))
-    return assess(history.own(retailer_id, buyer.buyer_id, today), today, Basis.OWN) if buyer else everybody
+    return all_seen_by(retailer_id, [gstin], now, today)[gstin]
+
+
+def all_seen_by(retailer_id: uuid.UUID, gstins: Collection[str], now: datetime, today: date) -> dict[str, Assessment]:
+    """The same of many buyers, with a few questions for all of them."""
+    indexes = {gstin: vault.blind_index("gstin", gstin) for gstin in gstins}
+    known = _known(list(indexes.values()))
+    everybody = _shared(list(indexes.values()), known, now, today)
+    unrated = [known[each].buyer_id for each in known if everybody[each].basis is Basis.NONE]
+    bills = history.own(retailer_id, unrated, today)
+    own = {buyer_id: assess(told, today, Basis.OWN) for buyer_id, told in bills.items()}
+    return {
+        gstin: own.get(known[index].buyer_id, everybody[index]) if index in known else everybody[index]
+        for gstin, index in indexes.items()
+    }
+
+
+def _known(indexes: Sequence[bytes]) -> dict[bytes, Buyer]:
+    columns = (Buyer.buyer_id, Buyer.gstin_index, Buyer.score_updated_at, Buyer.score_facts)
+    rows = Buyer.select(*columns).where(Buyer.gstin_index.in_(list(indexes)))
+    return {bytes(row.gstin_index): row for row in rows}
+
+
+def _shared(
+    indexes: Sequence[bytes], known: Mapping[bytes, Buyer], now: datetime, today: date
+) -> dict[bytes, Assessment]:
+    kept = {each: from_facts(row.score_facts) for each, row in known.items() if _fresh(row, now)}
+    tallies = history.of_indexes([each for each in indexes if each not in kept], today)
+    found = {each: assess(told, today, Basis.SHARED) for each, told in tallies.items()}
+    _keep({known[each].buyer_id: judged for each, judged in found.items() if each in known}, now)
+    return kept | found
 
 
 def _fresh(buyer: Buyer, now: datetime) -> bool:
@@ -41,13 +71,10 @@ def _fresh(buyer: Buyer, now: datetime) -> bool:
     return at is not None and buyer.score_facts is not None and now - KEPT_FOR < at <= now
 
 
-def _keep(buyer_id: uuid.UUID, found: Assessment, now: datetime) -> None:
-    Buyer.update(
-        reliability_score=found.score,
-        risk_category=found.risk.value,
-        score_updated_at=now,
-        score_facts=to_facts(found),
-    ).where(Buyer.buyer_id == buyer_id).execute()
+def _keep(found: Mapping[uuid.UUID, Assessment], now: datetime) -> None:
+    rows = [(each, told.score, told.risk.value, json.dumps(to_facts(told))) for each, told in found.items()]
+    if rows:
+        database.execute_sql(_KEEP, (now, *(list(column) for column in zip(*rows, strict=True))))
 
 
 def to_facts(found: Assessment) -> dict[str, Any]:

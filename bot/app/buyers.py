@@ -33,13 +33,18 @@ def listed(who: Person) -> Response:
     owed: dict[uuid.UUID, list[Decimal]] = {}
     for row in ledger.rows(who.retailer_id, invoices.unpaid(who.retailer_id), turn.today):
         owed.setdefault(row.bill.buyer_id, []).append(row.claim.outstanding)
-    known = [_buyer(turn, each, owed.get(each.buyer_id, [])) for each in buyers.of_retailer(who.retailer_id)[:MOST]]
+    contacts = buyers.of_retailer(who.retailer_id, MOST)
+    gstins = buyers.gstins_of([each.buyer_id for each in contacts])
+    judged = scores.all_seen_by(who.retailer_id, list(gstins.values()), turn.now, turn.today)
+    known = [
+        _buyer(each, gstin, judged[gstin], owed.get(each.buyer_id, []))
+        for each in contacts
+        for gstin in (gstins[each.buyer_id],)
+    ]
     return jsonify(buyers=sorted(known, key=lambda each: (-Decimal(each["owed"]), each["name"])))
 
 
-def _buyer(turn: Turn, contact: BuyerContact, owed: list[Decimal]) -> dict[str, Any]:
-    gstin = buyers.gstin_of(contact.buyer_id)
-    found = _assessed(turn, gstin)
+def _buyer(contact: BuyerContact, gstin: str, found: Assessment, owed: list[Decimal]) -> dict[str, Any]:
     return {
         "id": str(contact.buyer_id),
         "name": contact.name or gstin,
@@ -89,7 +94,9 @@ def show(who: Person, buyer_id: str) -> Response:
         raise NotFound
     turn = who.turn()
     rows = ledger.rows(who.retailer_id, invoices.unpaid(who.retailer_id, contact.buyer_id), turn.today)
-    shown = _buyer(turn, contact, [row.claim.outstanding for row in rows])
-    pays = _pays(_assessed(turn, shown["gstin"]), shown["gstin"], contact.name)
+    gstin = buyers.gstin_of(contact.buyer_id)
+    found = _assessed(turn, gstin)
+    shown = _buyer(contact, gstin, found, [row.claim.outstanding for row in rows])
+    pays = _pays(found, gstin, contact.name)
     bills = [row.to_json() for row in rows]
     return jsonify(shown | pays | {"phone": contact.phone, "email": contact.email, "invoices": bills})

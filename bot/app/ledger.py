@@ -67,11 +67,12 @@ def rows(retailer_id: uuid.UUID, bills: Sequence[Invoice], day: date) -> list[Ro
     """Each bill with the rest: a few questions for all of them."""
     ids = [bill.invoice_id for bill in bills]
     claims, steps, promised = dues.claims_of(bills, day), ladder.steps(ids), promises.last_of(retailer_id, ids)
-    names = {each: buyers.name_for(retailer_id, each) for each in {bill.buyer_id for bill in bills}}
+    names = buyers.names_for(list({(retailer_id, bill.buyer_id) for bill in bills}))
     found = []
     for bill in bills:
         taken = {Rung(step.rung) for step in steps[bill.invoice_id]}
         coming = next_step(bill.invoice_date, taken, None, paid=bill.status == "paid")
         rung = coming.rung if coming else None
-        found.append(Row(bill, claims[bill.invoice_id], names[bill.buyer_id], rung, promised.get(bill.invoice_id), day))
+        name = names[retailer_id, bill.buyer_id]
+        found.append(Row(bill, claims[bill.invoice_id], name, rung, promised.get(bill.invoice_id), day))
     return found

@@ -10,7 +10,7 @@ from datetime import date
 
 from db import ladder, pauses, retailers, vault
 from db.ladder import Due
-from db.models import Invoice, LadderStep
+from db.models import Invoice
 from jobs.climbing.overdue import fall_overdue, late_though_paused, rest, wait_on
 from jobs.climbing.remind import remind
 from jobs.climbing.writes import Writes
@@ -48,10 +48,10 @@ def take_steps(here: House, groups: Sequence[Due], day: date, *, wait: bool) -> 
 
 def _sort(work: Writes, found: dict[Due, list[Invoice]]) -> _Sorted:
     todo = _Sorted()
-    taken = ladder.steps([bill.invoice_id for bills in found.values() for bill in bills])
+    climbed = ladder.climbed([bill.invoice_id for bills in found.values() for bill in bills])
     for group, bills in found.items():
         for bill in bills:
-            step = _next(bill, taken[bill.invoice_id])
+            step = _next(bill, *climbed.get(bill.invoice_id, (set(), None)))
             if pauses.holds(bill, work.day):
                 todo.paused.append(bill)
             elif step is None or step.on > work.day:
@@ -63,6 +63,5 @@ def _sort(work: Writes, found: dict[Due, list[Invoice]]) -> _Sorted:
     return todo
 
 
-def _next(bill: Invoice, steps: list[LadderStep]) -> Step | None:
-    last = max((step.taken_on for step in steps), default=None)
-    return next_step(bill.invoice_date, {Rung(step.rung) for step in steps}, last, paid=bill.status == "paid")
+def _next(bill: Invoice, rungs: set[Rung], last: date | None) -> Step | None:
+    return next_step(bill.invoice_date, rungs, last, paid=bill.status == "paid")

@@ -67,3 +67,39 @@ def test_the_trail_of_a_thing_is_its_retailers_and_in_order(empty_db: Settings) 
     audit.record(CHAIN, "invoice", thing, "invoice_paid", by="retailer", at=NOW)
     assert [row.action for row in audit.trail(CHAIN, thing)] == ["message_sent", "invoice_paid"]
     assert audit.trail(uuid.uuid4(), thing) == []
+
+
+def test_acts_of_many_chains_written_together_are_links_of_each(empty_db: Settings) -> None:
+    chains = [uuid.uuid4() for _ in range(3)]
+    things = [uuid.uuid4() for _ in range(9)]
+    _record(2, chains[0])
+    audit.record_all(
+        [
+            audit.Act(chains[n % 3], "invoice", thing, f"act_{n}", "system", NOW, {"n": n})
+            for n, thing in enumerate(things)
+        ]
+    )
+    assert list(audit.breaks()) == []
+    rows = AuditLog.select().where(AuditLog.chain == chains[1]).order_by(AuditLog.sequence)
+    assert [(row.sequence, row.action, row.entity_id) for row in rows] == [
+        (1, "act_1", things[1]),
+        (2, "act_4", things[4]),
+        (3, "act_7", things[7]),
+    ]
+
+
+def test_writers_of_the_same_chains_in_other_orders_never_wait_in_a_circle(empty_db: Settings) -> None:
+    chains = [uuid.uuid4() for _ in range(6)]
+
+    def write(mine: list[uuid.UUID]) -> None:
+        with connection():
+            for _ in range(10):
+                audit.record_all([audit.Act(each, "invoice", each, "act", "system", NOW, {}) for each in mine])
+
+    writers = [threading.Thread(target=write, args=(mine,)) for mine in (chains, chains[::-1], chains[3:] + chains[:3])]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert list(audit.breaks()) == []
+    assert AuditLog.select().count() == 3 * 10 * len(chains)

@@ -122,7 +122,7 @@ FOR_ALL = {
     forgetting: set(),
     exporting: {"columns", "plain"},
     holding: {"kept_rows"},
-    history: {"not_noted", "of_gstin"},
+    history: {"not_noted", "of_gstin", "of_indexes"},
     invoices: {"owner_of"},
     payments: set(),
     retailers: {"begin", "find_by_phone", "find_by_udyam", "of_all"},
