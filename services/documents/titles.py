@@ -9,7 +9,7 @@ from statistics import median
 
 from services.documents import whose
 from services.documents.labels import Label, squeezed
-from services.documents.shapes import Piece
+from services.documents.shapes import Box, Piece
 from services.documents.sheet import Sheet
 
 # A title stands in the upper half of its first page, or it is no title.
@@ -20,6 +20,7 @@ _COPY = re.compile(
 )
 BILL = "bill"
 # These name an invoice's number in passing: what they credit, list, or will become.
+_BARE = ("invoice", "bill", "sale")
 _BOXES = ("challan", "purchase_order")
 _NUMBERED = ("credit_note", "statement", "proforma")
 
@@ -65,12 +66,22 @@ def _named(sheet: Sheet) -> Iterator[str]:
         return
     top, bottom = min(run.box.y0 for run, _ in runs), max(run.box.y1 for run, _ in runs)
     tall = _TALL * median(run.box.height for run, _ in runs)
+    others: list[Box] = []
     for run, text in runs:
-        kind = _titles().get(squeezed(_COPY.sub("", run.text)), "")
+        name = squeezed(_COPY.sub("", run.text))
+        kind = _titles().get(name, "")
         if run.text[:1].islower():  # the end of a sentence: "This is a computer generated bill."
             continue
-        if kind == BILL or (kind and run.box.y0 < top + _HEAD * (bottom - top) and _is_title(run, text, tall, kind)):
+        if kind == BILL and (name not in _BARE or _outranks(run.box, others)):
             yield kind
+        elif kind != BILL and kind and run.box.y0 < top + _HEAD * (bottom - top) and _is_title(run, text, tall, kind):
+            others.append(run.box)
+            yield kind
+
+
+def _outranks(bare: Box, others: list[Box]) -> bool:
+    """A word that is a label as often as a title: under "PROFORMA" or "Credit Note" it is none, unless larger."""
+    return all(bare.height > 1.1 * other.height for other in others)
 
 
 def _is_title(run: Piece, row: str, tall: float, kind: str) -> bool:

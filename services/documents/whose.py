@@ -5,15 +5,18 @@ and where it may be either the person is asked.
 """
 
 import re
+from collections.abc import Iterator
 
 from services.documents import days
-from services.documents.labels import Label
+from services.documents.labels import Label, squeezed
 from services.documents.shapes import COLUMN, Box, Piece
 from services.documents.sheet import Sheet
 
 _VALUE = re.compile(r"(?=\S*\d)[\w/.\-]+")
 _AT_ONCE = re.compile(r"[\s:.\-–#]*[A-Z/\-]*\d")
 _DATED = re.compile(r"(?i)dtd?\.?|dated?")
+_NUMBERED = re.compile(r"(?i)([^\W\d_][^│:\d]*?)\s*(?:no\b\.?|number\b|#)")
+_SHORTEST_TITLE = 3
 _MOST_DOWN = 2.6
 
 
@@ -25,6 +28,21 @@ def answers_a_value(sheet: Sheet, label: Label) -> Box | None:
     word = before.split()[-1]
     at = label.start - len(before) + before.rfind(word)
     return sheet.rows[label.row].box(at, at + len(word)) if any(char.isdigit() for char in word) else None
+
+
+def titled(sheet: Sheet) -> Iterator[Label]:
+    """Labels made of the paper's own title: "Fee Note No." under "FEE NOTE"."""
+    alone = {
+        squeezed(row.text) for row in sheet.rows if row.pieces and not stands_below_the_goods(sheet, row.pieces[0].box)
+    }
+    for index, row in enumerate(sheet.rows):
+        at = 0
+        for run in row.text.split(COLUMN):
+            named = _NUMBERED.match(run)
+            if named and len(named[1]) > _SHORTEST_TITLE and squeezed(named[1]) in alone:
+                span = at, at + named.end()
+                yield Label("number", named.group(), row.box(*span), index, *span)
+            at += len(run) + len(COLUMN)
 
 
 def doubtful(sheet: Sheet, label: Label) -> bool:
@@ -63,8 +81,12 @@ def _values_under(sheet: Sheet, head: Box) -> int:
 
 def below_the_goods(sheet: Sheet, label: Label) -> bool:
     """The bill names itself over its goods; what stands under their first line speaks of other bills, or may."""
+    return stands_below_the_goods(sheet, label.box)
+
+
+def stands_below_the_goods(sheet: Sheet, box: Box) -> bool:
     first = sheet.first_of_goods
-    return first is not None and (first.page, first.y1) < (label.box.page, label.box.middle)
+    return first is not None and (first.page, first.y1) < (box.page, box.middle)
 
 
 def _before(sheet: Sheet, label: Label) -> str:
