@@ -1,4 +1,4 @@
-"""Sums that are no part of this bill though they stand beside its total: an older balance, bills still open, a payment."""
+"""Sums that are no part of this bill though they stand beside its total: older balances, bills still open, payments."""
 
 import re
 from decimal import Decimal

@@ -90,7 +90,7 @@ def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
 
 
 def _serials(sheet: Sheet) -> Iterator[Label]:
-    """Beside the day in the head of a bill book's page, where nothing else is called the bill's number: "Sl. No. 142"."""
+    """Labels of a bill book's page, "Sl. No. 142" beside the day, where nothing else is called the bill's number."""
     if any(not label.weak and not whose.doubtful(sheet, label) for label in sheet.of_kind("number")):
         return
     for label in sheet.of_kind("number_other"):

@@ -9,7 +9,7 @@ from services.documents.choose import Chosen, choose
 from services.documents.look import look_of
 from services.documents.model import Reading, Refused
 from services.documents.ocr import Seen
-from services.documents.pages import Page, load
+from services.documents.pages import Page, counted, load
 from services.documents.seal import Keys
 from services.documents.shapes import Piece
 from services.documents.sheet import Sheet
@@ -56,7 +56,7 @@ def examine(files: Sequence[bytes], own_gstin: str | None = None, keys: Keys | N
             sheet = Sheet.of(pieces, codes=sheet.codes, extra=extra)
             reading, found = choose(sheet, own_gstin, keys)
     looks = tuple(look_of(seen[number]) for number in sorted(seen))
-    return Examined(replace(reading, looks=looks), found, sheet, pages, seen)
+    return Examined(replace(reading, looks=looks, unread=counted(files) - len(pages)), found, sheet, pages, seen)
 
 
 def read_seen(pieces: Sequence[Piece], own_gstin: str | None = None) -> Reading:
