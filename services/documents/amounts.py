@@ -66,6 +66,7 @@ def _hopes(found: list[Figure], sheet: Sheet, spelled: set[Decimal]) -> list[_Ho
         for hope in hopes
         if hope.label in ("strong", "weak")
         or hope.figure.value == largest.value
+        or (hope.label == "over" and hope.figure.written_as_money and _rounds(largest, hope.figure))
         or (hope.label == "over" and hope.value in spelled and not carried.within(hope.figure, found, sheet))
     ]
     if sum(figure.exact for figure in found) >= _MOST_WITH_PAISE:  # so a bare "7" counts boxes, not rupees
@@ -141,6 +142,7 @@ def _largest_of_all(hope: _Hope, found: list[Figure]) -> bool:
     """No amount is larger, and none further down is nearly as large (the same after a rounding or a discount)."""
     return hope.figure.exact and all(
         each.value == hope.value
+        or _rounds(each, hope.figure)
         or (each.value < hope.value and (each.row <= hope.figure.row or each.value < hope.value * Decimal("0.9")))
         for each in found
         if each is not hope.figure and each.written_as_money
@@ -155,7 +157,12 @@ def _last(hope: _Hope, found: list[Figure], sheet: Sheet) -> bool:
 
 def _taxed(hope: _Hope, found: list[Figure], sheet: Sheet) -> bool:
     others = [figure for figure in found if figure is not hope.figure]
-    return bool(proof.proved_by_tax(hope.value, others) and sheet.of_kind("tax"))
+    led = (
+        proof.proved_by_tax(hope.value, others)
+        or proof.proved_by_parts(hope.value, others, sheet.labels)
+        or proof.proved_by_pairs(hope.value, others)
+    )
+    return bool(led and sheet.of_kind("tax"))
 
 
 def _exceeded(hope: _Hope, found: list[Figure], sheet: Sheet) -> bool:
@@ -178,17 +185,18 @@ def _outdone(hope: _Hope, hopes: list[_Hope]) -> bool:
 
 def _rounded(hope: _Hope, hopes: list[_Hope]) -> bool:
     """Whole rupees less than one away stand further down as a total: this one is the sum before its rounding."""
-    return any(each.label in ("strong", "weak") and _rounds(hope, each.figure) for each in hopes)
+    return any(each.label in ("strong", "weak") and _rounds(hope.figure, each.figure) for each in hopes)
 
 
 def _before_rounding(hope: _Hope, hopes: list[_Hope], found: list[Figure]) -> bool:
     """As `_rounded`, also by whole rupees that nothing known calls a total."""
-    return _rounded(hope, hopes) or any(_rounds(hope, figure) for figure in found if figure.written_as_money)
+    return _rounded(hope, hopes) or any(_rounds(hope.figure, figure) for figure in found if figure.written_as_money)
 
 
-def _rounds(hope: _Hope, figure: Figure) -> bool:
-    whole = hope.value % 1 != 0 and figure.value % 1 == 0
-    return whole and figure.row > hope.figure.row and abs(figure.value - hope.value) < 1
+def _rounds(exact: Figure, figure: Figure) -> bool:
+    """The figure further down may be the other one in whole rupees."""
+    whole = exact.value % 1 != 0 and figure.value % 1 == 0
+    return whole and figure.row > exact.row and abs(figure.value - exact.value) < 1
 
 
 def _stands_alone(hope: _Hope, hopes: list[_Hope], found: list[Figure], sheet: Sheet) -> bool:

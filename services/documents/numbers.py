@@ -37,6 +37,9 @@ _GLUED = re.compile(r"\d{12}$")
 _BARE = re.compile(r"(?i)(?:no|क्र|क्रमांक|संख्या|नंबर|எண்)\s?[.:]{0,2}[\s│:]*(?=[A-Z/\-]*\d)[A-Z0-9][A-Z0-9/\-]*\s*(?:│|$)")
 _SHORT = re.compile(r"(?i)#|no\b|எண்|संख्या|नंबर|क्र")
 _SERIAL = re.compile(r"(?i)(?:s|sl|sr|serial)[\s.]*(?:no|number)\.?|क्र(?:म)?[\s.]*(?:सं|संख्या)\.?|வ\.\s?எண்")
+_BILL = re.compile(r"(?i)invoice|inv|bill|बिल|பில்")
+# All that its column holds besides.
+_ALONE = re.compile(r"[\s:.#\-–]*(?=[A-Za-z0-9/\-]*\d)[A-Za-z0-9][A-Za-z0-9/\-.]*\s*(?:│|$)")
 _SIGN = re.compile(r"\s*(?:[:#]|/?\s*no\b|-\s)", re.IGNORECASE)
 # "Invoice No. / Date : 12 / 3-Apr-2026" names both before it says both.
 _AND_DATE = re.compile(r"(?i)[\s.]*(?:&|/|and|,)\s*(?:date|dt)\b\.?")
@@ -90,16 +93,17 @@ def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
 
 
 def _serials(sheet: Sheet) -> Iterator[Label]:
-    """Labels of a bill book's page, "Sl. No. 142" beside the day, where nothing else is called the bill's number."""
+    """ "Sl. No. 142" or "Bill 142" beside the day over the goods, where nothing else is called the bill's number."""
     if any(not label.weak and not whose.doubtful(sheet, label) for label in sheet.of_kind("number")):
         return
-    for label in sheet.of_kind("number_other"):
-        if not _SERIAL.fullmatch(label.text.strip()) or label.row < 0 or whose.below_the_goods(sheet, label):
+    for label in sheet.of_kind("number_other", "document"):
+        form = _SERIAL if label.kind == "number_other" else _BILL
+        if not form.fullmatch(label.text.strip()) or label.row < 0 or whose.below_the_goods(sheet, label):
             continue
         text = sheet.rows[label.row].text
         first = not text[: label.start].rpartition("│")[2].strip()
         dated = any(other.row == label.row for other in sheet.of_kind("date"))
-        if first and dated and _HASHED.match(text[label.end :]):
+        if first and dated and _ALONE.match(text[label.end :]):
             yield replace(label, kind="number")
 
 

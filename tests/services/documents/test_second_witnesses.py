@@ -84,7 +84,28 @@ def test_sums_side_by_side_prove_the_last_of_them() -> None:
 
 def test_whole_rupees_further_down_make_the_sum_before_them_doubtful() -> None:
     tax: list[Line] = [(380, 280, "IGST 18%"), (480, 280, "540.46")]
-    assert not amount(*tax, (380, 300, "Total"), (480, 300, "3,540.46"), (380, 320, "Rs."), (480, 320, "3,540.00"))[1]
+    total: list[Line] = [(380, 300, "Grand Total"), (480, 300, "3,540.46")]
+    assert not amount(*tax, *total, (380, 320, "In all"), (480, 320, "3,540.00"))[1]
+
+
+def test_whole_rupees_that_nothing_names_are_the_total_that_the_tax_leads_to() -> None:
+    taxable: list[Line] = [(380, 268, "Taxable value"), (480, 268, "3,000.22")]
+    tax: list[Line] = [
+        *taxable,
+        (380, 284, "IGST 18%"),
+        (480, 284, "540.04"),
+        (380, 300, "Sum"),
+        (480, 300, "3,540.26"),
+    ]
+    assert amount(*tax, (380, 320, "In all"), (480, 320, "3,540.00")) == (Decimal(3540), True)
+
+
+@pytest.mark.parametrize(
+    ("line", "certain"),
+    [("Yarn No. : SMT/25-26/7", True), ("Yarn No. : SMT/24-25/7", False), ("Contract No. : SMT/25-26/7", False)],
+)
+def test_a_number_with_an_unknown_label_is_borne_out_by_its_year(line: str, certain: bool) -> None:
+    assert read(head=[*HEAD, (40, 110, line), NAMED[1]]).invoice_number.certain_enough is certain
 
 
 def buyer(*lines: Line, tax: str = "CGST") -> tuple[str | None, bool]:
@@ -136,9 +157,16 @@ def test_the_only_date_is_asked_about_where_it_stands_under_the_goods() -> None:
     assert not read((40, 400, "Seen on 12-01-2026"), head=[*HEAD, NAMED[0]]).invoice_date.certain_enough
 
 
-def test_a_serial_number_beside_the_day_is_the_bills() -> None:
-    number = read(head=[*HEAD, (40, 110, "Sl. No. 142"), (350, 110, "Date : 12-01-2026")]).invoice_number
+@pytest.mark.parametrize("line", ["Sl. No. 142", "Sr.No.: 142", "Bill 142", "Invoice - 142"])
+def test_a_serial_number_beside_the_day_is_the_bills(line: str) -> None:
+    number = read(head=[*HEAD, (40, 110, line), (350, 110, "Date : 12-01-2026")]).invoice_number
     assert (number.value, number.certain_enough) == ("142", True)
+
+
+@pytest.mark.parametrize("line", ["Against Bill 142", "Bill 142 of last month", "Sl. No. of items 12"])
+def test_a_serial_number_with_other_words_is_asked_about(line: str) -> None:
+    head: list[Line] = [*HEAD, (40, 110, line), (350, 110, "Date : 12-01-2026")]
+    assert not read(head=head).invoice_number.certain_enough
 
 
 def test_a_serial_number_gives_way_to_a_number_that_is_called_the_bills() -> None:
