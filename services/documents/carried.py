@@ -12,6 +12,8 @@ from services.documents.sheet import Sheet
 
 _CARRIED = re.compile(r"(?i)bal|outstanding|due|பாக்கி|बकाया")
 _LESS = re.compile(r"(?i)less|discount|rebate|deduct|refund|return|தள்ளுபடி|छूट|कटौती")
+# A line of a list begins with a bill's number or day: "Payable by 12-04-2026" is none.
+_LISTED = re.compile(r"\S*\d")
 _AT_ONCE = re.compile(r"(?i)[\s:│.\-–(₹]*(?:rs|inr)?[\s.]*\d")
 
 
@@ -42,7 +44,7 @@ def rows(figure: Figure, total: Decimal, found: list[Figure], sheet: Sheet) -> s
     older = {old.value for old in _older(found, sheet)}
     told |= {each.row for each in found if each.value - total in older}
     under = enumerate(sheet.rows[figure.row + 1 :], figure.row + 1)
-    return told | {number for number, row in under if any(days.in_text(row.text))}
+    return told | {number for number, row in under if _LISTED.match(row.text) and any(days.in_text(row.text))}
 
 
 def _older(found: list[Figure], sheet: Sheet) -> list[Figure]:

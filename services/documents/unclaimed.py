@@ -8,8 +8,9 @@ from services.documents.sheet import Sheet
 
 _OWN_WORDS = re.compile(r"(?i)(?:gst|gstin|uin|regn?|registration|tax|number|no|n|ஜிஎஸ்டி|எண்|जीएसटी|जीएसटीआईएन|नं|संख्या)")
 _THIRD = re.compile(
-    r"(?i)agent|broker|transport|carrier|logist|roadway|lorry|\bvia\b|through|deliver|des?patch|dispatch|consign|shipp?|"
-    r"godown|warehouse|\bsite\b|factory|operator|behalf|\bbank|branch|head office|principal"
+    r"(?i)agent|broker|transport|carrier|logist|roadway|lorry|\bvia\b|through|deliver|des?patch|dispatch|consign|\bship|"
+    r"godown|warehouse|\bsite\b|factory|operator|behalf|\bbank|branch|head office|principal|dalal|depot|manufactur|"
+    r"\bmfg|marketed|franchis|insur|lessor|importer|end user|दलाल|एजेंट|தரகர்|ஏஜென்ட்"
 )
 _LINES, _APART = 7.0, 3.0
 
@@ -35,7 +36,9 @@ def _heads(sheet: Sheet, first: Box) -> bool:
 
 
 def taxed_between(sheet: Sheet, seller: str, buyer: str) -> bool:
-    """The tax that is named agrees with the two states: IGST between two, CGST within one."""
+    """Two firms, not one firm's branches, and the tax named fits their states: IGST between two, CGST within one."""
+    if seller[2:12] == buyer[2:12]:
+        return False
     named = " ".join(label.text.lower() for label in sheet.of_kind("tax"))
     between, within = "igst" in named or "integrated" in named, "cgst" in named or "central" in named
     return between == within or between == (seller[:2] != buyer[:2])

@@ -17,6 +17,7 @@ _AT_ONCE = re.compile(r"[\s:.\-–#]*[A-Z/\-]*\d")
 _DATED = re.compile(r"(?i)dtd?\.?|dated?")
 _NUMBERED = re.compile(r"(?i)([^\W\d_][^│:\d]*?)\s*(?:no\b\.?|number\b|#)")
 _SHORTEST_TITLE = 3
+_WORDS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.")
 _MOST_DOWN = 2.6
 
 
@@ -30,18 +31,31 @@ def answers_a_value(sheet: Sheet, label: Label) -> Box | None:
     return sheet.rows[label.row].box(at, at + len(word)) if any(char.isdigit() for char in word) else None
 
 
+def answers_unknown(sheet: Sheet, label: Label, numbers: list[Label]) -> bool:
+    """A "dt." behind a number that words of its own column, and none of `numbers`, name: "Your P.O. 88 dt."."""
+    before = _before(sheet, label)
+    if answers_a_value(sheet, label) is None or not _WORDS.search(before.strip().rpartition(" ")[0]):
+        return False
+    return not any(
+        other.row == label.row and label.start - len(before) <= other.start < label.start for other in numbers
+    )
+
+
 def titled(sheet: Sheet) -> Iterator[Label]:
-    """Labels made of the paper's own title: "Fee Note No." under "FEE NOTE"."""
-    alone = {
-        squeezed(row.text) for row in sheet.rows if row.pieces and not stands_below_the_goods(sheet, row.pieces[0].box)
-    }
+    """Labels made of the paper's own title, where no other names its number: "Fee Note No." under "FEE NOTE"."""
+    if any(not label.weak for label in sheet.of_kind("number")):
+        return
+    claimed = {label.row for label in sheet.labels if label.kind != "document" and not label.weak}
+    titles = {squeezed(row.text) for index, row in enumerate(sheet.rows) if row.text.isupper() and index not in claimed}
+    claims = {(label.row, label.start) for label in sheet.labels if label.kind not in ("document", "number")}
     for index, row in enumerate(sheet.rows):
         at = 0
         for run in row.text.split(COLUMN):
             named = _NUMBERED.match(run)
-            if named and len(named[1]) > _SHORTEST_TITLE and squeezed(named[1]) in alone:
+            if named and len(named[1]) > _SHORTEST_TITLE and squeezed(named[1]) in titles:
                 span = at, at + named.end()
-                yield Label("number", named.group(), row.box(*span), index, *span)
+                if not any(on == index and span[0] <= start < span[1] for on, start in claims):
+                    yield Label("number", named.group(), row.box(*span), index, *span)
             at += len(run) + len(COLUMN)
 
 

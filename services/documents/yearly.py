@@ -7,6 +7,7 @@ from datetime import date
 from law.msmed import financial_year
 from services.documents import whose
 from services.documents.candidate import Candidate
+from services.documents.shapes import COLUMN
 from services.documents.sheet import Sheet
 
 _LABELLED = re.compile(
@@ -53,9 +54,9 @@ def _unnamed(sheet: Sheet) -> Iterator[Candidate[str]]:
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:
     at = 0
-    for run in text.split(whose.COLUMN):
+    for run in text.split(COLUMN):
         yield at, run
-        at += len(run) + len(whose.COLUMN)
+        at += len(run) + len(COLUMN)
 
 
 def _carries(number: str, day: date) -> bool:

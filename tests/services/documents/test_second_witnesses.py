@@ -76,6 +76,11 @@ def test_a_larger_sum_that_nothing_explains_is_asked_about() -> None:
     assert not amount(*TAX, *total)[1]
 
 
+def test_a_larger_sum_payable_by_a_day_is_asked_about() -> None:
+    total: list[Line] = [(380, 320, "Total"), (480, 320, "3,540.00"), (380, 336, "Packing"), (480, 336, "60.00")]
+    assert not amount(*TAX, *total, (40, 352, "Payable by 12-02-2026"), (480, 352, "3,600.00"))[1]
+
+
 def test_sums_side_by_side_prove_the_last_of_them() -> None:
     heads: list[Line] = [(40, 300, "Taxable Amt"), (160, 300, "CGST"), (260, 300, "SGST"), (440, 300, "Tot Inv Amt.")]
     sums: list[Line] = [(40, 316, "3,000.00"), (160, 316, "262.00"), (260, 316, "278.00"), (440, 316, "3,540.00")]
@@ -134,6 +139,10 @@ def test_a_tax_that_does_not_fit_the_two_states_is_asked_about() -> None:
     assert buyer(*PARTY, (40, 168, f"GSTIN {OTHER}"), tax="IGST") == (OTHER, True)
 
 
+def test_a_second_gstin_of_the_sellers_own_is_not_the_buyers() -> None:
+    assert not buyer(*PARTY, (40, 168, "GSTIN 29AAKFS4821C1Z7"), tax="IGST")[1]
+
+
 def test_of_three_gstins_none_is_the_buyers_without_a_label() -> None:
     assert not buyer(*PARTY, (40, 168, f"GSTIN {BUYER}"), (40, 184, f"GSTIN {OTHER}"))[1]
 
@@ -141,6 +150,18 @@ def test_of_three_gstins_none_is_the_buyers_without_a_label() -> None:
 def test_the_only_date_of_a_bill_is_its_date() -> None:
     day = read(head=[*HEAD, (40, 110, "Invoice No. : 7"), (350, 110, "Chennai, 12-01-2026")]).invoice_date
     assert (day.value, day.certain_enough) == (date(2026, 1, 12), True)
+
+
+@pytest.mark.parametrize("line", ["Your P.O. 88 dt. 12-01-2026", "Date :", "Dated"])
+def test_the_only_date_is_asked_about_where_it_is_another_papers_or_a_label_stays_open(line: str) -> None:
+    head: list[Line] = [*HEAD, NAMED[0], (350, 110, line)]
+    lines: list[Line] = [] if "12-01" in line else [(40, 180, "Supplied 12-01-2026")]
+    assert not read(*lines, head=head).invoice_date.certain_enough
+
+
+def test_a_heading_of_another_party_is_not_the_papers_title() -> None:
+    head: list[Line] = [*HEAD, (40, 110, "CUSTOMER"), (40, 130, "Customer No. 4711"), NAMED[1]]
+    assert not read(head=head).invoice_number.certain_enough
 
 
 def test_one_of_two_dates_without_a_label_is_asked_about() -> None:
