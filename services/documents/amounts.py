@@ -118,7 +118,8 @@ def _judge(
         confidence = 0.88
     elif proofs:
         nameless = all(each.label != "strong" for each in hopes) and _largest_of_all(hope, found)
-        confidence = _UNNAMED if nameless and (_taxed(hope, found, sheet) or _last(hope, found, sheet)) else 0.70
+        last = all(each.label != "weak" for each in hopes) and _last(hope, found, sheet)
+        confidence = _UNNAMED if nameless and (_taxed(hope, found, sheet) or last) else 0.70
     otherwise = bool(spelled) and _WORDS not in proofs
     if otherwise:
         confidence = min(confidence, _DOUBTED)

@@ -122,12 +122,15 @@ def proved_by_column(
     )
     taxed = not any(kind == "tax" for _, kind in kinds)
     roundings = {value for label in labels if (value := _rounding(label, rows)) is not None}
-    summed, lines = Decimal(0), 0
+    summed, lines, subtotal = Decimal(0), 0, False
     for each in over:
         if each.row in rounding and each.value < 1:
             continue
-        if NOT_OF_IT.search(rows[each.row].text):
+        named = {kind for row, kind in kinds if row == each.row}
+        # The goods over a subtotal are in it.
+        if NOT_OF_IT.search(rows[each.row].text) or (subtotal and not named & {"subtotal", "tax", "amount_other"}):
             break
+        subtotal = subtotal or "subtotal" in named
         summed, lines = summed + (-each.value if each.row in less else each.value), lines + 1
         taxed = taxed or (each.row, "tax") in kinds
         if lines >= 2 and (_rounded(summed, total, roundings) or (taxed and adds_up(summed, total))):

@@ -20,6 +20,7 @@ _COPY = re.compile(
 )
 BILL = "bill"
 # These name an invoice's number in passing: what they credit, list, or will become.
+_OWN_NUMBER = re.compile(r"(?i)([^\W\d_][^│:\d]*?)\s*(?:no\b|number\b|#)[\s.:#\-–]*[^\s│]*\d")
 _BARE = ("invoice", "bill", "sale")
 _BOXES = ("challan", "purchase_order")
 _NUMBERED = ("credit_note", "statement", "proforma")
@@ -46,12 +47,19 @@ def other_paper(sheet: Sheet) -> str:
 
 
 def _unrivalled(sheet: Sheet) -> Iterator[str]:
-    """Forms of a bill have boxes called "Delivery Note"; on a page that nowhere calls itself a bill it is the title."""
+    """Forms of a bill have boxes called "Delivery Note"; on a page that nowhere calls itself a bill it is the title. So
+    is what its number, beside the day, is called: "Credit Note No. 12"."""
     if any(not label.weak for label in sheet.of_kind("number")) or sheet.of_kind("document"):
         return
     goods = sheet.first_of_goods
-    head = [run for row in sheet.rows for run in row.runs() if goods is None or run.box.y1 < goods.y0]
-    yield from (kind for run in head if (kind := _titles().get(squeezed(run.text), "")) in _BOXES)
+    over = [row for row in sheet.rows if row.pieces and (goods is None or row.pieces[0].box.y1 < goods.y0)]
+    yield from (kind for row in over for run in row.runs() if (kind := _titles().get(squeezed(run.text), "")) in _BOXES)
+    dated = {label.row for label in sheet.of_kind("date")}
+    for row in (row for index, row in enumerate(sheet.rows) if index in dated and row in over):
+        numbered = _OWN_NUMBER.match(row.text)
+        kind = _titles().get(squeezed(numbered[1]), BILL) if numbered else BILL
+        if kind != BILL:
+            yield kind
 
 
 def _names_a_bill(sheet: Sheet, label: Label) -> bool:

@@ -76,6 +76,11 @@ def test_a_larger_sum_that_nothing_explains_is_asked_about() -> None:
     assert not amount(*TAX, *total)[1]
 
 
+def test_goods_and_their_subtotal_are_not_added_up_twice() -> None:
+    lines: list[Line] = [(380, 268, "Taxable value"), (480, 268, "3,000.00"), (380, 284, "IGST"), (480, 284, "540.00")]
+    assert not amount(*lines, (380, 300, "Grand Total"), (480, 300, "6,540.00"))[1]
+
+
 def test_a_larger_sum_payable_by_a_day_is_asked_about() -> None:
     total: list[Line] = [(380, 320, "Total"), (480, 320, "3,540.00"), (380, 336, "Packing"), (480, 336, "60.00")]
     assert not amount(*TAX, *total, (40, 352, "Payable by 12-02-2026"), (480, 352, "3,600.00"))[1]
@@ -206,3 +211,13 @@ def test_a_bare_invoice_label_lets_no_other_paper_through(title: str, kind: str,
     head: list[Line] = [*HEAD[:2], (250, 90, title), (40, 110, label), (350, 110, "Date : 12-01-2026")]
     with pytest.raises(Refused, match=kind):
         read(*TAX, head=head)
+
+
+def test_a_paper_without_a_title_is_what_its_number_is_called() -> None:
+    head: list[Line] = [*HEAD[:2], (40, 110, "Credit Note No. 12"), NAMED[1]]
+    with pytest.raises(Refused, match="credit_note"):
+        read(*TAX, head=head)
+
+
+def test_a_bill_that_names_a_challan_beside_a_day_is_a_bill() -> None:
+    assert read((40, 130, "Delivery Challan No. 12"), (350, 130, "Dt. 10-01-2026")).invoice_number.value == "7"
