@@ -76,6 +76,16 @@ def test_a_larger_sum_that_nothing_explains_is_asked_about() -> None:
     assert not amount(*TAX, *total)[1]
 
 
+@pytest.mark.parametrize(("rate", "certain"), [("10.51", True), ("10.50", False)])
+def test_paise_without_a_heading_are_proved_by_a_quantity_times_its_rate(rate: str, *, certain: bool) -> None:
+    goods: list[Line] = [(40, 300, "Wool"), (300, 300, "5"), (360, 300, rate), (460, 300, "52"), (500, 300, "55")]
+    more: list[Line] = [(40, 316, "Jute"), (300, 316, "2"), (360, 316, "10.00"), (460, 316, "20"), (500, 316, "00")]
+    total: list[Line] = [(40, 332, "Grand Total"), (460, 332, "72"), (500, 332, "55")]
+    found = read_pages([text_pdf([*HEAD, *NAMED, (300, 284, "Qty"), (360, 284, "Rate"), *goods, *more, *total])])
+    assert found.principal_amount.value == Decimal("72.55")
+    assert found.principal_amount.certain_enough is certain
+
+
 def test_goods_and_their_subtotal_are_not_added_up_twice() -> None:
     lines: list[Line] = [(380, 268, "Taxable value"), (480, 268, "3,000.00"), (380, 284, "IGST"), (480, 284, "540.00")]
     assert not amount(*lines, (380, 300, "Grand Total"), (480, 300, "6,540.00"))[1]
