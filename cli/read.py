@@ -15,23 +15,53 @@ from services.documents import Reading, Refused
 @click.command("read")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--own-gstin", help="The supplier's own GSTIN, never taken for the buyer's.")
+@click.option("--password", help="Of a locked PDF; asked for at a terminal where it is needed.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--explain", is_flag=True, help="Draw what was read, and why, onto the pages; needs --out.")
 @click.option("--out", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="The PNG to write.")
-def read(*, files: tuple[Path, ...], own_gstin: str | None, as_json: bool, explain: bool, out: Path | None) -> None:
+def read(
+    *,
+    files: tuple[Path, ...],
+    own_gstin: str | None,
+    password: str | None,
+    as_json: bool,
+    explain: bool,
+    out: Path | None,
+) -> None:
     """Read one invoice; several FILES are its pages in order."""
     if explain != (out is not None):
         raise click.UsageError("--explain and --out belong together")
     data = [file.read_bytes() for file in files]
     try:
-        if out is not None:
-            out.write_bytes(documents.explain(data, own_gstin=own_gstin, keys=_keys()))
-            return
-        reading = documents.read(data, own_gstin=own_gstin, keys=_keys())
+        try:
+            shown = _shown(_opened(data, password) if password else data, own_gstin, as_json=as_json, out=out)
+        except Refused as refused:
+            if refused.reason != "documents.encrypted_pdf" or password or not sys.stdin.isatty():
+                raise
+            asked = click.prompt("Password of the PDF", hide_input=True, err=True)
+            shown = _shown(_opened(data, asked), own_gstin, as_json=as_json, out=out)
     except Refused as refused:
         click.echo(t(refused.reason, "en", **refused.params), err=True)
         sys.exit(1)
-    click.echo(json.dumps(reading.to_json(), ensure_ascii=False) if as_json else "\n".join(lines(reading)))
+    if shown:
+        click.echo(shown)
+
+
+def _shown(data: list[bytes], own_gstin: str | None, *, as_json: bool, out: Path | None) -> str:
+    """What is printed; nothing where a picture is written. Raises `Refused`."""
+    if out is not None:
+        out.write_bytes(documents.explain(data, own_gstin=own_gstin, keys=_keys()))
+        return ""
+    reading = documents.read(data, own_gstin=own_gstin, keys=_keys())
+    if reading.unread:
+        click.echo(t("documents.first_pages", "en", n=reading.unread), err=True)
+    return json.dumps(reading.to_json(), ensure_ascii=False) if as_json else "\n".join(lines(reading))
+
+
+def _opened(data: list[bytes], password: str) -> list[bytes]:
+    """The PDFs among the files without their lock."""
+    pdf = documents.MediaKind.PDF
+    return [documents.unlock(each, password) if documents.identify(each) is pdf else each for each in data]
 
 
 def _keys() -> dict[str, bytes]:

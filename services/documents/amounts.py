@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from services.documents import carried, in_words, proof
 from services.documents import figures as money
-from services.documents import in_words, proof
 from services.documents.candidate import Candidate
 from services.documents.figures import Figure
 from services.documents.labels import Label
@@ -22,8 +22,6 @@ _PROVED = {"strong": 0.92, "weak": 0.88}
 _LABELLED = {"strong": 0.66, "weak": 0.52, "none": 0.30}
 _MOST_WITH_PAISE = 3
 _SENTENCE = 5
-_CARRIED = re.compile(r"(?i)bal|outstanding|due|பாக்கி|बकाया")
-_AT_ONCE = re.compile(r"(?i)[\s:│.\-–(₹]*(?:rs|inr)?[\s.]*\d")
 _UPI = re.compile(r"^upi://pay\?.*?\bam=([0-9]+(?:\.[0-9]{1,2})?)", re.IGNORECASE)
 
 
@@ -43,7 +41,7 @@ def find(sheet: Sheet) -> Candidate[Decimal] | None:
     if not found:
         return None
     spelled = set(in_words.find(sheet.rows))
-    hopes = _hopes(found, sheet)
+    hopes = _hopes(found, sheet, spelled)
     judged = [_judge(hope, hopes, found, sheet, spelled) for hope in hopes]
     best = max(judged, key=lambda each: (each.confidence, each.value), default=None)
     if best is not None and best.evidence == _WORDS:
@@ -59,11 +57,18 @@ def _before_payments(best: Candidate[Decimal], judged: list[Candidate[Decimal]])
     return max(larger, key=lambda each: each.value, default=best)
 
 
-def _hopes(found: list[Figure], sheet: Sheet) -> list[_Hope]:
+def _hopes(found: list[Figure], sheet: Sheet, spelled: set[Decimal]) -> list[_Hope]:
     largest = max(found, key=lambda figure: figure.value if figure.exact or figure.marked else Decimal(0))
     hopes = [_Hope(figure, _labelled(figure, sheet, found), figure.value) for figure in found]
     hopes += [replace(hope, value=hope.figure.joined) for hope in hopes if hope.figure.joined is not None]
-    hopes = [hope for hope in hopes if hope.label in ("strong", "weak") or hope.figure.value == largest.value]
+    hopes = [
+        hope
+        for hope in hopes
+        if hope.label in ("strong", "weak")
+        or hope.figure.value == largest.value
+        or (hope.label == "over" and hope.figure.written_as_money and _rounds(largest, hope.figure))
+        or (hope.label == "over" and hope.value in spelled and not carried.within(hope.figure, found, sheet))
+    ]
     if sum(figure.exact for figure in found) >= _MOST_WITH_PAISE:  # so a bare "7" counts boxes, not rupees
         hopes = [hope for hope in hopes if hope.figure.written_as_money]
     for hope in list(hopes):
@@ -96,7 +101,8 @@ def _labelled(figure: Figure, sheet: Sheet, found: list[Figure]) -> str:
 def _strength(label: Label, figure: Figure, found: list[Figure]) -> str:
     if label.kind != "total":
         return "other"
-    last = all(f.start <= figure.start for f in found if f.row == figure.row)
+    # What stands right of rupees without paise may be their paise.
+    last = figure.split or all(f.start <= figure.start for f in found if f.row == figure.row)
     return ("weak" if label.weak else "strong") if last else "none"
 
 
@@ -108,15 +114,18 @@ def _judge(
     confidence = _LABELLED.get(hope.label, 0.30)
     if proofs and hope.label in ("strong", "weak"):
         confidence = _PROVED[hope.label] + 0.03 * min(2, len(proofs) - 1)
-    elif len(proofs) >= 2 or _WORDS in proofs:
+    elif (len(proofs) >= 2 or _WORDS in proofs) and not carried.within(hope.figure, found, sheet):
         confidence = 0.88
     elif proofs:
         nameless = all(each.label != "strong" for each in hopes) and _largest_of_all(hope, found)
-        confidence = _UNNAMED if nameless and _taxed(hope, found, sheet) else 0.70
+        last = all(each.label != "weak" for each in hopes) and _last(hope, found, sheet)
+        confidence = _UNNAMED if nameless and (_taxed(hope, found, sheet) or last) else 0.70
     otherwise = bool(spelled) and _WORDS not in proofs
     if otherwise:
         confidence = min(confidence, _DOUBTED)
-    if _WORDS not in proofs and (_exceeded(hope, found, sheet) or _outdone(hope, hopes) or _rounded(hope, hopes)):
+    if _WORDS not in proofs and (
+        _exceeded(hope, found, sheet) or _outdone(hope, hopes) or _before_rounding(hope, hopes, found)
+    ):
         confidence = min(confidence, _DOUBTED)
     elif not proofs and not otherwise and _stands_alone(hope, hopes, found, sheet):
         confidence = _PRINTED_ALONE
@@ -133,21 +142,35 @@ def _judge(
 def _largest_of_all(hope: _Hope, found: list[Figure]) -> bool:
     """No amount is larger, and none further down is nearly as large (the same after a rounding or a discount)."""
     return hope.figure.exact and all(
-        each.value <= hope.value and (each.row <= hope.figure.row or each.value < hope.value * Decimal("0.9"))
+        each.value == hope.value
+        or _rounds(each, hope.figure)
+        or (each.value < hope.value and (each.row <= hope.figure.row or each.value < hope.value * Decimal("0.9")))
         for each in found
         if each is not hope.figure and each.written_as_money
     )
 
 
+def _last(hope: _Hope, found: list[Figure], sheet: Sheet) -> bool:
+    """No amount follows it but itself again, and no older sum, discount or payment is spoken of."""
+    rest = [each for each in found if each.row > hope.figure.row and each.written_as_money]
+    return all(each.value == hope.value for each in rest) and not carried.spoken_of(sheet)
+
+
 def _taxed(hope: _Hope, found: list[Figure], sheet: Sheet) -> bool:
     others = [figure for figure in found if figure is not hope.figure]
-    return bool(proof.proved_by_tax(hope.value, others) and sheet.of_kind("tax"))
+    led = (
+        proof.proved_by_tax(hope.value, others)
+        or proof.proved_by_parts(hope.value, others, sheet.labels)
+        or proof.proved_by_pairs(hope.value, others)
+    )
+    return bool(led and sheet.of_kind("tax"))
 
 
 def _exceeded(hope: _Hope, found: list[Figure], sheet: Sheet) -> bool:
     """A larger amount stands further down that no label explains: this one may be a part of it."""
     explained = {label.row for label in sheet.of_kind("amount_other", "tax", "subtotal", "words")}
-    explained |= _continued(sheet)
+    explained -= {label.row for label in sheet.of_kind("total")}
+    explained |= carried.rows(hope.figure, hope.value, found, sheet)
     return any(
         figure.row > hope.figure.row and figure.value > hope.value and (figure.exact or figure.marked)
         for figure in found
@@ -155,27 +178,26 @@ def _exceeded(hope: _Hope, found: list[Figure], sheet: Sheet) -> bool:
     )
 
 
-def _continued(sheet: Sheet) -> set[int]:
-    """Rows that begin with what the row above had no room for: "Total Outstanding :", and under it 5,57,045.00."""
-    labels = [label for label in sheet.of_kind("amount_other") if label.row >= 0 and _CARRIED.search(label.text)]
-    return {label.row + 1 for label in labels if not _AT_ONCE.match(sheet.rows[label.row].text, label.end)}
-
-
 def _outdone(hope: _Hope, hopes: list[_Hope]) -> bool:
     """A bare "Total" that is smaller than another labelled one totals a part: tax, a page, an older sum."""
     labelled = [each for each in hopes if each.label in ("strong", "weak") and not each.altered]
-    return hope.label != "strong" and any(each.value > hope.value for each in labelled)
+    return hope.label != "strong" and any(each.value > hope.value and not _rounded(each, [hope]) for each in labelled)
 
 
 def _rounded(hope: _Hope, hopes: list[_Hope]) -> bool:
     """Whole rupees less than one away stand further down as a total: this one is the sum before its rounding."""
-    return hope.value % 1 != 0 and any(
-        each.label in ("strong", "weak")
-        and each.figure.row > hope.figure.row
-        and each.value % 1 == 0
-        and abs(each.value - hope.value) < 1
-        for each in hopes
-    )
+    return any(each.label in ("strong", "weak") and _rounds(hope.figure, each.figure) for each in hopes)
+
+
+def _before_rounding(hope: _Hope, hopes: list[_Hope], found: list[Figure]) -> bool:
+    """As `_rounded`, also by whole rupees that nothing known calls a total."""
+    return _rounded(hope, hopes) or any(_rounds(hope.figure, figure) for figure in found if figure.written_as_money)
+
+
+def _rounds(exact: Figure, figure: Figure) -> bool:
+    """The figure further down may be the other one in whole rupees."""
+    whole = exact.value % 1 != 0 and figure.value % 1 == 0
+    return whole and figure.row > exact.row and abs(figure.value - exact.value) < 1
 
 
 def _stands_alone(hope: _Hope, hopes: list[_Hope], found: list[Figure], sheet: Sheet) -> bool:
@@ -192,8 +214,9 @@ def _stands_alone(hope: _Hope, hopes: list[_Hope], found: list[Figure], sheet: S
 
 def _carries_older(hope: _Hope, sheet: Sheet) -> bool:
     """A balance from before stands over it: it may be the sum of both."""
-    carried = [label for label in sheet.of_kind("amount_other") if _CARRIED.search(label.text)]
-    return any((label.box.page, label.box.y1) < (hope.figure.box.page, hope.figure.box.y1) for label in carried)
+    return any(
+        (each.box.page, each.box.y1) < (hope.figure.box.page, hope.figure.box.y1) for each in carried.labels(sheet)
+    )
 
 
 def _speaks_of_tax(sheet: Sheet) -> bool:
@@ -213,6 +236,8 @@ def _proofs(hope: _Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal
     )
     if not arithmetic:
         arithmetic = proof.proved_by_rounding(hope.value, others, sheet.labels, sheet.rows)
+    if not arithmetic and _largest_of_all(hope, found):
+        arithmetic = proof.proved_by_row(hope.value, hope.figure, found)
     if not arithmetic:
         arithmetic = proof.proved_by_inclusive_lines(hope.value, found, hope.figure.row)
     if not arithmetic and not _speaks_of_tax(sheet):

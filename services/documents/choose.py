@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from services.documents import amounts, dates, extras, gstins, names, numbers, parties, udyam
+from services.documents import amounts, dates, extras, gstins, names, numbers, parties, udyam, yearly
 from services.documents.candidate import Candidate
 from services.documents.model import Reading
 from services.documents.qr import Signed, signed
@@ -25,11 +25,12 @@ def choose(sheet: Sheet, own_gstin: str | None = None, keys: Keys | None = None)
     """The reading, and the candidates behind it by field name."""
     own = own_gstin.strip().upper() if own_gstin else None
     buyer, seller = parties.parties(gstins.find(sheet), own)
+    day = dates.find(sheet)
     found: Found = {
-        "invoice_number": numbers.find(sheet),
+        "invoice_number": numbers.find(sheet) or yearly.find(sheet, day.value if day else None),
         "buyer_gstin": buyer,
         "udyam_number": udyam.find(sheet),
-        "invoice_date": dates.find(sheet),
+        "invoice_date": day,
         "principal_amount": amounts.find(sheet),
         "seller_gstin": seller,
         "buyer_name": _name(sheet, lambda each: names.buyer(each, buyer.box if buyer else None)),

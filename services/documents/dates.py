@@ -1,6 +1,7 @@
 """Which of a bill's dates is its own."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from services.documents import whose
@@ -14,9 +15,16 @@ from services.documents.sheet import Sheet, nearest
 _RIVAL = 0.80
 # Tally prints the e-way bill's number between the invoice's number and its date.
 _BETWEEN = re.compile(r"(?i)way")
-_PAPER = re.compile(r"(?i)order|p\.?\s?o\b|ack|challan|d\.?c\b|note|l\.?r\b|way|dis?patch|refer|quot|ஆர்டர்|आदेश|ऑर्डर")
+_PAPER = re.compile(
+    r"(?i)order|p\.?\s?o\b|ack|challan|d\.?c\b|note|l\.?r\b|way|dis?patch|\bref|quot|receipt|contract|agreement|indent|"
+    r"requisition|grn|gate|docket|bilt|shipment|estimate|proforma|job|policy|slip|permit|trip|cheque|utr|transaction|"
+    r"ஆர்டர்|आदेश|ऑर्डर|चालान"
+)
 # A day of another paper, or one that may be.
 _ANOTHERS, _EITHERS = 0.30, 0.70
+# A bill must bear its date; where the text of a PDF has one and no other, it is that.
+_ALONE = 0.82
+_UNLABELLED = "a date without a label"
 # From this distance on a value stands under its label, not beside it (`shapes.distance`).
 _UNDER = 0.6
 
@@ -45,9 +53,20 @@ def find(sheet: Sheet) -> Candidate[date] | None:
     rivals = {each.value for each in found if each.confidence > min(best.confidence - 0.04, _RIVAL)}
     if len(rivals) > 1:
         return Candidate(best.value, min(0.70, best.confidence), "several dates could be it", best.box, best.raw)
+    if best.evidence == _UNLABELLED and _only_one(sheet, hits, best):
+        return replace(best, confidence=_ALONE, evidence="the bill's only date")
     if best.confidence < 0.6 and len({each.value for each in found}) == 1 and len(found) > 1:
         return Candidate(best.value, 0.72, "the only date, printed twice", best.box, best.raw)
     return best
+
+
+def _only_one(sheet: Sheet, hits: list[tuple[int, Hit]], best: Candidate[date]) -> bool:
+    """Nothing misread, no other day on all pages, no label of one unanswered, and it stands over the goods."""
+    if sheet.of_kind("date"):
+        return False
+    only = all(hit[0] == best.value and not hit[1] for _, hit in hits)
+    legible = all(sheet.rows[index].score(*hit[2]) == 1.0 for index, hit in hits)
+    return only and legible and best.box is not None and not whose.stands_below_the_goods(sheet, best.box)
 
 
 def _serves(sheet: Sheet, label: Label, row: int, span: tuple[int, int]) -> bool:
@@ -84,6 +103,8 @@ def _owned(sheet: Sheet) -> list[tuple[Label, float]]:
 
 
 def _worth_of_bare(sheet: Sheet, label: Label, numbers: list[Label]) -> float:
+    if whose.answers_unknown(sheet, label, numbers):
+        return _EITHERS
     left = [
         other
         for other in numbers
@@ -139,7 +160,7 @@ def _candidate(row: Row, labels: list[tuple[Label, float]], hit: Hit) -> Candida
     box, raw = row.box(*span), row.text[slice(*span)]
     worths = {id(label): worth for label, worth in labels}
     near = nearest(box, [label for label, _ in labels])
-    confidence, why = 0.55, "a date without a label"
+    confidence, why = 0.55, _UNLABELLED
     if near is not None:
         label, far = near
         confidence = worths[id(label)] - 0.02 * min(3.0, far)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 
 from services.documents.shapes import DIGITS, Box, Row
 
@@ -56,11 +57,34 @@ def find(rows: list[Row]) -> list[Figure]:
         for piece in row.pieces
         if (match := _PAISE.fullmatch(piece.text))
     ]
-    return [
+    found = [
         figure
         for index, row in enumerate(rows)
         for figure in _with_paise(row, list(_in_row(row, index)), [box for at, box in heads if at < index])
     ]
+    return _with_proved_paise(found)
+
+
+def _with_proved_paise(found: list[Figure]) -> list[Figure]:
+    """No heading stands over the two digits, but a quantity times its rate makes a sum to just that paisa: in that
+    sum's column they are paise."""
+    proved = [each.box for each in found if each.split and _is_product(each, found)]
+    return [
+        replace(each, value=each.joined, exact=True, split=False, joined=None)
+        if each.split and each.joined is not None and any(_ends_in_line(each.box, box) for box in proved)
+        else each
+        for each in found
+    ]
+
+
+def _is_product(figure: Figure, found: list[Figure]) -> bool:
+    made = figure.joined
+    before = [each.value for each in found if each.row == figure.row and each.start < figure.start]
+    return made is not None and made % 1 != 0 and any(one * two == made for one, two in combinations(before, 2))
+
+
+def _ends_in_line(one: Box, two: Box) -> bool:
+    return one.page == two.page and abs(one.x1 - two.x1) < one.height
 
 
 def _with_paise(row: Row, found: list[Figure], heads: list[Box]) -> list[Figure]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from law.papers import gstin_valid
+from services.documents import unclaimed
 from services.documents.labels import Label
 from services.documents.shapes import COLUMN, Box, Row
 from services.documents.sheet import Sheet
@@ -26,13 +27,15 @@ _SECTION_LINES = 14.0
 
 @dataclass(frozen=True)
 class Gstin:
-    """One GSTIN found. `quality` is 1 as printed and valid; `role` is buyer, guest, ship, seller, carrier or empty."""
+    """One GSTIN found. `quality` is 1 as printed and valid; `role` is buyer, guest, ship, seller, carrier or empty;
+    `unclaimed`: nothing around it names anybody but, by the order of a bill, the buyer."""
 
     value: str
     quality: float
     box: Box
     role: str = ""
     direct: bool = False
+    unclaimed: bool = False
 
     @property
     def valid(self) -> bool:
@@ -50,7 +53,9 @@ def find(sheet: Sheet) -> list[Gstin]:
             role, direct = _role(sheet.rows, index, span, near)
             if not role and guests and _is_second(value, found):
                 role, direct = _role(sheet.rows, index, span, [*near, *guests])
-            found.append(Gstin(value, quality, row.box(*span), role, direct))
+            free = not role and bool(found) and unclaimed.second(sheet, index, span, found[0].box)
+            free = free and unclaimed.taxed_between(sheet, found[0].value, value)
+            found.append(Gstin(value, quality, row.box(*span), role, direct, free))
     return found
 
 

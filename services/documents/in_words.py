@@ -43,11 +43,14 @@ _MOST_RESIDUE = 0.06
 def find(rows: list[Row]) -> Iterator[Decimal]:
     """Every amount written out, the words of a narrow column followed over its lines up to "Only"."""
     columns = [_wordy(row).runs() for row in rows]
+    told: list[Piece] = []
     for index, runs in enumerate(columns):
         for run in runs:
-            if _STARTS.search(run.text) and not _TAX.search(run.text):
-                value = _value(_followed(run, columns[index + 1 : index + 6]))
+            if run not in told and _STARTS.search(run.text) and not _TAX.search(run.text):
+                lines = [run, *_followed(run, columns[index + 1 : index + 6])]
+                value = _value(" ".join(line.text for line in lines))
                 if value is not None and (value >= _FRAGMENT or not _ENDS.match(run.text)):
+                    told += lines
                     yield value
 
 
@@ -56,16 +59,14 @@ def _wordy(row: Row) -> Row:
     return Row.of([piece for piece in row.pieces if _WORDY.search(piece.text)])
 
 
-def _followed(run: Piece, below: list[list[Piece]]) -> str:
-    """The run's text and that of the lines right under it in the same column."""
-    text, last = run.text, run.box
+def _followed(run: Piece, below: list[list[Piece]]) -> list[Piece]:
+    """The lines right under it in the same column, up to "Only"."""
+    lines = [run]
     for runs in below:
-        if "only" in _past_label(text).lower():
+        if "only" in _past_label(" ".join(line.text for line in lines)).lower():
             break
-        under = [each for each in runs if _continues(last, each.box)]
-        if under:
-            text, last = f"{text} {under[0].text}", under[0].box
-    return text
+        lines += [each for each in runs if _continues(lines[-1].box, each.box)][:1]
+    return lines[1:]
 
 
 def _continues(upper: Box, lower: Box) -> bool:
@@ -76,7 +77,10 @@ def _continues(upper: Box, lower: Box) -> bool:
 
 def _past_label(text: str) -> str:
     low = text.lower()
-    at = max((match.end() for match in re.finditer(r"words\W*|rupees?\b", low) if match.end() < len(low)), default=0)
+    at = max(
+        (match.end() for match in re.finditer(r"words\W*|rupees?\b(?!\W*only)", low) if match.end() < len(low)),
+        default=0,
+    )
     return text[at:]
 
 

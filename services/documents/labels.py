@@ -5,7 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 from rapidfuzz import fuzz
@@ -54,15 +54,19 @@ class _Word:
     weak: bool
     text: str
     squeezed: str
-    pattern: re.Pattern[str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when a row first seems to hold the word: to make all of them takes longer than to read a page."""
+        return re.compile(_pattern(self.text), re.IGNORECASE)
 
 
 @cache
 def vocabulary() -> tuple[_Word, ...]:
-    """Every label of labels.toml with the pattern that finds it."""
+    """Every label of labels.toml."""
     raw = resources.files(__package__).joinpath("labels.toml").read_text(encoding="utf-8")
     return tuple(
-        _Word(kind, strength == "weak", word, squeezed(word), re.compile(_pattern(word), re.IGNORECASE))
+        _Word(kind, strength == "weak", word, squeezed(word))
         for kind, table in tomllib.loads(raw).items()
         for strength, words in table.items()
         for word in words

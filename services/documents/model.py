@@ -49,7 +49,7 @@ class Field(Generic[T]):
 class Reading:
     """One invoice as read. Amounts are rupees with two decimals; the principal has its tax included.
 
-    `looks`: a perceptual hash of each page that was a picture (`look.py`).
+    `looks`: a perceptual hash of each page that was a picture (`look.py`); `unread`: how many pages were left out.
     """
 
     invoice_number: Field[str] = field(default_factory=Field)
@@ -66,6 +66,7 @@ class Reading:
     place_of_supply: Field[str] = field(default_factory=Field)
     irn: Field[str] = field(default_factory=Field)
     looks: tuple[str, ...] = ()
+    unread: int = 0
 
     def field(self, name: str) -> "Field[Any]":
         found: Field[Any] = getattr(self, name)
@@ -94,7 +95,7 @@ class Reading:
     @classmethod
     def names(cls) -> tuple[str, ...]:
         """Of the fields, without what describes the document."""
-        return tuple(each.name for each in fields(cls) if each.name != "looks")
+        return tuple(each.name for each in fields(cls) if each.name not in ("looks", "unread"))
 
 
 def _plain(value: Any) -> str | None:

@@ -36,6 +36,10 @@ _ALIKE = re.compile(r"(?i)[a-z]{1,3}[015]|[015][a-z]{1,3}|\d+[oil]+\d*|[oil]\d+|
 _GLUED = re.compile(r"\d{12}$")
 _BARE = re.compile(r"(?i)(?:no|क्र|क्रमांक|संख्या|नंबर|எண்)\s?[.:]{0,2}[\s│:]*(?=[A-Z/\-]*\d)[A-Z0-9][A-Z0-9/\-]*\s*(?:│|$)")
 _SHORT = re.compile(r"(?i)#|no\b|எண்|संख्या|नंबर|क्र")
+_SERIAL = re.compile(r"(?i)(?:s|sl|sr|serial)[\s.]*(?:no|number)\.?|क्र(?:म)?[\s.]*(?:सं|संख्या)\.?|வ\.\s?எண்")
+_BILL = re.compile(r"(?i)invoice|inv|bill|बिल|பில்")
+# All that its column holds besides.
+_ALONE = re.compile(r"[\s:.#\-–]*(?=[A-Za-z0-9/\-]*\d)[A-Za-z0-9][A-Za-z0-9/\-.]*\s*(?:│|$)")
 _SIGN = re.compile(r"\s*(?:[:#]|/?\s*no\b|-\s)", re.IGNORECASE)
 # "Invoice No. / Date : 12 / 3-Apr-2026" names both before it says both.
 _AND_DATE = re.compile(r"(?i)[\s.]*(?:&|/|and|,)\s*(?:date|dt)\b\.?")
@@ -54,6 +58,7 @@ def find(sheet: Sheet) -> Candidate[str] | None:
     labels += [
         replace(label, kind="number", weak=True) for label in sheet.of_kind("document") if _heads_column(sheet, label)
     ]
+    labels += [*whose.titled(sheet), *_serials(sheet)]
     found = [candidate for label in labels for candidate in _of_label(sheet, label)]
     if not found:
         return None
@@ -85,6 +90,21 @@ def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
             ):
                 confidence = min(confidence, 0.78)
             yield Candidate(text, confidence, f"beside “{label.text.strip()}”", box, text)
+
+
+def _serials(sheet: Sheet) -> Iterator[Label]:
+    """ "Sl. No. 142" or "Bill 142" beside the day over the goods, where nothing else is called the bill's number."""
+    if any(not label.weak and not whose.doubtful(sheet, label) for label in sheet.of_kind("number")):
+        return
+    for label in sheet.of_kind("number_other", "document"):
+        form = _SERIAL if label.kind == "number_other" else _BILL
+        if not form.fullmatch(label.text.strip()) or label.row < 0 or whose.below_the_goods(sheet, label):
+            continue
+        text = sheet.rows[label.row].text
+        first = not text[: label.start].rpartition("│")[2].strip()
+        dated = any(other.row == label.row for other in sheet.of_kind("date"))
+        if first and dated and _ALONE.match(text[label.end :]):
+            yield replace(label, kind="number")
 
 
 def _mistakable(text: str) -> bool:

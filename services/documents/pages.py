@@ -62,6 +62,13 @@ def load(files: Sequence[bytes]) -> list[Page]:
     return pages
 
 
+def counted(files: Sequence[bytes]) -> int:
+    """How many pages the files have, those beyond the first ten too; of files that `load` has opened."""
+    if len(files) < MAX_PAGES and all(identify(data) is not MediaKind.PDF for data in files):
+        return len(files)
+    return sum(len(pypdfium2.PdfDocument(data)) if identify(data) is MediaKind.PDF else 1 for data in files)
+
+
 def _pages(data: bytes, first: int) -> Iterator[Page]:
     if identify(data) is MediaKind.PDF:
         yield from _pdf_pages(data, first)

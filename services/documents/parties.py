@@ -3,6 +3,7 @@
 from services.documents.candidate import Candidate
 from services.documents.gstins import Gstin
 
+_UNCLAIMED = 0.83
 Pair = tuple[Candidate[str] | None, Candidate[str] | None]
 
 
@@ -41,6 +42,11 @@ def _buyer(others: list[Gstin], found: list[Gstin], own: str | None) -> Candidat
         best = max(guests, key=lambda each: each.quality)
         alone = best.valid and len({each.value for each in guests}) == 1
         return Candidate(best.value, (0.84 if alone else 0.60) * best.quality, "under the customer's name", best.box)
+    unclaimed = {each.value: each for each in others if each.unclaimed and each.valid}
+    rest = {each.value for each in found if each.role not in ("ship", "carrier")}
+    if len(unclaimed) == 1 and rest <= {*unclaimed, own or found[0].value}:
+        only = next(iter(unclaimed.values()))
+        return Candidate(only.value, _UNCLAIMED * only.quality, "the only other GSTIN, over the goods", only.box)
     if shipped:
         best = max(shipped, key=lambda each: each.quality)
         return Candidate(best.value, 0.72 * best.quality, "the consignee's; no buyer is named", best.box)

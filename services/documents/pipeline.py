@@ -9,7 +9,7 @@ from services.documents.choose import Chosen, choose
 from services.documents.look import look_of
 from services.documents.model import Reading, Refused
 from services.documents.ocr import Seen
-from services.documents.pages import Page, load
+from services.documents.pages import Page, counted, load
 from services.documents.seal import Keys
 from services.documents.shapes import Piece
 from services.documents.sheet import Sheet
@@ -49,14 +49,14 @@ def examine(files: Sequence[bytes], own_gstin: str | None = None, keys: Keys | N
     if seen or _may_have_code(sheet):
         sheet = replace(sheet, codes=[code for page in pages for code in qr.read(page.picture)])
     reading, found = choose(sheet, own_gstin, keys)
-    if seen and reading.requires_manual_review:
+    if seen and gains_by_labels(reading):
         strange = {number: each for number, each in seen.items() if _strange(each)}
         extra = [piece for number, each in strange.items() for piece in indic.look(each, number)]
         if extra:
             sheet = Sheet.of(pieces, codes=sheet.codes, extra=extra)
             reading, found = choose(sheet, own_gstin, keys)
     looks = tuple(look_of(seen[number]) for number in sorted(seen))
-    return Examined(replace(reading, looks=looks), found, sheet, pages, seen)
+    return Examined(replace(reading, looks=looks, unread=counted(files) - len(pages)), found, sheet, pages, seen)
 
 
 def read_seen(pieces: Sequence[Piece], own_gstin: str | None = None) -> Reading:
@@ -71,6 +71,11 @@ def refuse_other_papers(done: Examined) -> None:
         raise Refused(f"documents.not_a_bill.{other}")
     if not _is_bill(done.sheet, done.found):
         raise Refused("documents.not_an_invoice")
+
+
+def gains_by_labels(reading: Reading) -> bool:
+    """Something is asked about that a label in another script may settle; a Udyam number is Latin and needs none."""
+    return any(name != "udyam_number" for name in reading.review_fields)
 
 
 def _looked_at(pages: list[Page]) -> dict[int, Seen]:

@@ -13,9 +13,10 @@ from services.documents.shapes import Row
 RATES = tuple(Decimal(rate) for rate in ("0.1", "0.25", "1", "1.5", "3", "5", "6", "7.5", "12", "18", "28", "40"))
 _PAISA = Decimal("0.02")
 _ROUND_OFF = Decimal("1")
+_FEWEST_SIDE_BY_SIDE = 3
 _LESS = re.compile(r"(?i)disc|less|deduct|தள்ளுபடி|छूट|कटौती")
 # Taken off after the bill is made out, or carried over from others: a sum with it is a payment, not the bill.
-_NOT_OF_IT = re.compile(
+NOT_OF_IT = re.compile(
     r"(?i)\btds\b|retention|advance|paid|received|withheld|wallet|bal(?:ance)?\b|outstanding|previous|arrear|\bold\b|opening|"
     r"அட்வான்ஸ்|முன்பணம்|பாக்கி|अग्रिम|जमा|बकाया|बाकी"
 )
@@ -115,15 +116,21 @@ def proved_by_column(
     kinds = {(label.row, label.kind) for label in labels}
     less = {label.row for label in labels if _LESS.search(label.text)}
     rounding = {label.row for label in labels if _ROUNDING.search(label.text)}
-    over = sorted((each for each in figures if _over(figure, each)), key=lambda each: -each.row)
+    held = Counter(each.row for each in figures)
+    over = sorted(
+        (each for each in figures if _over(figure, each, alone=held[each.row] == 1)), key=lambda each: -each.row
+    )
     taxed = not any(kind == "tax" for _, kind in kinds)
     roundings = {value for label in labels if (value := _rounding(label, rows)) is not None}
-    summed, lines = Decimal(0), 0
+    summed, lines, subtotal = Decimal(0), 0, False
     for each in over:
         if each.row in rounding and each.value < 1:
             continue
-        if _NOT_OF_IT.search(rows[each.row].text):
+        named = {kind for row, kind in kinds if row == each.row}
+        # The goods over a subtotal are in it.
+        if NOT_OF_IT.search(rows[each.row].text) or (subtotal and not named & {"subtotal", "tax", "amount_other"}):
             break
+        subtotal = subtotal or "subtotal" in named
         summed, lines = summed + (-each.value if each.row in less else each.value), lines + 1
         taxed = taxed or (each.row, "tax") in kinds
         if lines >= 2 and (_rounded(summed, total, roundings) or (taxed and adds_up(summed, total))):
@@ -131,6 +138,13 @@ def proved_by_column(
         if summed > 2 * total:
             break
     return ""
+
+
+def proved_by_row(total: Decimal, figure: Figure, figures: list[Figure]) -> str:
+    """The sums printed side by side before it add up to it: taxable value, each tax, the rounding."""
+    before = [each.value for each in figures if each.row == figure.row and each.start < figure.start and each.exact]
+    makes = len(before) >= _FEWEST_SIDE_BY_SIDE and adds_up(sum(before, Decimal(0)), total)
+    return f"{len(before)} figures before it add up to it" if makes else ""
 
 
 def proved_by_rounding(total: Decimal, figures: list[Figure], labels: list[Label], rows: list[Row]) -> str:
@@ -155,10 +169,11 @@ def _rounded(exact: Decimal, total: Decimal, roundings: set[Decimal]) -> bool:
     return total == total.to_integral_value() and abs(exact - total) in roundings
 
 
-def _over(figure: Figure, other: Figure) -> bool:
-    """In the same column of figures, edges in line, paise printed."""
+def _over(figure: Figure, other: Figure, *, alone: bool) -> bool:
+    """In the same column of figures, edges in line or the only figure of its row, paise printed."""
     shift = min(abs(other.box.x1 - figure.box.x1), abs(other.box.x0 - figure.box.x0))
     level = shift < 1.2 * other.box.height
+    level = level or (alone and other.box.x0 < figure.box.x1 and figure.box.x0 < other.box.x1)
     return other.box.page == figure.box.page and other.row < figure.row and other.exact and level
 
 
@@ -204,7 +219,7 @@ def proved_by_lines(total: Decimal, figures: list[Figure], total_row: int, rows:
             ends[figure.row] = figure
     summed, lines = Decimal(0), 0
     for row in sorted(ends, reverse=True):
-        if _NOT_OF_IT.search(rows[row].text):
+        if NOT_OF_IT.search(rows[row].text):
             break
         summed, lines = summed + ends[row].value, lines + 1
         if summed == total and lines >= 2:

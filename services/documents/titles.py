@@ -9,7 +9,7 @@ from statistics import median
 
 from services.documents import whose
 from services.documents.labels import Label, squeezed
-from services.documents.shapes import Piece
+from services.documents.shapes import Box, Piece
 from services.documents.sheet import Sheet
 
 # A title stands in the upper half of its first page, or it is no title.
@@ -20,6 +20,8 @@ _COPY = re.compile(
 )
 BILL = "bill"
 # These name an invoice's number in passing: what they credit, list, or will become.
+_OWN_NUMBER = re.compile(r"(?i)([^\W\d_][^│:\d]*?)\s*(?:no\b|number\b|#)[\s.:#\-–]*[^\s│]*\d")
+_BARE = ("invoice", "bill", "sale")
 _BOXES = ("challan", "purchase_order")
 _NUMBERED = ("credit_note", "statement", "proforma")
 
@@ -45,12 +47,19 @@ def other_paper(sheet: Sheet) -> str:
 
 
 def _unrivalled(sheet: Sheet) -> Iterator[str]:
-    """Forms of a bill have boxes called "Delivery Note"; on a page that nowhere calls itself a bill it is the title."""
+    """Forms of a bill have boxes called "Delivery Note"; on a page that nowhere calls itself a bill it is the title. So
+    is what its number, beside the day, is called: "Credit Note No. 12"."""
     if any(not label.weak for label in sheet.of_kind("number")) or sheet.of_kind("document"):
         return
     goods = sheet.first_of_goods
-    head = [run for row in sheet.rows for run in row.runs() if goods is None or run.box.y1 < goods.y0]
-    yield from (kind for run in head if (kind := _titles().get(squeezed(run.text), "")) in _BOXES)
+    over = [row for row in sheet.rows if row.pieces and (goods is None or row.pieces[0].box.y1 < goods.y0)]
+    yield from (kind for row in over for run in row.runs() if (kind := _titles().get(squeezed(run.text), "")) in _BOXES)
+    dated = {label.row for label in sheet.of_kind("date")}
+    for row in (row for index, row in enumerate(sheet.rows) if index in dated and row in over):
+        numbered = _OWN_NUMBER.match(row.text)
+        kind = _titles().get(squeezed(numbered[1]), BILL) if numbered else BILL
+        if kind != BILL:
+            yield kind
 
 
 def _names_a_bill(sheet: Sheet, label: Label) -> bool:
@@ -65,12 +74,22 @@ def _named(sheet: Sheet) -> Iterator[str]:
         return
     top, bottom = min(run.box.y0 for run, _ in runs), max(run.box.y1 for run, _ in runs)
     tall = _TALL * median(run.box.height for run, _ in runs)
+    others: list[Box] = []
     for run, text in runs:
-        kind = _titles().get(squeezed(_COPY.sub("", run.text)), "")
+        name = squeezed(_COPY.sub("", run.text))
+        kind = _titles().get(name, "")
         if run.text[:1].islower():  # the end of a sentence: "This is a computer generated bill."
             continue
-        if kind == BILL or (kind and run.box.y0 < top + _HEAD * (bottom - top) and _is_title(run, text, tall, kind)):
+        if kind == BILL and (name not in _BARE or _outranks(run.box, others)):
             yield kind
+        elif kind != BILL and kind and run.box.y0 < top + _HEAD * (bottom - top) and _is_title(run, text, tall, kind):
+            others.append(run.box)
+            yield kind
+
+
+def _outranks(bare: Box, others: list[Box]) -> bool:
+    """A word that is a label as often as a title: under "PROFORMA" or "Credit Note" it is none, unless larger."""
+    return all(bare.height > 1.1 * other.height for other in others)
 
 
 def _is_title(run: Piece, row: str, tall: float, kind: str) -> bool:

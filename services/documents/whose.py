@@ -5,15 +5,19 @@ and where it may be either the person is asked.
 """
 
 import re
+from collections.abc import Iterator
 
 from services.documents import days
-from services.documents.labels import Label
+from services.documents.labels import Label, squeezed
 from services.documents.shapes import COLUMN, Box, Piece
 from services.documents.sheet import Sheet
 
 _VALUE = re.compile(r"(?=\S*\d)[\w/.\-]+")
 _AT_ONCE = re.compile(r"[\s:.\-–#]*[A-Z/\-]*\d")
 _DATED = re.compile(r"(?i)dtd?\.?|dated?")
+_NUMBERED = re.compile(r"(?i)([^\W\d_][^│:\d]*?)\s*(?:no\b\.?|number\b|#)")
+_SHORTEST_TITLE = 3
+_WORDS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.")
 _MOST_DOWN = 2.6
 
 
@@ -25,6 +29,34 @@ def answers_a_value(sheet: Sheet, label: Label) -> Box | None:
     word = before.split()[-1]
     at = label.start - len(before) + before.rfind(word)
     return sheet.rows[label.row].box(at, at + len(word)) if any(char.isdigit() for char in word) else None
+
+
+def answers_unknown(sheet: Sheet, label: Label, numbers: list[Label]) -> bool:
+    """A "dt." behind a number that words of its own column, and none of `numbers`, name: "Your P.O. 88 dt."."""
+    before = _before(sheet, label)
+    if answers_a_value(sheet, label) is None or not _WORDS.search(before.strip().rpartition(" ")[0]):
+        return False
+    return not any(
+        other.row == label.row and label.start - len(before) <= other.start < label.start for other in numbers
+    )
+
+
+def titled(sheet: Sheet) -> Iterator[Label]:
+    """Labels made of the paper's own title, where no other names its number: "Fee Note No." under "FEE NOTE"."""
+    if any(not label.weak for label in sheet.of_kind("number")):
+        return
+    claimed = {label.row for label in sheet.labels if label.kind != "document" and not label.weak}
+    titles = {squeezed(row.text) for index, row in enumerate(sheet.rows) if row.text.isupper() and index not in claimed}
+    claims = {(label.row, label.start) for label in sheet.labels if label.kind not in ("document", "number")}
+    for index, row in enumerate(sheet.rows):
+        at = 0
+        for run in row.text.split(COLUMN):
+            named = _NUMBERED.match(run)
+            if named and len(named[1]) > _SHORTEST_TITLE and squeezed(named[1]) in titles:
+                span = at, at + named.end()
+                if not any(on == index and span[0] <= start < span[1] for on, start in claims):
+                    yield Label("number", named.group(), row.box(*span), index, *span)
+            at += len(run) + len(COLUMN)
 
 
 def doubtful(sheet: Sheet, label: Label) -> bool:
@@ -63,8 +95,12 @@ def _values_under(sheet: Sheet, head: Box) -> int:
 
 def below_the_goods(sheet: Sheet, label: Label) -> bool:
     """The bill names itself over its goods; what stands under their first line speaks of other bills, or may."""
+    return stands_below_the_goods(sheet, label.box)
+
+
+def stands_below_the_goods(sheet: Sheet, box: Box) -> bool:
     first = sheet.first_of_goods
-    return first is not None and (first.page, first.y1) < (label.box.page, label.box.middle)
+    return first is not None and (first.page, first.y1) < (box.page, box.middle)
 
 
 def _before(sheet: Sheet, label: Label) -> str:

@@ -21,7 +21,7 @@ def pack(answer: Answer) -> bytes:
     if isinstance(answer, list):
         return json.dumps({"files": [base64.b64encode(each).decode() for each in answer]}).encode()
     fields = {name: _pack(answer.field(name)) for name in Reading.names()}
-    return json.dumps({"reading": fields, "looks": answer.looks}).encode()
+    return json.dumps({"reading": fields, "looks": answer.looks, "unread": answer.unread}).encode()
 
 
 def unpack(data: bytes) -> Answer:
@@ -32,7 +32,11 @@ def unpack(data: bytes) -> Answer:
     if "files" in told:
         return [base64.b64decode(each) for each in told["files"]]
     looks = tuple(str(each) for each in told["looks"])
-    return Reading(**{name: _unpack(name, told["reading"][name]) for name in Reading.names()}, looks=looks)
+    return Reading(
+        **{name: _unpack(name, told["reading"][name]) for name in Reading.names()},
+        looks=looks,
+        unread=int(told["unread"]),
+    )
 
 
 def _pack(field: Field[Any]) -> list[Any]:

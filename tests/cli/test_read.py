@@ -1,16 +1,24 @@
 """`baaki read` as a person at a terminal meets it."""
 
+import io
 import json
+import os
+import pty
+import sys
 from datetime import date
 from pathlib import Path
 
+import pypdf
+import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 
 from cli.read import read
 from services import samples
+from tests.services.documents.bill_papers import bill_lines, text_pdf
 
 DAY = date(2026, 10, 6)
+PASSWORD = "kumaran"
 
 
 @pytest.fixture
@@ -20,6 +28,14 @@ def files(tmp_path: Path) -> dict[str, Path]:
         made[name] = tmp_path / f"{name}.jpg"
         made[name].write_bytes(samples.render(name, DAY)[0][0])
     return made
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(text_pdf(bill_lines())))
+    writer.encrypt(PASSWORD, algorithm="AES-256")
+    writer.write(tmp_path / "bill.pdf")
+    return tmp_path / "bill.pdf"
 
 
 def run(*args: object) -> Result:
@@ -65,3 +81,42 @@ def test_a_missing_file_is_a_usage_error(tmp_path: Path) -> None:
     result = run(tmp_path / "none.jpg")
     assert result.exit_code == 2
     assert "none.jpg" in result.stderr
+
+
+def test_a_password_given_opens_the_pdf(locked: Path) -> None:
+    assert json.loads(run(locked, "--json", "--password", PASSWORD).stdout)["invoice_number"] == "SMT/101"
+
+
+def test_a_wrong_password_is_said_to_be_wrong(locked: Path) -> None:
+    result = run(locked, "--password", "wrong")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "does not open" in result.stderr
+
+
+def test_at_a_terminal_the_password_is_asked_for_and_not_shown(locked: Path) -> None:
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(sys.executable, [sys.executable, "-m", "cli", "read", str(locked), "--json"])  # noqa: S606
+    said = b""
+    while b"Password of the PDF" not in said:
+        said += os.read(terminal, 1024)
+    os.write(terminal, f"{PASSWORD}\n".encode())
+    try:
+        while part := os.read(terminal, 4096):
+            said += part
+    except OSError:  # how a terminal whose other end has gone says so
+        os.close(terminal)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert PASSWORD not in said.decode()
+    assert "SMT/101" in said.decode()
+
+
+def test_pages_beyond_the_tenth_are_said_to_be_left_out(tmp_path: Path) -> None:
+    document = pypdfium2.PdfDocument(text_pdf(bill_lines()))
+    for _ in range(11):
+        document.import_pages(document, pages=[0])
+    document.save(tmp_path / "long.pdf")
+    result = run(tmp_path / "long.pdf", "--json")
+    assert result.exit_code == 0
+    assert "2 more" in result.stderr
+    assert json.loads(result.stdout)["principal_amount"] == "52500.00"

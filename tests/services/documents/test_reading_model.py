@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from services.documents import FLOOR, MANDATORY, Field, Reading
 from services.documents.model import OTHERS
+from services.documents.pipeline import gains_by_labels
 
 confidences = st.floats(0, 1)
 KEYS = {"invoice_number", "buyer_gstin", "udyam_number", "invoice_date", "principal_amount"}
@@ -54,3 +55,10 @@ def test_json_writes_amounts_with_two_decimals_and_days_as_iso() -> None:
     assert shown["principal_amount"] == "1234.50"
     assert shown["invoice_date"] == "2026-01-05"
     assert shown["buyer_gstin"] is None
+
+
+def test_a_second_look_is_taken_only_for_what_labels_may_settle() -> None:
+    sure: dict[str, Any] = {name: Field("x", 0.9) for name in KEYS}
+    assert not gains_by_labels(Reading(**sure))
+    assert not gains_by_labels(Reading(**(sure | {"udyam_number": Field()})))
+    assert gains_by_labels(Reading(**(sure | {"invoice_date": Field()})))
