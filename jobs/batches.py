@@ -40,6 +40,8 @@ def work_through(
             return False
         after = found[-1]
         _give_out(here)
+    if not held:
+        return True
     waited_for = _in_batches(held, work, None, size, until)
     _give_out(here)
     return waited_for
