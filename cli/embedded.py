@@ -18,7 +18,6 @@ from config.clock import CALENDAR
 from config.settings import Settings
 from jobs import embedded as valkey
 
-PHONES_PORT = 8100
 LONG_SECONDS = 60.0
 
 
@@ -86,7 +85,7 @@ def prepare(settings: Settings) -> Local:
         "PUBLIC_URL": web_url,
         "PYTHONUNBUFFERED": "1",
     }
-    phones_port, smtp_port, portal_port = free_port(PHONES_PORT), free_port(), free_port()
+    phones_port, smtp_port, portal_port = free_port(settings.phones_port), free_port(), free_port()
     portal_url = f"http://127.0.0.1:{portal_port}"
     environment |= {
         "UDYAM_API_URL": settings.udyam_api_url or portal_url,

@@ -34,7 +34,7 @@ def running(sns: LocalSns) -> Iterator[tuple[dict[str, object], Path]]:
     var.chmod(0o755)
     log = var / "run.log"
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    environment = kept | {"BAAKI_VAR_DIR": str(var / "var"), "PORT": str(free_port())}
+    environment = kept | {"BAAKI_VAR_DIR": str(var / "var"), "PORT": str(free_port()), "PHONES_PORT": str(free_port())}
     environment |= {"SES_TOPIC_ARN": TOPIC, "SNS_CERTIFICATE_URL": sns.url}
     with log.open("w") as out:
         process = subprocess.Popen([sys.executable, "-m", "cli", "run"], env=environment, stdout=out, stderr=out)
