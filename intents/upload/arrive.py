@@ -1,5 +1,6 @@
 """A document has arrived: a new bill, a further page of the open one, or another bill that waits its turn."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from db import buyers, retailers
@@ -20,8 +21,15 @@ def arrive(turn: Turn, document: Document) -> Reply:
         return say(refused, state=turn.state)
     if document.known_as is not None:
         return say(Message("upload.page_known", {"number": document.known_as}), state=turn.state)
-    reply = _taken(turn, document, document.reading)
-    return reply.after(document.warning) if document.warning else reply
+    return _taken(turn, document, document.reading).after(*_besides(document, document.reading))
+
+
+def _besides(document: Document, reading: Reading) -> Iterator[Message]:
+    """What is said of the paper before what it says."""
+    if document.warning:
+        yield document.warning
+    if reading.unread:
+        yield Message("documents.first_pages", {"n": reading.unread})
 
 
 def _taken(turn: Turn, document: Document, reading: Reading) -> Reply:

@@ -62,6 +62,17 @@ def test_after_three_wrong_passwords_another_form_is_asked_for(known: World) -> 
     assert t("documents.encrypted_pdf", "en") in _said(known, "one1", "two2", "three3")
 
 
+def test_of_a_long_pdf_it_is_said_how_many_pages_were_left_out(known: World) -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(text_pdf(bill_lines(udyam=UDYAM))))
+    for _ in range(11):
+        writer.add_blank_page(595, 842)
+    out = io.BytesIO()
+    writer.write(out)
+    said = _said(known, media=out.getvalue())
+    assert t("documents.first_pages", "en", n=2) in said
+    assert "SMT/101" in said
+
+
 def test_a_no_leaves_the_locked_pdf(known: World) -> None:
     _said(known, media=locked(text_pdf(bill_lines(udyam=UDYAM))))
     assert t("cancelled.text", "en") in _said(known, "no")
