@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 _HEX = rb"<[0-9A-Fa-f]*>"
 _LITERAL = rb"\((?:\\.|[^\\()])*\)"
@@ -22,7 +23,8 @@ _LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _MAPPED = re.compile(rb"<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>")
 
 
-@dataclass(frozen=True, eq=False)
+# A page has thousands of these: neither is frozen, which would make each four times as dear.
+@dataclass(slots=True, eq=False)
 class Show:
     """One operator that draws glyphs, and its place in the content. `drawn`: glyphs, and the moves (str) between."""
 
@@ -31,8 +33,7 @@ class Show:
     drawn: tuple[bytes | str, ...]
 
 
-@dataclass(frozen=True)
-class Pen:
+class Pen(NamedTuple):
     """With what and where is drawn."""
 
     font: bytes = b""
@@ -41,7 +42,7 @@ class Pen:
     block: int = 0
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Part:
     """Glyphs copied as one text, of a font and its size; the number and the height on the page of their text object.
     Who says the text: an ActualText's digits at `said`, else the font, of the one glyph at `index` of `show`."""
@@ -63,31 +64,32 @@ def copied_as(to_unicode: bytes) -> dict[bytes, str]:
 def parts(content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]) -> Iterator[Part]:
     """In the order in which they are drawn."""
     pen, open_ones, found = Pen(), list[re.Match[bytes] | None](), list[bytes]()
+    sizes = {name: 1 if all(len(code) == 1 for code in known) else 2 for name, known in fonts.items()}
     for token in _TOKEN.finditer(content):
-        if token["font"]:
-            pen = replace(pen, font=token["font"], size=float(token["size"]))
-        elif token["height"]:
-            pen = replace(pen, height=float(token["height"]))
-        elif token["actual"] is not None:
-            open_ones.append(token)
-            found = []
-        elif token["word"] == b"BT":
-            pen = replace(pen, block=pen.block + 1)
-        elif token["word"] == b"EMC":
-            told = open_ones.pop()
-            if told:
-                yield Part(pen, b"".join(found), _text(told["actual"]), said=told.span("actual"))
-        elif token["word"]:
-            open_ones.append(None)
-        else:
-            known = fonts.get(pen.font, {})
-            show = _show(token, 1 if all(len(code) == 1 for code in known) else 2)
+        kind = token.lastgroup
+        if kind == "show":
+            known, show = fonts.get(pen.font, {}), _show(token, sizes.get(pen.font, 1))
             if any(open_ones):
                 found += [each for each in show.drawn if isinstance(each, bytes)]
                 continue
             for index, each in enumerate(show.drawn):
                 if isinstance(each, bytes):
                     yield Part(pen, each, known.get(each, ""), show=show, index=index)
+        elif kind == "size":
+            pen = pen._replace(font=token["font"], size=float(token["size"]))
+        elif kind == "height":
+            pen = pen._replace(height=float(token["height"]))
+        elif kind == "actual":
+            open_ones.append(token)
+            found = []
+        elif token["word"] == b"BT":
+            pen = pen._replace(block=pen.block + 1)
+        elif token["word"] == b"EMC":
+            told = open_ones.pop()
+            if told:
+                yield Part(pen, b"".join(found), _text(told["actual"]), said=told.span("actual"))
+        else:
+            open_ones.append(None)
 
 
 def actual_text(text: str) -> bytes:

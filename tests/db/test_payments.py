@@ -13,6 +13,7 @@ from db.database import database
 from db.models import Invoice, Payment
 from db.payments import NewPayment
 from tests.cast import NOW, Cast, buyer_of, cast, retailer
+from tests.some import some
 from tests.world import OTHER_RETAILER, OTHER_UDYAM, START
 
 AMOUNT = Decimal("80252.00")
@@ -35,6 +36,7 @@ def _standing(people: Cast, invoice_id: object) -> tuple[object, ...]:
     return bill.status, bill.next_action_on, bill.payment_date, bill.payment_reference
 
 
+@some
 @given(parts=st.lists(sums, min_size=1, max_size=6))
 def test_parts_add_up_and_the_bill_stays_open_until_they_reach_it(empty_db: Settings, parts: list[Decimal]) -> None:
     with database.atomic() as all_of_it:

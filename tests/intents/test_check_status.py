@@ -17,6 +17,7 @@ from law.ladder import Rung
 from locales import LANGUAGES, rupees
 from tests.cast import NOW, Cast, buyer_of, cast
 from tests.intents.talk import Talk, has, shown
+from tests.some import some
 from tests.world import OTHER_GSTIN, START
 
 LONGEST = 1_600
@@ -36,6 +37,7 @@ def _pay(people: Cast, invoice_id: object, amount: int, **more: object) -> None:
     payments.record(people.retailer_id, invoice_id, NewPayment(START, "CASH", Decimal(amount), **more), NOW)  # type: ignore[arg-type]
 
 
+@some
 @given(
     bills=st.lists(st.tuples(st.integers(0, 200), st.integers(1, 500_000), st.integers(0, 3)), min_size=1, max_size=6)
 )
@@ -96,6 +98,7 @@ def test_a_list_keeps_nobody_from_other_wishes(people: Cast, talk: Talk) -> None
     assert talk.ids("payment received for A-3") == ["paid.ask_date"]
 
 
+@some
 @given(lang=st.sampled_from(LANGUAGES), names=st.lists(st.text("மகர ஸ்டோAB ", min_size=80, max_size=100), min_size=1))
 def test_no_text_is_longer_than_whatsapp_takes(empty_db: Settings, lang: str, names: list[str]) -> None:
     with database.atomic() as all_of_it:

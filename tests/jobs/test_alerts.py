@@ -18,7 +18,7 @@ from tests.cast import buyer_of, cast, example
 from tests.intents.talk import Talk
 from tests.world import BUYER, OTHER_GSTIN, RETAILER, START, World
 
-DAYS = st.lists(st.integers(0, 60), min_size=1, max_size=12).map(sorted)
+DAYS = st.lists(st.integers(0, 60), min_size=1, max_size=6).map(sorted)
 
 
 def _on(days: int) -> date:

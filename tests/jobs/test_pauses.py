@@ -11,6 +11,7 @@ from db.models import BuyerReply, LadderStep, Outbox
 from jobs.monitor import sweep
 from law.ladder import OFFSETS, Rung
 from tests.cast import NOW, Cast, cast, example
+from tests.some import some
 from tests.world import BUYER, RETAILER, START, World
 
 REMINDERS = [rung.value for rung in OFFSETS if rung is not Rung.LEGAL_NOTICE]
@@ -70,6 +71,7 @@ def _holds_together(people: Cast, bill: object) -> None:
     assert all(step.taken_on >= START + timedelta(days=OFFSETS[Rung(step.rung)]) for step in steps)
 
 
+@some
 @given(promised=st.integers(29, 70))
 def test_the_ladder_waits_until_the_day_after_the_promise_and_then_goes_on_one_rung_a_day(
     world: World, promised: int

@@ -18,7 +18,7 @@ from tests.intents.talk import Talk
 
 PIN = "4821"
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["pin", "wrong", "code", "send"]), st.integers(0, 1200)), min_size=1, max_size=8
+    st.tuples(st.sampled_from(["pin", "wrong", "code", "send"]), st.integers(0, 1200)), min_size=1, max_size=6
 )
 
 

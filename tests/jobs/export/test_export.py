@@ -27,6 +27,7 @@ from jobs.export import LINK_OPEN, everything, link
 from jobs.export.archive import Part, zipped
 from jobs.export.tally import vouchers
 from tests.cast import NOW, Cast, buyer_of, cast, retailer
+from tests.some import some
 from tests.world import GSTIN, OTHER_RETAILER, OTHER_UDYAM, RETAILER, START, UDYAM, World
 
 PAGE = b"\xff\xd8 a page as it came"
@@ -170,6 +171,7 @@ def test_a_large_copy_is_given_in_small_pieces() -> None:
 NAMES = st.text(min_size=1, max_size=30).filter(lambda text: "\x00" not in text and text.strip())
 
 
+@some
 @given(name=NAMES, amount=st.decimals("0.01", "99999999.99", places=2), paid=st.decimals("0.01", "5000", places=2))
 def test_tallys_vouchers_are_xml_and_balance_whatever_a_buyer_is_called(
     clean: Settings, name: str, amount: Decimal, paid: Decimal

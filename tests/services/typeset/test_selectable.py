@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from locales import LANGUAGES, Lang
 from services import typeset
 from services.typeset.compile import job
+from tests.some import some
 
 PAGE = """
 #let told = json(bytes(sys.inputs.facts))
@@ -59,6 +60,7 @@ def _same(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@some
 @given(lines=st.lists(st.lists(HINDI | TAMIL | LATIN, min_size=1, max_size=6), min_size=1, max_size=12))
 def test_what_is_copied_is_what_was_set(template: Path, lines: list[list[str]]) -> None:
     set_ = [" ".join(words) for words in lines]
