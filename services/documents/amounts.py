@@ -117,7 +117,7 @@ def _judge(
     elif (len(proofs) >= 2 or _WORDS in proofs) and not carried.within(hope.figure, found, sheet):
         confidence = 0.88
     elif proofs:
-        nameless = all(each.label != "strong" for each in hopes) and _largest_of_all(hope, found)
+        nameless = all(each.label != "strong" for each in hopes) and _largest_of_all(hope, found) and _foot(hope, found)
         last = all(each.label != "weak" for each in hopes) and _last(hope, found, sheet)
         confidence = _UNNAMED if nameless and (_taxed(hope, found, sheet) or last) else 0.70
     otherwise = bool(spelled) and _WORDS not in proofs
@@ -147,6 +147,15 @@ def _largest_of_all(hope: _Hope, found: list[Figure]) -> bool:
         or (each.value < hope.value and (each.row <= hope.figure.row or each.value < hope.value * Decimal("0.9")))
         for each in found
         if each is not hope.figure and each.written_as_money
+    )
+
+
+def _foot(hope: _Hope, found: list[Figure]) -> bool:
+    """No other amount stands under it in its column: a line of goods proves its own tax as well as a total does."""
+    return not any(
+        each.exact and each.value != hope.value and money.in_one_column(each, hope.figure)
+        for each in found
+        if each.row > hope.figure.row
     )
 
 

@@ -83,6 +83,10 @@ def _is_product(figure: Figure, found: list[Figure]) -> bool:
     return made is not None and made % 1 != 0 and any(one * two == made for one, two in combinations(before, 2))
 
 
+def in_one_column(one: Figure, two: Figure) -> bool:
+    return _ends_in_line(one.box, two.box)
+
+
 def _ends_in_line(one: Box, two: Box) -> bool:
     return one.page == two.page and abs(one.x1 - two.x1) < one.height
 

@@ -28,7 +28,8 @@ _PARTED = re.compile(r"[:│#=]")
 _LETTER = re.compile(r"[^\W\d_]")
 # What an engine makes of a dash or slash it could not read: the number goes on behind it.
 _SMUDGES = tuple("~*'^°¢«»_=")
-_HASHED = re.compile(r"[\s:.│]*[A-Za-z0-9/\-]*\d")
+# All that is said there: an address has its street behind "# 12-3/A,".
+_HASHED = re.compile(r"[\s:.│]*[A-Za-z0-9/\-]*\d[A-Za-z0-9/\-]*\s*(?:│|$)")
 # No check digit: "ST" for "SI" was read at 0.935, right ones seldom stand below 0.95.
 _LEGIBLE = 0.94
 _ALIKE = re.compile(r"(?i)[a-z]{1,3}[015]|[015][a-z]{1,3}|\d+[oil]+\d*|[oil]\d+|[oil]{1,2}")
