@@ -14,7 +14,7 @@ _FIGURE = re.compile(
     (?P<whole>\d{1,3}(?:[,.]\s?\d{2,3})*[,.]\s?\d{3}|\d+)
     (?P<paise>\.\s?\d{1,2}|[-=]00(?!\d))?
     (?P<only>\s?/[-=–])?
-    (?!\d|[A-Za-z]|\s?%|[-/]\d|[.,]\d)
+    (?!\d|[A-Za-z]|\s?%|[-/]\d|[.,]\d|\s\d{3},\d\d(?![\d,]))  # the last: "317 234,80", written elsewhere
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from services.documents import in_words
+from services.documents import figures, in_words
 from services.documents.model import Reading
 from services.documents.pipeline import read_pages
 from services.documents.shapes import Box, Piece, Row
@@ -90,3 +90,9 @@ def test_the_price_in_all_is_a_total() -> None:
     reading = read(*COLUMNS, *lines)
     assert (reading.principal_amount.value, reading.principal_amount.certain_enough) == (Decimal("284.00"), True)
     assert reading.invoice_date.value == date(2026, 4, 3)
+
+
+def test_a_number_written_with_spaces_is_not_cut_into_rupees() -> None:
+    (figure,) = [each.value for each in figures.find([Row.of([Piece("TOTAL 317,234.80", Box(0, 0, 0, 400, 10))])])]
+    elsewhere = figures.find([Row.of([Piece("TOTAL 317 234,80", Box(0, 0, 0, 400, 10))])])
+    assert (figure, [each.value for each in elsewhere]) == (Decimal("317234.80"), [])
