@@ -17,7 +17,7 @@ _PRINTED_ALONE = 0.82
 _DOUBTED = 0.74
 # Proved by its tax, but nothing we know calls it the total.
 _UNNAMED = 0.82
-_WORDS = "in words"
+_WORDS, _UPI_PROOF = "in words", "UPI code"
 _PROVED = {"strong": 0.92, "weak": 0.88}
 _LABELLED = {"strong": 0.66, "weak": 0.52, "none": 0.30}
 _MOST_WITH_PAISE = 3
@@ -129,6 +129,8 @@ def _judge(
         confidence = min(confidence, _DOUBTED)
     elif not proofs and not otherwise and _stands_alone(hope, hopes, found, sheet):
         confidence = _PRINTED_ALONE
+    if proofs == [_UPI_PROOF] and carried.spoken_of(sheet):  # a code asks for what is due in all
+        confidence = min(confidence, _DOUBTED)
     # Nothing calls those two digits paise; the sum in words may say that they are.
     if hope.figure.split and not (_WORDS in proofs and hope.value == hope.figure.joined):
         confidence = min(confidence, _DOUBTED)
@@ -253,4 +255,4 @@ def _proofs(hope: _Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal
         arithmetic = proof.proved_by_lines(hope.value, found, hope.figure.row, sheet.rows)
         arithmetic = arithmetic or proof.proved_by_product(hope.value, found, hope.figure.row)
     asked = [Decimal(match[1]) for code in sheet.codes if (match := _UPI.match(code))]
-    return proofs + ([arithmetic] if arithmetic else []) + (["UPI code"] if hope.value in asked else [])
+    return proofs + ([arithmetic] if arithmetic else []) + ([_UPI_PROOF] if hope.value in asked else [])

@@ -14,7 +14,9 @@ from services.documents.sheet import Sheet
 # Rule 46(b) allows 16 characters; older programs print a few more.
 _LONGEST = 22
 _VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/\\\-_.]*(?:\s?[/\-]\s?[A-Za-z0-9][A-Za-z0-9/\-_.]*)*")
-_NOT_A_NUMBER = re.compile(r"(?i)^(?:dated?|dt|no|of|page|original|invoice|bill|gst\w*|state|\d{12,}|[6-9]\d{9})$")
+_NOT_A_NUMBER = re.compile(
+    r"(?i)^(?:(?:dated?|dt)[^a-z]*|no|of|page|original|invoice|bill|gst\w*|state|\d{12,}|[6-9]\d{9})$"
+)
 _MONEY = re.compile(r"\d+\.\d\d")
 # An e-way bill's number, an acknowledgement's or a phone's, unless right beside the invoice number's own label.
 _LONG = re.compile(r"\d{10,16}")

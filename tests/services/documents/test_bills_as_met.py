@@ -3,10 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
-from services.documents import figures, in_words
-from services.documents.model import Reading
+import pytest
+
+from services.documents import amounts, figures, in_words
+from services.documents.model import FLOOR, Reading, Refused
 from services.documents.pipeline import read_pages
 from services.documents.shapes import Box, Piece, Row
+from services.documents.sheet import Sheet
 from tests.services.documents.bill_papers import BUYER, SELLER, Line, bill_lines, text_pdf
 
 HEAD: list[Line] = [
@@ -96,3 +99,34 @@ def test_a_number_written_with_spaces_is_not_cut_into_rupees() -> None:
     (figure,) = [each.value for each in figures.find([Row.of([Piece("TOTAL 317,234.80", Box(0, 0, 0, 400, 10))])])]
     elsewhere = figures.find([Row.of([Piece("TOTAL 317 234,80", Box(0, 0, 0, 400, 10))])])
     assert (figure, [each.value for each in elsewhere]) == (Decimal("317234.80"), [])
+
+
+@pytest.mark.parametrize("title", ["QUATATION", "ESTIMATE/QUATATION", f"GSTIN:{SELLER} QUOTATION"])
+def test_a_quotation_is_known_by_a_title_spelled_as_people_do_or_behind_a_gstin(title: str) -> None:
+    head: list[Line] = [
+        (40, 30, title),
+        (40, 60, "Sri Murugan Tractors"),
+        (40, 90, "No. 463"),
+        (300, 90, "Date 03/04/2026"),
+    ]
+    with pytest.raises(Refused, match="quotation"):
+        read_pages([text_pdf([*head, *COLUMNS, (40, 240, "Total"), (480, 240, "8,50,000.00")])])
+
+
+def test_a_day_glued_to_its_label_is_no_number() -> None:
+    head: list[Line] = [(40, 40, "TAX INVOICE"), (40, 80, "No."), (300, 80, "Date30109/2025")]
+    assert read_pages([text_pdf([*head, *COLUMNS])]).invoice_number.value is None
+
+
+def test_what_a_payment_code_asks_for_may_hold_an_older_balance() -> None:
+    pieces = [
+        *[("Previous Balance", 40, 0), ("Current Charges", 200, 0), ("Amount Payable", 400, 0)],
+        *[("2,080.25", 40, 20), ("18,105.75", 200, 20), ("20,186.00", 400, 20)],
+    ]
+    sheet = Sheet.of(
+        [Piece(text, Box(0, left, top, left + 6 * len(text), top + 10)) for text, left, top in pieces],
+        codes=["upi://pay?pa=gas@bank&am=20186.00"],
+    )
+    amount = amounts.find(sheet)
+    assert amount is not None
+    assert amount.confidence < FLOOR
