@@ -17,7 +17,7 @@ _PRINTED_ALONE = 0.82
 _DOUBTED = 0.74
 # Proved by its tax, but nothing we know calls it the total.
 _UNNAMED = 0.82
-_WORDS = "in words"
+_WORDS, _UPI_PROOF = "in words", "UPI code"
 _PROVED = {"strong": 0.92, "weak": 0.88}
 _LABELLED = {"strong": 0.66, "weak": 0.52, "none": 0.30}
 _MOST_WITH_PAISE = 3
@@ -117,7 +117,7 @@ def _judge(
     elif (len(proofs) >= 2 or _WORDS in proofs) and not carried.within(hope.figure, found, sheet):
         confidence = 0.88
     elif proofs:
-        nameless = all(each.label != "strong" for each in hopes) and _largest_of_all(hope, found)
+        nameless = all(each.label != "strong" for each in hopes) and _largest_of_all(hope, found) and _foot(hope, found)
         last = all(each.label != "weak" for each in hopes) and _last(hope, found, sheet)
         confidence = _UNNAMED if nameless and (_taxed(hope, found, sheet) or last) else 0.70
     otherwise = bool(spelled) and _WORDS not in proofs
@@ -129,6 +129,8 @@ def _judge(
         confidence = min(confidence, _DOUBTED)
     elif not proofs and not otherwise and _stands_alone(hope, hopes, found, sheet):
         confidence = _PRINTED_ALONE
+    if proofs == [_UPI_PROOF] and carried.spoken_of(sheet):  # a code asks for what is due in all
+        confidence = min(confidence, _DOUBTED)
     # Nothing calls those two digits paise; the sum in words may say that they are.
     if hope.figure.split and not (_WORDS in proofs and hope.value == hope.figure.joined):
         confidence = min(confidence, _DOUBTED)
@@ -147,6 +149,15 @@ def _largest_of_all(hope: _Hope, found: list[Figure]) -> bool:
         or (each.value < hope.value and (each.row <= hope.figure.row or each.value < hope.value * Decimal("0.9")))
         for each in found
         if each is not hope.figure and each.written_as_money
+    )
+
+
+def _foot(hope: _Hope, found: list[Figure]) -> bool:
+    """No other amount stands under it in its column: a line of goods proves its own tax as well as a total does."""
+    return not any(
+        each.exact and each.value != hope.value and money.in_one_column(each, hope.figure)
+        for each in found
+        if each.row > hope.figure.row
     )
 
 
@@ -244,4 +255,4 @@ def _proofs(hope: _Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal
         arithmetic = proof.proved_by_lines(hope.value, found, hope.figure.row, sheet.rows)
         arithmetic = arithmetic or proof.proved_by_product(hope.value, found, hope.figure.row)
     asked = [Decimal(match[1]) for code in sheet.codes if (match := _UPI.match(code))]
-    return proofs + ([arithmetic] if arithmetic else []) + (["UPI code"] if hope.value in asked else [])
+    return proofs + ([arithmetic] if arithmetic else []) + ([_UPI_PROOF] if hope.value in asked else [])

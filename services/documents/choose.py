@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from services.documents import amounts, dates, extras, gstins, names, numbers, parties, udyam, yearly
+from services.documents import amounts, dates, extras, gstins, names, numbers, parties, several, udyam, yearly
 from services.documents.candidate import Candidate
 from services.documents.model import Reading
 from services.documents.qr import Signed, signed
@@ -38,6 +38,9 @@ def choose(sheet: Sheet, own_gstin: str | None = None, keys: Keys | None = None)
     }
     found |= extras.find(sheet, found["principal_amount"])
     found |= _hashed(found)
+    number = found["invoice_number"]
+    if number is not None and several.another(sheet, number):
+        found |= {name: several.doubted(each) for name in several.OF_ONE_BILL if (each := found[name]) is not None}
     code = signed(sheet.codes, keys)
     if code is not None:
         found |= _with_code(found, code, own)

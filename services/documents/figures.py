@@ -14,7 +14,7 @@ _FIGURE = re.compile(
     (?P<whole>\d{1,3}(?:[,.]\s?\d{2,3})*[,.]\s?\d{3}|\d+)
     (?P<paise>\.\s?\d{1,2}|[-=]00(?!\d))?
     (?P<only>\s?/[-=–])?
-    (?!\d|[A-Za-z]|\s?%|[-/]\d|[.,]\d)
+    (?!\d|[A-Za-z]|\s?%|[-/]\d|[.,]\d|\s\d{3},\d\d(?![\d,]))  # the last: "317 234,80", written elsewhere
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -81,6 +81,10 @@ def _is_product(figure: Figure, found: list[Figure]) -> bool:
     made = figure.joined
     before = [each.value for each in found if each.row == figure.row and each.start < figure.start]
     return made is not None and made % 1 != 0 and any(one * two == made for one, two in combinations(before, 2))
+
+
+def in_one_column(one: Figure, two: Figure) -> bool:
+    return _ends_in_line(one.box, two.box)
 
 
 def _ends_in_line(one: Box, two: Box) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from law.papers import gstin_valid
-from services.documents import unclaimed
+from services.documents import unclaimed, whose
 from services.documents.labels import Label
 from services.documents.shapes import COLUMN, Box, Row
 from services.documents.sheet import Sheet
@@ -45,7 +45,11 @@ class Gstin:
 def find(sheet: Sheet) -> list[Gstin]:
     """Every GSTIN of the sheet, top to bottom, with the role its nearest section label gives it."""
     sections = sheet.of_kind("buyer", "ship", "seller", "carrier")
-    guests = [label for label in sheet.of_kind("guest") if _opens(sheet, label)]
+    guests = [
+        label
+        for label in sheet.of_kind("guest")
+        if _opens(sheet, label) and not whose.stands_below_the_goods(sheet, label.box)
+    ]
     found: list[Gstin] = []
     for index, row in enumerate(sheet.rows):
         for value, quality, span in _in_row(row):

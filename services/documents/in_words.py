@@ -77,11 +77,14 @@ def _continues(upper: Box, lower: Box) -> bool:
 
 def _past_label(text: str) -> str:
     low = text.lower()
-    at = max(
-        (match.end() for match in re.finditer(r"words\W*|rupees?\b(?!\W*only)", low) if match.end() < len(low)),
-        default=0,
-    )
+    found = re.finditer(r"words\W*|rupees?\b(?!\W*only)", low)
+    at = max((each.end() for each in found if each.end() < len(low) and not _counted(low[: each.start()])), default=0)
     return text[at:]
+
+
+def _counted(before: str) -> bool:
+    """A number leads up to "Rupees": paise may follow, and it heads nothing."""
+    return before.rstrip(" .,-").endswith((*_SMALL, *_SCALES, "hundred"))
 
 
 def _value(text: str) -> Decimal | None:
@@ -114,7 +117,7 @@ def _parts(tokens: list[str]) -> tuple[list[str], list[str]]:
     seams = [i for i, token in enumerate(tokens) if token in ("and", "rupees", "rupee")]
     if any(token in _SMALL for token in tokens[at:]):
         return tokens[:at], tokens[at:]
-    seam = max((i for i in seams if i < at and any(t in _SMALL for t in tokens[:i])), default=at)
+    seam = max((i for i in seams if i < at and any(t in _SMALL for t in tokens[:i])), default=0)
     return tokens[:seam], tokens[seam:]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from PIL import Image
 
+from services.documents import script
 from services.documents.ocr import Seen, level_box
 from services.documents.shapes import Piece
 
@@ -37,7 +38,8 @@ def data_folder() -> Path | None:
 
 
 @cache
-def _engine() -> Any:
+def reader() -> Any:
+    """Tesseract with the languages that are there; None without any."""
     import tesserocr
 
     folder = data_folder()
@@ -49,7 +51,7 @@ def _engine() -> Any:
 
 def look(seen: Seen, page: int) -> list[Piece]:
     """The words of the page in the same coordinates as the Latin pass; [] without data or Indic letters."""
-    engine = _engine()
+    engine = reader()
     if engine is None:
         return []
     from tesserocr import RIL, iterate_level
@@ -58,6 +60,9 @@ def look(seen: Seen, page: int) -> list[Piece]:
     shrink = min(1.0, _SIDE / max(image.size))
     if shrink < 1.0:
         image = image.resize((round(image.width * shrink), round(image.height * shrink)))
+    engine.SetImage(image)
+    if not script.stands_there(engine, seen, shrink, image.size):
+        return []
     engine.SetImage(image)
     engine.Recognize()
     words = [

@@ -14,7 +14,9 @@ from services.documents.sheet import Sheet
 # Rule 46(b) allows 16 characters; older programs print a few more.
 _LONGEST = 22
 _VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/\\\-_.]*(?:\s?[/\-]\s?[A-Za-z0-9][A-Za-z0-9/\-_.]*)*")
-_NOT_A_NUMBER = re.compile(r"(?i)^(?:dated?|dt|no|of|page|original|invoice|bill|gst\w*|state|\d{12,}|[6-9]\d{9})$")
+_NOT_A_NUMBER = re.compile(
+    r"(?i)^(?:(?:dated?|dt)[^a-z]*|no|of|page|original|invoice|bill|gst\w*|state|\d{12,}|[6-9]\d{9})$"
+)
 _MONEY = re.compile(r"\d+\.\d\d")
 # An e-way bill's number, an acknowledgement's or a phone's, unless right beside the invoice number's own label.
 _LONG = re.compile(r"\d{10,16}")
@@ -28,7 +30,8 @@ _PARTED = re.compile(r"[:│#=]")
 _LETTER = re.compile(r"[^\W\d_]")
 # What an engine makes of a dash or slash it could not read: the number goes on behind it.
 _SMUDGES = tuple("~*'^°¢«»_=")
-_HASHED = re.compile(r"[\s:.│]*[A-Za-z0-9/\-]*\d")
+# All that is said there: an address has its street behind "# 12-3/A,".
+_HASHED = re.compile(r"[\s:.│]*[A-Za-z0-9/\-]*\d[A-Za-z0-9/\-]*\s*(?:│|$)")
 # No check digit: "ST" for "SI" was read at 0.935, right ones seldom stand below 0.95.
 _LEGIBLE = 0.94
 _ALIKE = re.compile(r"(?i)[a-z]{1,3}[015]|[015][a-z]{1,3}|\d+[oil]+\d*|[oil]\d+|[oil]{1,2}")

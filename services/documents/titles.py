@@ -15,8 +15,9 @@ from services.documents.sheet import Sheet
 # A title stands in the upper half of its first page, or it is no title.
 _HEAD = 0.45
 _TALL = 1.3
+# What is no part of a title though it stands in its line: the mark of the copy, and the firm's own GSTIN before it.
 _COPY = re.compile(
-    r"(?i)\(.*\)|│|(?:original|duplicate|triplicate|(?:customer|office|extra|buyer|seller)\W?s?\s+copy)\b.*$"
+    r"(?i)\(.*\)|│|^\W*gst\w*[\s.:]*(?:no)?[\s.:]*\d{2}[A-Z0-9]{13}\b|(?:original|duplicate|triplicate|(?:customer|office|extra|buyer|seller)\W?s?\s+copy)\b.*$"
 )
 BILL = "bill"
 # These name an invoice's number in passing: what they credit, list, or will become.

@@ -1,0 +1,132 @@
+"""What bills of real firms showed that ours had not: told here in values of our own."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from services.documents import amounts, figures, in_words
+from services.documents.model import FLOOR, Reading, Refused
+from services.documents.pipeline import read_pages
+from services.documents.shapes import Box, Piece, Row
+from services.documents.sheet import Sheet
+from tests.services.documents.bill_papers import BUYER, SELLER, Line, bill_lines, text_pdf
+
+HEAD: list[Line] = [
+    *[(40, 40, "Sri Murugan Textiles"), (40, 56, f"GSTIN: {SELLER}"), (250, 72, "TAX INVOICE")],
+    *[(40, 100, "Invoice No. : 41"), (300, 100, "Invoice Date : 03-04-2026")],
+]
+COLUMNS: list[Line] = [(40, 200, "Item"), (250, 200, "Taxable"), (350, 200, "IGST"), (480, 200, "Amount")]
+
+
+def goods(top: int, taxable: str, tax: str, amount: str) -> list[Line]:
+    return [(40, top, "Cotton cloth"), (250, top, taxable), (350, top, tax), (480, top, amount)]
+
+
+def read(*lines: Line) -> Reading:
+    return read_pages([text_pdf([*HEAD, *lines])])
+
+
+def test_the_largest_line_of_a_page_without_a_total_is_not_the_total() -> None:
+    """Its total stands on a page that was not sent."""
+    lines = [*goods(220, "60,000.00", "10,800.00", "70,800.00"), *goods(240, "4,000.00", "720.00", "4,720.00")]
+    assert not read(*COLUMNS, *lines).principal_amount.certain_enough
+
+
+def test_a_total_by_another_name_at_the_foot_of_its_column_is_believed() -> None:
+    lines = [*goods(220, "60,000.00", "10,800.00", "70,800.00"), *goods(240, "4,000.00", "720.00", "4,720.00")]
+    foot: list[Line] = [(40, 280, "Summa"), (250, 280, "64,000.00"), (350, 280, "11,520.00"), (480, 280, "75,520.00")]
+    amount = read(*COLUMNS, *lines, *foot).principal_amount
+    assert (amount.value, amount.certain_enough) == (Decimal("75520.00"), True)
+
+
+def test_two_bills_in_one_album_are_asked_about_whatever_each_says() -> None:
+    two = [
+        text_pdf(bill_lines(number=number, total=total)) for number, total in (("SM/1", "52,500.00"), ("SM/2", "9.00"))
+    ]
+    reading = read_pages(two)
+    assert set(reading.review_fields) >= {"invoice_number", "invoice_date", "buyer_gstin", "principal_amount"}
+
+
+def test_a_second_page_that_repeats_the_number_is_the_same_bill() -> None:
+    head: list[Line] = [(250, 72, "TAX INVOICE"), (40, 100, "Invoice No. : SMT/101"), (40, 400, "Terms and conditions")]
+    reading = read_pages([text_pdf(bill_lines()), text_pdf(head)])
+    assert (reading.invoice_number.value, reading.review_fields) == ("SMT/101", [])
+
+
+def test_a_door_number_in_an_address_is_not_the_bills_number() -> None:
+    door: list[Line] = [
+        (40, 40, "TAX INVOICE"),
+        (40, 56, "# 18-2/A, Temple Street, Erode"),
+        (40, 80, "Date : 03-04-2026"),
+    ]
+    number = read_pages([text_pdf([*door, *COLUMNS, *goods(220, "10.00", "0.50", "10.50")])]).invoice_number
+    assert number.value is None
+
+
+def test_a_number_alone_behind_its_sign_is_the_bills() -> None:
+    sign: list[Line] = [(40, 40, "TAX INVOICE"), (40, 56, "# 18-2/A"), (40, 80, "Date : 03-04-2026")]
+    number = read_pages([text_pdf([*sign, *COLUMNS, *goods(220, "10.00", "0.50", "10.50")])]).invoice_number
+    assert number.value == "18-2/A"
+
+
+def test_a_gstin_under_a_name_at_the_foot_is_not_the_buyers() -> None:
+    foot: list[Line] = [(40, 516, "Name: Anywhere Deliveries"), (40, 532, f"GSTIN: {BUYER}")]
+    lines = [*goods(220, "60,000.00", "10,800.00", "70,800.00"), (40, 240, "Grand Total"), (480, 240, "70,800.00")]
+    assert not read(*COLUMNS, *lines, *foot).buyer_gstin.certain_enough
+
+
+def spelled(text: str) -> list[Decimal]:
+    return list(in_words.find([Row.of([Piece(text, Box(0, 0, 0, 400, 10))])]))
+
+
+def test_paise_spelled_behind_their_rupees_belong_to_them() -> None:
+    assert spelled("Total in words: Three Hundred Fifty Five Rupees Ninety Five Paise Only") == [Decimal("355.95")]
+
+
+def test_paise_alone_are_no_rupees() -> None:
+    assert spelled("In words: Ninety Five Paise Only") == []
+
+
+def test_the_price_in_all_is_a_total() -> None:
+    lines = [*goods(220, "240.68", "43.32", "284.00"), (350, 260, "TOTAL PRICE: 284.00")]
+    reading = read(*COLUMNS, *lines)
+    assert (reading.principal_amount.value, reading.principal_amount.certain_enough) == (Decimal("284.00"), True)
+    assert reading.invoice_date.value == date(2026, 4, 3)
+
+
+def test_a_number_written_with_spaces_is_not_cut_into_rupees() -> None:
+    (figure,) = [each.value for each in figures.find([Row.of([Piece("TOTAL 317,234.80", Box(0, 0, 0, 400, 10))])])]
+    elsewhere = figures.find([Row.of([Piece("TOTAL 317 234,80", Box(0, 0, 0, 400, 10))])])
+    assert (figure, [each.value for each in elsewhere]) == (Decimal("317234.80"), [])
+
+
+@pytest.mark.parametrize("title", ["QUATATION", "ESTIMATE/QUATATION", f"GSTIN:{SELLER} QUOTATION"])
+def test_a_quotation_is_known_by_a_title_spelled_as_people_do_or_behind_a_gstin(title: str) -> None:
+    head: list[Line] = [
+        (40, 30, title),
+        (40, 60, "Sri Murugan Tractors"),
+        (40, 90, "No. 463"),
+        (300, 90, "Date 03/04/2026"),
+    ]
+    with pytest.raises(Refused, match="quotation"):
+        read_pages([text_pdf([*head, *COLUMNS, (40, 240, "Total"), (480, 240, "8,50,000.00")])])
+
+
+def test_a_day_glued_to_its_label_is_no_number() -> None:
+    head: list[Line] = [(40, 40, "TAX INVOICE"), (40, 80, "No."), (300, 80, "Date30109/2025")]
+    assert read_pages([text_pdf([*head, *COLUMNS])]).invoice_number.value is None
+
+
+def test_what_a_payment_code_asks_for_may_hold_an_older_balance() -> None:
+    pieces = [
+        *[("Previous Balance", 40, 0), ("Current Charges", 200, 0), ("Amount Payable", 400, 0)],
+        *[("2,080.25", 40, 20), ("18,105.75", 200, 20), ("20,186.00", 400, 20)],
+    ]
+    sheet = Sheet.of(
+        [Piece(text, Box(0, left, top, left + 6 * len(text), top + 10)) for text, left, top in pieces],
+        codes=["upi://pay?pa=gas@bank&am=20186.00"],
+    )
+    amount = amounts.find(sheet)
+    assert amount is not None
+    assert amount.confidence < FLOOR
