@@ -55,6 +55,8 @@ def _shown(data: list[bytes], own_gstin: str | None, *, as_json: bool, out: Path
     reading = documents.read(data, own_gstin=own_gstin, keys=_keys())
     if reading.unread:
         click.echo(t("documents.first_pages", "en", n=reading.unread), err=True)
+    if reading.several:
+        click.echo(t("documents.several", "en"), err=True)
     return json.dumps(reading.to_json(), ensure_ascii=False) if as_json else "\n".join(lines(reading))
 
 

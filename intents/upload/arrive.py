@@ -30,6 +30,8 @@ def _besides(document: Document, reading: Reading) -> Iterator[Message]:
         yield document.warning
     if reading.unread:
         yield Message("documents.first_pages", {"n": reading.unread})
+    if reading.several:
+        yield Message("documents.several")
 
 
 def _taken(turn: Turn, document: Document, reading: Reading) -> Reply:

@@ -39,14 +39,15 @@ def choose(sheet: Sheet, own_gstin: str | None = None, keys: Keys | None = None)
     found |= extras.find(sheet, found["principal_amount"])
     found |= _hashed(found)
     number = found["invoice_number"]
-    if number is not None and several.another(sheet, number):
+    mixed = number is not None and several.another(sheet, number)
+    if mixed:
         found |= {name: several.doubted(each) for name in several.OF_ONE_BILL if (each := found[name]) is not None}
     code = signed(sheet.codes, keys)
     if code is not None:
         found |= _with_code(found, code, own)
     kept: Chosen = {name: each for name, each in found.items() if each is not None}
     fields: dict[str, Any] = {name: each.as_field() for name, each in kept.items()}
-    return Reading(**fields), kept
+    return Reading(**fields, several=mixed), kept
 
 
 def _name(sheet: Sheet, of: Callable[[Sheet], Candidate[str] | None]) -> Candidate[str] | None:

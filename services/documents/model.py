@@ -45,11 +45,15 @@ class Field(Generic[T]):
         return self.value is not None and self.confidence >= FLOOR
 
 
+_OF_THE_PAPER = ("looks", "unread", "several")
+
+
 @dataclass(frozen=True)
 class Reading:
     """One invoice as read. Amounts are rupees with two decimals; the principal has its tax included.
 
-    `looks`: a perceptual hash of each page that was a picture (`look.py`); `unread`: how many pages were left out.
+    `looks`: a perceptual hash of each page that was a picture (`look.py`); `unread`: how many pages were left out;
+    `several`: its pages bear the numbers of different bills.
     """
 
     invoice_number: Field[str] = field(default_factory=Field)
@@ -67,6 +71,7 @@ class Reading:
     irn: Field[str] = field(default_factory=Field)
     looks: tuple[str, ...] = ()
     unread: int = 0
+    several: bool = False
 
     def field(self, name: str) -> "Field[Any]":
         found: Field[Any] = getattr(self, name)
@@ -95,7 +100,7 @@ class Reading:
     @classmethod
     def names(cls) -> tuple[str, ...]:
         """Of the fields, without what describes the document."""
-        return tuple(each.name for each in fields(cls) if each.name not in ("looks", "unread"))
+        return tuple(each.name for each in fields(cls) if each.name not in _OF_THE_PAPER)
 
 
 def _plain(value: Any) -> str | None:

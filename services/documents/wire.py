@@ -21,7 +21,8 @@ def pack(answer: Answer) -> bytes:
     if isinstance(answer, list):
         return json.dumps({"files": [base64.b64encode(each).decode() for each in answer]}).encode()
     fields = {name: _pack(answer.field(name)) for name in Reading.names()}
-    return json.dumps({"reading": fields, "looks": answer.looks, "unread": answer.unread}).encode()
+    paper = {"looks": answer.looks, "unread": answer.unread, "several": answer.several}
+    return json.dumps({"reading": fields, **paper}).encode()
 
 
 def unpack(data: bytes) -> Answer:
@@ -36,6 +37,7 @@ def unpack(data: bytes) -> Answer:
         **{name: _unpack(name, told["reading"][name]) for name in Reading.names()},
         looks=looks,
         unread=int(told["unread"]),
+        several=bool(told["several"]),
     )
 
 

@@ -73,6 +73,15 @@ def test_of_a_long_pdf_it_is_said_how_many_pages_were_left_out(known: World) -> 
     assert "SMT/101" in said
 
 
+def test_of_a_file_with_two_bills_it_is_said_before_they_are_asked_about(known: World) -> None:
+    writer = pypdf.PdfWriter()
+    for number in ("SMT/1", "SMT/2"):
+        writer.append(io.BytesIO(text_pdf(bill_lines(number=number, udyam=UDYAM))))
+    out = io.BytesIO()
+    writer.write(out)
+    assert t("documents.several", "en") in _said(known, media=out.getvalue())
+
+
 def test_a_no_leaves_the_locked_pdf(known: World) -> None:
     _said(known, media=locked(text_pdf(bill_lines(udyam=UDYAM))))
     assert t("cancelled.text", "en") in _said(known, "no")

@@ -46,6 +46,7 @@ def test_two_bills_in_one_album_are_asked_about_whatever_each_says() -> None:
     ]
     reading = read_pages(two)
     assert set(reading.review_fields) >= {"invoice_number", "invoice_date", "buyer_gstin", "principal_amount"}
+    assert reading.several
 
 
 def test_a_second_page_that_repeats_the_number_is_the_same_bill() -> None:
