@@ -42,7 +42,9 @@ def _hears(phone: Locator, text: str) -> None:
 
 
 def _taps(phone: Locator, words: str) -> None:
-    phone.get_by_role("group", name="Answers to tap").get_by_role("button", name=re.compile(re.escape(words))).click()
+    """In the newest message that offers it: an older one keeps its buttons, as in WhatsApp."""
+    answers = phone.locator(".theirs").last.get_by_role("group", name="Answers to tap")
+    answers.get_by_role("button", name=re.compile(re.escape(words))).click()
 
 
 def _looks(page: Page, step: str) -> None:
@@ -90,6 +92,7 @@ def test_hello_to_a_buyers_answer_without_leaving_the_page(page: Page) -> None:
     _taps(seller, t("upload.confirm", "ta"))
     _hears(seller, "WhatsApp")
     _says(seller, "98110 54321")
+    _hears(seller, t("upload.ask_buyer_language", "ta", buyer=facts["buyer_name"]))
     _taps(seller, "हिन्दी")
     _taps(seller, t("upload.opt_in.agreed_in_person", "ta"))
     _hears(seller, day(invoice_date + timedelta(days=30), "ta"))
