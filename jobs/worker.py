@@ -17,7 +17,18 @@ class Worker(SimpleWorker):
         return done
 
 
+class Burst(Worker):
+    """Ends by itself: it listens for no commands, which takes RQ up to a second to stop, and leaves RQ's registries to
+    those that stay."""
+
+    def subscribe(self) -> None:
+        pass
+
+    def run_maintenance_tasks(self) -> None:
+        pass
+
+
 def run(here: House, burst: bool = False) -> None:
     """Work until told to stop (`burst`: until the queues are empty)."""
-    worker = Worker(here.queues.all(), connection=here.queues.redis)
+    worker = (Burst if burst else Worker)(here.queues.all(), connection=here.queues.redis)
     worker.work(burst=burst, with_scheduler=False, logging_level="WARNING")
