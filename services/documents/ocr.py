@@ -1,24 +1,21 @@
-"""Latin text of a picture, by the PP-OCRv6 models that come in rapidocr's wheel.
+"""Latin text of a picture, and the way up in which it was read.
 
 Each line found is read from its own four corners, so slant and mild perspective need no unwarping of the
 page; only a page that lies on its side or upside down is turned and read again.
 """
 
 import math
-import os
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 from statistics import median
 from typing import Any
 
 import cv2
 import numpy as np
 
+from services.documents.engine import engine
 from services.documents.pages import Picture
 from services.documents.shapes import Box, Piece
 
-DETECTION_SIDE = 1440
 # The height of a line's box below which 3 and 8, 6 and 9 look alike; measured on pages shrunk step by step.
 _FEWEST_PIXELS = 15.5
 _GUESSED = 0.75
@@ -43,41 +40,6 @@ class Seen:
     @property
     def amount(self) -> float:
         return sum(piece.score * len(piece.text) for piece in self.pieces if piece.score > _LEGIBLE)
-
-
-@cache
-def _engine() -> Any:
-    import rapidocr
-
-    engine = rapidocr.RapidOCR(
-        params={
-            "Global.use_cls": False,
-            "Global.log_level": "error",
-            "Global.max_side_len": 2600,
-            "Det.limit_type": "max",
-            "Det.limit_side_len": DETECTION_SIDE,
-            # Cells are short: filled up to 320 pixels, the default, they take half as long again to read.
-            "Rec.rec_img_shape": [3, 48, 48],
-            "Rec.rec_batch_num": 3,
-        }
-    )
-    models = Path(str(rapidocr.__file__)).parent / "models"
-    engine.cfg._set_flag("allow_objects", True)
-    engine.cfg.Det.session = _session(models / "PP-OCRv6_det_small.onnx")
-    engine.cfg.Rec.session = _session(models / "PP-OCRv6_rec_small.onnx")
-    return engine
-
-
-def _session(model: Path) -> Any:
-    """Threads that sleep while they wait: beside other work, spinning ones cost a third more processor time."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(2, os.cpu_count() or 1)
-    options.log_severity_level = 4
-    options.enable_cpu_mem_arena = False
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
 
 def look(picture: Picture, page: int) -> Seen:
@@ -122,7 +84,7 @@ def _side(quad: Any, start: int, end: int) -> float:
 
 
 def _read(picture: Picture, page: int) -> tuple[list[Any], Seen]:
-    result = _engine()(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
+    result = engine()(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
     if result is None or result.boxes is None or not result.txts:
         return [], Seen([], picture, 0.0)
     quads = [quad.tolist() for quad in result.boxes]

@@ -19,6 +19,8 @@ from services.documents.shapes import Piece
 from services.documents.wire import Answer, unpack
 
 TIMEOUT_SECONDS = 28.0
+# One core for Tesseract; one heap for all threads, since each of its own keeps what it once held.
+_FRUGAL = {"OMP_THREAD_LIMIT": "1", "MALLOC_ARENA_MAX": "1"}
 _PASSED_ON = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "TMPDIR")
 
 
@@ -71,7 +73,7 @@ class Reader:
             [sys.executable, "-m", "services.documents.child", str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
-            env={key: os.environ[key] for key in _PASSED_ON if key in os.environ} | {"OMP_THREAD_LIMIT": "1"},
+            env={key: os.environ[key] for key in _PASSED_ON if key in os.environ} | _FRUGAL,
         )
         theirs.close()
         self._pipe = ours
