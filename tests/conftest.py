@@ -6,11 +6,13 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 from redis import Redis
+from xdist.scheduler import LoadFileScheduling
 
 import db
 from config.settings import Settings
@@ -42,7 +44,18 @@ _FIRST = ("stories", "browser")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long files first, so that none is left alone at the end when several processes share the tests."""
-    items.sort(key=lambda item: not any(f"/tests/{room}/" in str(item.path) for room in _FIRST))
+    items.sort(key=lambda item: (*_FIRST, item.path.parent.name).index(item.path.parent.name))
+
+
+class _StoriesTogether(LoadFileScheduling):
+    """A file stays in one process, and all stories in the same: one Baaki runs for them."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "tests/stories" if nodeid.startswith("tests/stories/") else str(super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    return _StoriesTogether(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -64,7 +64,6 @@ class World:
                     "twilio_auth_token": SecretStr(TOKEN),
                     "twilio_whatsapp_from": SENDER,
                     "twilio_api_url": self.twilio.url,
-                    "twilio_timeout_seconds": 4.0,
                     "messages_per_second": 1000.0,
                     "operator_email": "operator@example.in",
                     **more,
@@ -128,7 +127,7 @@ class World:
         return self.said_to(number)[before:]
 
     def twilio_quiet(self) -> None:
-        assert self.phones.wait_until_quiet(10)
+        assert self.phones.wait_until_quiet(30)
 
     def onboard(
         self, number: str = RETAILER, lang: str = "en", udyam: str = UDYAM, name: str = "Murugan Stores"

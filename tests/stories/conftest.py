@@ -20,14 +20,14 @@ from tests.stories.life import Life
 READY_SECONDS = 240
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def sns() -> Iterator[LocalSns]:
     local = LocalSns()
     yield local
     local.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def running(sns: LocalSns) -> Iterator[tuple[dict[str, object], Path]]:
     """(addresses, log file) of one `baaki run` for all stories."""
     var = Path(tempfile.mkdtemp(prefix="baaki-story-"))

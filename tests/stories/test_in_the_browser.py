@@ -63,7 +63,9 @@ def _sends_the_sample(seller: Locator) -> tuple[date, dict[str, Any]]:
         seller.get_by_role("button", name="Sample bills").last.click()
         dated = date.fromisoformat(seller.locator(".tray input[type=date]").input_value())
         facts = samples.truth("tally", dated)
+        before = seller.locator(".theirs").count()
         seller.locator("[data-sample=tally]").click()
+        seller.locator(".theirs").nth(before).wait_for()
         last = seller.locator(".theirs .text").last
         expect(last).to_contain_text(re.compile(f"{facts['buyer_gstin']}|{re.escape(slow)}"), timeout=WAIT)
         if slow not in last.inner_text():
