@@ -69,8 +69,10 @@ def _hopes(found: list[Figure], sheet: Sheet, spelled: set[Decimal]) -> list[_Ho
         or (hope.label == "over" and hope.figure.written_as_money and _rounds(largest, hope.figure))
         or (hope.label == "over" and hope.value in spelled and not carried.within(hope.figure, found, sheet))
     ]
-    if sum(figure.exact for figure in found) >= _MOST_WITH_PAISE:  # so a bare "7" counts boxes, not rupees
-        hopes = [hope for hope in hopes if hope.figure.written_as_money]
+    if (
+        sum(figure.exact for figure in found) >= _MOST_WITH_PAISE
+    ):  # so a bare "7" counts boxes, not rupees, unless spelled
+        hopes = [hope for hope in hopes if hope.figure.written_as_money or hope.value in spelled]
     for hope in list(hopes):
         bare = money.without_mark(hope.figure)
         if bare is not None and hope.figure.score < 1.0:

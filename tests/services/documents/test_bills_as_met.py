@@ -49,6 +49,22 @@ def test_two_bills_in_one_album_are_asked_about_whatever_each_says() -> None:
     assert reading.several
 
 
+def test_two_bills_that_name_themselves_under_two_addresses_are_told_apart() -> None:
+    """The number stands under the middle of what is printed on its page; no sum stands beside it."""
+    heads = [
+        [
+            (250, 40, "TAX INVOICE"),
+            *((40, 60 + 20 * line, f"House {line}, Long Street") for line in range(12)),
+            (40, 300, f"Invoice No. : {number}"),
+            (350, 300, "Invoice Date : 03-04-2026"),
+            (40, 340, "Rope"),
+            (480, 480, "118.00"),
+        ]
+        for number in ("SM/1", "SM/2")
+    ]
+    assert read_pages([text_pdf(lines) for lines in heads]).several
+
+
 def test_a_second_page_that_repeats_the_number_is_the_same_bill() -> None:
     head: list[Line] = [(250, 72, "TAX INVOICE"), (40, 100, "Invoice No. : SMT/101"), (40, 400, "Terms and conditions")]
     reading = read_pages([text_pdf(bill_lines()), text_pdf(head)])

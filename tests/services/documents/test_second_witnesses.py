@@ -43,6 +43,12 @@ def test_a_sum_that_is_spelled_needs_no_label() -> None:
     assert amount(*TAX, (380, 320, "Today's bill"), (480, 320, "3,540.00"), SPELLED) == (Decimal(3540), True)
 
 
+def test_a_total_in_bare_rupees_among_sums_with_paise_is_believed_where_it_is_spelled() -> None:
+    bare: list[Line] = [*TAX, (380, 320, "Invoice Value"), (480, 320, "3540")]
+    assert amount(*bare, SPELLED) == (Decimal(3540), True)
+    assert not amount(*bare)[1]
+
+
 def test_a_spelled_sum_with_an_old_balance_in_it_is_asked_about() -> None:
     old: list[Line] = [(380, 300, "Old balance"), (480, 300, "540.00")]
     value, certain = amount(*old, (380, 320, "In all"), (480, 320, "3,540.00"), SPELLED)
