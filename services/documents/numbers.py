@@ -42,7 +42,7 @@ _SHORT = re.compile(r"(?i)#|no\b|எண்|संख्या|नंबर|क�
 _SERIAL = re.compile(r"(?i)(?:s|sl|sr|serial)[\s.]*(?:no|number)\.?|क्र(?:म)?[\s.]*(?:सं|संख्या)\.?|வ\.\s?எண்")
 _BILL = re.compile(r"(?i)invoice|inv|bill|बिल|பில்")
 # All that its column holds besides.
-_ALONE = re.compile(r"[\s:.#\-–]*(?=[A-Za-z0-9/\-]*\d)[A-Za-z0-9][A-Za-z0-9/\-.]*\s*(?:│|$)")
+_ALONE = re.compile(r"[\s:.#\-–│]*(?=[A-Za-z0-9/\-]*\d)[A-Za-z0-9][A-Za-z0-9/\-.]*\s*(?:│|$)")
 _SIGN = re.compile(r"\s*(?:[:#]|/?\s*no\b|-\s)", re.IGNORECASE)
 # "Invoice No. / Date : 12 / 3-Apr-2026" names both before it says both.
 _AND_DATE = re.compile(r"(?i)[\s.]*(?:&|/|and|,)\s*(?:date|dt)\b\.?")
@@ -169,11 +169,12 @@ def _beside(sheet: Sheet, label: Label) -> Iterator[_Near]:
             and other.kind not in ("document", "buyer")
             and not (other.kind == "number" and other.weak)
         ]
-        if label.row >= 0 and (both := _AND_DATE.match(row.text, start)):
+        both = _AND_DATE.match(row.text, start) if label.row >= 0 else None
+        if both is not None:
             start = both.end()
             stops = [each for each in stops if each >= start]
         stop = min(stops, default=len(row.text))
-        for text, span in _values(row.text[:stop], start, long=not label.weak):
+        for text, span in _values(row.text[:stop], start, long=not label.weak, dated=both is not None):
             box = row.box(*span)
             far = label.distance(box)
             if far is not None and far < 0.6:
@@ -214,7 +215,8 @@ def _is_label(sheet: Sheet, row: Row, start: int, end: int) -> bool:
     )
 
 
-def _values(text: str, start: int, *, long: bool = False) -> Iterator[tuple[str, tuple[int, int]]]:
+def _values(text: str, start: int, *, long: bool = False, dated: bool = False) -> Iterator[tuple[str, tuple[int, int]]]:
+    """`dated`: the label names the day too, which a slash may part from the number."""
     lead = _LEAD.match(text[start:])
     at = start + (lead.end() if lead else 0)
     days = [span for _, _, span in calendar.in_text(text)]
@@ -230,9 +232,8 @@ def _values(text: str, start: int, *, long: bool = False) -> Iterator[tuple[str,
             continue
         if text[match.end() : match.end() + 1] in _SMUDGES:
             continue
-        if any(first <= match.start() < last for first, last in days) or (
-            end < match.end() and not text[end - 1].isspace()
-        ):
+        parted = text[end - 1].isspace() or (dated and text[end - 1] == "/")
+        if any(first <= match.start() < last for first, last in days) or (end < match.end() and not parted):
             continue
         if value.upper().startswith("UDYAM") or (len(value) == 15 and gstins.fit(value)):
             continue

@@ -10,25 +10,26 @@ _FEWEST_LETTERS = 30
 # In a sentence of more words a "total" or a "date" names nothing.
 _SENTENCE = 10
 _MOST_PROSE = 0.5
-_NAMED = ("document", "number", "date")
 _NUMBERED = {"number", "date"}
+_TITLED = {"document"}
+_ADDED_UP = {"total", "subtotal", "tax"}
 _SUMS = {"total", "subtotal", "tax", "amount_other", "words"}
 _PROVED = {"buyer_gstin", "seller_gstin", "udyam_number"}
 
 
 def speaks_of_a_bill(sheet: Sheet, found: Chosen) -> bool:
-    """A firm's number; or two labels or more, one of them a bill's own; or a sum's, or "No." and "Date", on a page that
-    is not mostly sentences: a letter, an account of a life and a report of work have such labels too."""
+    """A firm's number, or two labels of which one is of a bill's own number or day; else a title, a sum or "No." and
+    "Date" on a page that is not mostly sentences: a letter, an account of a life and a report have such labels too."""
     letters = sum(len(piece.text) for row in sheet.rows for piece in row.pieces)
     if sheet.codes or letters < _FEWEST_LETTERS:
         return bool(sheet.codes)
     told = [label for label in sheet.labels if label.kind not in ("noise", "number_other") and _stands(sheet, label)]
-    kinds = {label.kind for label in told}
-    named = any(label.kind in _NAMED and not label.weak for label in told)
-    likely = bool(kinds & _SUMS) or kinds >= _NUMBERED
-    return bool(found.keys() & _PROVED) or (
-        len(kinds) >= 2 and (named or (likely and _prose(sheet) < _MOST_PROSE * letters))
-    )
+    kinds, strong = {label.kind for label in told}, {label.kind for label in told if not label.weak}
+    if found.keys() & _PROVED or (len(kinds) >= 2 and strong & _NUMBERED):
+        return True
+    likely = bool(strong & _TITLED or kinds & _SUMS or kinds >= _NUMBERED)
+    mostly = _prose(sheet) >= _MOST_PROSE * letters and not (strong >= _TITLED and strong & _ADDED_UP)
+    return len(kinds) >= 2 and likely and not mostly
 
 
 def _stands(sheet: Sheet, label: Label) -> bool:

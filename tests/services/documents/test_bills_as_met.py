@@ -147,3 +147,35 @@ def test_what_a_payment_code_asks_for_may_hold_an_older_balance() -> None:
     amount = amounts.find(sheet)
     assert amount is not None
     assert amount.confidence < FLOOR
+
+
+@pytest.mark.parametrize("said", ["SM1416/03.04.2026", "SM1416 / 03.04.2026"])
+def test_a_number_and_a_day_parted_by_a_slash_answer_a_label_of_both(said: str) -> None:
+    both: list[Line] = [(40, 40, "TAX INVOICE"), (40, 60, f"GST Inv No / Date {said}")]
+    reading = read_pages([text_pdf([*both, *COLUMNS, *goods(220, "10.00", "0.50", "10.50")])])
+    assert (reading.invoice_number.value, reading.invoice_date.value) == ("SM1416", date(2026, 4, 3))
+    assert {"invoice_number", "invoice_date"}.isdisjoint(reading.review_fields)
+
+
+def test_a_slash_and_a_day_behind_a_label_of_the_number_alone_are_asked_about() -> None:
+    one: list[Line] = [(40, 40, "TAX INVOICE"), (40, 60, "Invoice No. : SM14/03.04.2026")]
+    reading = read_pages([text_pdf([*one, *COLUMNS, *goods(220, "10.00", "0.50", "10.50")])])
+    assert "invoice_number" in reading.review_fields
+
+
+def test_a_serial_number_in_a_box_of_its_own_beside_the_days_box_is_the_bills() -> None:
+    boxes: list[Line] = [
+        (250, 40, "BILL OF SUPPLY"),
+        (40, 60, "Serial No."),
+        (160, 60, "026"),
+        (300, 60, "Date of Issue"),
+    ]
+    reading = read_pages([text_pdf([*boxes, *COLUMNS, *goods(220, "10.00", "0.50", "10.50")])])
+    assert reading.invoice_number.value == "026"
+
+
+@pytest.mark.parametrize("label", ["BIlI No.", "lnvoice No.", "Tax lnvoice No."])
+def test_a_label_whose_i_was_taken_for_an_l_is_the_label(label: str) -> None:
+    head: list[Line] = [(40, 40, "TAX INVOICE"), (40, 60, f"{label} SM/14")]
+    reading = read_pages([text_pdf([*head, *COLUMNS, *goods(220, "10.00", "0.50", "10.50")])])
+    assert (reading.invoice_number.value, "invoice_number" in reading.review_fields) == ("SM/14", False)

@@ -107,6 +107,7 @@ def pages_of(words: str, lines: int = 12) -> bytes:
     [
         "In all the total of the days you work to any date shall not be more than what the firm allows.",
         "Our team has in total made up the balance of hours by the date that the client and we agreed to.",
+        "Tax Invoice: what is the total of it, who is the seller, and by which date must it all be paid?",
     ],
 )
 def test_a_letter_or_a_report_that_speaks_of_totals_and_dates_is_no_bill(words: str) -> None:
