@@ -179,3 +179,16 @@ def test_a_label_whose_i_was_taken_for_an_l_is_the_label(label: str) -> None:
     head: list[Line] = [(40, 40, "TAX INVOICE"), (40, 60, f"{label} SM/14")]
     reading = read_pages([text_pdf([*head, *COLUMNS, *goods(220, "10.00", "0.50", "10.50")])])
     assert (reading.invoice_number.value, "invoice_number" in reading.review_fields) == ("SM/14", False)
+
+
+@pytest.mark.parametrize(("height", "score", "asked"), [(20, 0.76, True), (20, 0.99, False), (9, 0.76, False)])
+def test_a_sum_corrected_by_hand_is_asked_about_though_its_words_prove_it(
+    height: int, score: float, *, asked: bool
+) -> None:
+    """The buyer sent goods back: the printed total is struck out, and large digits touch it."""
+    printed = [(40, 300, "Total"), (480, 300, "354.00"), (40, 340, "Rupees Three Hundred Fifty Four Only")]
+    pieces = [Piece(text, Box(0, x, y, x + 6 * len(text), y + 10), 0.99) for x, y, text in printed]
+    by_hand = Piece("24#1", Box(0, 478, 301 - height, 520, 301), score)
+    found = amounts.find(Sheet.of([*pieces, by_hand], codes=[]))
+    assert found is not None
+    assert (found.confidence < FLOOR) is asked
