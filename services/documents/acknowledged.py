@@ -13,10 +13,10 @@ _NUMBER = re.compile(r"(?i)\W*receipt\s*(?:no\b|number|#)")
 
 
 def receipt(sheet: Sheet) -> bool:
-    """Received with thanks, or called a receipt by its title and its number; a bill's own number or a tax says no."""
-    own = [label for label in sheet.of_kind("number") if not label.weak]
+    """Received with thanks, or called a receipt by its title and its number; a bill's own name or a tax says no."""
+    own = [label for label in sheet.of_kind("number", "document") if not label.weak]
     if sheet.of_kind("tax", "subtotal") or not all(_RECEIPT.search(label.text) for label in own):
         return False
-    runs = [run.text for row in sheet.rows for run in row.runs()]
-    thanked = any(_RECEIVED.match(text.strip()) for text in runs)
+    runs = [run.text.strip() for row in sheet.rows for run in row.runs()]
+    thanked = any(_RECEIVED.match(text) for text in runs)
     return thanked or (any(squeezed(text) in _TITLES for text in runs) and any(_NUMBER.match(text) for text in runs))

@@ -89,6 +89,7 @@ def test_money_received_is_no_bill(lines: list[Line]) -> None:
     [
         [(250, 80, "CASH BILL"), *RECEIVED],
         [(40, 120, "Bill No: 23"), *RECEIVED],
+        [(40, 150, "Received with thanks from Kaveri Garments for the bill below"), (40, 170, "Total Rs. 29,500/-")],
         [(250, 80, "RECEIPT"), (40, 170, "Amount Rs. 29,500/-")],
         [(40, 150, "Received the above goods in good condition"), (40, 170, "Total Rs. 29,500/-")],
         [*RECEIVED, (40, 200, "CGST 9% 100.00"), (40, 220, "SGST 9% 100.00")],
