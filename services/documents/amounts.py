@@ -1,5 +1,6 @@
 """The invoice's total, tax included: found by its label, believed only when something else proves it."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from services.documents import carried, hopes, in_words, standing, witnesses
@@ -23,15 +24,24 @@ def find(sheet: Sheet) -> Candidate[Decimal] | None:
     found = money.find(sheet.rows)
     if not found:
         return None
-    spelled = set(in_words.find(sheet.rows))
+    told = set(in_words.find(sheet.rows))
+    spelled = {value for value, _ in told}
     hoped = hopes.find(found, sheet, spelled)
     judged = [_judge(hope, hoped, found, sheet, spelled) for hope in hoped]
     best = max(judged, key=lambda each: (each.confidence, each.value), default=None)
+    if best is not None and _by_pages(told):
+        return replace(best, confidence=min(best.confidence, _DOUBTED), evidence="its pages spell different sums")
     if best is not None and best.evidence == witnesses.WORDS:
         return _before_payments(best, judged)
     if (best is None or best.confidence < 0.8) and len(spelled) == 1:
         return Candidate(spelled.pop(), 0.66, "in words only")
     return best
+
+
+def _by_pages(told: set[tuple[Decimal, int]]) -> bool:
+    """Pages that each spell a sum, and not the same one, are bills of their own, or one of them is no page of it."""
+    first = {page: {value for value, at in told if at == page} for _, page in told}
+    return len(first) > 1 and not set.intersection(*first.values())
 
 
 def _before_payments(best: Candidate[Decimal], judged: list[Candidate[Decimal]]) -> Candidate[Decimal]:

@@ -43,8 +43,8 @@ _MOST_RESIDUE = 0.06
 _LOST = 3
 
 
-def find(rows: list[Row]) -> Iterator[Decimal]:
-    """Every amount written out, the words of a narrow column followed over its lines up to "Only"."""
+def find(rows: list[Row]) -> Iterator[tuple[Decimal, int]]:
+    """Every amount written out and its page, the words of a narrow column followed over its lines up to "Only"."""
     columns = [_wordy(row).runs() for row in rows]
     told: list[Piece] = []
     for index, runs in enumerate(columns):
@@ -54,7 +54,7 @@ def find(rows: list[Row]) -> Iterator[Decimal]:
                 value = _value(" ".join(line.text for line in lines))
                 if value is not None and (value >= _FRAGMENT or not _ENDS.match(run.text)):
                     told += lines
-                    yield value
+                    yield value, run.box.page
 
 
 def _wordy(row: Row) -> Row:

@@ -12,6 +12,8 @@ from services.documents.sheet import Sheet
 
 # Of another paper, by the word before its label or its place under the goods.
 _ANOTHERS = 0.60
+# In a picture what follows the blank may have been written into the form by hand: "G/ 105".
+_TORN = re.compile(r"\S[/\-]\s")
 _PARTED = re.compile(r"[:│#=]")
 _LETTER = re.compile(r"[^\W\d_]")
 # No check digit: "ST" for "SI" was read at 0.935, right ones seldom stand below 0.95.
@@ -101,7 +103,12 @@ def _beside(sheet: Sheet, label: Label) -> Iterator[_Near]:
             far = label.distance(box)
             if far is not None and far < 0.6:
                 led = label.row >= 0 and _led(row.text[start : span[0]], text)
+                led = led or _torn(row, span)
                 yield text, far, box, row.score(*span), led
+
+
+def _torn(row: Row, span: tuple[int, int]) -> bool:
+    return row.score(*span) < 1.0 and bool(_TORN.search(row.text[slice(*span)]))
 
 
 def _led(between: str, value: str) -> bool:
@@ -120,7 +127,7 @@ def _under(sheet: Sheet, label: Label) -> Iterator[_Near]:
             for text, span in numerals.find(row.text[: piece_start + len(piece.text)], piece_start):
                 if _is_anothers(row.text, piece_start, span[0]):
                     break
-                yield text, far, row.box(*span), row.score(*span), False
+                yield text, far, row.box(*span), row.score(*span), _torn(row, span)
                 break
 
 

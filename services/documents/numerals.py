@@ -9,7 +9,10 @@ from services.documents.shapes import DIGITS
 
 # Rule 46(b) allows 16 characters; older programs print a few more.
 _LONGEST = 22
-_VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/\\\-_.]*(?:\s?[/\-]\s?[A-Za-z0-9][A-Za-z0-9/\-_.]*)*")
+# Between slashes there may be blanks: "SM/D/54/ 25 - 26".
+_VALUE = re.compile(
+    r"[A-Za-z0-9](?:[A-Za-z0-9/\\\-_.]*[A-Za-z0-9])?(?:\s?[/\-]\s?[A-Za-z0-9](?:[A-Za-z0-9/\-_.]*[A-Za-z0-9])?)*"
+)
 _NOT_A_NUMBER = re.compile(
     r"(?i)^(?:(?:dated?|dt)[^a-z]*|no|of|page|original|invoice|bill|gst\w*|state|\d{12,}|[6-9]\d{9})$"
 )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from services.documents import amounts, figures, in_words
+from services.documents import amounts, figures, in_words, numbers
 from services.documents.model import FLOOR, Reading, Refused
 from services.documents.pipeline import read_pages
 from services.documents.shapes import Box, Piece, Row
@@ -94,7 +94,7 @@ def test_a_gstin_under_a_name_at_the_foot_is_not_the_buyers() -> None:
 
 
 def spelled(text: str) -> list[Decimal]:
-    return list(in_words.find([Row.of([Piece(text, Box(0, 0, 0, 400, 10))])]))
+    return [value for value, _ in in_words.find([Row.of([Piece(text, Box(0, 0, 0, 400, 10))])])]
 
 
 def test_paise_spelled_behind_their_rupees_belong_to_them() -> None:
@@ -192,3 +192,40 @@ def test_a_sum_corrected_by_hand_is_asked_about_though_its_words_prove_it(
     found = amounts.find(Sheet.of([*pieces, by_hand], codes=[]))
     assert found is not None
     assert (found.confidence < FLOOR) is asked
+
+
+def test_blanks_between_the_slashes_of_a_number_do_not_cut_it_short() -> None:
+    head: list[Line] = [(40, 40, "TAX INVOICE"), (40, 60, "Invoice No."), (300, 60, "Dated"), (300, 72, "3-Apr-2026")]
+    reading = read_pages(
+        [text_pdf([*head, (40, 72, "SM/D/54/ 26 - 27"), *COLUMNS, *goods(220, "10.00", "0.50", "10.50")])]
+    )
+    assert reading.invoice_number.value == "SM/D/54/26-27"
+
+
+def test_a_number_with_a_blank_after_its_slash_is_asked_about_in_a_picture() -> None:
+    pieces = [
+        Piece("Invoice No. : G/ 105", Box(0, 40, 60, 160, 70), 0.99),
+        Piece("TAX INVOICE", Box(0, 40, 40, 120, 50), 0.99),
+    ]
+    found = numbers.find(Sheet.of(pieces, codes=[]))
+    assert found is not None
+    assert (found.value, found.confidence < FLOOR) == ("G/105", True)
+
+
+def test_pages_that_spell_different_sums_are_asked_about_though_no_number_tells_them_apart() -> None:
+    bills = []
+    for sum_, words in (("52.50", "Fifty Two and Fifty Paise"), ("105.00", "One Hundred Five")):
+        total: list[Line] = [(380, 260, "Total"), (480, 260, sum_), (40, 300, f"Rupees {words} Only")]
+        bills.append(
+            text_pdf([(40, 40, "Sri Murugan Textiles"), *COLUMNS, (40, 220, "Rope"), (480, 220, sum_), *total])
+        )
+    assert not read_pages(bills).principal_amount.certain_enough
+    assert read_pages(bills[:1]).principal_amount.certain_enough
+
+
+@pytest.mark.parametrize("line", ["Customer Type : R", "Party Type : Registered"])
+def test_what_kind_of_customer_it_is_names_nobody(line: str) -> None:
+    """The firm's own number under it is not the buyer's."""
+    lines: list[Line] = [(40, 40, "Sri Murugan Textiles"), (40, 60, "TAX INVOICE"), (40, 80, line)]
+    buyer = read_pages([text_pdf([*lines, (40, 94, f"Supply State GSTN Number:{SELLER}")])]).buyer_gstin
+    assert buyer.value is None
