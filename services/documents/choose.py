@@ -40,11 +40,11 @@ def choose(sheet: Sheet, own_gstin: str | None = None, keys: Keys | None = None)
     found |= _hashed(found)
     number = found["invoice_number"]
     mixed = number is not None and several.another(sheet, number)
-    if mixed:
-        found |= {name: several.doubted(each) for name in several.OF_ONE_BILL if (each := found[name]) is not None}
     code = signed(sheet.codes, keys)
     if code is not None:
         found |= _with_code(found, code, own)
+    if mixed:  # a code too speaks of one of them only
+        found |= {name: several.doubted(each) for name in several.OF_ONE_BILL if (each := found[name]) is not None}
     kept: Chosen = {name: each for name, each in found.items() if each is not None}
     fields: dict[str, Any] = {name: each.as_field() for name, each in kept.items()}
     return Reading(**fields, several=mixed), kept

@@ -141,3 +141,9 @@ def without_mark(figure: Figure) -> Decimal | None:
     """The amount with its first digit taken for a misread ₹: a thing to be proved, never to be believed."""
     digits = f"{figure.value:.2f}"
     return Decimal(digits[1:]) if len(digits) > 5 and digits[1] != "0" else None
+
+
+def rounds(exact: Figure, figure: Figure) -> bool:
+    """The figure further down may be the other one in whole rupees."""
+    whole = exact.value % 1 != 0 and figure.value % 1 == 0
+    return whole and figure.row > exact.row and abs(figure.value - exact.value) < 1

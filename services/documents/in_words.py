@@ -27,10 +27,11 @@ _FILLERS = re.findall(
     "rupees rupee indian inr rs and only paise paisa amount in words chargeable total invoice of the grand bill "
     "value net payable",
 )
+# An engine's "Slx" and "palse": l and i are one letter here.
+_FOLDED = str.maketrans("l", "i")
+_WORD_OF = {word.translate(_FOLDED): word for word in [*_SMALL, *_SCALES, "hundred", *_FILLERS]}
 # A plural's s is not the first letter of "seven" or "six" run together with it.
-_TOKEN = re.compile(
-    "|".join(sorted([*_SMALL, *_SCALES, "hundred", *_FILLERS], key=len, reverse=True)) + "|(?<=[a-z])s(?!even|ix)"
-)
+_TOKEN = re.compile("|".join(sorted(_WORD_OF, key=len, reverse=True)) + "|(?<=[a-z])s(?!even|ix)")
 _WORDY = re.compile("(?i)rupee|words|inr|only|" + "|".join([*_SMALL, *_SCALES, "hundred"]))
 _STARTS = re.compile(r"(?i)rupees?|in\s*words|\binr\b|\brs\.?\s+[a-z]|\bonly\b")
 _TAX = re.compile(r"(?i)\b(?:tax|gst)\s*amount")
@@ -38,10 +39,12 @@ _TAX = re.compile(r"(?i)\b(?:tax|gst)\s*amount")
 _ENDS = re.compile(r"(?i)(?!.*(?:rupee|words|inr|rs\b)).*only")
 _FRAGMENT = 1000
 _MOST_RESIDUE = 0.06
+# As many letters as "one", "two" and "six" have: what was not understood may have been a number.
+_LOST = 3
 
 
-def find(rows: list[Row]) -> Iterator[Decimal]:
-    """Every amount written out, the words of a narrow column followed over its lines up to "Only"."""
+def find(rows: list[Row]) -> Iterator[tuple[Decimal, int]]:
+    """Every amount written out and its page, the words of a narrow column followed over its lines up to "Only"."""
     columns = [_wordy(row).runs() for row in rows]
     told: list[Piece] = []
     for index, runs in enumerate(columns):
@@ -51,7 +54,7 @@ def find(rows: list[Row]) -> Iterator[Decimal]:
                 value = _value(" ".join(line.text for line in lines))
                 if value is not None and (value >= _FRAGMENT or not _ENDS.match(run.text)):
                     told += lines
-                    yield value
+                    yield value, run.box.page
 
 
 def _wordy(row: Row) -> Row:
@@ -97,10 +100,10 @@ def _value(text: str) -> Decimal | None:
 
 def parse(text: str) -> Decimal | None:
     """Rupees with two decimals, or None where the words are not all understood."""
-    letters = re.sub(r"[^a-z]", "", text.lower())
-    tokens = _TOKEN.findall(letters)
-    known = sum(map(len, tokens))
-    if not letters or len(letters) - known > _MOST_RESIDUE * len(letters):
+    letters = re.sub(r"[^a-z]", "", text.lower()).translate(_FOLDED)
+    tokens = [_WORD_OF.get(token, token) for token in _TOKEN.findall(letters)]
+    unknown = [len(part) for part in _TOKEN.split(letters)]
+    if not letters or sum(unknown) > _MOST_RESIDUE * len(letters) or max(unknown) >= _LOST:
         return None
     rupees, paise = _parts(tokens)
     whole, part = _number(rupees), _number(paise)

@@ -23,6 +23,8 @@ _OWN = re.compile(
     r"date|dated|dt|issue|duplicate|copy|for|recipient|serial|sl|sr|பில்|விலைப்பட்டியல்|எண்|बिल|बीजक|इनवॉइस|टैक्स|संख्या|नं|कर)"
 )
 _SHORT = 3
+# An engine's l or 1 for I and i: "lnvoice", "BIlI", "GSTlN".
+_SLIPS = re.compile(r"(?<![^\W_])[l1|](?=nv(?:oice)?\b|GST\b)|(?<=\bB)[Il|]{3}(?![^\W_])|(?<=\bGST)[l1|](?=N\b)")
 _MARKS = " .,:;'’()[]|/\\&#-–"
 _ENDED = tuple(":;,)|/-–")
 # Tesseract mistakes a vowel sign now and then; under this the label is another word.
@@ -106,6 +108,7 @@ def _in_row(row: Row, index: int) -> list[Label]:
     text = unicodedata.normalize("NFC", row.text).replace("’", "'")
     if len(text) != len(row.text):
         text = row.text
+    text = _SLIPS.sub(lambda slip: "ill" if len(slip.group()) > 1 else "I", text)
     dense = squeezed(text)
     found = [
         Label(word.kind, match.group(), row.box(*match.span()), index, *match.span(), word.weak)

@@ -10,14 +10,13 @@ from services.documents.look import look_of
 from services.documents.model import Reading, Refused
 from services.documents.ocr import Seen
 from services.documents.pages import Page, counted, load
+from services.documents.papers import speaks_of_a_bill
 from services.documents.seal import Keys
 from services.documents.shapes import Piece
 from services.documents.sheet import Sheet
 
 # Of the time a document may take, so that ten scanned pages end in a reading and not in a refusal.
 LOOKING_SECONDS = 12.0
-# Fewer letters than a small bill has: a cat, a wall, a page turned over.
-_FEWEST_LETTERS = 30
 # Of Latin letters in a fair photo hardly a piece is read worse; of labels in another script several are.
 _FLUENT, _FEWEST_STRANGE = 0.90, 2
 
@@ -69,7 +68,7 @@ def refuse_other_papers(done: Examined) -> None:
     other = titles.other_paper(done.sheet) or ("credit_note" if qr.is_credit_note(done.sheet.codes) else "")
     if other:
         raise Refused(f"documents.not_a_bill.{other}")
-    if not _is_bill(done.sheet, done.found):
+    if not speaks_of_a_bill(done.sheet, done.found):
         raise Refused("documents.not_an_invoice")
 
 
@@ -101,11 +100,3 @@ def _strange(seen: Seen) -> bool:
 def _may_have_code(sheet: Sheet) -> bool:
     """A page with text is made into a picture only where it speaks of an e-invoice."""
     return any("irn" in label.text.lower() or "ack" in label.text.lower() for label in sheet.of_kind("number_other"))
-
-
-def _is_bill(sheet: Sheet, found: Chosen) -> bool:
-    """Whether anything on the page speaks of a bill."""
-    letters = sum(len(piece.text) for row in sheet.rows for piece in row.pieces)
-    kinds = {label.kind for label in sheet.labels if label.kind not in ("noise", "number_other")}
-    solid = {"buyer_gstin", "seller_gstin", "udyam_number"} & found.keys()
-    return bool(sheet.codes) or (letters >= _FEWEST_LETTERS and (len(kinds) >= 2 or bool(solid)))

@@ -7,7 +7,8 @@ from services.documents.candidate import Candidate
 from services.documents.labels import Label
 from services.documents.sheet import Sheet
 
-_HEAD = 0.5
+# Marketplaces print two addresses over the number, and nothing under the goods.
+_HEAD = 0.62
 _ASKED = 0.70
 OF_ONE_BILL = ("invoice_number", "invoice_date", "buyer_gstin", "principal_amount")
 
@@ -27,7 +28,7 @@ def doubted(each: Candidate[Any]) -> Candidate[Any]:
 
 
 def _heads_its_page(sheet: Sheet, label: Label) -> bool:
-    """In the upper half of a page that calls itself a bill over it, no word before it that makes it another paper's."""
+    """In the upper part of a page that calls itself a bill over it, no word before it that makes it another paper's."""
     if label.weak or label.qualified or label.row < 0:
         return False
     middles = [piece.box.middle for row in sheet.rows for piece in row.pieces if piece.box.page == label.box.page]

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from statistics import median
 
-from services.documents import whose
+from services.documents import acknowledged, whose
 from services.documents.labels import Label, squeezed
 from services.documents.shapes import Box, Piece
 from services.documents.sheet import Sheet
@@ -17,7 +17,7 @@ _HEAD = 0.45
 _TALL = 1.3
 # What is no part of a title though it stands in its line: the mark of the copy, and the firm's own GSTIN before it.
 _COPY = re.compile(
-    r"(?i)\(.*\)|│|^\W*gst\w*[\s.:]*(?:no)?[\s.:]*\d{2}[A-Z0-9]{13}\b|(?:original|duplicate|triplicate|(?:customer|office|extra|buyer|seller)\W?s?\s+copy)\b.*$"
+    r"(?i)\(.*\)|│|^\W*gst\w*[\s.:\-–]*(?:no)?[\s.:\-–]*\d{2}[A-Z0-9]{13}\b|(?:original|duplicate|triplicate|(?:customer|office|extra|buyer|seller)\W?s?\s+copy)\b.*$"
 )
 BILL = "bill"
 # These name an invoice's number in passing: what they credit, list, or will become.
@@ -39,7 +39,7 @@ def other_paper(sheet: Sheet) -> str:
     A page that also bears a bill's title, or a label of an invoice's own number, is taken for a bill.
     """
     kinds = {kind for each in (sheet, sheet.second) if each is not None for kind in _named(each)}
-    kinds = kinds or set(_unrivalled(sheet))
+    kinds = kinds or set(_unrivalled(sheet)) or ({"receipt"} if acknowledged.receipt(sheet) else set())
     if BILL in kinds or len(kinds) != 1:
         return ""
     kind = kinds.pop()

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from services.documents import amounts, figures, in_words
+from services.documents import amounts, figures, in_words, numbers
 from services.documents.model import FLOOR, Reading, Refused
 from services.documents.pipeline import read_pages
 from services.documents.shapes import Box, Piece, Row
@@ -49,6 +49,22 @@ def test_two_bills_in_one_album_are_asked_about_whatever_each_says() -> None:
     assert reading.several
 
 
+def test_two_bills_that_name_themselves_under_two_addresses_are_told_apart() -> None:
+    """The number stands under the middle of what is printed on its page; no sum stands beside it."""
+    heads = [
+        [
+            (250, 40, "TAX INVOICE"),
+            *((40, 60 + 20 * line, f"House {line}, Long Street") for line in range(12)),
+            (40, 300, f"Invoice No. : {number}"),
+            (350, 300, "Invoice Date : 03-04-2026"),
+            (40, 340, "Rope"),
+            (480, 480, "118.00"),
+        ]
+        for number in ("SM/1", "SM/2")
+    ]
+    assert read_pages([text_pdf(lines) for lines in heads]).several
+
+
 def test_a_second_page_that_repeats_the_number_is_the_same_bill() -> None:
     head: list[Line] = [(250, 72, "TAX INVOICE"), (40, 100, "Invoice No. : SMT/101"), (40, 400, "Terms and conditions")]
     reading = read_pages([text_pdf(bill_lines()), text_pdf(head)])
@@ -78,7 +94,7 @@ def test_a_gstin_under_a_name_at_the_foot_is_not_the_buyers() -> None:
 
 
 def spelled(text: str) -> list[Decimal]:
-    return list(in_words.find([Row.of([Piece(text, Box(0, 0, 0, 400, 10))])]))
+    return [value for value, _ in in_words.find([Row.of([Piece(text, Box(0, 0, 0, 400, 10))])])]
 
 
 def test_paise_spelled_behind_their_rupees_belong_to_them() -> None:
@@ -131,3 +147,85 @@ def test_what_a_payment_code_asks_for_may_hold_an_older_balance() -> None:
     amount = amounts.find(sheet)
     assert amount is not None
     assert amount.confidence < FLOOR
+
+
+@pytest.mark.parametrize("said", ["SM1416/03.04.2026", "SM1416 / 03.04.2026"])
+def test_a_number_and_a_day_parted_by_a_slash_answer_a_label_of_both(said: str) -> None:
+    both: list[Line] = [(40, 40, "TAX INVOICE"), (40, 60, f"GST Inv No / Date {said}")]
+    reading = read_pages([text_pdf([*both, *COLUMNS, *goods(220, "10.00", "0.50", "10.50")])])
+    assert (reading.invoice_number.value, reading.invoice_date.value) == ("SM1416", date(2026, 4, 3))
+    assert {"invoice_number", "invoice_date"}.isdisjoint(reading.review_fields)
+
+
+def test_a_slash_and_a_day_behind_a_label_of_the_number_alone_are_asked_about() -> None:
+    one: list[Line] = [(40, 40, "TAX INVOICE"), (40, 60, "Invoice No. : SM14/03.04.2026")]
+    reading = read_pages([text_pdf([*one, *COLUMNS, *goods(220, "10.00", "0.50", "10.50")])])
+    assert "invoice_number" in reading.review_fields
+
+
+def test_a_serial_number_in_a_box_of_its_own_beside_the_days_box_is_the_bills() -> None:
+    boxes: list[Line] = [
+        (250, 40, "BILL OF SUPPLY"),
+        (40, 60, "Serial No."),
+        (160, 60, "026"),
+        (300, 60, "Date of Issue"),
+    ]
+    reading = read_pages([text_pdf([*boxes, *COLUMNS, *goods(220, "10.00", "0.50", "10.50")])])
+    assert reading.invoice_number.value == "026"
+
+
+@pytest.mark.parametrize("label", ["BIlI No.", "lnvoice No.", "Tax lnvoice No."])
+def test_a_label_whose_i_was_taken_for_an_l_is_the_label(label: str) -> None:
+    head: list[Line] = [(40, 40, "TAX INVOICE"), (40, 60, f"{label} SM/14")]
+    reading = read_pages([text_pdf([*head, *COLUMNS, *goods(220, "10.00", "0.50", "10.50")])])
+    assert (reading.invoice_number.value, "invoice_number" in reading.review_fields) == ("SM/14", False)
+
+
+@pytest.mark.parametrize(("height", "score", "asked"), [(20, 0.76, True), (20, 0.99, False), (9, 0.76, False)])
+def test_a_sum_corrected_by_hand_is_asked_about_though_its_words_prove_it(
+    height: int, score: float, *, asked: bool
+) -> None:
+    """The buyer sent goods back: the printed total is struck out, and large digits touch it."""
+    printed = [(40, 300, "Total"), (480, 300, "354.00"), (40, 340, "Rupees Three Hundred Fifty Four Only")]
+    pieces = [Piece(text, Box(0, x, y, x + 6 * len(text), y + 10), 0.99) for x, y, text in printed]
+    by_hand = Piece("24#1", Box(0, 478, 301 - height, 520, 301), score)
+    found = amounts.find(Sheet.of([*pieces, by_hand], codes=[]))
+    assert found is not None
+    assert (found.confidence < FLOOR) is asked
+
+
+def test_blanks_between_the_slashes_of_a_number_do_not_cut_it_short() -> None:
+    head: list[Line] = [(40, 40, "TAX INVOICE"), (40, 60, "Invoice No."), (300, 60, "Dated"), (300, 72, "3-Apr-2026")]
+    reading = read_pages(
+        [text_pdf([*head, (40, 72, "SM/D/54/ 26 - 27"), *COLUMNS, *goods(220, "10.00", "0.50", "10.50")])]
+    )
+    assert reading.invoice_number.value == "SM/D/54/26-27"
+
+
+def test_a_number_with_a_blank_after_its_slash_is_asked_about_in_a_picture() -> None:
+    pieces = [
+        Piece("Invoice No. : G/ 105", Box(0, 40, 60, 160, 70), 0.99),
+        Piece("TAX INVOICE", Box(0, 40, 40, 120, 50), 0.99),
+    ]
+    found = numbers.find(Sheet.of(pieces, codes=[]))
+    assert found is not None
+    assert (found.value, found.confidence < FLOOR) == ("G/105", True)
+
+
+def test_pages_that_spell_different_sums_are_asked_about_though_no_number_tells_them_apart() -> None:
+    bills = []
+    for sum_, words in (("52.50", "Fifty Two and Fifty Paise"), ("105.00", "One Hundred Five")):
+        total: list[Line] = [(380, 260, "Total"), (480, 260, sum_), (40, 300, f"Rupees {words} Only")]
+        bills.append(
+            text_pdf([(40, 40, "Sri Murugan Textiles"), *COLUMNS, (40, 220, "Rope"), (480, 220, sum_), *total])
+        )
+    assert not read_pages(bills).principal_amount.certain_enough
+    assert read_pages(bills[:1]).principal_amount.certain_enough
+
+
+@pytest.mark.parametrize("line", ["Customer Type : R", "Party Type : Registered"])
+def test_what_kind_of_customer_it_is_names_nobody(line: str) -> None:
+    """The firm's own number under it is not the buyer's."""
+    lines: list[Line] = [(40, 40, "Sri Murugan Textiles"), (40, 60, "TAX INVOICE"), (40, 80, line)]
+    buyer = read_pages([text_pdf([*lines, (40, 94, f"Supply State GSTN Number:{SELLER}")])]).buyer_gstin
+    assert buyer.value is None

@@ -7,7 +7,7 @@ import pytest
 from services.documents import Refused
 from services.documents.pipeline import read_pages
 from services.documents.titles import BILL, _titles
-from tests.services.documents.bill_papers import BUYER, Line, bill_lines, text_pdf
+from tests.services.documents.bill_papers import BUYER, SELLER, Line, bill_lines, text_pdf
 
 Bill = Callable[..., bytes]
 
@@ -31,6 +31,8 @@ def titled(title: str, number: str) -> bytes:
         ("PURCHASE ORDER", "PO No", "purchase_order"),
         ("Statement of Account", "Ref No", "statement"),
         ("PAYMENT RECEIPT", "Receipt No", "receipt"),
+        ("Registration Certificate", "Registration Number", "certificate"),
+        (f"GSTIN-{SELLER} QUOTATION", "Quotation No", "quotation"),
     ],
 )
 def test_a_paper_that_is_no_bill_is_refused_by_name(title: str, number: str, kind: str) -> None:
@@ -61,3 +63,73 @@ def test_every_title_has_words_for_its_refusal() -> None:
     from locales import t
 
     assert all(t(f"documents.not_a_bill.{kind}", "ta") for kind in set(_titles().values()) - {BILL})
+
+
+RECEIVED: list[Line] = [(40, 150, "Received with thanks from Kaveri Garments"), (40, 170, "Amount Rs. 29,500/-")]
+HEAD: list[Line] = [(40, 40, "Sri Murugan Travels"), (40, 100, "No. 23"), (350, 100, "Date 21-07-2025")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*HEAD, *RECEIVED],
+        [*HEAD, (250, 80, "RECEIPT"), *RECEIVED],
+        [*HEAD, (250, 80, "RECEIPT"), (40, 120, "Receipt No: 23"), (40, 170, "Amount Rs. 29,500/-")],
+        [*HEAD, (40, 200, "Total 1,260"), (40, 220, "Received with thanks the sum of Rupees One Thousand")],
+    ],
+)
+def test_money_received_is_no_bill(lines: list[Line]) -> None:
+    with pytest.raises(Refused) as refused:
+        read_pages([text_pdf(lines)])
+    assert refused.value.reason == "documents.not_a_bill.receipt"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(250, 80, "CASH BILL"), *RECEIVED],
+        [(40, 120, "Bill No: 23"), *RECEIVED],
+        [(40, 150, "Received with thanks from Kaveri Garments for the bill below"), (40, 170, "Total Rs. 29,500/-")],
+        [(250, 80, "RECEIPT"), (40, 170, "Amount Rs. 29,500/-")],
+        [(40, 150, "Received the above goods in good condition"), (40, 170, "Total Rs. 29,500/-")],
+        [*RECEIVED, (40, 200, "CGST 9% 100.00"), (40, 220, "SGST 9% 100.00")],
+    ],
+)
+def test_a_bill_that_speaks_of_receiving_is_a_bill(lines: list[Line]) -> None:
+    read_pages([text_pdf([*HEAD, *lines])])
+
+
+def pages_of(words: str, lines: int = 12) -> bytes:
+    return text_pdf([(40, 60 + 20 * line, words) for line in range(lines)])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In all the total of the days you work to any date shall not be more than what the firm allows.",
+        "Our team has in total made up the balance of hours by the date that the client and we agreed to.",
+        "Tax Invoice: what is the total of it, who is the seller, and by which date must it all be paid?",
+    ],
+)
+def test_a_letter_or_a_report_that_speaks_of_totals_and_dates_is_no_bill(words: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_pages([pages_of(words)])
+    assert refused.value.reason == "documents.not_an_invoice"
+
+
+def test_an_account_of_a_life_is_no_bill() -> None:
+    life: list[Line] = [(40, 40, "Raman Iyer"), (40, 60, "Date of birth 12-01-1990"), (40, 80, "Phone 9884012345")]
+    skills: list[Line] = [(40, 110 + 20 * n, word) for n, word in enumerate(("Education", "Projects", "Accounting"))]
+    with pytest.raises(Refused) as refused:
+        read_pages([text_pdf([*life, *skills])])
+    assert refused.value.reason == "documents.not_an_invoice"
+
+
+def test_a_page_of_a_bill_book_filled_in_by_hand_is_a_bill() -> None:
+    slip: list[Line] = [
+        (200, 40, "FLOWERS & MORE"),
+        (180, 60, "Station Square, Madurai"),
+        *HEAD[1:],
+        (40, 200, "s=400"),
+    ]
+    read_pages([text_pdf(slip)])

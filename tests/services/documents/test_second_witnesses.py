@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from services.documents import Reading, Refused
+from services.documents import Reading, Refused, in_words
 from services.documents.pipeline import read_pages
 from tests.services.documents.bill_papers import BUYER, SELLER, Line, text_pdf
 
@@ -41,6 +41,22 @@ SPELLED: Line = (40, 360, "Rupees Three Thousand Five Hundred Forty Only")
 
 def test_a_sum_that_is_spelled_needs_no_label() -> None:
     assert amount(*TAX, (380, 320, "Today's bill"), (480, 320, "3,540.00"), SPELLED) == (Decimal(3540), True)
+
+
+def test_a_total_in_bare_rupees_among_sums_with_paise_is_believed_where_it_is_spelled() -> None:
+    bare: list[Line] = [*TAX, (380, 320, "Invoice Value"), (480, 320, "3540")]
+    assert amount(*bare, SPELLED) == (Decimal(3540), True)
+    assert not amount(*bare)[1]
+
+
+def test_words_with_i_and_l_taken_for_each_other_still_spell_the_sum() -> None:
+    assert in_words.parse("Rupees Three Thousand Flve Hundred Forty and Slxty palse") == Decimal("3540.60")
+
+
+def test_a_word_that_is_not_understood_may_have_been_a_number() -> None:
+    long = "Rupees Twenty One Lakh Fifty Six Thousand Seven Hundred Forty"
+    assert in_words.parse(long) == Decimal(2156740)
+    assert in_words.parse(f"{long} Fxv") is None
 
 
 def test_a_spelled_sum_with_an_old_balance_in_it_is_asked_about() -> None:

@@ -1,0 +1,55 @@
+"""What in a line of print may be a bill's number."""
+
+import re
+from collections.abc import Iterator
+
+from services.documents import days as calendar
+from services.documents import gstins
+from services.documents.shapes import DIGITS
+
+# Rule 46(b) allows 16 characters; older programs print a few more.
+_LONGEST = 22
+# Between slashes there may be blanks: "SM/D/54/ 25 - 26".
+_VALUE = re.compile(
+    r"[A-Za-z0-9](?:[A-Za-z0-9/\\\-_.]*[A-Za-z0-9])?(?:\s?[/\-]\s?[A-Za-z0-9](?:[A-Za-z0-9/\-_.]*[A-Za-z0-9])?)*"
+)
+_NOT_A_NUMBER = re.compile(
+    r"(?i)^(?:(?:dated?|dt)[^a-z]*|no|of|page|original|invoice|bill|gst\w*|state|\d{12,}|[6-9]\d{9})$"
+)
+_MONEY = re.compile(r"\d+\.\d\d")
+# An e-way bill's number, an acknowledgement's or a phone's, unless right beside the invoice number's own label.
+_LONG = re.compile(r"\d{10,16}")
+# An engine leaves out the space before "dt. 12.03.2026".
+_DATED = re.compile(r"(?i)(?<=\d)(?:dtd?|dated?)$")
+# "TI 2752": a number's capitals may stand apart from its digits; any other word in between is asked about.
+_APART = re.compile(r"(?!(?:RS|INR|DT|NO|TO|OF|ON|PO|DC|LR|GR|RR|SL|SR|HSN|SAC|PAN|GST)\b)[A-Z]{1,5} (?=[A-Z]{0,3}\d)")
+# What an engine makes of a dash or slash it could not read: the number goes on behind it.
+_SMUDGES = tuple("~*'^°¢«»_=")
+LEAD = re.compile(r"^[\s:.#\-–—=|│)/]*(?:no\b|number\b|num\b|#)?[\s:.#\-–—=|)]*", re.IGNORECASE)
+
+
+def find(text: str, start: int, *, long: bool = False, dated: bool = False) -> Iterator[tuple[str, tuple[int, int]]]:
+    """`dated`: the label names the day too, which a slash may part from the number."""
+    lead = LEAD.match(text[start:])
+    at = start + (lead.end() if lead else 0)
+    days = [span for _, _, span in calendar.in_text(text)]
+    apart = _APART.match(text, at)
+    for match in _VALUE.finditer(text.translate(DIGITS), at):
+        end = min((first for first, _ in days if first > match.start()), default=match.end())
+        value = text[match.start() : min(end, match.end())].translate(DIGITS).rstrip("-/.\\ ")
+        if not any(char.isdigit() for char in value) or len(value) > _LONGEST:
+            continue
+        if _MONEY.fullmatch(value):
+            continue
+        if _NOT_A_NUMBER.match(value) and not (long and _LONG.fullmatch(value)):
+            continue
+        if text[match.end() : match.end() + 1] in _SMUDGES:
+            continue
+        parted = text[end - 1].isspace() or (dated and text[end - 1] == "/")
+        if any(first <= match.start() < last for first, last in days) or (end < match.end() and not parted):
+            continue
+        if value.upper().startswith("UDYAM") or (len(value) == 15 and gstins.fit(value)):
+            continue
+        value = _DATED.sub("", value)
+        before = apart.group() if apart and apart.end() == match.start() else ""
+        yield before + re.sub(r"\s", "", value), (match.start() - len(before), match.start() + len(value))

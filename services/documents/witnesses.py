@@ -1,0 +1,52 @@
+"""What bears out a total: its words, the arithmetic of the bill, a code that asks for it."""
+
+import re
+from decimal import Decimal
+
+from services.documents import proof, standing
+from services.documents.figures import Figure
+from services.documents.hopes import Hope
+from services.documents.shapes import COLUMN
+from services.documents.sheet import Sheet
+
+WORDS, CODE = "in words", "UPI code"
+_SENTENCE = 5
+_UPI = re.compile(r"^upi://pay\?.*?\bam=([0-9]+(?:\.[0-9]{1,2})?)", re.IGNORECASE)
+
+
+def of(hope: Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal]) -> list[str]:
+    others = [figure for figure in found if figure is not hope.figure]
+    proofs = [WORDS] if hope.value in spelled else []
+    arithmetic = (
+        proof.proved_by_tax(hope.value, others)
+        or proof.proved_by_parts(hope.value, others, sheet.labels)
+        or proof.proved_by_pairs(hope.value, others)
+        or proof.proved_by_column(hope.value, hope.figure, found, sheet.labels, sheet.rows)
+    )
+    if not arithmetic:
+        arithmetic = proof.proved_by_rounding(hope.value, others, sheet.labels, sheet.rows)
+    if not arithmetic and standing.largest_of_all(hope, found):
+        arithmetic = proof.proved_by_row(hope.value, hope.figure, found)
+    if not arithmetic:
+        arithmetic = proof.proved_by_inclusive_lines(hope.value, found, hope.figure.row)
+    if not arithmetic and not _speaks_of_tax(sheet):
+        arithmetic = proof.proved_by_lines(hope.value, found, hope.figure.row, sheet.rows)
+        arithmetic = arithmetic or proof.proved_by_product(hope.value, found, hope.figure.row)
+    asked = [Decimal(match[1]) for code in sheet.codes if (match := _UPI.match(code))]
+    return proofs + ([arithmetic] if arithmetic else []) + ([CODE] if hope.value in asked else [])
+
+
+def taxed(hope: Hope, found: list[Figure], sheet: Sheet) -> bool:
+    others = [figure for figure in found if figure is not hope.figure]
+    led = (
+        proof.proved_by_tax(hope.value, others)
+        or proof.proved_by_parts(hope.value, others, sheet.labels)
+        or proof.proved_by_pairs(hope.value, others)
+    )
+    return bool(led and sheet.of_kind("tax"))
+
+
+def _speaks_of_tax(sheet: Sheet) -> bool:
+    """Not in a sentence, such as "not eligible to collect tax on supplies", but as a label."""
+    rows = {label.row for label in sheet.of_kind("tax")}
+    return any(row < 0 or COLUMN in sheet.rows[row].text or sheet.rows[row].text.count(" ") < _SENTENCE for row in rows)
