@@ -16,6 +16,8 @@ from locales.spoken import number
 _BRACKET = re.compile(r"[()·]")
 _ENOUGH = 76.0
 _LEAD = 12.0
+_WAYS, _WAYS_IN_LATIN, _LONGEST_WAY = 5, 2, 20
+_LETTERS = re.compile(r"[A-Za-z\u0900-\u097f\u0b80-\u0bff][A-Za-z\u0900-\u097f\u0b80-\u0bff ]*")
 _SCRIPTS = {"ta": "tamil", "hi": "devanagari", "en": "latin"}
 
 
@@ -25,6 +27,20 @@ class Candidate:
 
     text: str
     said: tuple[str, ...]
+
+
+def ways_to_say(candidates: Sequence[Candidate], lang: Lang) -> tuple[tuple[str, ...], ...]:
+    """How each is said in a word or two, for the recogniser to tell apart; behind them what is said instead."""
+    if not candidates:
+        return ()
+    return (*(_sayable(each, lang) for each in candidates), tuple(_spoken()[lang]["instead"]))
+
+
+def _sayable(candidate: Candidate, lang: Lang) -> tuple[str, ...]:
+    """Its shortest ways of two letters or more: those in the script of the language first."""
+    short = [way for way in candidate.said if 1 < len(way) <= _LONGEST_WAY and _LETTERS.fullmatch(way)]
+    own = sorted((way for way in short if script_of(way) == _SCRIPTS[lang]), key=len)
+    return (*own[:_WAYS], *[way for way in short if way.isascii() and way not in own][:_WAYS_IN_LATIN])
 
 
 def answers_to(choices: Sequence[Message], lang: Lang) -> list[Candidate]:
@@ -44,6 +60,7 @@ def _ways(choice: Message, at: int, lang: Lang) -> tuple[str, ...]:
     rendered = [choice.render(each) for each in LANGUAGES]
     parts = [part for line in rendered for part in (line, *_BRACKET.split(line))]
     place = [number(at + 1, each) for each in (lang, "en")] + _spoken()[lang]["places"][at : at + 1]
+    place += _spoken()[lang]["numbers"][at : at + 1]
     return tuple(dict.fromkeys(part.strip() for part in (*parts, *place) if part.strip()))
 
 

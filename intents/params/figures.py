@@ -1,4 +1,4 @@
-"""Sums said figure by figure, as people do before a recogniser: "three zero five rupees", "three fifty", "double five"."""
+"""Sums said figure by figure, as people do to a recogniser: "three zero five rupees", "three fifty", "double five"."""
 
 from decimal import Decimal
 

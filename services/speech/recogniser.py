@@ -10,6 +10,7 @@ from typing import Any
 
 from locales import Lang, t
 from services.speech import scripts, weights
+from services.speech.answering import Answering, Ways
 from services.speech.decoding import Decoder, Written
 from services.speech.sound import Sound
 from services.speech.trouble import NoModelError
@@ -23,6 +24,8 @@ _NO_SPEECH, _STILL_LIKELY = 0.8, 0.6
 _SURE = 0.65
 """So likely, and the second pass is saved: on the development notes of bench/speech.py it then helped no more."""
 _MOST_WAYS = 8
+_TOLD_FROM_OTHERS = 0.6
+"""The confidence of an answer that was only chosen among those expected."""
 _LOOP = re.compile(r"(?<!\S)(\S.{0,60}?)(?:[\s,.।!?]+\1){2,}(?=[\s,.।!?]|$)")
 _WORTH_PACKING, _PACKS, _LEFT = 40, 2.4, 0.7
 _STUTTER = re.compile(r"(\S{2,12}?)\1{3,}")
@@ -38,6 +41,8 @@ class Heard:
     ways: tuple[str, ...]
     confidence: float
     lang: Lang
+    answer: int | None = None
+    """The place of the expected answer that was said, if one was."""
 
 
 class Recogniser:
@@ -54,9 +59,15 @@ class Recogniser:
         """Loaded once a process. Raises NoModelError."""
         return _model(self._folder)
 
-    def hear(self, sound: Sound, lang: Lang, hints: tuple[str, ...] = ()) -> Heard:
-        """What is said, in the script of its language. Raises NoModelError."""
+    def hear(self, sound: Sound, lang: Lang, hints: tuple[str, ...] = (), answers: Ways = ()) -> Heard:
+        """What is said, in the script of its language; of a word or two, which of the expected answers it is.
+
+        Raises NoModelError.
+        """
         model = self.model()
+        at = _answering(self._folder).answered(sound, lang, answers)
+        if at is not None:
+            return Heard((answers[at][0],), _TOLD_FROM_OTHERS, lang, at)
         if sound.seconds < _ONE_WINDOW:
             return _in_one_window(Decoder(model), sound, lang, hints)
         return _in_many(model, sound, lang, hints)
@@ -107,6 +118,11 @@ def _most(sound: Sound, lang: Lang) -> int:
 
 def _prompt(lang: Lang, hints: tuple[str, ...]) -> str:
     return " ".join((t("speech.domain", lang), *hints))
+
+
+@cache
+def _answering(folder: Path | None) -> Answering:
+    return Answering(Decoder(_model(folder)))
 
 
 @cache
