@@ -16,7 +16,7 @@ from services.speech import scripts
 from services.speech.sound import Samples
 
 _BEAM = 5
-_WINDOW, _FRAMES_A_SECOND = 30.0, 100
+_FRAMES_A_SECOND = 100
 _ALIKE = {"ur": "hi"}
 """Spoken Hindi and Urdu are one to the recogniser."""
 _CLEARLY, _HARDLY = 0.85, 0.05
@@ -44,7 +44,7 @@ class Decoder:
     def __init__(self, model: Any) -> None:
         self._model = model
 
-    def encoded(self, samples: Samples, seconds: float = _WINDOW) -> Any:
+    def encoded(self, samples: Samples, seconds: float) -> Any:
         """The costly half, done once. `seconds`: what the model looks at, with silence behind the recording."""
         from faster_whisper.audio import pad_or_trim
 

@@ -20,6 +20,10 @@ _TOKENS_A_SECOND = {"ta": 22, "hi": 14, "en": 6}
 """More than fast speech needs: a loop ends here and not at Whisper's 448."""
 _MOST_TOKENS = 220
 _ONE_WINDOW = 29.0
+_WINDOW, _SHORT_WINDOW, _FITS_SHORT = 30.0, 15.0, 12.5
+"""Whisper looks at half a minute whatever is said. Half of that costs a third, and people's notes come out no worse."""
+_PROMPTED = 1.2
+"""Seconds spoken: of a word or two a prompt is only repeated."""
 _NO_SPEECH, _STILL_LIKELY = 0.8, 0.6
 _SURE = 0.65
 """So likely, and the second pass is saved: on the development notes of bench/speech.py it then helped no more."""
@@ -74,12 +78,14 @@ class Recogniser:
 
 
 def _in_one_window(decoder: Decoder, sound: Sound, expected: Lang, hints: tuple[str, ...]) -> Heard:
-    """With the house's words in mind; where that is not sure, without them too, the ways of both in turn."""
-    encoded = decoder.encoded(sound.samples)
+    """With the house's words in mind; where that is not sure, without them too, the ways of both in turn. A word or two
+    is written down without them."""
+    encoded = decoder.encoded(sound.samples, _SHORT_WINDOW if sound.seconds < _FITS_SHORT else _WINDOW)
     lang = decoder.language(encoded, expected)
-    most = _most(sound, lang)
-    passes = [decoder.written(encoded, lang, _prompt(lang, hints if lang == expected else ()), most)]
-    if passes[0].ways[0].likely < _SURE or is_loop(passes[0].ways[0].text):
+    most, prompted = _most(sound, lang), sound.speech >= _PROMPTED
+    prompt = _prompt(lang, hints if lang == expected else ()) if prompted else ""
+    passes = [decoder.written(encoded, lang, prompt, most)]
+    if prompted and (passes[0].ways[0].likely < _SURE or is_loop(passes[0].ways[0].text)):
         passes.append(decoder.written(encoded, lang, "", most))
     if min(each.no_speech for each in passes) > _NO_SPEECH and passes[0].ways[0].likely < _STILL_LIKELY:
         return Heard((), 0.0, lang)
