@@ -1,7 +1,7 @@
 """Which of the answers that the dialogue expects was said, in a recording of a word or two.
 
-Free writing knows nothing of a short word out of nothing: "மூணு" comes out as a greeting. So each way to say an answer
-is weighed by how much likelier this sound makes it than no sound does; what leads the others clearly was said.
+A single word without others around it is written down as nearly anything: a "three" as a greeting. So each way to say
+an answer is weighed by how much likelier this sound makes it than no sound does; what leads clearly was said.
 """
 
 from collections.abc import Sequence

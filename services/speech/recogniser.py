@@ -20,9 +20,9 @@ _TOKENS_A_SECOND = {"ta": 22, "hi": 14, "en": 6}
 """More than fast speech needs: a loop ends here and not at Whisper's 448."""
 _MOST_TOKENS = 220
 _ONE_WINDOW = 29.0
-_WINDOW, _SHORT_WINDOW, _FITS_SHORT = 30.0, 15.0, 12.5
-"""Whisper looks at half a minute whatever is said. Half of that costs a third, and people's notes come out no worse."""
-_PROMPTED = 1.2
+_WINDOW, _SHORT_WINDOW, _FITS_SHORT = 30.0, 20.0, 16.0
+"""Whisper looks at half a minute whatever is said. Two thirds of that cost half; with less, notes came out worse."""
+_PROMPTED = 0.8
 """Seconds spoken: of a word or two a prompt is only repeated."""
 _NO_SPEECH, _STILL_LIKELY = 0.8, 0.6
 _SURE = 0.65
