@@ -79,11 +79,12 @@ class Recogniser:
 
 def _in_one_window(decoder: Decoder, sound: Sound, expected: Lang, hints: tuple[str, ...]) -> Heard:
     """With the house's words in mind; where that is not sure, without them too, the ways of both in turn. A word or two
-    is written down without them."""
+    is written down with the answers to the open question alone in mind."""
     encoded = decoder.encoded(sound.samples, _SHORT_WINDOW if sound.seconds < _FITS_SHORT else _WINDOW)
     lang = decoder.language(encoded, expected)
     most, prompted = _most(sound, lang), sound.speech >= _PROMPTED
-    prompt = _prompt(lang, hints if lang == expected else ()) if prompted else ""
+    known = hints if lang == expected else ()
+    prompt = _prompt(lang, known) if prompted else " ".join(known)
     passes = [decoder.written(encoded, lang, prompt, most)]
     if prompted and (passes[0].ways[0].likely < _SURE or is_loop(passes[0].ways[0].text)):
         passes.append(decoder.written(encoded, lang, "", most))
