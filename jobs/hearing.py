@@ -11,13 +11,13 @@ import structlog
 from db import preferences
 from intents import proof, voice
 from intents.dispatch import offered
-from intents.heard import Own, own, settle
+from intents.heard import Candidate, Own, Settled, answers_to, own, settle, ways_to_say
 from intents.turn import Enclosure, Reply, Turn, Voice
 from intents.understanding.script import script_of
 from jobs.house import House
 from locales import Lang, Message
 from services.messaging import MediaGoneError
-from services.speech import NoModelError, UnheardError
+from services.speech import NoModelError, Transcript, UnheardError
 
 log = structlog.get_logger()
 KIND = "spoken"
@@ -51,18 +51,26 @@ def _heard(here: House, turn: Turn, media: dict[str, Any]) -> Turn:
     here.services.storage.put(turn.retailer_id, key, audio)
     mine, asked = own(turn.retailer_id), voice.before(turn)
     choices = voice.menu(turn) or offered(asked)
-    expected = hints(turn.lang, mine, choices)
+    candidates = answers_to(choices, turn.lang)
+    expected = (hints(turn.lang, mine, choices), ways_to_say(candidates, turn.lang))
     try:
-        told = here.services.speech.transcribe(audio, turn.lang, media["content_type"], expected)
+        told = here.services.speech.transcribe(audio, turn.lang, media["content_type"], *expected)
     except UnheardError as unheard:
         return _refused(turn, unheard.reason, key)
     except NoModelError:
         log.warning("no_speech_model")
         return _refused(turn, "speech.no_model", key)
     log.info("voice_heard", seconds=told.speech_seconds, confidence=told.confidence)
-    settled = settle(asked, (told.text, *told.others), choices, mine)
+    settled = _settled(asked, told, candidates, mine)
     unsure = told.advice is not None or not settled.sure
     return replace(turn, text=settled.text, voice=Voice(key, told.confidence, unsure, maybe=settled.maybe))
+
+
+def _settled(asked: Turn, told: Transcript, candidates: Sequence[Candidate], mine: Own) -> Settled:
+    """An answer that was only told from the others is never sure: it is shown back."""
+    if told.answer is not None:
+        return Settled(candidates[told.answer].text, sure=False)
+    return settle(asked, (told.text, *told.others), candidates, mine)
 
 
 def _refused(turn: Turn, reason: str, key: str | None = None) -> Turn:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from intents.heard.sounds import alike, sound
 from intents.lexicon import words
@@ -16,6 +17,8 @@ from locales.spoken import number
 _BRACKET = re.compile(r"[()·]")
 _ENOUGH = 76.0
 _LEAD = 12.0
+_FEW, _MANY_WAYS, _FEW_WAYS, _LONGEST_WAY = 5, 6, 3, 12
+_LETTERS = re.compile(r"[A-Za-z\u0900-\u097f\u0b80-\u0bff][A-Za-z\u0900-\u097f\u0b80-\u0bff ]*")
 _SCRIPTS = {"ta": "tamil", "hi": "devanagari", "en": "latin"}
 
 
@@ -25,6 +28,22 @@ class Candidate:
 
     text: str
     said: tuple[str, ...]
+
+
+def ways_to_say(candidates: Sequence[Candidate], lang: Lang) -> tuple[tuple[str, ...], ...]:
+    """How each is said in a word or two, for the recogniser to tell apart; behind them what is said instead."""
+    if not candidates:
+        return ()
+    most = _MANY_WAYS if len(candidates) <= _FEW else _FEW_WAYS
+    return (*(_sayable(each, lang)[:most] for each in candidates), tuple(_spoken()[lang]["instead"]))
+
+
+def _sayable(candidate: Candidate, lang: Lang) -> tuple[str, ...]:
+    """Its ways of one or two short words: two in the script of the language, one in Latin letters, then the others."""
+    short = [way for way in candidate.said if 1 < len(way) <= _LONGEST_WAY and _LETTERS.fullmatch(way)]
+    own = [way for way in short if script_of(way) == _SCRIPTS[lang]]
+    latin = [way for way in short if way.isascii() and way not in own]
+    return (*own[:2], *latin[:1], *own[2:], *latin[1:])
 
 
 def answers_to(choices: Sequence[Message], lang: Lang) -> list[Candidate]:
@@ -43,12 +62,14 @@ def _plain_answers(lang: Lang) -> list[Candidate]:
 def _ways(choice: Message, at: int, lang: Lang) -> tuple[str, ...]:
     rendered = [choice.render(each) for each in LANGUAGES]
     parts = [part for line in rendered for part in (line, *_BRACKET.split(line))]
-    place = [number(at + 1, each) for each in (lang, "en")] + _spoken()[lang]["places"][at : at + 1]
-    return tuple(dict.fromkeys(part.strip() for part in (*parts, *place) if part.strip()))
+    said = _spoken()[lang]
+    numbers = [*said["numbers"][at : at + 1], [number(at + 1, each) for each in (lang, "en")]]
+    place = [way for ways in numbers for way in ways] + said["places"][at : at + 1]
+    return tuple(dict.fromkeys(part.strip() for part in (*place, *parts) if part.strip()))
 
 
 @cache
-def _spoken() -> dict[str, dict[str, list[str]]]:
+def _spoken() -> dict[str, dict[str, Any]]:
     return tomllib.loads(files("intents.heard").joinpath("spoken.toml").read_text("utf-8"))
 
 

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from intents import by_words
-from intents.heard.candidates import answers_to, pick
+from intents.heard.candidates import Candidate, pick
 from intents.heard.own import Own, with_own
 from intents.heard.wishes import likely
 from intents.router import route
 from intents.turn import Turn
-from locales import Message
 
 
 @dataclass(frozen=True)
@@ -21,12 +20,12 @@ class Settled:
     maybe: tuple[str, ...] = ()
 
 
-def settle(turn: Turn, texts: Sequence[str], choices: Sequence[Message], mine: Own) -> Settled:
+def settle(turn: Turn, texts: Sequence[str], candidates: Sequence[Candidate], mine: Own) -> Settled:
     """An answer to the open question where one was clearly spoken, else a wish, if one leads; else what was heard.
 
     `texts`: the likeliest first.
     """
-    answer = pick(texts, answers_to(choices, turn.lang), turn.lang) if choices else None
+    answer = pick(texts, candidates, turn.lang)
     if answer is not None:
         return Settled(answer)
     ways = [with_own(text, mine, turn.lang) for text in texts]

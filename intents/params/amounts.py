@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from intents.params.figures import as_sum, past_a_number
 from intents.params.numbers import COUNTED
 from intents.params.spelt import Piece, around, group, number_word, pieces, table, written_number
 from intents.understanding.phonetic import spoken
@@ -18,8 +19,8 @@ def find(text: str) -> Iterator[tuple[str, Span]]:
     """Each sum, as plain figures (whole rupees, or with two places of paise), and where it stands."""
     parts = pieces(text)
     at = 0
-    while at < len(parts):
-        value, end, scaled = _run(parts, at)
+    while (at := past_a_number(parts, at)) < len(parts):
+        value, end, scaled = _figures(parts, at) or _run(parts, at)
         if value is None or _of_a_number(text, parts[at].start):
             at += 1
             continue
@@ -31,6 +32,15 @@ def find(text: str) -> Iterator[tuple[str, Span]]:
             last = parts[end - 1] if paise else last
             yield _plain(value + paise), (first.start, last.end)
         at = max(end, at + 1)
+
+
+def _figures(parts: list[Piece], at: int) -> tuple[Decimal, int, bool] | None:
+    """A sum said figure by figure, between or beside the rupees; a scale behind it would make it another."""
+    value, end = as_sum(parts, at)
+    beside = _rupees(parts, at - 1) or _rupees(parts, end)
+    if value is None or not beside or (end < len(parts) and (_scale(parts, end) or number_word(parts[end].text))):
+        return None
+    return value, end, False
 
 
 def _of_a_number(text: str, start: int) -> bool:
@@ -81,8 +91,9 @@ class _Run:
         return True
 
     def count(self, said: Decimal) -> bool:
-        """One, twenty, hundred and twenty: a word that adds to what stands before it."""
-        if self.current is not None and self.current < 20:
+        """One, twenty, hundred and twenty: a word that adds to what stands before it. Two numbers said one after the
+        other, as a telephone's in pairs, add to nothing."""
+        if self.current is not None and not _adds(self.current, said):
             return False
         self.current = (self.current or Decimal(0)) + said + self.extra
         return True
@@ -111,6 +122,12 @@ class _Run:
         else:
             self.total, self.current = self.total + counted, None
         return True
+
+
+def _adds(before: Decimal, said: Decimal) -> bool:
+    """Whether a number said behind another is a part of it: a hundred and ninety-nine, ninety and nine."""
+    tens = before % 100
+    return (before >= 100 and tens == 0) or said < 1 or (tens >= 20 and tens % 10 == 0 and said < 10)
 
 
 def spoken_number(text: str) -> int | None:

@@ -54,7 +54,8 @@ def table(kind: str) -> dict[str, Decimal]:
 @cache
 def written(kind: str) -> dict[str, Decimal]:
     """The same by the spelling alone."""
-    return {word: Decimal(value) for value, words in _data()[kind].items() for word in words.split()}
+    lists = ((value, unicodedata.normalize("NFC", words)) for value, words in _data()[kind].items())
+    return {word: Decimal(value) for value, words in lists for word in words.split()}
 
 
 @cache
@@ -72,6 +73,8 @@ def number_word(word: str) -> Decimal | None:
     said = word.lower()
     if said in _NOT_NUMBERS:
         return None
+    if (borrowed := written("borrowed").get(unicodedata.normalize("NFC", said))) is not None:
+        return borrowed
     exact = written_number(said)
     if exact is not None and exact.scale == 1:
         return written("numbers").get(said, Decimal(exact.count))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from locales import Lang
 from services.speech import voice
+from services.speech.answering import Ways
 from services.speech.recogniser import Heard, Recogniser
 from services.speech.sound import Sound, listen
 from services.speech.trouble import LONGEST_SECONDS, NoModelError, UnheardError
@@ -23,7 +24,8 @@ _UNSURE = 0.55
 class Transcript:
     """What was said. Where it was hard to hear, `advice` names what would help (a message id).
 
-    `others`: how else it could be written, likelier ones first.
+    `others`: how else it could be written, likelier ones first. `answer`: the place of the expected answer that it is,
+    told from the others only.
     """
 
     text: str
@@ -32,6 +34,7 @@ class Transcript:
     speech_seconds: float
     advice: str | None = None
     others: tuple[str, ...] = ()
+    answer: int | None = None
 
 
 class Speech:
@@ -55,18 +58,24 @@ class Speech:
         """Whether a voice is there."""
         return voice.installed()
 
-    def transcribe(self, audio: bytes, lang: Lang, media_type: str = "", hints: tuple[str, ...] = ()) -> Transcript:
-        """Raises UnheardError with its advice, NoModelError."""
+    def transcribe(
+        self, audio: bytes, lang: Lang, media_type: str = "", hints: tuple[str, ...] = (), answers: Ways = ()
+    ) -> Transcript:
+        """`answers`: how each answer to the open question may be said, and last what is said instead of one.
+
+        Raises UnheardError with its advice, NoModelError.
+        """
         sound = listen(audio, media_type)
-        heard = self._hear(sound, lang, hints)
+        heard = self._hear(sound, lang, hints, answers)
         advice = _advice(heard.confidence, noisy=sound.noisy, clipped=sound.clipped)
         if not heard.ways:
             raise UnheardError(advice or "speech.unclear")
         text, *others = heard.ways
-        return Transcript(text, heard.lang, heard.confidence, round(sound.speech, 2), advice, tuple(others))
+        spoken = round(sound.speech, 2)
+        return Transcript(text, heard.lang, heard.confidence, spoken, advice, tuple(others), heard.answer)
 
-    def _hear(self, sound: Sound, lang: Lang, hints: tuple[str, ...]) -> Heard:
-        return self._recogniser.hear(sound, lang, hints)
+    def _hear(self, sound: Sound, lang: Lang, hints: tuple[str, ...], answers: Ways) -> Heard:
+        return self._recogniser.hear(sound, lang, hints, answers)
 
     def speak(self, text: str, lang: Lang) -> bytes:
         """OGG/Opus. Raises VoiceError."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from locales import Lang
 from services.speech import Speech
+from services.speech.answering import Ways
 from services.speech.polly import Polly
 from services.speech.recogniser import Heard
 from services.speech.sound import Sound
@@ -33,5 +34,5 @@ class CloudSpeech(Speech):
     def speak(self, text: str, lang: Lang) -> bytes:
         return self._voice.voice_note(text, lang) or super().speak(text, lang)
 
-    def _hear(self, sound: Sound, lang: Lang, hints: tuple[str, ...]) -> Heard:
-        return self._ear.hear(sound, lang) or super()._hear(sound, lang, hints)
+    def _hear(self, sound: Sound, lang: Lang, hints: tuple[str, ...], answers: Ways) -> Heard:
+        return self._ear.hear(sound, lang) or super()._hear(sound, lang, hints, answers)

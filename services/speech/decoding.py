@@ -5,14 +5,18 @@ the first is sure both are kept, and whoever knows what could have been said cho
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from locales import LANGUAGES, Lang
 from services.speech import scripts
 from services.speech.sound import Samples
 
 _BEAM = 5
+_FRAMES_A_SECOND = 100
 _ALIKE = {"ur": "hi"}
 """Spoken Hindi and Urdu are one to the recogniser."""
 _CLEARLY, _HARDLY = 0.85, 0.05
@@ -40,11 +44,24 @@ class Decoder:
     def __init__(self, model: Any) -> None:
         self._model = model
 
-    def encoded(self, samples: Samples) -> Any:
-        """The costly half, done once."""
+    def encoded(self, samples: Samples, seconds: float) -> Any:
+        """The costly half, done once. `seconds`: what the model looks at, with silence behind the recording."""
         from faster_whisper.audio import pad_or_trim
 
-        return self._model.encode(pad_or_trim(self._model.feature_extractor(samples)))
+        frames = int(seconds * _FRAMES_A_SECOND)
+        return self._model.encode(pad_or_trim(self._model.feature_extractor(samples), frames))
+
+    def likelihoods(self, encoded: Any, lang: Lang, ways: Sequence[str], seconds: float) -> list[float]:
+        """The log likelihood of each text, as a whole, of what was encoded once."""
+        import ctranslate2
+
+        tokenizer = self._tokenizer(lang)
+        each = ctranslate2.StorageView.from_array(np.repeat(np.array(encoded), len(ways), axis=0))
+        start = self._model.get_prompt(tokenizer, [], without_timestamps=True)
+        tokens = [tokenizer.encode(f" {way}") for way in ways]
+        frames = int(seconds * _FRAMES_A_SECOND / 2)
+        found = self._model.model.align(each, start, tokens, [frames] * len(ways))
+        return [float(np.log(np.array(one.text_token_probs) + 1e-9).sum()) for one in found]
 
     def language(self, encoded: Any, expected: Lang) -> Lang:
         """The one expected, unless it is clearly another of ours."""

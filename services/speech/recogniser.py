@@ -10,6 +10,7 @@ from typing import Any
 
 from locales import Lang, t
 from services.speech import scripts, weights
+from services.speech.answering import Answering, Ways
 from services.speech.decoding import Decoder, Written
 from services.speech.sound import Sound
 from services.speech.trouble import NoModelError
@@ -19,10 +20,16 @@ _TOKENS_A_SECOND = {"ta": 22, "hi": 14, "en": 6}
 """More than fast speech needs: a loop ends here and not at Whisper's 448."""
 _MOST_TOKENS = 220
 _ONE_WINDOW = 29.0
+_WINDOW, _SHORT_WINDOW, _FITS_SHORT = 30.0, 20.0, 16.0
+"""Whisper looks at half a minute whatever is said. Two thirds of that cost half; with less, notes came out worse."""
+_PROMPTED = 0.8
+"""Seconds spoken: of a word or two a prompt is only repeated."""
 _NO_SPEECH, _STILL_LIKELY = 0.8, 0.6
 _SURE = 0.65
 """So likely, and the second pass is saved: on the development notes of bench/speech.py it then helped no more."""
 _MOST_WAYS = 8
+_TOLD_FROM_OTHERS = 0.6
+"""The confidence of an answer that was only chosen among those expected."""
 _LOOP = re.compile(r"(?<!\S)(\S.{0,60}?)(?:[\s,.।!?]+\1){2,}(?=[\s,.।!?]|$)")
 _WORTH_PACKING, _PACKS, _LEFT = 40, 2.4, 0.7
 _STUTTER = re.compile(r"(\S{2,12}?)\1{3,}")
@@ -38,6 +45,8 @@ class Heard:
     ways: tuple[str, ...]
     confidence: float
     lang: Lang
+    answer: int | None = None
+    """The place of the expected answer that was said, if one was."""
 
 
 class Recogniser:
@@ -54,21 +63,30 @@ class Recogniser:
         """Loaded once a process. Raises NoModelError."""
         return _model(self._folder)
 
-    def hear(self, sound: Sound, lang: Lang, hints: tuple[str, ...] = ()) -> Heard:
-        """What is said, in the script of its language. Raises NoModelError."""
+    def hear(self, sound: Sound, lang: Lang, hints: tuple[str, ...] = (), answers: Ways = ()) -> Heard:
+        """What is said, in the script of its language; of a word or two, which of the expected answers it is.
+
+        Raises NoModelError.
+        """
         model = self.model()
+        at = _answering(self._folder).answered(sound, lang, answers)
+        if at is not None:
+            return Heard((answers[at][0],), _TOLD_FROM_OTHERS, lang, at)
         if sound.seconds < _ONE_WINDOW:
             return _in_one_window(Decoder(model), sound, lang, hints)
         return _in_many(model, sound, lang, hints)
 
 
 def _in_one_window(decoder: Decoder, sound: Sound, expected: Lang, hints: tuple[str, ...]) -> Heard:
-    """With the house's words in mind; where that is not sure, without them too, the ways of both in turn."""
-    encoded = decoder.encoded(sound.samples)
+    """With the house's words in mind; where that is not sure, without them too, the ways of both in turn. A word or two
+    is written down with the answers to the open question alone in mind."""
+    encoded = decoder.encoded(sound.samples, _SHORT_WINDOW if sound.seconds < _FITS_SHORT else _WINDOW)
     lang = decoder.language(encoded, expected)
-    most = _most(sound, lang)
-    passes = [decoder.written(encoded, lang, _prompt(lang, hints if lang == expected else ()), most)]
-    if passes[0].ways[0].likely < _SURE or is_loop(passes[0].ways[0].text):
+    most, prompted = _most(sound, lang), sound.speech >= _PROMPTED
+    known = hints if lang == expected else ()
+    prompt = _prompt(lang, known) if prompted else " ".join(known)
+    passes = [decoder.written(encoded, lang, prompt, most)]
+    if prompted and (passes[0].ways[0].likely < _SURE or is_loop(passes[0].ways[0].text)):
         passes.append(decoder.written(encoded, lang, "", most))
     if min(each.no_speech for each in passes) > _NO_SPEECH and passes[0].ways[0].likely < _STILL_LIKELY:
         return Heard((), 0.0, lang)
@@ -107,6 +125,11 @@ def _most(sound: Sound, lang: Lang) -> int:
 
 def _prompt(lang: Lang, hints: tuple[str, ...]) -> str:
     return " ".join((t("speech.domain", lang), *hints))
+
+
+@cache
+def _answering(folder: Path | None) -> Answering:
+    return Answering(Decoder(_model(folder)))
 
 
 @cache

@@ -16,6 +16,8 @@ _SILENT = -50.0  # dBFS: under it nobody spoke into the microphone
 _CLIPPED_SHARE = 0.01
 _NOISY = 8.0  # dB between speech and what is between it
 _SHORTEST_SPEECH = 0.15
+_SPEAKS, _MAY_SPEAK = 0.5, 0.3
+_HUSH = RATE // 2
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ def listen(data: bytes, media_type: str = "") -> Sound:
     pcm = decoded(data, media_type)
     samples, quiet = _levelled(pcm)
     spans = _speech(samples)
-    spoken = sum(end - start for start, end in spans) / RATE
+    spoken = _seconds(spans)
     if spoken < _SHORTEST_SPEECH:
         raise UnheardError("speech.silent" if quiet else "speech.noise")
     clipped = bool(np.mean(np.abs(_samples(pcm)) > 0.985) > _CLIPPED_SHARE)
@@ -57,11 +59,24 @@ def _samples(pcm: bytes) -> Samples:
 
 
 def _speech(samples: Samples) -> list[tuple[int, int]]:
-    """Where Silero hears speech, as (start, end) in samples."""
+    """Where Silero hears speech, as (start, end) in samples. A single word is heard only by listening closer."""
+    found = _spans(samples, _SPEAKS)
+    return found if _seconds(found) >= _SHORTEST_SPEECH else _spans(samples, _MAY_SPEAK)
+
+
+def _seconds(spans: list[tuple[int, int]]) -> float:
+    return sum(end - start for start, end in spans) / RATE
+
+
+def _spans(samples: Samples, threshold: float) -> list[tuple[int, int]]:
+    """With silence before and behind: a word that fills its recording is no speech to it otherwise."""
     from faster_whisper.vad import VadOptions, get_speech_timestamps
 
-    found = get_speech_timestamps(samples, VadOptions(min_silence_duration_ms=300, speech_pad_ms=0))
-    return [(span["start"], span["end"]) for span in found]
+    around = np.zeros(_HUSH, np.float32)
+    options = VadOptions(threshold=threshold, min_silence_duration_ms=300, speech_pad_ms=0)
+    found = get_speech_timestamps(np.concatenate((around, samples, around)), options)
+    spans = [(max(0, each["start"] - _HUSH), min(len(samples), each["end"] - _HUSH)) for each in found]
+    return [span for span in spans if span[0] < span[1]]
 
 
 def _is_noisy(samples: Samples, spans: list[tuple[int, int]]) -> bool:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from intents.dispatch import HANDLERS
-from intents.heard import Own, settle
+from intents.heard import Own, answers_to, settle
 from intents.router import CLEAR, route
 from intents.turn import Turn
 from locales import LANGUAGES, Lang, Message, t
@@ -51,11 +51,11 @@ def test_the_words_of_an_offered_wish_mean_that_wish_and_fit_a_button(name: str,
 
 
 def test_an_answer_to_the_open_question_comes_first() -> None:
-    assert settle(_turn("hi"), ["हां जी"], YES_OR_NO, Own()).text == "हाँ"
+    assert settle(_turn("hi"), ["हां जी"], answers_to(YES_OR_NO, "hi"), Own()).text == "हाँ"
 
 
 def test_a_wish_that_is_no_answer_stays_a_wish() -> None:
-    assert settle(_turn(), ["How much is overdue?"], YES_OR_NO, Own()).text == "How much is overdue?"
+    assert settle(_turn(), ["How much is overdue?"], answers_to(YES_OR_NO, "en"), Own()).text == "How much is overdue?"
 
 
 def test_a_buyer_of_his_is_named_as_he_names_him() -> None:

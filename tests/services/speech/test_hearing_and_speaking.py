@@ -43,6 +43,13 @@ def test_a_sum_is_heard_in_figures_over_the_telephone_too(speech: Speech) -> Non
     assert understand(heard.text, "retailer", "en", TODAY).params.get("amount") == "50000"
 
 
+@pytest.mark.parametrize("word", ["हाँ", "दो", "तीन"])
+def test_one_word_is_not_written_down_as_the_sum_of_the_prompt(speech: Speech, word: str) -> None:
+    """Before one word Whisper says its prompt again: fifty thousand rupees that nobody spoke of."""
+    heard = speech.transcribe(note(word, "hi"), "hi")
+    assert "amount" not in understand(heard.text, "retailer", "hi", TODAY).params
+
+
 def test_p33_noise_is_not_transcribed(speech: Speech) -> None:
     """Feature: msme-payment-enforcement, Property 33: noise gets its own advice and no transcript."""
     with pytest.raises(UnheardError):
