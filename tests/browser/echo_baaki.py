@@ -46,7 +46,7 @@ class EchoBaaki:
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     def speak_through(self, base_url: str) -> None:
-        self.client = Client(SID, TOKEN, http_client=RebasedHttpClient(base_url, timeout=10))
+        self.client = Client(SID, TOKEN, http_client=RebasedHttpClient(base_url, timeout=60))
 
     def register(self, types: dict[str, object]) -> str:
         """A content template; gives its sid."""

@@ -85,11 +85,11 @@ def test_a_row_that_another_holds_is_left_and_found_later(empty_db: Settings) ->
         with connection(), database.atomic():
             database.execute_sql("SELECT 1 FROM invoices FOR UPDATE")
             held.set()
-            done.wait(30)
+            done.wait(90)
 
     holder = Thread(target=hold)
     holder.start()
-    held.wait(30)
+    held.wait(90)
     sum(reseal.reseal())
     assert reseal.left() > 0
     done.set()

@@ -52,7 +52,7 @@ def started(host: dict[str, str]) -> Iterator[dict[str, str]]:
         yield env
         for process in running:
             process.send_signal(signal.SIGTERM)
-        assert all(process.wait(30) is not None for process in running)
+        assert all(process.wait(90) is not None for process in running)
 
 
 def _ready(url: str) -> None:

@@ -42,7 +42,7 @@ def running(sns: LocalSns) -> Iterator[tuple[dict[str, object], Path]]:
         yield _addresses(var / "var" / "run.json", process, log), log
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(30)
+        process.wait(90)
         shutil.rmtree(var, ignore_errors=True)
 
 

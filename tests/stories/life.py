@@ -36,7 +36,7 @@ class Life:
         self.retailer, self.buyer = f"+9198400{one:05d}", f"+9198110{one:05d}"
         self.udyam = f"UDYAM-TN-02-{one:07d}"
         self.wrong_mail, self.right_mail = f"accounts{one}@example.in", f"billing{one}@example.in"
-        self.portal = httpx.Client(base_url=account["SAMADHAAN_API_URL"], timeout=20, trust_env=False)
+        self.portal = httpx.Client(base_url=account["SAMADHAAN_API_URL"], timeout=60, trust_env=False)
         self._marks: dict[str, int] = {}
         self.move(step="reset")
 

@@ -44,7 +44,7 @@ def server(config: LocalTwilioConfig) -> Iterator[LocalTwilio]:
 
 @pytest.fixture
 def client(server: LocalTwilio) -> Client:
-    return Client(SID, TOKEN, http_client=RebasedHttpClient(server.url, timeout=10))
+    return Client(SID, TOKEN, http_client=RebasedHttpClient(server.url, timeout=60))
 
 
 @pytest.fixture
