@@ -113,7 +113,8 @@ class World:
         self.work()
 
     def said_to(self, number: str) -> list[str]:
-        """What this phone got from Baaki, oldest first."""
+        """What this phone got from Baaki, oldest first; what Twilio has just taken gets the time to arrive."""
+        self.phones.wait_until_quiet(5)
         return [message["body"] for message in self.phones.received(number)]
 
     def says(self, number: str, text: str | None = None, media: Any = (), **how: Any) -> list[str]:
