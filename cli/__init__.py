@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from config.settings import SettingsError
+from config.errors import SettingsError
 
 COMMANDS = {
     "run": ("cli.run", "run"),

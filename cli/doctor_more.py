@@ -5,7 +5,8 @@ from collections.abc import Callable
 from peewee import PeeweeException
 
 from cli.finding import Finding
-from config.settings import Settings, SettingsError
+from config.errors import SettingsError
+from config.settings import Settings
 from db import senders
 from db import templates as kept_templates
 from db.database import connection

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from config.settings import load
 from locales import t
 from services import documents
 from services.documents import Reading, Refused
@@ -49,6 +48,8 @@ def read(
 
 def _shown(data: list[bytes], own_gstin: str | None, *, as_json: bool, out: Path | None) -> str:
     """What is printed; nothing where a picture is written. Raises `Refused`."""
+    if any(documents.identify(each) is not documents.MediaKind.PDF for each in data):
+        documents.get_ready()
     if out is not None:
         out.write_bytes(documents.explain(data, own_gstin=own_gstin, keys=_keys()))
         return ""
@@ -68,6 +69,8 @@ def _opened(data: list[bytes], password: str) -> list[bytes]:
 
 def _keys() -> dict[str, bytes]:
     """The portals' keys, where the operator keeps some."""
+    from config.settings import load
+
     path = load().einvoice_keys
     if path is None:
         return {}

@@ -11,10 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from config import residency, tls
-
-
-class SettingsError(Exception):
-    """A setting is malformed or two contradict each other; the text names each and what was expected."""
+from config.errors import SettingsError
 
 
 class Settings(BaseSettings):

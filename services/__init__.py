@@ -1,6 +1,7 @@
 """The outside world: built once from the settings; nothing else looks at the environment.
 
-The clients are imported when built: `baaki route` needs none of them and answers in well under a second.
+The clients are imported when built: `baaki route` needs none of them and answers in well under a second. The settings
+are imported by whoever reads them: what parses hostile files knows none.
 """
 
 from collections.abc import Callable
@@ -8,9 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from config.settings import Settings
-
 if TYPE_CHECKING:
+    from config.settings import Settings
     from services.claude.claude import Claude
     from services.eyes import Eye
     from services.mail import Mailer
@@ -41,7 +41,7 @@ class Services:
         return replace(self, speech=self.speech.at_home, claude=None, eyes=())
 
 
-def build(settings: Settings) -> Services:
+def build(settings: "Settings") -> Services:
     """Real where configured, embedded where not; the two mix freely. Raises SettingsError for keys that are none."""
     _check_keys(settings)
     return Services(
@@ -57,7 +57,7 @@ def build(settings: Settings) -> Services:
     )
 
 
-def _check_keys(settings: Settings) -> None:
+def _check_keys(settings: "Settings") -> None:
     """A key set that can't be used stops the start, not the first bill."""
     if settings.einvoice_keys is not None:
         from services.documents.irp_keys import key_set
@@ -65,7 +65,7 @@ def _check_keys(settings: Settings) -> None:
         key_set(settings.einvoice_keys)
 
 
-def build_claude(settings: Settings) -> "Claude | None":
+def build_claude(settings: "Settings") -> "Claude | None":
     """Claude on Bedrock, where the settings say so; the library takes a second to load and is loaded only then."""
     if not settings.claude_configured:
         return None
@@ -76,7 +76,7 @@ def build_claude(settings: Settings) -> "Claude | None":
     return Claude(bedrock, writer=settings.bedrock_model_id, router=settings.bedrock_router_model_id)
 
 
-def build_speech(settings: Settings) -> "Speech":
+def build_speech(settings: "Settings") -> "Speech":
     """The recogniser and the voice, each loaded when first needed; Amazon's before them where the settings say so."""
     from services.speech import Speech
 
@@ -91,18 +91,18 @@ def build_speech(settings: Settings) -> "Speech":
     return CloudSpeech(ear, voice, settings.baaki_whisper_model_dir)
 
 
-def _eyes(settings: Settings) -> "tuple[Eye, ...]":
+def _eyes(settings: "Settings") -> "tuple[Eye, ...]":
     """In the order in which they are named."""
     return tuple(_EYES[name](settings) for name in settings.baaki_eyes.split(",") if name)
 
 
-def _textract(settings: Settings) -> "Eye":
+def _textract(settings: "Settings") -> "Eye":
     from services.eyes.textract import Textract
 
     return Textract(settings.aws_region, settings.aws_endpoint_url or None)
 
 
-def _claudes(settings: Settings) -> "Eye":
+def _claudes(settings: "Settings") -> "Eye":
     from services.claude.bedrock import Bedrock
     from services.eyes.claude import ClaudeEyes
 
@@ -112,7 +112,7 @@ def _claudes(settings: Settings) -> "Eye":
 _EYES: "dict[str, Callable[[Settings], Eye]]" = {"textract": _textract, "claude": _claudes}
 
 
-def _udyam(settings: Settings) -> "UdyamRegister | None":
+def _udyam(settings: "Settings") -> "UdyamRegister | None":
     if not settings.udyam_api_url:
         return None
     from services.udyam import UdyamRegister
@@ -121,7 +121,7 @@ def _udyam(settings: Settings) -> "UdyamRegister | None":
     return UdyamRegister(settings.udyam_api_url, key.get_secret_value() if key else "")
 
 
-def _portal(settings: Settings) -> "Portal | None":
+def _portal(settings: "Settings") -> "Portal | None":
     if not settings.samadhaan_api_url:
         return None
     from services.portal import Portal
@@ -130,7 +130,7 @@ def _portal(settings: Settings) -> "Portal | None":
     return Portal(settings.samadhaan_api_url, key.get_secret_value() if key else "")
 
 
-def _messenger(settings: Settings) -> "Messenger":
+def _messenger(settings: "Settings") -> "Messenger":
     from services.messaging import Messenger
 
     token = settings.twilio_auth_token
@@ -145,7 +145,7 @@ def _messenger(settings: Settings) -> "Messenger":
     )
 
 
-def _mailer(settings: Settings) -> "Mailer":
+def _mailer(settings: "Settings") -> "Mailer":
     from services.mail import Ses, Smtp
 
     if settings.ses_from:
@@ -154,7 +154,7 @@ def _mailer(settings: Settings) -> "Mailer":
     return Smtp(settings.smtp_url or "smtp://127.0.0.1:25", settings.twilio_timeout_seconds)
 
 
-def _storage(settings: Settings) -> "Storage":
+def _storage(settings: "Settings") -> "Storage":
     from services.storage import S3, Files, Storage
 
     if settings.s3_bucket:
@@ -163,7 +163,7 @@ def _storage(settings: Settings) -> "Storage":
     return Storage(Files(settings.baaki_var_dir / "documents"))
 
 
-def _signer(settings: Settings) -> "Callable[[], Signer]":
+def _signer(settings: "Settings") -> "Callable[[], Signer]":
     """Its key is read, or made, when a document is first signed."""
 
     @cache

@@ -8,7 +8,7 @@ Light to import: everything heavy is loaded in the child process that `worker` k
 from services.documents.kinds import MAX_PDF_BYTES, MediaKind, identify
 from services.documents.model import FLOOR, MANDATORY, Field, Reading, Refused
 from services.documents.sameness import alike
-from services.documents.worker import explain, pictures, read, read_seen, unlock
+from services.documents.worker import explain, get_ready, pictures, read, read_seen, unlock
 
 __all__ = [
     "FLOOR",
@@ -20,6 +20,7 @@ __all__ = [
     "Refused",
     "alike",
     "explain",
+    "get_ready",
     "identify",
     "pictures",
     "read",

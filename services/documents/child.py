@@ -1,4 +1,7 @@
-"""The other end of `worker`: takes a question from the pipe, answers a Reading, files or a Refused."""
+"""The other end of `worker`: takes a question from the pipe, answers a Reading, files or a Refused.
+
+Started "ahead" it loads what reads a picture before it is asked.
+"""
 
 import logging
 import resource
@@ -62,8 +65,17 @@ def _answered(question: Question) -> Answer:
     return pipeline.read_pages(question.files, question.own_gstin, question.keys)
 
 
-def serve(pipe: Connection) -> None:
+def _get_ready() -> None:
+    from services.documents import pipeline  # noqa: F401 -- all that it imports
+    from services.documents.engine import engine
+
+    engine()
+
+
+def serve(pipe: Connection, *, ahead: bool = False) -> None:
     _limit_memory()
+    if ahead:
+        _get_ready()
     while True:
         try:
             question: Question = pipe.recv()
@@ -74,4 +86,4 @@ def serve(pipe: Connection) -> None:
 
 
 if __name__ == "__main__":
-    serve(Connection(int(sys.argv[1])))
+    serve(Connection(int(sys.argv[1])), ahead="ahead" in sys.argv[2:])

@@ -4,13 +4,15 @@ The finder of lines runs on OpenVINO: the same boxes in a third of onnxruntime's
 stays on onnxruntime, two batches at once, each on one thread: a line is too little work to be shared.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from services.documents.rapid import models, rapidocr
 
 _DETECTION_SIDE = 1440
 _BATCH = 3
@@ -20,9 +22,14 @@ _AT_ONCE = 2
 @cache
 def engine() -> Any:
     """rapidocr's engine: a BGR picture → boxes, texts, scores."""
-    import rapidocr
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        finder = threads.submit(_Network, models() / "PP-OCRv6_det_small.onnx")
+        reader = threads.submit(_session, models() / "PP-OCRv6_rec_small.onnx")
+        return _engine(rapidocr(), finder.result, reader.result)
 
-    made: Any = rapidocr.RapidOCR(
+
+def _engine(rapid: Any, finder: Callable[[], Any], reader: Callable[[], Any]) -> Any:
+    made = rapid(
         params={
             "Global.use_cls": False,
             "Global.log_level": "error",
@@ -34,11 +41,10 @@ def engine() -> Any:
             "Rec.rec_batch_num": _BATCH,
         }
     )
-    models = Path(str(rapidocr.__file__)).parent / "models"
     made.cfg._set_flag("allow_objects", True)
     # A detector takes no session but onnxruntime's: it holds the recogniser's until it gets its own.
-    made.cfg.Det.session = made.cfg.Rec.session = _session(models / "PP-OCRv6_rec_small.onnx")
-    made._load_det_model().session = _Network(models / "PP-OCRv6_det_small.onnx")
+    made.cfg.Det.session = made.cfg.Rec.session = reader()
+    made._load_det_model().session = finder()
     made.text_rec = _TwoAtOnce(made._load_rec_model())
     return made
 

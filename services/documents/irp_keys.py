@@ -9,7 +9,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 
-from config.settings import SettingsError
+from config.errors import SettingsError
 from services.documents.seal import number_of
 
 LEAST_BITS = 2048

@@ -33,6 +33,12 @@ class Reader:
         self._child: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
 
+    def get_ready(self) -> None:
+        """Start the child and let it load its models, while we do something else."""
+        with self._lock:
+            if self._child is None:
+                self._start("ahead")
+
     def read(self, question: Question) -> Reading:
         """The reading, or `Refused` as the child says; `documents.too_slow` where it did not end in time,
         `documents.broken` where it died of the document."""
@@ -65,12 +71,12 @@ class Reader:
         except (EOFError, OSError, ValueError, KeyError, TypeError):
             return "documents.broken"
 
-    def _start(self) -> Connection:
+    def _start(self, *how: str) -> Connection:
         self.close()
         ours, theirs = Pipe()
         # S603: our own module, our own interpreter.
         self._child = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "services.documents.child", str(theirs.fileno())],
+            [sys.executable, "-m", "services.documents.child", str(theirs.fileno()), *how],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             env={key: os.environ[key] for key in _PASSED_ON if key in os.environ} | _FRUGAL,
@@ -98,6 +104,11 @@ def _reader() -> Reader:
         _readers[pid] = Reader()
         atexit.register(_readers[pid].close)
     return _readers[pid]
+
+
+def get_ready() -> None:
+    """Load the models while the asker still gets his question together."""
+    _reader().get_ready()
 
 
 def read(pages: Sequence[bytes], *, own_gstin: str | None = None, keys: Mapping[str, bytes] | None = None) -> Reading:

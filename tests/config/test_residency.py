@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from config import residency, settings
-from config.settings import Settings, SettingsError
+from config.errors import SettingsError
+from config.settings import Settings
 from tests.config.test_settings import PRODUCTION
 
 HERE = "anthropic.claude-sonnet-5-5"

@@ -7,7 +7,8 @@ import pytest
 
 from config import settings
 from config.clock import MovableClock, SystemClock, build, today
-from config.settings import Settings, SettingsError
+from config.errors import SettingsError
+from config.settings import Settings
 
 PRODUCTION = {
     "BAAKI_ENV": "production",

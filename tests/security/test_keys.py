@@ -12,8 +12,9 @@ import pytest
 from moto.server import ThreadedMotoServer
 from pydantic import SecretStr
 
+from config.errors import SettingsError
 from config.log import mask, mask_event
-from config.settings import Settings, SettingsError, load
+from config.settings import Settings, load
 from db import vault
 from db.vault.keyring import Keyring
 

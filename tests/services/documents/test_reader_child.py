@@ -1,6 +1,8 @@
 """The child process: refusals come through, it survives rubbish, and it is replaced when it dies."""
 
 import os
+import subprocess
+import sys
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -40,6 +42,25 @@ def test_a_bad_file_is_refused_with_its_reason(sample: str, reason: str) -> None
     with pytest.raises(Refused) as refused:
         documents.read([data for data, _ in samples.render(sample, date(2026, 10, 6))])
     assert refused.value.reason == reason
+
+
+def test_a_child_started_ahead_reads_as_one_that_was_not(reader: Reader) -> None:
+    photo = samples.render("bilingual", date(2026, 10, 6))[0][0]
+    ahead = Reader()
+    ahead.get_ready()
+    ahead.get_ready()
+    try:
+        assert ahead.read(Question([photo])) == reader.read(Question([photo]))
+    finally:
+        ahead.close()
+
+
+def test_what_parses_hostile_files_loads_no_settings() -> None:
+    loaded = (
+        "import sys, services.documents.child, services.documents.pipeline; print('config.settings' in sys.modules)"
+    )
+    # S603: our own interpreter, our own line.
+    assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, check=True).stdout == b"False\n"
 
 
 @pytest.mark.parametrize("start", [b"%PDF-1.7\n", b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"\0\0\0\x18ftypheic"])
