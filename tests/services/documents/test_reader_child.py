@@ -45,7 +45,7 @@ def test_a_bad_file_is_refused_with_its_reason(sample: str, reason: str) -> None
 
 
 def test_a_child_started_ahead_reads_as_one_that_was_not(reader: Reader) -> None:
-    photo = samples.render("bilingual", date(2026, 10, 6))[0][0]
+    photo = samples.render("tally", date(2026, 10, 6))[0][0]
     ahead = Reader()
     ahead.get_ready()
     ahead.get_ready()
