@@ -11,12 +11,12 @@ from argon2.exceptions import VerifyMismatchError
 
 from db import vault
 
-_HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 
 
 def make(retailer_id: uuid.UUID, secret: str) -> str:
     """The hash, bound to the retailer."""
-    return _HASHER.hash(_keyed(retailer_id, secret))
+    return HASHER.hash(_keyed(retailer_id, secret))
 
 
 def fits(retailer_id: uuid.UUID, secret: str, kept: str | None) -> bool:
@@ -24,7 +24,7 @@ def fits(retailer_id: uuid.UUID, secret: str, kept: str | None) -> bool:
     if kept is None:
         return False
     try:
-        return _HASHER.verify(kept, _keyed(retailer_id, secret))
+        return HASHER.verify(kept, _keyed(retailer_id, secret))
     except VerifyMismatchError:
         return False
 

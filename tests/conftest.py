@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 from redis import Redis
@@ -16,6 +17,7 @@ from xdist.scheduler import LoadFileScheduling
 
 import db
 from config.settings import Settings
+from db import secret_hash
 from db.database import connection, database
 from db.embedded import stop as stop_embedded
 from jobs import embedded as valkey
@@ -63,6 +65,12 @@ def _no_outside_settings() -> None:
     """The tests know their own settings and no operator's."""
     for name in Settings.model_fields:
         os.environ.pop(name.upper(), None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_hashes() -> None:
+    """A hash that is made to be slow would be most of what some files do."""
+    secret_hash.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @pytest.fixture(scope="session")
