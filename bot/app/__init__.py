@@ -16,6 +16,7 @@ from bot.app import (
     notices,
     passkeys,
     payments,
+    sessions,
     settings,
     shell,
     talk,
@@ -24,8 +25,8 @@ from bot.app import (
 )
 
 ROOMS = (
-    shell, door, passkeys, today, invoices, payments, buyers, notices, disputes, members, settings, uploads, talk,
-    events,
+    shell, door, passkeys, today, invoices, payments, buyers, notices, disputes, members, settings, sessions, uploads,
+    talk, events,
 )  # fmt: skip
 
 
