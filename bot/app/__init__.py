@@ -13,6 +13,7 @@ from bot.app import (
     events,
     invoices,
     members,
+    notice_wishes,
     notices,
     passkeys,
     payments,
@@ -25,8 +26,8 @@ from bot.app import (
 )
 
 ROOMS = (
-    shell, door, passkeys, today, invoices, payments, buyers, notices, disputes, members, settings, sessions, uploads,
-    talk, events,
+    shell, door, passkeys, today, invoices, payments, buyers, notices, notice_wishes, disputes, members, settings,
+    sessions, uploads, talk, events,
 )  # fmt: skip
 
 

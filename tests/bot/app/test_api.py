@@ -491,7 +491,7 @@ def test_nothing_of_one_firm_is_seen_or_changed_from_another(owner: Visitor, peo
         ("GET", f"/invoices/{bill}"), ("GET", f"/invoices/{bill}/pages/1"), ("POST", f"/invoices/{bill}/paid"),
         ("GET", f"/buyers/{people.buyer_id}"), ("GET", f"/notices/{notice.notice_id}/document"),
         ("POST", f"/notices/{notice.notice_id}/approve"), ("GET", f"/disputes/{dispute.dispute_id}/document"),
-        ("POST", f"/disputes/{dispute.dispute_id}/approve"), ("POST", "/disputes"),
+        ("POST", f"/disputes/{dispute.dispute_id}/approve"), ("POST", "/disputes"), ("GET", f"/notices/wish/{bill}"),
         ("POST", f"/invoices/{bill}/undo"),
         ("POST", f"/disputes/{dispute.dispute_id}/reference"),
         ("POST", f"/members/{member_id}/remove"),

@@ -5,6 +5,7 @@ import { online, post } from "../api.js";
 import { addPaid, items } from "../queue.js";
 import { dialog, field, HAPPENS, pick, tag, title, trouble, when } from "../parts.js";
 import { day, moment, money, said, t } from "../words.js";
+import { askNotice } from "./wish.js";
 
 export const path = (id) => `/invoices/${id}`;
 
@@ -31,6 +32,7 @@ export function draw(bill, me, redo, noted = []) {
       waits && el("p", { role: "status", text: t("page.paid_waits") }),
       open && !waits && me.role !== "accountant" && el("p", { class: "actions" },
         el("button", { type: "button", text: t("page.mark_paid"), onclick: () => markPaid(bill, me, redo) }),
+        bill.left < 0 && el("button", { type: "button", class: "quiet", text: t("page.notice_ask"), onclick: () => askNotice(bill, me) }),
         bill.status !== "dispute_filed" && bill.left < 0 && el("a", { class: "button quiet", href: "#/disputes", text: t("page.to_council") }))),
     bill.payments?.length && payments(bill, me, redo),
     bill.pages?.length && pages(bill),
