@@ -8,6 +8,7 @@ from flask import Flask
 
 from bot.app import (
     buyers,
+    contacts,
     disputes,
     door,
     events,
@@ -15,6 +16,7 @@ from bot.app import (
     members,
     notice_wishes,
     notices,
+    papers,
     passkeys,
     payments,
     sessions,
@@ -26,8 +28,8 @@ from bot.app import (
 )
 
 ROOMS = (
-    shell, door, passkeys, today, invoices, payments, buyers, notices, notice_wishes, disputes, members, settings,
-    sessions, uploads, talk, events,
+    shell, door, passkeys, today, invoices, papers, payments, buyers, contacts, notices, notice_wishes,
+    disputes, members, settings, sessions, uploads, talk, events,
 )  # fmt: skip
 
 

@@ -84,3 +84,36 @@ def test_a_trader_is_told_why_not(owner: Companion, people: Cast) -> None:
     expect(page.locator("dialog")).to_have_count(0)
     with connection():
         assert LegalNotice.select().count() == 0
+
+
+def test_a_buyers_number_is_corrected_and_an_address_wants_no_agreement(owner: Companion, people: Cast) -> None:
+    people.bill(dated=START)
+    page = owner.page
+    owner.go(f"buyers/{people.buyer_id}")
+    page.get_by_role("button", name="Correct the number").click()
+    box = page.locator("dialog")
+    expect(box.get_by_text("agreed to get messages")).to_be_visible()
+    assert _faults(page) == []
+    box.locator("input[name=contact]").fill("98220 12345")
+    box.get_by_role("button", name="Confirm").click()
+    expect(box).to_be_visible()
+    box.get_by_label("Yes, in writing").check()
+    box.get_by_role("button", name="Confirm").click()
+    expect(page.locator(".pair").get_by_text("+919822012345")).to_be_visible()
+    page.get_by_role("button", name="Correct the number").click()
+    box.locator("input[name=contact]").fill("accounts@kaveri.example.in")
+    expect(box.get_by_text("agreed to get messages")).to_be_hidden()
+    box.get_by_role("button", name="Confirm").click()
+    expect(page.get_by_text("accounts@kaveri.example.in")).to_be_visible()
+
+
+def test_the_record_is_downloaded_as_it_is_shown(owner: Companion, people: Cast) -> None:
+    bill = people.bill(dated=START)
+    page = owner.page
+    owner.go(f"invoices/{bill}")
+    page.get_by_text("How to tell that nothing was changed").click()
+    expect(page.get_by_text("All of them hold")).to_be_visible()
+    assert _faults(page) == []
+    for link in ("What happened, as a PDF", "Evidence for a council"):
+        answer = page.request.get(page.get_by_role("link", name=link).evaluate("(link) => link.href"))
+        assert answer.body().startswith(b"%PDF")

@@ -411,7 +411,7 @@ def _routes(world: World) -> list[tuple[str, str, tuple[str, ...] | None]]:
             path = rule.rule
             for name in ("invoice_id", "buyer_id", "notice_id", "dispute_id", "member_id", "upload_id", "session_id"):
                 path = path.replace(f"<{name}>", str(uuid.UUID(int=7)))
-            path = path.replace("<int:number>", "1").replace("<key>", "AAAA")
+            path = path.replace("<int:number>", "1").replace("<key>", "AAAA").replace("<kind>", "pdf")
             roles = getattr(view, "roles", None)
             found += [(method, path, roles) for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}]
     assert len(found) > 20
