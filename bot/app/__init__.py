@@ -13,12 +13,15 @@ from bot.app import (
     door,
     events,
     invoices,
+    leaving,
     members,
+    money,
     notice_wishes,
     notices,
     papers,
     passkeys,
     payments,
+    proof,
     sessions,
     settings,
     shell,
@@ -29,7 +32,7 @@ from bot.app import (
 
 ROOMS = (
     shell, door, passkeys, today, invoices, papers, payments, buyers, contacts, notices, notice_wishes,
-    disputes, members, settings, sessions, uploads, talk, events,
+    disputes, members, settings, money, leaving, proof, sessions, uploads, talk, events,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What is begun from a bill's page: a notice, from the questions to the owner's yes."""
+"""What is begun on the page and was the chat's alone: a notice, a buyer's number, where buyers pay, leaving."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -6,13 +6,14 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, expect
 
-from db import proofs
+from db import departures, members, proofs
 from db.database import connection
 from db.models import LegalNotice
 from tests.browser.companion import Companion
 from tests.browser.test_page_access import _faults
-from tests.cast import Cast, cast
-from tests.world import START, World
+from tests.cast import NOW, Cast, cast
+from tests.page_visitor import code_to
+from tests.world import RETAILER, START, STRANGER, World
 
 PIN = "4827"
 
@@ -114,6 +115,74 @@ def test_the_record_is_downloaded_as_it_is_shown(owner: Companion, people: Cast)
     page.get_by_text("How to tell that nothing was changed").click()
     expect(page.get_by_text("All of them hold")).to_be_visible()
     assert _faults(page) == []
-    for link in ("What happened, as a PDF", "Evidence for a council"):
+    for link in ("The whole record (PDF)", "Evidence for a council"):
         answer = page.request.get(page.get_by_role("link", name=link).evaluate("(link) => link.href"))
         assert answer.body().startswith(b"%PDF")
+
+
+def test_a_bank_account_is_shown_back_and_kept_with_the_pin(owner: Companion, people: Cast) -> None:
+    page = owner.page
+    owner.go("settings")
+    page.get_by_role("button", name="Add a bank account").click()
+    box = page.locator("dialog")
+    box.locator("input[name=number]").fill("12")
+    box.locator("input[name=ifsc]").fill("SBIN0001234")
+    box.get_by_role("button", name="Go on").click()
+    expect(box.locator(".wrong")).to_contain_text("not an account number")
+    box.locator("input[name=number]").fill("123456789012")
+    box.get_by_role("button", name="Go on").click()
+    expect(box.get_by_text("State Bank of India")).to_be_visible()
+    assert _faults(page) == []
+    box.locator("input[name=pin]").fill(PIN)
+    box.get_by_role("button", name="Confirm").click()
+    expect(page.get_by_text("…9012 (SBIN0001234)")).to_be_visible()
+    expect(page.get_by_role("button", name="Remove the bank account")).to_be_visible()
+
+
+def test_a_forgotten_pin_is_made_good_by_a_code(owner: Companion, people: Cast) -> None:
+    page = owner.page
+    owner.go("settings")
+    page.get_by_role("button", name="Add a UPI address").click()
+    box = page.locator("dialog")
+    box.locator("input[name=upi_id]").fill("murugan@okaxis")
+    box.get_by_role("button", name="Forgot the PIN?").click()
+    expect(box.get_by_text("comes to your phone")).to_be_visible()
+    assert _faults(page) == []
+    box.locator("input[name=pin]").fill(code_to(RETAILER))
+    box.get_by_role("button", name="Confirm").click()
+    expect(page.locator("dd", has_text="murugan@okaxis")).to_be_visible()
+
+
+def test_erasing_wants_a_clear_yes_and_the_pin_and_is_called_back(owner: Companion, people: Cast) -> None:
+    page = owner.page
+    owner.go("settings")
+    page.get_by_role("button", name="Erase everything").click()
+    box = page.locator("dialog")
+    expect(box.get_by_text("in 7 days")).to_be_visible()
+    assert _faults(page) == []
+    box.locator("input[name=pin]").fill(PIN)
+    box.get_by_role("button", name="Confirm").click()
+    expect(box).to_be_visible()
+    with connection():
+        assert departures.open_of(people.retailer_id) is None, "the yes is missing"
+    box.get_by_label("Yes, erase everything").check()
+    box.get_by_role("button", name="Confirm").click()
+    expect(page.get_by_role("button", name="Stay with Baaki")).to_be_visible()
+    expect(page.get_by_role("button", name="Erase everything")).to_have_count(0)
+    page.get_by_role("button", name="Stay with Baaki").click()
+    expect(page.get_by_role("button", name="Erase everything")).to_be_visible()
+
+
+def test_a_helper_leaves_the_firm_and_the_page_closes(browser: Browser, world: World, people: Cast) -> None:
+    with connection():
+        member_id = members.invite(people.retailer_id, STRANGER, "helper", "en", NOW)
+        members.accept(people.retailer_id, member_id, "en", NOW)
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="en-IN")
+    helper = Companion(world, context)
+    page = helper.sign_in(STRANGER)
+    helper.go("settings")
+    page.get_by_role("button", name="Leave this firm").click()
+    page.locator("dialog").get_by_role("button", name="Yes, take me off").click()
+    expect(page.locator("input[name=phone]")).to_be_visible()
+    context.close()
+    assert not helper.faults

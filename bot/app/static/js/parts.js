@@ -120,7 +120,17 @@ export function asking(heading, path, about, after, fields, button = t("page.con
 
 // A weighty act: asked for with the PIN.
 export const weighty = (heading, path, about, after, fields = []) =>
-  asking(heading, path, about, after, [...fields, el("p", { class: "soft", text: t("page.pin_why") }), pinField()]);
+  asking(heading, path, about, after, [...fields, el("p", { class: "soft", text: t("page.pin_why") }), pinField(), forgotten()]);
+
+// A code to the owner's phone does in place of the PIN.
+function forgotten() {
+  const line = el("p", { role: "status" });
+  const send = () => post("/proof/code", {}).then((answer) => { line.textContent = said(answer.said); }, (error) => { line.textContent = trouble(error); });
+  return el("div", {}, el("button", { type: "button", class: "link", text: t("page.proof_code"), onclick: send }), line);
+}
+
+// Without it nothing happens, whatever else is filled in.
+export const sure = (text) => el("fieldset", { class: "pick" }, el("label", {}, el("input", { type: "checkbox", required: true }), el("span", { text })));
 
 export function trouble(error) {
   if (error instanceof Unreachable) return t("page.needs_network");
