@@ -16,6 +16,7 @@ from bot.app import (
     leaving,
     members,
     money,
+    notice_changes,
     notice_wishes,
     notices,
     papers,
@@ -31,7 +32,7 @@ from bot.app import (
 )
 
 ROOMS = (
-    shell, door, passkeys, today, invoices, papers, payments, buyers, contacts, notices, notice_wishes,
+    shell, door, passkeys, today, invoices, papers, payments, buyers, contacts, notices, notice_wishes, notice_changes,
     disputes, members, settings, money, leaving, proof, sessions, uploads, talk, events,
 )  # fmt: skip
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, expect
 
-from db import departures, members, proofs
+from db import departures, invoices, members, notices, proofs
 from db.database import connection
 from db.models import LegalNotice
+from jobs.notices.drafting import draft_notice
 from tests.browser.companion import Companion
 from tests.browser.test_page_access import _faults
 from tests.cast import NOW, Cast, cast
@@ -186,3 +187,29 @@ def test_a_helper_leaves_the_firm_and_the_page_closes(browser: Browser, world: W
     expect(page.locator("input[name=phone]")).to_be_visible()
     context.close()
     assert not helper.faults
+
+
+def test_a_draft_is_changed_before_the_yes_and_says_its_version(owner: Companion, people: Cast, world: World) -> None:
+    bill = people.bill(dated=START - timedelta(days=60))
+    with connection():
+        found = invoices.get(people.retailer_id, bill)
+        assert found is not None
+        notice = notices.want(people.retailer_id, people.buyer_id, [found], "en", world.today, asked=True)
+        draft_notice(str(notice.notice_id))
+    page = owner.page
+    owner.go("notices")
+    page.get_by_role("button", name="Change something").click()
+    box = page.locator("dialog")
+    expect(box.locator("textarea")).to_be_visible()
+    expect(box.locator("input[name=invoice]")).to_be_hidden()
+    assert _faults(page) == []
+    box.locator("input[value=bill_out]").check()
+    expect(box.locator("textarea")).to_be_hidden()
+    box.locator("input[value=amount]").check()
+    expect(box.locator("input[name=invoice]")).to_be_visible()
+    box.locator("textarea").fill("90000")
+    box.get_by_role("button", name="Make the papers").click()
+    expect(page.get_by_text("Being made")).to_be_visible()
+    world.work()
+    expect(page.get_by_text("Version 2")).to_be_visible()
+    expect(page.locator(".pair").get_by_text("₹90,000").first).to_be_visible()

@@ -204,3 +204,68 @@ def test_another_firms_bill_is_not_there(owner: Visitor, people: Cast, world: Wo
 @pytest.mark.parametrize("wrong", [{"bills": "some"}, {"invoice": 7}, {"size": 5}])
 def test_what_makes_no_sense_is_400(owner: Visitor, people: Cast, wrong: dict[str, Any]) -> None:
     assert owner.post("/notices", _wish(_late(people), **STANDING) | wrong).status_code == 400
+
+
+def _drafted(owner: Visitor, world: World, people: Cast, *bills: uuid.UUID) -> str:
+    _known(people)
+    assert owner.post("/notices", _wish(bills[0], bills="all")).json["done"] is True
+    world.work()
+    return f"/notices/{owner.get('/notices').json['notices'][0]['id']}"
+
+
+@pytest.mark.parametrize(
+    ("what", "value"),
+    [("address", "7 Mill Road\nErode 638002"), ("buyer_name", "Kaveri Garments Private Limited"),
+     ("buyer_address", "9 Anna Salai, Chennai 600002"), ("amount", "₹1,00,000.50")],
+)  # fmt: skip
+def test_a_change_makes_a_new_version_with_a_hash_of_its_own(
+    owner: Visitor, people: Cast, world: World, what: str, value: str
+) -> None:
+    bill = _late(people)
+    path = _drafted(owner, world, people, bill)
+    before = owner.get("/notices").json["notices"][0]
+    found = owner.get(f"{path}/change").json
+    assert [each["value"] for each in found["choices"]] == [
+        "address", "buyer_name", "buyer_address", "amount", "bill_out",
+    ]  # fmt: skip
+    about = {"what": what, "value": value, "invoice": found["bills"][0]["id"]}
+    assert owner.post(f"{path}/change", about).json["done"] is True
+    world.work()
+    after = owner.get("/notices").json["notices"][0]
+    assert (before["version"], after["version"]) == (1, 2)
+    assert before["sha256"] != after["sha256"]
+    stale = owner.post(f"{path}/approve", {"pin": PIN, "sha256": before["sha256"]})
+    assert owner.get("/notices").json["notices"][0]["state"] == "draft", stale.text
+    assert owner.post(f"{path}/change", about).status_code == 400, "the version before is no draft any more"
+
+
+def test_a_bill_is_left_out_but_never_the_last_one(owner: Visitor, people: Cast, world: World) -> None:
+    bill, other = _late(people), _late(people, "INV-8")
+    path = _drafted(owner, world, people, bill)
+    assert owner.post(f"{path}/change", {"what": "bill_out", "invoice": str(other)}).json["done"] is True
+    world.work()
+    shown = owner.get("/notices").json["notices"][0]
+    assert shown["numbers"] == "INV-7"
+    answer = owner.post(f"/notices/{shown['id']}/change", {"what": "bill_out", "invoice": str(bill)}).json
+    assert (answer["done"], bool(answer["said"]["en"])) == (False, True)
+
+
+@pytest.mark.parametrize(("what", "value"), [("address", "Erode"), ("amount", "a lot"), ("buyer_name", "7")])
+def test_a_change_to_what_can_not_be_is_said_so(
+    owner: Visitor, people: Cast, world: World, what: str, value: str
+) -> None:
+    bill = _late(people)
+    path = _drafted(owner, world, people, bill)
+    answer = owner.post(f"{path}/change", {"what": what, "value": value, "invoice": str(bill)}).json
+    assert (answer["done"], bool(answer["said"]["ta"])) == (False, True)
+    assert owner.get("/notices").json["notices"][0]["version"] == 1
+
+
+def test_another_bill_of_the_firm_is_not_changed_by_a_notice(owner: Visitor, people: Cast, world: World) -> None:
+    bill, young = _late(people), people.bill("INV-9", START)
+    path = _drafted(owner, world, people, bill)
+    for wrong in (str(young), "x", None):
+        asked = {"what": "amount", "value": "1", "invoice": wrong}
+        assert owner.post(f"{path}/change", asked).status_code == 400
+    assert owner.post(f"{path}/change", {"what": "money", "value": "x"}).status_code == 400
+    assert people.get(young).principal_amount != 1

@@ -13,7 +13,7 @@ export async function correct(buyer, redo) {
     field(t("page.contact"), { name: "contact", required: true, maxlength: 100, autocomplete: "off", autocapitalize: "none" }),
     found.language && question("language", found.language), agreed,
   ].filter(Boolean);
-  const box = asking(t("page.contact_change"), `/buyers/${buyer.id}/contact`, {}, redo, fields);
+  const box = asking(t(buyer.phone || buyer.email ? "page.contact_change" : "page.contact_add"), `/buyers/${buyer.id}/contact`, {}, redo, fields);
   // Agreeing to WhatsApp is asked of a number alone.
   box.addEventListener("input", (event) => {
     if (event.target.name === "contact") agreed.hidden = agreed.disabled = event.target.value.includes("@");

@@ -8,14 +8,14 @@ import { said, t } from "../words.js";
 const button = (id, act, tone = "quiet") => el("button", { type: "button", class: tone, text: t(id), onclick: act });
 
 export const money = (now, redo) => el("p", { class: "actions" },
-  button(now.upi_id ? "page.change_upi" : "page.add_upi", () => weighty(t("page.change_upi"), "/settings/upi", {}, redo, [field(t("settings.name.upi_id"), { name: "upi_id", required: true, autocomplete: "off", autocapitalize: "none", placeholder: "name@bank" })])),
+  button(now.upi_id ? "page.change_upi" : "page.add_upi", () => weighty(t(now.upi_id ? "page.change_upi" : "page.add_upi"), "/settings/upi", {}, redo, [field(t("settings.name.upi_id"), { name: "upi_id", required: true, autocomplete: "off", autocapitalize: "none", placeholder: "name@bank" })])),
   now.upi_id && button("page.remove_upi", () => weighty(t("page.remove_upi"), "/settings/upi/remove", {}, redo)),
   button(now.bank_account ? "page.change_bank" : "page.add_bank", () => account(now, redo)),
   now.bank_account && button("page.remove_bank", () => weighty(t("page.remove_bank"), "/settings/bank/remove", {}, redo)));
 
 // Shown back with the bank's name before the PIN is asked.
 function account(now, redo) {
-  const heading = t("page.change_bank");
+  const heading = t(now.bank_account ? "page.change_bank" : "page.add_bank");
   dialog(heading, [
     field(t("page.bank_number"), { name: "number", required: true, inputmode: "numeric", maxlength: 40, autocomplete: "off" }),
     field(t("page.bank_ifsc"), { name: "ifsc", required: true, maxlength: 20, autocapitalize: "characters", autocomplete: "off", placeholder: "SBIN0001234" }),

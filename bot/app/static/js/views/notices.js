@@ -3,6 +3,7 @@
 import { el } from "../dom.js";
 import { asking, nothing, title, weighty } from "../parts.js";
 import { day, money, moment, said, t } from "../words.js";
+import { change } from "./wish.js";
 
 export const path = () => "/notices";
 
@@ -29,6 +30,7 @@ function card(notice, me, redo) {
     el("p", { class: "actions" },
       paper(notice, "document", "page.read_document"),
       draft && me.role === "owner" && el("button", { type: "button", text: t("page.approve"), onclick: () => weighty(t("page.approve_notice", { buyer: notice.buyer }), `/notices/${notice.id}/approve`, { sha256: notice.sha256 }, redo) }),
+      draft && me.role !== "accountant" && el("button", { type: "button", class: "quiet", text: t("page.notice_change"), onclick: () => change(notice, redo) }),
       !draft && paper(notice, "copy", "page.notice_copy"),
       !draft && me.role === "owner" && act(notice, "again", redo),
       !draft && me.role !== "accountant" && act(notice, "renew", redo)),

@@ -3,7 +3,7 @@
 import { ask } from "../api.js";
 import { el, toast } from "../dom.js";
 import { asking, dialog, field, pick, trouble } from "../parts.js";
-import { said, t } from "../words.js";
+import { money, said, t } from "../words.js";
 
 const toNotices = () => { location.hash = "#/notices"; };
 const telling = (text, tone) => el("p", { class: tone, text });
@@ -33,4 +33,21 @@ function needed(each, me) {
   if (each.choices.length) return pick(said(each.said), each.name, each.choices.map((one) => [one.value, said(one.said)]), true);
   if (each.name === "registered_on") return field(said(each.said), { name: each.name, type: "date", max: me.today, required: true });
   return el("label", { class: "field" }, said(each.said), el("textarea", { name: each.name, rows: 3, maxlength: 300, required: true, autocomplete: "street-address" }));
+}
+
+// A draft is changed: what, and how it should be; of several bills, which.
+export async function change(notice, redo) {
+  const found = await ask("GET", `/notices/${notice.id}/change`).catch((error) => { toast(trouble(error)); });
+  if (!found) return;
+  const value = el("label", { class: "field" }, t("page.notice_value"), el("textarea", { name: "value", rows: 2, maxlength: 400, required: true }));
+  const which = pick(said(found.which), "invoice", found.bills.map((each) => [each.id, `${each.number} · ${money(each.amount)}`]));
+  const what = pick(said(found.said), "what", found.choices.map((each) => [each.value, said(each.said)]));
+  const box = asking(t("page.notice_change"), `/notices/${notice.id}/change`, {}, redo, [what, which, value], t("page.prepare"));
+  const fit = () => {
+    const chosen = what.querySelector(":checked").value;
+    which.hidden = which.disabled = !["amount", "bill_out"].includes(chosen);
+    value.hidden = value.querySelector("textarea").disabled = chosen === "bill_out";
+  };
+  box.addEventListener("input", fit);
+  fit();
 }
