@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from db import buyers, invoices
+from db import audit, buyers, invoices
 from intents import contact
 from intents.lexicon import says
 from intents.params import found_in
@@ -36,15 +36,31 @@ def step(turn: Turn) -> Reply | None:
     step = _unless_known(turn, buyer_id, moved)
     if step:
         return _ask(turn, turn.state | {"step": step, "contact": moved.contact})
-    keep_contact(turn, buyer_id, moved.contact)
+    return keep(turn, buyer_id, moved.contact)
+
+
+def keep(turn: Turn, buyer_id: uuid.UUID, given: dict[str, str]) -> Reply:
+    """The trail says what was given, and nothing of it."""
+    assert turn.retailer_id is not None  # noqa: S101 -- only retailers have contacts
+    keep_contact(turn, buyer_id, given)
+    if given:
+        audit.record(
+            turn.retailer_id, "buyer", buyer_id, "buyer_contact_changed",
+            by="retailer", at=turn.now, given=sorted(given),
+        )  # fmt: skip
     return say(Message("upload.contact_saved", {"buyer": _name(turn, buyer_id)}))
 
 
-def _unless_known(turn: Turn, buyer_id: uuid.UUID, moved: contact.Moved) -> str | None:
-    """The next step; the language of a buyer who is written to already is not asked again."""
-    assert turn.retailer_id is not None  # noqa: S101 -- only retailers have contacts
+def language_unknown(turn: Turn, buyer_id: uuid.UUID) -> bool:
+    """The language of a buyer who is written to already is not asked again."""
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
     known = buyers.contact_of(turn.retailer_id, buyer_id)
-    if moved.step != "language" or known is None or not known.language:
+    return known is None or not known.language
+
+
+def _unless_known(turn: Turn, buyer_id: uuid.UUID, moved: contact.Moved) -> str | None:
+    """The next step."""
+    if moved.step != "language" or language_unknown(turn, buyer_id):
         return moved.step
     return "opt_in" if "phone" in moved.contact else None
 

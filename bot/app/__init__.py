@@ -8,14 +8,22 @@ from flask import Flask
 
 from bot.app import (
     buyers,
+    contacts,
     disputes,
     door,
     events,
     invoices,
+    leaving,
     members,
+    money,
+    notice_changes,
+    notice_wishes,
     notices,
+    papers,
     passkeys,
     payments,
+    proof,
+    sessions,
     settings,
     shell,
     talk,
@@ -24,8 +32,8 @@ from bot.app import (
 )
 
 ROOMS = (
-    shell, door, passkeys, today, invoices, payments, buyers, notices, disputes, members, settings, uploads, talk,
-    events,
+    shell, door, passkeys, today, invoices, papers, payments, buyers, contacts, notices, notice_wishes, notice_changes,
+    disputes, members, settings, money, leaving, proof, sessions, uploads, talk, events,
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from db.models import Invoice
 from db.page_views import Wanted
 from intents.audit_trail import report, words
 from intents.audit_trail.report import Event
+from locales import Message
 from services.storage import ForgottenError
 
 pages = Blueprint("app_invoices", __name__, url_prefix="/app/api/invoices")
@@ -66,7 +67,7 @@ def _place(written: str) -> tuple[date, uuid.UUID] | None:
 def show(who: Person, invoice_id: str) -> Response:
     bill, day = _bill(who, invoice_id), who.turn().today
     row = ledger.rows(who.retailer_id, [bill], day)[0]
-    newest = payments.newest(who.retailer_id, who.turn().now)
+    newest, told = payments.newest(who.retailer_id, who.turn().now), report.build(who.retailer_id, bill)
     return jsonify(
         **row.to_json(),
         billed=money(row.claim.billed),
@@ -89,7 +90,8 @@ def show(who: Person, invoice_id: str) -> Response:
             {"page": each.page_number, "type": each.media_type}
             for each in invoices.pages(who.retailer_id, bill.invoice_id)
         ],
-        timeline=[_event(each) for each in report.build(who.retailer_id, bill).events],
+        timeline=[_event(each) for each in told.events],
+        trail={"whole": said(Message("history.whole" if told.whole else "history.broken")), "hash": told.last_hash},
     )
 
 

@@ -11,10 +11,11 @@ from bot.app.person import Person
 from bot.app.wire import body, hexadecimal, identity, iso, money, said
 from bot.here import here
 from db import notices, page_views
-from db.models import LegalNotice
-from intents.approve_notice.about import demanded
+from db.models import Invoice, LegalNotice
+from intents.approve_notice.about import bills_of, demanded, named
 from intents.approve_notice.offer import doubts
 from jobs.enclosures import notice as documents
+from jobs.enclosures import notice_post
 from services.storage import ForgottenError
 
 pages = Blueprint("app_notices", __name__, url_prefix="/app/api/notices")
@@ -24,8 +25,18 @@ _SHOWN = ("draft", "approved", "sent")
 @pages.get("")
 @signed_in()
 def listed(who: Person) -> Response:
+    """`making`: what was asked for and is not drafted yet."""
     found = [each for each in page_views.notices(who.retailer_id, _SHOWN) if each.facts]
-    return jsonify(notices=[_notice(who, each) for each in found])
+    making = [bills_of(who.retailer_id, each) for each in page_views.notices(who.retailer_id, ("wanted",))]
+    return jsonify(
+        notices=[_notice(who, each) for each in found],
+        making=[_making(who, bills) for bills in making if bills],
+    )
+
+
+def _making(who: Person, bills: list[Invoice]) -> dict[str, str]:
+    told = named(who.retailer_id, bills)
+    return {"buyer": told["buyer"], "numbers": told["numbers"]}
 
 
 def _notice(who: Person, notice: LegalNotice) -> dict[str, Any]:
@@ -59,6 +70,21 @@ def document(who: Person, notice_id: str) -> Response:
     except (FileNotFoundError, ForgottenError):
         content = None
     return pdf(content, documents.NAME)
+
+
+@pages.get("/<notice_id>/copy")
+@signed_in()
+def copy(who: Person, notice_id: str) -> Response:
+    """The same with a page for the address, to print and send by registered post."""
+    notice = _known(who, notice_id)
+    if notice.state not in ("approved", "sent"):
+        raise NotFound
+    about = {"notice_id": str(notice.notice_id), "sha256": notice.sha256}
+    try:
+        made = notice_post.make(here(), who.retailer_id, who.lang, about)
+    except (FileNotFoundError, ForgottenError):
+        made = None
+    return pdf(made.content if made else None, notice_post.NAME)
 
 
 def pdf(content: bytes | None, name: str) -> Response:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
+from bot.app import device
 from bot.here import here
 from config.clock import today
 from db import members, page_sessions, retailers
@@ -84,7 +85,8 @@ def of(retailer_id: uuid.UUID, member_id: uuid.UUID | None) -> Person | None:
 def sign_in(answer: Response, retailer_id: uuid.UUID, member_id: uuid.UUID | None) -> Response:
     """A new session in place of the one this browser had."""
     _end_own()
-    token = page_sessions.begin(retailer_id, member_id)
+    named = device.named(request.headers.get("User-Agent", ""))
+    token = page_sessions.begin(retailer_id, member_id, named)
     answer.set_cookie(
         _name(),
         token,

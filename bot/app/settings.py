@@ -3,16 +3,12 @@
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
-from werkzeug.exceptions import BadRequest, NotFound
 
 from bot.app.acts import perform
 from bot.app.guard import OWNER, WRITERS, signed_in
 from bot.app.person import Person
-from bot.app.wire import body, one_of, text, told
-from db import preferences
-from db.database import transaction
-from intents import leaving
-from intents.settings.accounts import vpa_in
+from bot.app.wire import body, iso, one_of
+from db import departures, preferences
 from intents.settings.change import change
 from intents.settings.heard import Wish
 
@@ -34,12 +30,13 @@ def show(who: Person) -> Response:
 
 def _now(who: Person) -> dict[str, Any]:
     chosen = preferences.get(who.retailer_id)
-    account = chosen.bank_account
+    account, leaving = chosen.bank_account, departures.open_of(who.retailer_id)
     told = {name: getattr(chosen, name) for name in _CHOICES}
     return {
         **{name: ("yes" if value else "no") if isinstance(value, bool) else value for name, value in told.items()},
         "upi_id": chosen.upi_id,
         "bank_account": f"…{account['number'][-4:]} ({account['ifsc']})" if account else None,
+        "leaves_on": iso(leaving.leaves_on) if leaving else None,
         "firm": who.retailer.name,
         "udyam_number": who.retailer.udyam_number,
         "gstin": who.retailer.gstin,
@@ -56,29 +53,8 @@ def choose(who: Person) -> Response:
     return jsonify(_now(who))
 
 
-@pages.post("/upi")
-@signed_in(OWNER)
-def set_upi(who: Person) -> Response:
-    """{"upi_id", "pin"}: where buyers pay is changed by the owner alone."""
-    vpa = vpa_in(text(body(), "upi_id"))
-    if vpa is None:
-        raise BadRequest("upi_id: name@bank is needed")
-    return perform(who, "change_upi_id", {"upi_id": vpa})
-
-
 @pages.post("/export")
 @signed_in(OWNER)
 def export(who: Person) -> Response:
     """The address of a copy of everything comes by WhatsApp, as from the chat."""
     return perform(who, "export_data", {})
-
-
-@pages.post("/stay")
-@signed_in(OWNER)
-def stay(who: Person) -> Response:
-    """Who asked to be forgotten calls it back, without his PIN: nothing is lost by it. 404 for who is not leaving."""
-    with transaction():
-        stayed = leaving.stay(who.turn())
-    if stayed is None:
-        raise NotFound
-    return jsonify(told(stayed, done=True))

@@ -29,7 +29,7 @@ _WORDS = (
     "page.", "settings.name.", "settings.value.", "members.role.", "score.risk_", "paid.rest_", "paid.interest_yes",
     "paid.interest_no",
 )  # fmt: skip
-_NOT_SHOWN = ("page.code", "page.no_pin", "page.pin_wrong")
+_NOT_SHOWN = ("page.code", "page.no_pin", "page.pin_wrong", "page.proof_sent")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from db.models.people import NOW
 class PageSession(Table):
     """A browser that is signed in. Its token stands nowhere but in the browser's cookie; here is its hash.
 
-    Times are on the database's clock, which nobody moves.
+    Times are on the database's clock, which nobody moves. `device` is what the browser says it is, in two words.
     """
 
     session_id = UUIDField(primary_key=True, default=uuid.uuid4)
@@ -21,6 +21,7 @@ class PageSession(Table):
     created_at = UtcField(constraints=NOW)
     seen_at = UtcField(constraints=NOW)
     expires_at = UtcField()
+    device = TextField(default="")
 
     class Meta:
         table_name = "page_sessions"

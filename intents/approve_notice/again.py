@@ -13,7 +13,8 @@ from intents.proof import owner_only
 from intents.turn import Reply, Turn, say
 from locales import Message
 
-CHOICES = (Message("notice.send_again"), Message("notice.print_copy"), Message("notice.new_one"))
+WAYS = ("send_again", "print_copy", "new_one")
+CHOICES = tuple(Message(f"notice.{way}") for way in WAYS)
 _ON_ITS_WAY = ("queued", "sending", "unknown")
 
 
@@ -35,17 +36,20 @@ def _told(turn: Turn, notice: LegalNotice) -> dict[str, Any]:
 
 
 def answer(turn: Turn) -> Reply | None:
-    """Take the choice; None where the text is none. The yes given to this document stands for as long as it is true."""
-    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    """Take the choice; None where the text is none."""
     chosen = answers.choice(turn.text, CHOICES)
-    if chosen is None:
-        return None
-    notice = notices.lock(turn.retailer_id, uuid.UUID(turn.state["notice_id"]))
+    return None if chosen is None else take(turn, uuid.UUID(turn.state["notice_id"]), WAYS[chosen])
+
+
+def take(turn: Turn, notice_id: uuid.UUID, way: str) -> Reply:
+    """Do what was chosen. The yes given to this document stands for as long as it is true."""
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    notice = notices.lock(turn.retailer_id, notice_id)
     if notice is None or notice.state not in ("approved", "sent"):
         return say(Message("notice.gone"))
-    if chosen == 1:
+    if way == "print_copy":
         return Reply((Message("notice.copy_here"),), enclosures=(print_copy(notice),))
-    return _send(turn, notice) if chosen == 0 else _new(turn, notice)
+    return _send(turn, notice) if way == "send_again" else _new(turn, notice)
 
 
 def _send(turn: Turn, notice: LegalNotice) -> Reply:

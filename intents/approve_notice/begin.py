@@ -3,14 +3,14 @@
 import uuid
 from collections.abc import Sequence
 
-from db import invoices, notices
+from db import enterprises, invoices, notices
 from db.models import Invoice, LegalNotice
 from intents.approve_notice import again as sending_again
 from intents.approve_notice import offer, standing
 from intents.approve_notice.about import DIALOGUE, bills_of, in_order, named, reasons, refusal
 from intents.meant import meant
 from intents.turn import Intent, Reply, Turn, say
-from law.eligibility import Reason, refuses
+from law.eligibility import Reason, refuses, supplier_reasons
 from law.msmed import overdue
 from locales import Message
 
@@ -66,13 +66,18 @@ def late_of(turn: Turn, buyer_id: uuid.UUID) -> list[Invoice]:
 def for_buyer(turn: Turn, bills: Sequence[Invoice]) -> Reply:
     """`bills` are one buyer's: what is open about any of them is shown, else a notice on them is begun."""
     assert turn.retailer_id is not None  # noqa: S101 -- as above
+    known = known_of(turn, bills)
+    return fresh(turn, bills) if known is None else _shown(turn, known, bills)
+
+
+def known_of(turn: Turn, bills: Sequence[Invoice]) -> LegalNotice | None:
+    """The notice about any of them that is open, else the one that went to the buyer."""
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
     open_one = notices.open_for(turn.retailer_id, bills[0].buyer_id)
     if open_one is not None and _concerns(turn, open_one, bills):
-        return _shown(turn, open_one, bills)
+        return open_one
     sent = notices.sent_of(turn.retailer_id, bills[0].invoice_id)
-    if sent is not None and all(bill.status != "paid" for bill in bills):
-        return sending_again.offer(turn, sent)
-    return fresh(turn, bills)
+    return sent if all(bill.status != "paid" for bill in bills) else None
 
 
 def _concerns(turn: Turn, notice: LegalNotice, bills: Sequence[Invoice]) -> bool:
@@ -83,11 +88,19 @@ def _concerns(turn: Turn, notice: LegalNotice, bills: Sequence[Invoice]) -> bool
 
 def _shown(turn: Turn, notice: LegalNotice, bills: Sequence[Invoice]) -> Reply:
     assert turn.retailer_id is not None  # noqa: S101 -- as above
-    if notice.state == "approved":
+    if notice.state in ("approved", "sent"):
         return sending_again.offer(turn, notice)
     if notice.state == "draft":
         return offer.show(turn, notice)
     return say(Message("notice.making", _told(turn, bills_of(turn.retailer_id, notice) or list(bills))))
+
+
+def why_not(turn: Turn, bill: Invoice) -> tuple[Message, ...]:
+    """What bars a notice about this bill: the supplier's own standing, or something of the bill's."""
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    own = tuple(Message(f"notice.refused.{reason}") for reason in supplier_reasons(enterprises.of(turn.retailer_id)))
+    found = reasons(turn.retailer_id, [bill], turn.today)
+    return own + tuple(refusal(bill, reason) for _, reason in found if refuses(reason))
 
 
 def fresh(turn: Turn, bills: Sequence[Invoice]) -> Reply:

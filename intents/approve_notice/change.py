@@ -23,6 +23,7 @@ _WRONG = {
     "buyer_address": "notice.address_wrong",
     "buyer_name": "notice.name_wrong",
     "amount": "notice.amount_wrong",
+    "bill_out": "notice.one_bill_only",
 }
 
 
@@ -42,7 +43,7 @@ def answer(turn: Turn) -> Reply | None:
             return None if chosen is None else _begin(turn, notice, WHAT[chosen])
         case "which_bill":
             return _which(turn, notice)
-    return _take(turn, notice)
+    return take(turn, notice, turn.state["what"], turn.text, turn.state.get("invoice_id"))
 
 
 def wrong(turn: Turn) -> Reply:
@@ -55,7 +56,11 @@ def wrong(turn: Turn) -> Reply:
         return ask(turn, notice, Message("choose.again"))
     if step == "which_bill":
         return _ask_bill(turn, notice, turn.state["what"], Message("choose.again"))
-    return say(Message(_WRONG[turn.state["what"]]), state=turn.state)
+    return say(wrong_with(turn.state["what"]), state=turn.state)
+
+
+def wrong_with(what: str) -> Message:
+    return Message(_WRONG[what])
 
 
 def _open(turn: Turn) -> LegalNotice | None:
@@ -64,13 +69,14 @@ def _open(turn: Turn) -> LegalNotice | None:
     return notice if notice is not None and notice.state == "draft" else None
 
 
-def _bills(turn: Turn, notice: LegalNotice) -> list[Invoice]:
+def bills_in(turn: Turn, notice: LegalNotice) -> list[Invoice]:
+    """What is still owed of it."""
     assert turn.retailer_id is not None  # noqa: S101 -- as above
     return [bill for bill in bills_of(turn.retailer_id, notice) if bill.status != "paid"]
 
 
 def _begin(turn: Turn, notice: LegalNotice, what: str) -> Reply:
-    bills = _bills(turn, notice)
+    bills = bills_in(turn, notice)
     if not bills:
         return say(Message("notice.all_paid"))
     if what == "money":
@@ -80,7 +86,7 @@ def _begin(turn: Turn, notice: LegalNotice, what: str) -> Reply:
     if len(bills) > 1:
         return _ask_bill(turn, notice, what)
     if what == "bill_out":
-        return ask(turn, notice, Message("notice.one_bill_only"))
+        return ask(turn, notice, wrong_with("bill_out"))
     return _with_bill(turn, notice, what, bills[0])
 
 
@@ -89,7 +95,7 @@ def _state(notice: LegalNotice, step: str, what: str, **more: str) -> dict[str, 
 
 
 def _ask_bill(turn: Turn, notice: LegalNotice, what: str, *before: Message) -> Reply:
-    choices = tuple(_choice(bill) for bill in _bills(turn, notice))
+    choices = tuple(_choice(bill) for bill in bills_in(turn, notice))
     return say(*before, Message("notice.ask_which_bill"), state=_state(notice, "which_bill", what), choices=choices)
 
 
@@ -98,7 +104,7 @@ def _choice(bill: Invoice) -> Message:
 
 
 def _which(turn: Turn, notice: LegalNotice) -> Reply | None:
-    bills = _bills(turn, notice)
+    bills = bills_in(turn, notice)
     chosen = answers.choice(turn.text, [_choice(bill) for bill in bills])
     if chosen is None:
         return None
@@ -107,34 +113,38 @@ def _which(turn: Turn, notice: LegalNotice) -> Reply | None:
 
 def _with_bill(turn: Turn, notice: LegalNotice, what: str, bill: Invoice) -> Reply:
     if what == "bill_out":
-        return _anew(turn, [each for each in _bills(turn, notice) if each.invoice_id != bill.invoice_id])
+        return leave_out(turn, notice, bill)
     asked = Message("notice.ask_amount", {"number": bill.invoice_number})
     return say(asked, state=_state(notice, "value", what, invoice_id=str(bill.invoice_id)))
 
 
-def _take(turn: Turn, notice: LegalNotice) -> Reply | None:
-    """Keep the new value; None where the text is not one."""
+def leave_out(turn: Turn, notice: LegalNotice, bill: Invoice) -> Reply:
+    return _anew(turn, [each for each in bills_in(turn, notice) if each.invoice_id != bill.invoice_id])
+
+
+def take(turn: Turn, notice: LegalNotice, what: str, text: str, invoice_id: str | None = None) -> Reply | None:
+    """Keep the new value; None where the text is not one. `invoice_id`: whose amount it is."""
     assert turn.retailer_id is not None  # noqa: S101 -- as above
-    match turn.state["what"]:
+    match what:
         case "amount":
-            amount = answers.amount(turn.text)
-            if amount is None:
+            amount = answers.amount(text)
+            if amount is None or invoice_id is None:
                 return None
-            invoices.correct_amount(turn.retailer_id, uuid.UUID(turn.state["invoice_id"]), amount, turn.now)
+            invoices.correct_amount(turn.retailer_id, uuid.UUID(invoice_id), amount, turn.now)
         case "buyer_name":
-            name = answers.name(turn.text)
+            name = answers.name(text)
             if name is None:
                 return None
             buyers.save_contact(turn.retailer_id, notice.buyer_id, name=name)
-        case what:
-            given = address(turn.text)
+        case _:
+            given = address(text)
             if given is None:
                 return None
             if what == "address":
                 retailers.set_address(turn.retailer_id, given)
             else:
                 buyers.save_contact(turn.retailer_id, notice.buyer_id, address=given)
-    return _anew(turn, _bills(turn, notice))
+    return _anew(turn, bills_in(turn, notice))
 
 
 def _anew(turn: Turn, bills: list[Invoice]) -> Reply:

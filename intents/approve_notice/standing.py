@@ -14,6 +14,7 @@ from locales import Message
 
 SIZES = ("micro", "small", "medium")
 ACTIVITIES = ("makes", "serves", "trades")
+VALUES: dict[str, tuple[str, ...]] = {"size": SIZES, "activity": ACTIVITIES}
 CHOICES: dict[str, tuple[Message, ...]] = {
     "size": tuple(Message(f"notice.size.{size}") for size in SIZES),
     "activity": tuple(Message(f"notice.activity.{activity}") for activity in ACTIVITIES),
@@ -34,6 +35,14 @@ def missing_of(enterprise: Enterprise, retailer: Retailer) -> str | None:
     if enterprise.unknown:
         return enterprise.unknown[0]
     return None if retailer.address else "address"
+
+
+def needs(retailer_id: uuid.UUID) -> tuple[str, ...]:
+    """All that is still to be asked."""
+    enterprise, known = enterprises.of(retailer_id), retailers.get(retailer_id)
+    if missing_of(enterprise, known) is None:
+        return ()
+    return enterprise.unknown + (() if known.address else ("address",))
 
 
 def question(step: str) -> tuple[Message, tuple[Message, ...]]:
@@ -69,24 +78,27 @@ def opening(step: str, bills: list[str]) -> dict[str, Any]:
 
 def answer(turn: Turn) -> Reply | None:
     """Take an answer; None where the text is none."""
-    assert turn.retailer_id is not None  # noqa: S101 -- as above
     step = turn.state["step"]
-    if step in CHOICES:
-        chosen = answers.choice(turn.text, CHOICES[step])
-        if chosen is None:
-            return None
-        enterprises.learn(turn.retailer_id, **{step: (SIZES if step == "size" else ACTIVITIES)[chosen]})
-    elif step == "registered_on":
-        day = answers.past_day(params.day_in(turn.text, turn.today), turn.today)
-        if day is None:
-            return None
-        enterprises.learn(turn.retailer_id, registered_on=day)
-    else:
-        given = address(turn.text)
-        if given is None:
-            return None
-        retailers.set_address(turn.retailer_id, given)
-    return _after(turn)
+    if step not in CHOICES:
+        return _after(turn) if learn(turn, step, turn.text) else None
+    chosen = answers.choice(turn.text, CHOICES[step])
+    return _after(turn) if chosen is not None and learn(turn, step, VALUES[step][chosen]) else None
+
+
+def learn(turn: Turn, step: str, text: str) -> bool:
+    """Keep what was told: one of VALUES, a day, an address; → whether the text is that."""
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    if step == "address":
+        given = address(text)
+        if given is not None:
+            retailers.set_address(turn.retailer_id, given)
+        return given is not None
+    known: Any = text if text in VALUES.get(step, ()) else None
+    if step == "registered_on":
+        known = answers.past_day(params.day_in(text, turn.today), turn.today)
+    if known is not None:
+        enterprises.learn(turn.retailer_id, **{step: known})
+    return known is not None
 
 
 def address(text: str) -> str | None:
@@ -99,10 +111,15 @@ def address(text: str) -> str | None:
 
 def wrong(step: str, bills: list[str]) -> Reply:
     """The open question once more, with what was wrong."""
-    told = {"registered_on": Message("notice.registered_wrong"), "address": Message("notice.address_wrong")}
-    if step in told:
-        return say(told[step], state=opening(step, bills))
-    return ask(step, bills, Message("choose.again"))
+    if step in CHOICES:
+        return ask(step, bills, wrong_with(step))
+    return say(wrong_with(step), state=opening(step, bills))
+
+
+def wrong_with(step: str) -> Message:
+    if step in CHOICES:
+        return Message("choose.again")
+    return Message("notice.registered_wrong" if step == "registered_on" else "notice.address_wrong")
 
 
 def _after(turn: Turn) -> Reply:

@@ -64,8 +64,11 @@ def step(turn: Turn) -> Reply | None:
     chosen = answers.choice(turn.text, _LEAVE)
     if chosen is None:
         return None
-    if chosen == 1:
-        return say(Message("cancelled.text"))
+    return say(Message("cancelled.text")) if chosen == 1 else leave(turn)
+
+
+def leave(turn: Turn) -> Reply:
+    """The act itself."""
     assert turn.retailer_id is not None  # noqa: S101 -- a member's firm
     assert turn.member_id is not None  # noqa: S101 -- as above
     gone = members.end(turn.retailer_id, turn.member_id, "left", turn.now)

@@ -67,7 +67,22 @@ def _bank(turn: Turn, told: dict[str, str]) -> Reply:
     if "holder" not in told:
         return _ask("bank_holder", told, *_own_name(turn))
     account = told | {"bank": bank_of(told["ifsc"])}
-    return proof.require(turn, "change_bank_account", account).after(Message("settings.bank_check", _shown(account)))
+    return proof.require(turn, "change_bank_account", account).after(check(account))
+
+
+def check(account: dict[str, str]) -> Message:
+    """The account as it was understood, to be looked at before the proof."""
+    return Message("settings.bank_check", _shown(account))
+
+
+def account(number: str, ifsc: str, holder: str) -> dict[str, str] | Message:
+    """The account that these texts name, or what is wrong with the first of them that is none."""
+    told = {"number": number_in(number), "ifsc": ifsc_in(ifsc), "holder": answers.name(holder)}
+    for name, value in told.items():
+        if value is None:
+            return Message(f"settings.wrong.bank_{name}")
+    found = {name: value for name, value in told.items() if value is not None}
+    return found | {"bank": bank_of(found["ifsc"])}
 
 
 def _ask(where: str, bank: dict[str, str], *choices: Message) -> Reply:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from db import invoices
 from db.database import transaction
+from db.models import Invoice
 from jobs import news
 from jobs.enclosures.file import File
 from jobs.enclosures.offering import offer
@@ -23,11 +24,17 @@ def make(here: House, retailer_id: uuid.UUID | None, lang: Lang, about: dict[str
     bill = invoices.get(retailer_id, uuid.UUID(about["invoice_id"]))
     if bill is None:
         return None
-    made = bundled(here, bill, lang, by="retailer")
-    name = f"evidence-{_NOT_IN_A_NAME.sub('-', bill.invoice_number).strip('-') or 'bill'}"
-    archive = File(retailer_id, made.archive, "application/zip", f"{name}.zip")
+    document, archive, sha256 = files(here, bill, lang)
     link = offer(here, uuid.uuid5(bill.invoice_id, about["asked"]), archive, open_for=LINK_OPEN)
-    told = Message("evidence.link", {"number": bill.invoice_number, "link": link, "hash": made.sha256})
+    told = Message("evidence.link", {"number": bill.invoice_number, "link": link, "hash": sha256})
     with transaction():
         news.tell(retailer_id, told, f"evidence:{bill.invoice_id}:{about['asked']}")
-    return File(retailer_id, made.document, "application/pdf", f"{name}.pdf")
+    return document
+
+
+def files(here: House, bill: Invoice, lang: Lang) -> tuple[File, File, str]:
+    """The document, the archive with everything, and the archive's hash. Raises SigningError."""
+    made = bundled(here, bill, lang, by="retailer")
+    name = f"evidence-{_NOT_IN_A_NAME.sub('-', bill.invoice_number).strip('-') or 'bill'}"
+    document = File(bill.retailer_id, made.document, "application/pdf", f"{name}.pdf")
+    return document, File(bill.retailer_id, made.archive, "application/zip", f"{name}.zip"), made.sha256

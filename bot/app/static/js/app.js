@@ -190,8 +190,10 @@ async function entered(found) {
 }
 
 async function left() {
-  if (!me) return;
+  const was = me;
   me = null;
+  await store.forget().catch(() => undefined);
+  if (!was) return;
   hush();
   sendFor(null);
   frame();
@@ -206,7 +208,7 @@ async function start() {
     await entered(await ask("GET", "/session"));
   } catch (error) {
     const kept = error instanceof Unreachable && (await store.get("answers", "me"));
-    if (kept) return entered(kept.data);
+    if (kept && !kept.out) return entered(kept.data);
     frame();
     welcome();
   }

@@ -76,10 +76,10 @@ export function weeks(found) {
     })));
 }
 
-// A question in a dialog; `act(values)` → null when it is done, else what is wrong.
+// A question in a dialog; `act(values)` → null when it is done, else what is wrong. Without a button it only tells.
 export function dialog(heading, fields, button, act) {
   const wrong = el("p", { class: "wrong", role: "alert" });
-  const go = el("button", { type: "submit", text: button });
+  const go = button && el("button", { type: "submit", text: button });
   const box = el("dialog", { "aria-label": heading },
     el("form", { method: "dialog", onsubmit: async (event) => {
       event.preventDefault();
@@ -90,7 +90,7 @@ export function dialog(heading, fields, button, act) {
       if (found === null) box.close();
       else wrong.textContent = found;
     } }, el("h2", { text: heading }), fields, wrong,
-    el("div", { class: "actions" }, go, el("button", { type: "button", class: "quiet", text: t("page.cancel"), onclick: () => box.close() }))));
+    el("div", { class: "actions" }, go, el("button", { type: "button", class: "quiet", text: t(button ? "page.cancel" : "page.close"), onclick: () => box.close() }))));
   box.addEventListener("close", () => box.remove());
   document.body.append(box);
   box.showModal();
@@ -100,15 +100,16 @@ export function dialog(heading, fields, button, act) {
 export const field = (label, props) => el("label", { class: "field" }, label, el("input", props));
 
 // One of a few, in whole words: a list that folds out would cut long ones off on a narrow phone.
-export const pick = (legend, name, options) => el("fieldset", { class: "pick" }, el("legend", { text: legend }), options.map(([value, text], n) =>
-  el("label", {}, el("input", { type: "radio", name, value, checked: n === 0 }), el("span", { text }))));
+// `must`: none is taken before it is chosen.
+export const pick = (legend, name, options, must = false) => el("fieldset", { class: "pick" }, el("legend", { text: legend }), options.map(([value, text], n) =>
+  el("label", {}, el("input", { type: "radio", name, value, checked: n === 0 && !must, required: must }), el("span", { text }))));
 
 export const pinField = () =>
   field(t("page.pin"), { name: "pin", type: "password", inputmode: "numeric", pattern: "[0-9]{4,6}", maxlength: 6, autocomplete: "off", required: true });
 
-// A weighty act: asked for with the PIN, done or refused in the server's words.
-export function weighty(heading, path, about, after, fields = []) {
-  dialog(heading, [...fields, el("p", { class: "soft", text: t("page.pin_why") }), pinField()], t("page.confirm"), async (given) => {
+// Something asked for: done or refused in the server's words.
+export function asking(heading, path, about, after, fields, button = t("page.confirm")) {
+  return dialog(heading, fields, button, async (given) => {
     const answer = await post(path, { ...about, ...given });
     if (!answer.done) return said(answer.said);
     toast(said(answer.said));
@@ -116,6 +117,20 @@ export function weighty(heading, path, about, after, fields = []) {
     return null;
   });
 }
+
+// A weighty act: asked for with the PIN.
+export const weighty = (heading, path, about, after, fields = []) =>
+  asking(heading, path, about, after, [...fields, el("p", { class: "soft", text: t("page.pin_why") }), pinField(), forgotten()]);
+
+// A code to the owner's phone does in place of the PIN.
+function forgotten() {
+  const line = el("p", { role: "status" });
+  const send = () => post("/proof/code", {}).then((answer) => { line.textContent = said(answer.said); }, (error) => { line.textContent = trouble(error); });
+  return el("div", {}, el("button", { type: "button", class: "link", text: t("page.proof_code"), onclick: send }), line);
+}
+
+// Without it nothing happens, whatever else is filled in.
+export const sure = (text) => el("fieldset", { class: "pick" }, el("label", {}, el("input", { type: "checkbox", required: true }), el("span", { text })));
 
 export function trouble(error) {
   if (error instanceof Unreachable) return t("page.needs_network");

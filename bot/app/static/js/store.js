@@ -33,6 +33,14 @@ export const put = (store, value) => run(store, "readwrite", (all) => all.put(va
 export const remove = (store, key) => run(store, "readwrite", (all) => all.delete(key));
 export const putAll = (store, values) => run(store, "readwrite", (all) => { values.forEach((each) => all.put(each)); });
 
+// Signed out by the server: what can be fetched again goes, what was not sent yet stays. Whose it was is kept, so that
+// another firm's signing in finds it.
+export async function forget() {
+  const before = await get("answers", "me");
+  for (const store of ["answers", "invoices"]) await run(store, "readwrite", (all) => all.clear());
+  if (before) await put("answers", { path: "me", data: { firm: { id: before.data.firm.id } }, out: true });
+}
+
 export async function wipe() {
   for (const store of ["answers", "invoices", "queue"]) await run(store, "readwrite", (all) => all.clear());
 }

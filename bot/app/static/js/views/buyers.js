@@ -4,6 +4,7 @@ import { el, svg } from "../dom.js";
 import { ask } from "../api.js";
 import { bills, nothing, title, trouble } from "../parts.js";
 import { day, money, said, t } from "../words.js";
+import { correct } from "./contact.js";
 
 const RISK = { low: "score.risk_low", medium: "score.risk_medium", high: "score.risk_high" };
 const TONE = { low: "good", medium: "soft", high: "late" };
@@ -11,7 +12,7 @@ const TONE = { low: "good", medium: "soft", high: "late" };
 export const path = (id) => (id ? `/buyers/${id}` : "/buyers");
 
 export function draw(data, me, redo, _, id) {
-  return id ? one(data) : all(data);
+  return id ? one(data, me, redo) : all(data);
 }
 
 function all({ buyers }) {
@@ -44,13 +45,14 @@ function lookUp() {
 const pays = (buyer, heading) => el("section", { class: "card" }, el("h2", { text: heading }), el("p", {}, score(buyer)),
   buyer.about.map((each) => el("pre", { text: said(each) })), el("p", { text: said(buyer.advice) }), buyer.months.some((each) => each.late > 0) && months(buyer.months));
 
-function one(buyer) {
+function one(buyer, me, redo) {
   const contact = [["GSTIN", buyer.gstin], [t("page.phone"), buyer.phone], [t("page.email"), buyer.email]].filter(([, value]) => value);
   return [
     title(buyer.name, "#/buyers"),
     el("div", { class: "spread" },
       el("section", { class: "card" }, el("p", { class: "soft", text: t("page.open_bills", { n: buyer.bills }) }), el("p", { class: "big", text: money(buyer.owed) }),
-        el("dl", { class: "pair" }, contact.flatMap(([label, value]) => [el("dt", { text: label }), el("dd", { text: value })]))),
+        el("dl", { class: "pair" }, contact.flatMap(([label, value]) => [el("dt", { text: label }), el("dd", { text: value })])),
+        me.role !== "accountant" && el("p", { class: "actions" }, el("button", { type: "button", class: "quiet", text: t(buyer.phone || buyer.email ? "page.contact_change" : "page.contact_add"), onclick: () => correct(buyer, redo) }))),
       pays(buyer, t("page.score"))),
     buyer.invoices.length ? bills(buyer.invoices) : nothing(t("page.no_bills")),
   ];

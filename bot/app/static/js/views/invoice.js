@@ -5,6 +5,7 @@ import { online, post } from "../api.js";
 import { addPaid, items } from "../queue.js";
 import { dialog, field, HAPPENS, pick, tag, title, trouble, when } from "../parts.js";
 import { day, moment, money, said, t } from "../words.js";
+import { askNotice } from "./wish.js";
 
 export const path = (id) => `/invoices/${id}`;
 
@@ -31,11 +32,12 @@ export function draw(bill, me, redo, noted = []) {
       waits && el("p", { role: "status", text: t("page.paid_waits") }),
       open && !waits && me.role !== "accountant" && el("p", { class: "actions" },
         el("button", { type: "button", text: t("page.mark_paid"), onclick: () => markPaid(bill, me, redo) }),
+        bill.left < 0 && el("button", { type: "button", class: "quiet", text: t("page.notice_ask"), onclick: () => askNotice(bill, me) }),
         bill.status !== "dispute_filed" && bill.left < 0 && el("a", { class: "button quiet", href: "#/disputes", text: t("page.to_council") }))),
     bill.payments?.length && payments(bill, me, redo),
     bill.pages?.length && pages(bill),
     bill.schedule?.length && schedule(bill),
-    bill.timeline?.length && story(bill),
+    bill.timeline?.length && story(bill, me),
     !bill.timeline && el("p", { class: "soft", text: t("page.more_online") }),
   ];
 }
@@ -98,10 +100,19 @@ function schedule(bill) {
         el("td", { text: day(row.to) }), el("td", { text: `${Number(row.rate)}%` }), el("td", { text: money(row.interest) }), el("td", { text: money(row.payment) }), el("td", { text: money(row.closing) })))))));
 }
 
-function story(bill) {
+function story(bill, me) {
   return el("section", { class: "card" }, el("h2", { text: t("page.timeline") }), el("ol", { class: "lines" },
     [...bill.timeline].reverse().map((each) => el("li", {},
       el("span", { class: "row" }, el("strong", { text: said(each.what) }), el("span", { class: "soft", text: moment(each.at) })),
       el("span", { class: "soft", text: [said(each.who), ...each.more.map(said), said(each.status)].filter(Boolean).join(" · ") }),
-      each.text && el("details", {}, el("summary", { text: t("page.words_of_it") }), el("pre", { text: each.text }))))));
+      each.text && el("details", {}, el("summary", { text: t("page.words_of_it") }), el("pre", { text: each.text }))))),
+    bill.trail && el("details", {}, el("summary", { text: t("page.trail") }), el("p", { class: "soft", text: said(bill.trail.whole) }), el("pre", { text: bill.trail.hash })),
+    online() && papers(bill, me));
+}
+
+// The record is for everybody of the firm; the evidence, signed and with every file, is the owner's.
+function papers(bill, me) {
+  const link = (name, id) => el("a", { class: "button quiet", href: `/app/api/invoices/${bill.id}/${name}`, target: "_blank", rel: "noopener", text: t(id) });
+  const owner = me.role === "owner";
+  return el("div", { class: "actions" }, link("record", "page.record"), owner && link("evidence/pdf", "page.evidence"), owner && link("evidence/zip", "page.evidence_all"));
 }

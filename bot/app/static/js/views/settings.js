@@ -6,6 +6,9 @@ import { addKey, possible, removeKey } from "../passkeys.js";
 import { items, waiting } from "../queue.js";
 import { wipe } from "../store.js";
 import { dialog, field, title, trouble, weighty } from "../parts.js";
+import { devices } from "./devices.js";
+import { erasure, money } from "./money.js";
+import { leaving } from "./today.js";
 import { day, t } from "../words.js";
 
 export const path = () => "/settings";
@@ -21,23 +24,26 @@ const ROLES = { helper: "members.role.helper", accountant: "members.role.account
 const LOOKS = [["", "page.look_auto"], ["light", "page.look_light"], ["dark", "page.look_dark"]];
 
 export async function extra() {
-  const [members, keys] = await Promise.all(["/members", "/passkeys"].map(read));
-  return [members.data.members, keys.data.passkeys];
+  const [members, keys, open] = await Promise.all(["/members", "/passkeys", "/sessions"].map(read));
+  return [members.data.members, keys.data.passkeys, open.data.sessions];
 }
 
-export function draw(now, me, redo, [members, keys] = [[], []]) {
+export function draw(now, me, redo, [members, keys, open] = [[], [], []]) {
   return [
     title(t("page.nav_settings")),
+    now.leaves_on && leaving(now, me, redo),
     el("section", { class: "card" },
       el("dl", { class: "pair names" }, [[t("page.firm"), now.firm], [t("page.you_are"), t(ROLES[me.role])], ["Udyam", now.udyam_number], ["GSTIN", now.gstin], [t("settings.name.bank_account"), now.bank_account], [t("settings.name.upi_id"), now.upi_id]]
         .filter(([, value]) => value).flatMap(([label, value]) => [el("dt", { text: label }), el("dd", { text: value })])),
       me.firms.length > 0 && firms(me),
-      me.role === "owner" && el("p", { class: "actions" }, el("button", { type: "button", class: "quiet", text: t("page.change_upi"), onclick: () => weighty(t("page.change_upi"), "/settings/upi", {}, redo, [field(t("settings.name.upi_id"), { name: "upi_id", required: true, autocomplete: "off", placeholder: "name@bank" })]) }))),
+      me.role === "owner" && money(now, redo)),
     el("section", { class: "card" }, Object.entries(CHOICES).map(([name, values]) => choice(name, values, now, me, redo)), look()),
     people(members, me, redo),
     (possible || keys.length > 0) && passkeys(keys, redo),
+    devices(open, redo),
     me.role === "owner" && el("section", { class: "card" }, el("h2", { text: t("page.export") }), el("p", { class: "soft", text: t("page.export_how") }),
       el("div", { class: "actions" }, el("button", { type: "button", class: "quiet", text: t("page.export_ask"), onclick: () => weighty(t("page.export"), "/settings/export", {}, redo) }))),
+    erasure(now, me, redo),
     el("section", { class: "card" }, el("div", { class: "actions" }, el("button", { type: "button", class: "bad", text: t("page.sign_out"), onclick: () => leave(me) }))),
   ];
 }

@@ -25,7 +25,7 @@ export function draw(data, me, redo) {
 }
 
 // Who asked to be forgotten sees it, and calls it back, here too.
-function leaving(data, me, redo) {
+export function leaving(data, me, redo) {
   const stay = () => post("/settings/stay", {}).then((answer) => toast(said(answer.said)), (error) => toast(trouble(error))).then(redo);
   return el("section", { class: "card act" }, el("p", { class: "late", text: t("page.leaving", { date: day(data.leaves_on) }) }),
     me.role === "owner" && el("p", {}, el("button", { type: "button", text: t("page.stay"), onclick: stay })));
