@@ -41,13 +41,14 @@ def _shown() -> dict[int, str]:
 
 
 def _signs(written: bytes) -> list[int]:
-    """The code points that begin in it; of one cut off after two bytes, the first that it could be."""
+    """The code points that begin in it; of one cut off, the first that it could be: many a script is known by its first
+    byte, and Arabic figures came out one byte at a time."""
     found, at = [], 0
     while at < len(written):
         lead = written[at]
         size = 1 if lead < 0x80 else 2 if lead >> 5 == 0b110 else 3 if lead >> 4 == 0b1110 else 4
         part = written[at : at + size]
-        if lead < 0x80 or (lead >= 0xC2 and len(part) >= 2):
+        if lead < 0x80 or lead >= 0xC2:
             filled = part + b"\x80" * (size - len(part))
             found.append(ord(filled.decode("utf-8", "replace")[0]))
         at += size if lead < 0x80 or lead >= 0xC2 else 1
