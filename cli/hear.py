@@ -10,10 +10,7 @@ import click
 
 import services
 from config import clock, log, settings
-from intents.heard import Own, settle
-from intents.turn import Intent, Turn
-from intents.wish import understand
-from locales import LANGUAGES, Lang, as_lang, t
+from locales import LANGUAGES, as_lang, t
 from services.speech import NoModelError, UnheardError
 
 
@@ -26,41 +23,22 @@ def hear(*, audio: Path, lang: str, as_json: bool) -> None:
     loaded = settings.load()
     log.configure(loaded)
     began = time.monotonic()
+    speech = services.build_speech(loaded)
+    speech.prepare()
+    from cli.heard_as import heard_as  # while the model is loaded
+
     try:
-        heard = services.build_speech(loaded).transcribe(audio.read_bytes(), as_lang(lang), _media_type(audio))
+        heard = speech.transcribe(audio.read_bytes(), as_lang(lang), _media_type(audio))
     except UnheardError as unheard:
         _stop(t(unheard.reason, as_lang(lang)))
     except NoModelError as error:
         _stop(str(error))
     seconds = round(time.monotonic() - began, 2)
-    here = clock.build(loaded)
-    settled = settle(_said(as_lang(lang), here), (heard.text, *heard.others), (), Own())
-    understood = understand(settled.text, "retailer", heard.language, clock.today(here))
-    intent = understood if settled.sure else Intent("unknown")
-    told = {
-        "transcript": settled.text,
-        "language": heard.language,
-        "intent": intent.name,
-        "params": intent.params,
-        "confidence": heard.confidence,
-        "seconds": seconds,
-    }
+    found = heard_as(heard, as_lang(lang), clock.build(loaded))
     if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False))
-        return
-    click.echo(f"“{settled.text}” ({heard.language}, {heard.confidence:.2f}, {seconds} s)")
-    if heard.advice:
-        click.echo(t(heard.advice, heard.language))
-    click.echo(f"{intent.name} ({intent.confidence:.2f})")
-    for name, value in intent.params.items():
-        click.echo(f"  {name}: {value}")
-    if settled.maybe:
-        click.echo(", ".join(t(f"speech.wish.{name}", heard.language) for name in settled.maybe))
-
-
-def _said(lang: Lang, here: clock.Clock) -> Turn:
-    """A message of a retailer of whom nothing is known."""
-    return Turn("", "retailer", lang, "", "", clock.today(here), here.now())
+        click.echo(json.dumps(found.to_json() | {"seconds": seconds}, ensure_ascii=False))
+    else:
+        found.show(seconds)
 
 
 def _media_type(audio: Path) -> str:

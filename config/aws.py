@@ -1,9 +1,9 @@
-"""boto3's clients, made in one place: TLS 1.3 at least, bounded in time, tried again with jitter."""
+"""boto3's clients, made in one place: TLS 1.3 at least, bounded in time, tried again with jitter.
+
+boto3 takes half a second to import, so that happens with the first client: most commands make none.
+"""
 
 from typing import Any
-
-import boto3
-from botocore.config import Config
 
 from config import tls
 
@@ -15,6 +15,9 @@ def client(
     service: Any, region: str, endpoint_url: str | None, *, tries: int = 3, read_seconds: float = READ_SECONDS
 ) -> Any:
     """`tries` in all. botocore waits between them exponentially with full jitter; 1 for what must not go twice."""
+    import boto3
+    from botocore.config import Config
+
     tls.floor_botocore()
     bounds = Config(
         retries={"total_max_attempts": tries, "mode": "standard"},

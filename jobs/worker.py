@@ -29,6 +29,8 @@ class Burst(Worker):
 
 
 def run(here: House, burst: bool = False) -> None:
-    """Work until told to stop (`burst`: until the queues are empty)."""
+    """Work until told to stop (`burst`: until the queues are empty). Who stays is ready for the first voice note."""
+    if not burst:
+        here.services.speech.prepare()
     worker = (Burst if burst else Worker)(here.queues.all(), connection=here.queues.redis)
     worker.work(burst=burst, with_scheduler=False, logging_level="WARNING")

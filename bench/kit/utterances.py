@@ -30,16 +30,20 @@ _TODAY = date(2026, 11, 24)
 
 @dataclass(frozen=True)
 class Plan:
-    """Which files, voices and seed; the two plans share none of them."""
+    """Which files, voices and seed; the first two plans share none of them."""
 
     files: tuple[str, ...]
     voices: tuple[str, ...]
     paces: tuple[int, ...]
     seed: int
+    conditions: tuple[str, ...] = CONDITIONS
 
 
 DEVELOPMENT = Plan(("retailer", "retailer_again"), ("", "+m3", "+f2", "+klatt2"), (135, 150, 165), 11)
 TEST = Plan(("retailer_blind", "retailer_other"), ("+m1", "+f4", "+Andy", "+linda", "+klatt"), (130, 145, 170), 29)
+MIXED = Plan(("mixed",), ("", "+m3", "+f2"), (135, 150), 41, ("clean", "mulaw"))
+MIXED_UNSEEN = Plan(("mixed_unseen",), ("+m1", "+f4", "+linda"), (130, 145), 43, ("clean", "mulaw"))
+PLANS = {"test": TEST, "development": DEVELOPMENT, "mixed": MIXED, "mixed-unseen": MIXED_UNSEEN}
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def utterances(plan: Plan, each_language: int) -> Iterator[Utterance]:
     """As many of each language; the languages, conditions and voices in turn."""
     dice = random.Random(plan.seed)
     chosen = [dice.sample(_texts(plan.files, lang), each_language) for lang in LANGUAGES]
-    voices, paces, conditions = cycle(plan.voices), cycle(plan.paces), cycle(CONDITIONS)
+    voices, paces, conditions = cycle(plan.voices), cycle(plan.paces), cycle(plan.conditions)
     for at, messages in enumerate(zip(*chosen, strict=True)):
         name, pace, condition = next(voices), next(paces), next(conditions)
         for lang, (intent, text) in zip(LANGUAGES, messages, strict=True):

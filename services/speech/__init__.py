@@ -3,6 +3,7 @@
 `services.speech.cloud` puts Amazon's before them.
 """
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from services.speech.voice import VoiceError
 
 __all__ = ["LONGEST_SECONDS", "NoModelError", "Speech", "Transcript", "UnheardError", "VoiceError"]
 
+os.environ.setdefault("GOMP_SPINCOUNT", "1000")  # read when CTranslate2 is loaded, which is later
+"""How long its threads wait spinning. Unasked, GNU's library spins 300 times as long as soon as it sees no more threads
+than processors: on a busy machine a note then cost two to four times the processor."""
 _UNSURE = 0.55
 """Under it the recogniser's own likelihood says that it guesses."""
 
@@ -38,7 +42,7 @@ class Transcript:
 
 
 class Speech:
-    """One for a process: the model is loaded when the first recording comes, and kept."""
+    """One for a process: the model is loaded when the first recording comes, or when told to prepare, and kept."""
 
     def __init__(self, model_folder: Path | None = None) -> None:
         self._recogniser = Recogniser(model_folder)
@@ -52,6 +56,10 @@ class Speech:
     def hears(self) -> bool:
         """Whether a model is there."""
         return self._recogniser.installed
+
+    def prepare(self) -> None:
+        """Begin to load the model beside whatever is done meanwhile."""
+        self._recogniser.prepare()
 
     @property
     def speaks(self) -> bool:

@@ -4,7 +4,7 @@ A single word without others around it is written down as nearly anything: a "th
 an answer is weighed by how much likelier this sound makes it than no sound does; what leads clearly was said.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from services.speech.codec import RATE
 from services.speech.decoding import Decoder
 from services.speech.sound import Samples, Sound
 
-_LANGUAGES = ("ta", "hi")
+LANGUAGES: tuple[Lang, ...] = ("ta", "hi")
 """English words of one syllable it writes down rightly by itself."""
 _LONGEST_SPEECH, _LONGEST = 2.0, 4.0
 """Seconds spoken, and in all: a longer one is a sentence, which is written down."""
@@ -28,16 +28,17 @@ Ways = Sequence[Sequence[str]]
 
 
 class Answering:
-    """Around one model; how likely each way is without a sound is looked up once."""
+    """Around one model. `without`: how likely it holds each way without a sound, as far as that is known; of the others
+    it is found once, which costs a tenth of a second each."""
 
-    def __init__(self, decoder: Decoder) -> None:
+    def __init__(self, decoder: Decoder, without: Mapping[tuple[str, str], float]) -> None:
         self._decoder = decoder
-        self._without: dict[tuple[Lang, str], float] = {}
+        self._without = dict(without)
 
     def answered(self, sound: Sound, lang: Lang, answers: Ways) -> int | None:
         """The place of the answer that was said; none where it is unclear, rather the last (what is said instead of an
         answer), or a sentence."""
-        if not answers or lang not in _LANGUAGES or sound.speech > _LONGEST_SPEECH or sound.seconds > _LONGEST:
+        if not answers or lang not in LANGUAGES or sound.speech > _LONGEST_SPEECH or sound.seconds > _LONGEST:
             return None
         (best, at), *rest = self.ranked(sound.samples, lang, answers)
         clear = best >= _LEAST and (not rest or best - rest[0][0] >= _LEAD)
@@ -57,10 +58,14 @@ class Answering:
     def _prior(self, lang: Lang, ways: Sequence[str]) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
         new = [way for way in ways if (lang, way) not in self._without]
         if new:
-            hush = np.random.default_rng(0).normal(0, 0.05, RATE).astype(np.float32)
-            likely = (self._likely(hush, lang, new) + self._likely(np.zeros_like(hush), lang, new)) / 2
-            self._without |= {(lang, way): float(each) for way, each in zip(new, likely, strict=True)}
+            self._without |= {(lang, way): likely for way, likely in self.without_sound(lang, new).items()}
         return np.array([self._without[lang, way] for way in ways])
+
+    def without_sound(self, lang: Lang, ways: Sequence[str]) -> dict[str, float]:
+        """The mean of silence and of a little hiss."""
+        hiss = np.random.default_rng(0).normal(0, 0.05, RATE).astype(np.float32)
+        likely = (self._likely(hiss, lang, ways) + self._likely(np.zeros_like(hiss), lang, ways)) / 2
+        return {way: float(each) for way, each in zip(ways, likely, strict=True)}
 
     def _likely(
         self, samples: Samples, lang: Lang, ways: Sequence[str]

@@ -27,6 +27,9 @@ class CloudSpeech(Speech):
     def hears(self) -> bool:
         return True
 
+    def prepare(self) -> None:
+        """Nothing: the model is only needed where Amazon fails."""
+
     @property
     def speaks(self) -> bool:
         return True

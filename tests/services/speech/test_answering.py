@@ -4,9 +4,13 @@ import numpy as np
 import pytest
 
 from intents.heard import answers_to, ways_to_say
+from intents.heard.without import usual
 from locales import Lang, Message
-from services.speech import Speech
+from services.speech import Speech, weights
+from services.speech.answering import LANGUAGES, Answering
 from services.speech.codec import RATE
+from services.speech.decoding import Decoder
+from services.speech.recogniser import Recogniser
 from services.speech.sound import listen
 from tests.services.speech.notes import note, recording
 
@@ -49,3 +53,18 @@ def test_one_word_that_fills_its_recording_is_heard() -> None:
     loud = np.flatnonzero(np.abs(samples) > 0.02)
     assert listen(recording(samples[loud[0] : loud[-1]])).speech > 0.1
     assert len(samples) / RATE < 4
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_yes_no_and_a_place_are_worth_without_a_sound_stands_written(lang: Lang) -> None:
+    """Else the first short answer of a process costs four times as much (`python -m intents.heard.without`)."""
+    menus = (YES_OR_NO, YES_OR_NO[:1] * 9)
+    expected = {way for menu in menus for ways in ways_to_say(answers_to(menu, lang), lang) for way in ways}
+    written = {way for known, way in weights.without_sound() if known == lang}
+    assert expected <= set(usual(lang)) & written
+
+
+def test_what_stands_written_is_what_the_model_holds() -> None:
+    written, ways = weights.without_sound(), ["ஆமா", "இல்லை", "ஒண்ணு"]
+    found = Answering(Decoder(Recogniser().model()), {}).without_sound("ta", ways)
+    assert [found[way] for way in ways] == pytest.approx([written["ta", way] for way in ways], abs=0.5)

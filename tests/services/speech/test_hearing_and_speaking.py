@@ -50,6 +50,20 @@ def test_one_word_is_not_written_down_as_the_sum_of_the_prompt(speech: Speech, w
     assert "amount" not in understand(heard.text, "retailer", "hi", TODAY).params
 
 
+def test_a_note_that_comes_while_the_model_is_loaded_waits_for_it() -> None:
+    early = Speech()
+    early.prepare()
+    early.prepare()
+    assert "over" in early.transcribe(note(), "en").text
+
+
+def test_a_folder_without_a_model_is_told_to_whoever_needs_it_and_not_before(tmp_path: Path) -> None:
+    without = Speech(tmp_path)
+    without.prepare()
+    with pytest.raises(NoModelError):
+        without.transcribe(note(), "en")
+
+
 def test_p33_noise_is_not_transcribed(speech: Speech) -> None:
     """Feature: msme-payment-enforcement, Property 33: noise gets its own advice and no transcript."""
     with pytest.raises(UnheardError):
