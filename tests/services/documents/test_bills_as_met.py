@@ -7,6 +7,7 @@ import pytest
 
 from services.documents import amounts, figures, in_words, numbers
 from services.documents.model import FLOOR, Reading, Refused
+from services.documents.pages import load
 from services.documents.pipeline import read_pages
 from services.documents.shapes import Box, Piece, Row
 from services.documents.sheet import Sheet
@@ -259,3 +260,10 @@ def test_a_gstin_under_to_and_a_name_is_the_buyers_though_the_next_label_is_glue
     lines = [*HEAD[:2], (200, 72, "TAX INVOICE"), *HEAD[3:], *to, *COLUMNS]
     buyer = read_pages([text_pdf([*lines, *goods(220, "60,000.00", "10,800.00", "70,800.00")])]).buyer_gstin
     assert (buyer.value, buyer.certain_enough) == (BUYER, True)
+
+
+def test_a_line_with_a_letter_that_is_none_before_every_letter_is_read() -> None:
+    """So a program prints a line that holds a ₹ which its font has not."""
+    page = text_pdf([*HEAD, (300, 280, "\0" + "\0".join("Grand Total: 708.00"))])
+    page = page.replace(b"/BaseFont/Helvetica", b"/BaseFont/Helvetica/Encoding/WinAnsiEncoding")
+    assert "Grand Total: 708.00" in [piece.text for piece in load([page])[0].pieces]
