@@ -13,7 +13,7 @@ _FEWEST_LETTERS = 30
 _SENTENCE = 10
 _MOST_PROSE = 0.5
 # A bill says a sum before so many letters are over; a form, a puzzle or a drawing of a program says hardly any.
-_LETTERS_A_SUM = 900
+_LETTERS_A_SUM = 1200
 _SUM = re.compile(
     r"(?<![\d.,:/\-])(?:\d{1,3}(?:,\d{2,3})+(?:\.\d\d)?|\d+\.\d\d|(?:Rs\.?|INR|₹)\s?\d[\d,.]*|\d+/-)(?![\d.:/])",
     re.IGNORECASE,

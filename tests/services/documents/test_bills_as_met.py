@@ -267,3 +267,14 @@ def test_a_line_with_a_letter_that_is_none_before_every_letter_is_read() -> None
     page = text_pdf([*HEAD, (300, 280, "\0" + "\0".join("Grand Total: 708.00"))])
     page = page.replace(b"/BaseFont/Helvetica", b"/BaseFont/Helvetica/Encoding/WinAnsiEncoding")
     assert "Grand Total: 708.00" in [piece.text for piece in load([page])[0].pieces]
+
+
+@pytest.mark.parametrize(("read_as", "sure"), [("SM297126-27", False), ("SM297/26-27", True), ("SM297126-28", True)])
+def test_a_year_glued_to_its_number_by_a_1_may_have_stood_behind_a_slash(read_as: str, sure: bool) -> None:
+    pieces = [
+        Piece(f"Invoice No. : {read_as}", Box(0, 40, 60, 160, 70), 0.99),
+        Piece("TAX INVOICE", Box(0, 40, 40, 120, 50), 0.99),
+    ]
+    found = numbers.find(Sheet.of(pieces, codes=[]))
+    assert found is not None
+    assert (found.confidence >= FLOOR) is sure
