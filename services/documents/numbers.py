@@ -21,7 +21,7 @@ _LEGIBLE = 0.94
 _ALIKE = re.compile(r"(?i)[a-z]{1,3}[015]|[015][a-z]{1,3}|\d+[oil]+\d*|[oil]\d+|[oil]{1,2}")
 # An e-way bill's twelve digits, which an engine reads on from the number in the next box.
 _GLUED = re.compile(r"\d{12}$")
-# An engine takes the slash before a year for a 1: "297/24-25" read as "297124-25".
+# An engine takes the slash before a year for a 1: "41/26-27" read as "41126-27".
 _YEAR_GLUED = re.compile(r"\d1(\d\d)-(?:20)?(\d\d)(?!\d)")
 # "Invoice No. / Date : 12 / 3-Apr-2026" names both before it says both.
 _AND_DATE = re.compile(r"(?i)[\s.]*(?:&|/|and|,)\s*(?:date|dt)\b\.?")

@@ -244,10 +244,10 @@ def test_other_figures_in_brackets_behind_the_number_make_it_a_question() -> Non
     assert not read_pages([text_pdf(head)]).invoice_number.certain_enough
 
 
-@pytest.mark.parametrize("label", ["INV0ICE NO: 384", "Invoice N0. 384"])
+@pytest.mark.parametrize("label", ["INV0ICE NO: 512", "Invoice N0. 512"])
 def test_a_label_whose_o_was_taken_for_a_nought_is_the_label(label: str) -> None:
     number = read_pages([text_pdf([*HEAD[:3], (40, 100, label), HEAD[4]])]).invoice_number
-    assert (number.value, number.certain_enough) == ("384", True)
+    assert (number.value, number.certain_enough) == ("512", True)
 
 
 @pytest.mark.parametrize("behind", ["", "PAN: AADCK7310M"])
@@ -269,7 +269,7 @@ def test_a_line_with_a_letter_that_is_none_before_every_letter_is_read() -> None
     assert "Grand Total: 708.00" in [piece.text for piece in load([page])[0].pieces]
 
 
-@pytest.mark.parametrize(("read_as", "sure"), [("SM297126-27", False), ("SM297/26-27", True), ("SM297126-28", True)])
+@pytest.mark.parametrize(("read_as", "sure"), [("SM41126-27", False), ("SM41/26-27", True), ("SM41126-28", True)])
 def test_a_year_glued_to_its_number_by_a_1_may_have_stood_behind_a_slash(read_as: str, sure: bool) -> None:
     pieces = [
         Piece(f"Invoice No. : {read_as}", Box(0, 40, 60, 160, 70), 0.99),
