@@ -14,7 +14,8 @@ from services.documents.sheet import Sheet
 # What each of the 15 places holds: digit, letter, either, or the fixed Z (DOMAIN.md, "Papers").
 _PLACES = "NNAAAAANNNNAXZX"
 _SHAPE = re.compile(r"\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]")
-_EXACT = re.compile(r"(?=(\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z])(?![A-Z0-9]))")
+# An engine leaves out the space before the next label.
+_EXACT = re.compile(r"(?=(\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z])(?:(?![A-Z0-9])|(?=(?:PAN|State|STATE)\b)))")
 _LOOSE = re.compile(r"(?<![A-Za-z0-9])(?=((?:[A-Za-z0-9][ \-.]{0,2}){14}[A-Za-z0-9])(?![A-Za-z0-9]))")
 _STATES = {f"{code:02d}" for code in range(1, 39)} | {"96", "97", "99"}
 _TO_DIGIT = dict(zip("OQDUILZSBGATJ", "0000112586471", strict=True)) | {"o": "0", "l": "1", "i": "1"}
@@ -79,7 +80,7 @@ def _opens(sheet: Sheet, label: Label) -> bool:
         return True
     text = sheet.rows[label.row].text
     first = not text[: label.start].rpartition(COLUMN.strip())[2].strip()
-    return first and not text[label.end : label.end + 1].isalpha()
+    return first and not (label.text[-1:].isalpha() and text[label.end : label.end + 1].isalpha())
 
 
 def _is_second(value: str, found: list[Gstin]) -> bool:

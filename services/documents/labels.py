@@ -23,8 +23,11 @@ _OWN = re.compile(
     r"date|dated|dt|issue|duplicate|copy|for|recipient|serial|sl|sr|பில்|விலைப்பட்டியல்|எண்|बिल|बीजक|इनवॉइस|टैक्स|संख्या|नं|कर)"
 )
 _SHORT = 3
-# An engine's l or 1 for I and i: "lnvoice", "BIlI", "GSTlN".
-_SLIPS = re.compile(r"(?<![^\W_])[l1|](?=nv(?:oice)?\b|GST\b)|(?<=\bB)[Il|]{3}(?![^\W_])|(?<=\bGST)[l1|](?=N\b)")
+# An engine's l or 1 for I and i: "lnvoice", "BIlI", "GSTlN"; and its 0 for O: "INV0ICE N0:".
+_SLIPS = re.compile(
+    r"(?<![^\W_])[l1|](?=nv(?:oice)?\b|GST\b)|(?<=\bB)[Il|]{3}(?![^\W_])|(?<=\bGST)[l1|](?=N\b)|"
+    r"(?<=\bINV)0(?=ICE\b)|(?<=\bN)0(?=[.:])"
+)
 _MARKS = " .,:;'’()[]|/\\&#-–"
 _ENDED = tuple(":;,)|/-–")
 # Tesseract mistakes a vowel sign now and then; under this the label is another word.
@@ -91,6 +94,8 @@ def _pattern(word: str) -> str:
     if word[-1].isalpha() and word.isascii():
         # "nos" is a unit, "GST26" the start of a number: short words stand alone.
         after = r"(?![a-z0-9]|[/\-]\d)" if len(word) < 5 else r"(?:s|'s)?(?![a-z])"
+    elif word.isascii() and word.rstrip(".")[-1:].isalpha():
+        after = r"(?![a-z])"  # "No." is no part of "Notes"
     return before + body + after
 
 
@@ -108,7 +113,7 @@ def _in_row(row: Row, index: int) -> list[Label]:
     text = unicodedata.normalize("NFC", row.text).replace("’", "'")
     if len(text) != len(row.text):
         text = row.text
-    text = _SLIPS.sub(lambda slip: "ill" if len(slip.group()) > 1 else "I", text)
+    text = _SLIPS.sub(_meant, text)
     dense = squeezed(text)
     found = [
         Label(word.kind, match.group(), row.box(*match.span()), index, *match.span(), word.weak)
@@ -121,6 +126,10 @@ def _in_row(row: Row, index: int) -> list[Label]:
         found += _nearly(row, text, index, found)
     kept = _longest([_with_its_date(label, text) for label in _longest(found)])
     return [replace(label, qualified=_qualified(text[: label.start])) for label in kept]
+
+
+def _meant(slip: re.Match[str]) -> str:
+    return "ill" if len(slip.group()) > 1 else "O" if slip.group() == "0" else "I"
 
 
 def _qualified(before: str) -> bool:

@@ -21,6 +21,8 @@ _LEGIBLE = 0.94
 _ALIKE = re.compile(r"(?i)[a-z]{1,3}[015]|[015][a-z]{1,3}|\d+[oil]+\d*|[oil]\d+|[oil]{1,2}")
 # An e-way bill's twelve digits, which an engine reads on from the number in the next box.
 _GLUED = re.compile(r"\d{12}$")
+# An engine takes the slash before a year for a 1: "41/26-27" read as "41126-27".
+_YEAR_GLUED = re.compile(r"\d1(\d\d)-(?:20)?(\d\d)(?!\d)")
 # "Invoice No. / Date : 12 / 3-Apr-2026" names both before it says both.
 _AND_DATE = re.compile(r"(?i)[\s.]*(?:&|/|and|,)\s*(?:date|dt)\b\.?")
 
@@ -75,7 +77,10 @@ def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
 
 def _mistakable(text: str) -> bool:
     """A part in which an engine's 0 for O or 1 for I would not show: "S1" may be "SI", "O12" be "012"; or that is
-    another box's: "A12" and an e-way bill's number."""
+    another box's: "A12" and an e-way bill's number; or a slash that may have become a 1."""
+    year = _YEAR_GLUED.search(text)
+    if year is not None and (int(year[1]) + 1) % 100 == int(year[2]):
+        return True
     return any(_ALIKE.fullmatch(part) or _GLUED.search(part) for part in re.split(r"[/\-_.\\]", text))
 
 

@@ -9,10 +9,13 @@ from services.documents.shapes import DIGITS
 
 # Rule 46(b) allows 16 characters; older programs print a few more.
 _LONGEST = 22
-# Between slashes there may be blanks: "SM/D/54/ 25 - 26".
+# Between slashes there may be blanks: "SM/D/54/ 25 - 26"; the year may stand in brackets behind: "KT042(25-26)".
 _VALUE = re.compile(
     r"[A-Za-z0-9](?:[A-Za-z0-9/\\\-_.]*[A-Za-z0-9])?(?:\s?[/\-]\s?[A-Za-z0-9](?:[A-Za-z0-9/\-_.]*[A-Za-z0-9])?)*"
+    r"(?:\s?\((?:20)?\d\d\s?[-/]\s?(?:20)?\d\d\))?"
 )
+# Other figures in brackets right behind it may be its own.
+_BRACKETED = re.compile(r"\([^)│]*\d")
 _NOT_A_NUMBER = re.compile(
     r"(?i)^(?:(?:dated?|dt)[^a-z]*|no|of|page|original|invoice|bill|gst\w*|state|\d{12,}|[6-9]\d{9})$"
 )
@@ -43,7 +46,7 @@ def find(text: str, start: int, *, long: bool = False, dated: bool = False) -> I
             continue
         if _NOT_A_NUMBER.match(value) and not (long and _LONG.fullmatch(value)):
             continue
-        if text[match.end() : match.end() + 1] in _SMUDGES:
+        if text[match.end() : match.end() + 1] in _SMUDGES or _BRACKETED.match(text, match.end()):
             continue
         parted = text[end - 1].isspace() or (dated and text[end - 1] == "/")
         if any(first <= match.start() < last for first, last in days) or (end < match.end() and not parted):

@@ -1,5 +1,7 @@
 """Whether a page speaks of a bill at all. Rather a question too many than a bill turned away."""
 
+import re
+
 from services.documents.choose import Chosen
 from services.documents.labels import Label
 from services.documents.shapes import BLANK, COLUMN
@@ -10,6 +12,16 @@ _FEWEST_LETTERS = 30
 # In a sentence of more words a "total" or a "date" names nothing.
 _SENTENCE = 10
 _MOST_PROSE = 0.5
+# A bill says a sum before so many letters are over; a form, a puzzle or a drawing of a program says hardly any.
+_LETTERS_A_SUM = 1200
+_SUM = re.compile(
+    r"(?<![\d.,:/\-])(?:\d{1,3}(?:,\d{2,3})+(?:\.\d\d)?|\d+\.\d\d|(?:Rs\.?|INR|₹)\s?\d[\d,.]*|\d+/-)(?![\d.:/])",
+    re.IGNORECASE,
+)
+# A slip of few words, written by hand: what was sold and its price, line by line.
+_SLIP, _PRICED_LINES = 250, 3
+_PRICED = re.compile(r"[^\W\d_]{2}.*[\s:│]\d{2,6}(?:\.\d\d)?$")
+_ANSWER = re.compile(r"no(?![.:#])")
 _NUMBERED = {"number", "date"}
 _TITLED = {"document"}
 _ADDED_UP = {"total", "subtotal", "tax"}
@@ -19,24 +31,35 @@ _PROVED = {"buyer_gstin", "seller_gstin", "udyam_number"}
 
 def speaks_of_a_bill(sheet: Sheet, found: Chosen) -> bool:
     """A firm's number, or two labels of which one is of a bill's own number or day; else a title, a sum or "No." and
-    "Date" on a page that is not mostly sentences: a letter, an account of a life and a report have such labels too."""
+    "Date" on a page that is not mostly sentences: a letter, an account of a life and a report have such labels too.
+    Without a firm's number many words need a sum among them; few words suffice where they are goods and prices."""
     letters = sum(len(piece.text) for row in sheet.rows for piece in row.pieces)
     if sheet.codes or letters < _FEWEST_LETTERS:
         return bool(sheet.codes)
+    if found.keys() & _PROVED or _is_slip(sheet, letters):
+        return True
     told = [label for label in sheet.labels if label.kind not in ("noise", "number_other") and _stands(sheet, label)]
     kinds, strong = {label.kind for label in told}, {label.kind for label in told if not label.weak}
-    if found.keys() & _PROVED or (len(kinds) >= 2 and strong & _NUMBERED):
+    if letters >= _LETTERS_A_SUM * (1 + sum(len(_SUM.findall(row.text)) for row in sheet.rows)):
+        return False
+    if len(kinds) >= 2 and strong & _NUMBERED:
         return True
     likely = bool(strong & _TITLED or kinds & _SUMS or kinds >= _NUMBERED)
     mostly = _prose(sheet) >= _MOST_PROSE * letters and not (strong >= _TITLED and strong & _ADDED_UP)
     return len(kinds) >= 2 and likely and not mostly
 
 
+def _is_slip(sheet: Sheet, letters: int) -> bool:
+    return letters <= _SLIP and sum(bool(_PRICED.search(row.text)) for row in sheet.rows) >= _PRICED_LINES
+
+
 def _stands(sheet: Sheet, label: Label) -> bool:
-    """Not in the middle of a sentence."""
+    """Not in the middle of a sentence, nor a "no" that answers a question."""
     if label.row < 0:
         return True
     text = sheet.rows[label.row].text
+    if label.weak and _ANSWER.match(text, label.start):
+        return False
     own = text[: label.start].rpartition(COLUMN)[2] + text[label.start :].partition(COLUMN)[0]
     return own.count(BLANK) < _SENTENCE
 

@@ -11,7 +11,8 @@ from services.documents.shapes import Box, Piece
 MAX_CHARACTERS = 20_000
 # A gap wider than this many character heights starts a new piece: a new column of the page.
 _COLUMN_GAP = 0.9
-_JOINERS = "\u200b\u200c\u200d\ufeff\u00ad"
+# The last: what a program whose font has no ₹ prints before every letter of a line that holds one.
+_JOINERS = "\u200b\u200c\u200d\ufeff\u00ad\0"
 # What pdfium makes of a hyphen that ends its line.
 _HYPHEN_AT_END = "\x02"
 _SANE_SHARE = 0.85
@@ -75,7 +76,7 @@ def _gathered(text_page: Any, count: int, plane: Plane, page: int) -> list[Piece
         letter = "-" if letter == _HYPHEN_AT_END else letter
         if letter in _JOINERS:
             continue
-        if letter in "\r\n\0\ufffe\uffff":
+        if letter in "\r\n\ufffe\uffff":
             close()
             continue
         glyph = Box(page, *plane.placed(text_page.get_charbox(index, loose=True)))

@@ -25,6 +25,7 @@ _OWN_NUMBER = re.compile(r"(?i)([^\W\d_][^│:\d]*?)\s*(?:no\b|number\b|#)[\s.:#
 _BARE = ("invoice", "bill", "sale")
 _BOXES = ("challan", "purchase_order")
 _NUMBERED = ("credit_note", "statement", "proforma")
+_OFFERS = ("estimate", "quotation", "proforma")
 
 
 @cache
@@ -49,16 +50,20 @@ def other_paper(sheet: Sheet) -> str:
 
 def _unrivalled(sheet: Sheet) -> Iterator[str]:
     """Forms of a bill have boxes called "Delivery Note"; on a page that nowhere calls itself a bill it is the title. So
-    is what its number, beside the day, is called: "Credit Note No. 12"."""
-    if any(not label.weak for label in sheet.of_kind("number")) or sheet.of_kind("document"):
+    is what its number, beside the day, is called: "Credit Note No. 12"; an offer's number anywhere over the goods."""
+    billed = [label for label in sheet.of_kind("document") if _titles().get(squeezed(label.text), BILL) == BILL]
+    if billed or any(not label.weak for label in sheet.of_kind("number")):
         return
     goods = sheet.first_of_goods
     over = [row for row in sheet.rows if row.pieces and (goods is None or row.pieces[0].box.y1 < goods.y0)]
     yield from (kind for row in over for run in row.runs() if (kind := _titles().get(squeezed(run.text), "")) in _BOXES)
+    numbered = [_OWN_NUMBER.match(run.text) for row in over for run in row.runs()]
+    offered = [_titles().get(squeezed(each[1]), "") for each in numbered if each]
+    yield from (kind for kind in offered if kind in _OFFERS)
     dated = {label.row for label in sheet.of_kind("date")}
     for row in (row for index, row in enumerate(sheet.rows) if index in dated and row in over):
-        numbered = _OWN_NUMBER.match(row.text)
-        kind = _titles().get(squeezed(numbered[1]), BILL) if numbered else BILL
+        named = _OWN_NUMBER.match(row.text)
+        kind = _titles().get(squeezed(named[1]), BILL) if named else BILL
         if kind != BILL:
             yield kind
 

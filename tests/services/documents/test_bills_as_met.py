@@ -7,6 +7,7 @@ import pytest
 
 from services.documents import amounts, figures, in_words, numbers
 from services.documents.model import FLOOR, Reading, Refused
+from services.documents.pages import load
 from services.documents.pipeline import read_pages
 from services.documents.shapes import Box, Piece, Row
 from services.documents.sheet import Sheet
@@ -229,3 +230,51 @@ def test_what_kind_of_customer_it_is_names_nobody(line: str) -> None:
     lines: list[Line] = [(40, 40, "Sri Murugan Textiles"), (40, 60, "TAX INVOICE"), (40, 80, line)]
     buyer = read_pages([text_pdf([*lines, (40, 94, f"Supply State GSTN Number:{SELLER}")])]).buyer_gstin
     assert buyer.value is None
+
+
+@pytest.mark.parametrize("printed", ["KT042(25-26)", "KT042 (2025-26)", "KT042 (25/26)"])
+def test_a_year_in_brackets_behind_the_number_belongs_to_it(printed: str) -> None:
+    head = [*HEAD[:3], (40, 100, f"Bill No : {printed}"), HEAD[4]]
+    number = read_pages([text_pdf(head)]).invoice_number
+    assert (number.value, number.certain_enough) == (printed.replace(" ", ""), True)
+
+
+def test_other_figures_in_brackets_behind_the_number_make_it_a_question() -> None:
+    head = [*HEAD[:3], (40, 100, "Bill No : KT042(B2)"), HEAD[4]]
+    assert not read_pages([text_pdf(head)]).invoice_number.certain_enough
+
+
+@pytest.mark.parametrize("label", ["INV0ICE NO: 512", "Invoice N0. 512"])
+def test_a_label_whose_o_was_taken_for_a_nought_is_the_label(label: str) -> None:
+    number = read_pages([text_pdf([*HEAD[:3], (40, 100, label), HEAD[4]])]).invoice_number
+    assert (number.value, number.certain_enough) == ("512", True)
+
+
+@pytest.mark.parametrize("behind", ["", "PAN: AADCK7310M"])
+def test_a_gstin_under_to_and_a_name_is_the_buyers_though_the_next_label_is_glued_to_it(behind: str) -> None:
+    to: list[Line] = [
+        (380, 40, "To, KAVERI GARMENTS"),
+        (390, 56, "Anna Salai, Chennai"),
+        (390, 72, f"GSTIN:{BUYER}{behind}"),
+    ]
+    lines = [*HEAD[:2], (200, 72, "TAX INVOICE"), *HEAD[3:], *to, *COLUMNS]
+    buyer = read_pages([text_pdf([*lines, *goods(220, "60,000.00", "10,800.00", "70,800.00")])]).buyer_gstin
+    assert (buyer.value, buyer.certain_enough) == (BUYER, True)
+
+
+def test_a_line_with_a_letter_that_is_none_before_every_letter_is_read() -> None:
+    """So a program prints a line that holds a ₹ which its font has not."""
+    page = text_pdf([*HEAD, (300, 280, "\0" + "\0".join("Grand Total: 708.00"))])
+    page = page.replace(b"/BaseFont/Helvetica", b"/BaseFont/Helvetica/Encoding/WinAnsiEncoding")
+    assert "Grand Total: 708.00" in [piece.text for piece in load([page])[0].pieces]
+
+
+@pytest.mark.parametrize(("read_as", "sure"), [("SM41126-27", False), ("SM41/26-27", True), ("SM41126-28", True)])
+def test_a_year_glued_to_its_number_by_a_1_may_have_stood_behind_a_slash(read_as: str, sure: bool) -> None:
+    pieces = [
+        Piece(f"Invoice No. : {read_as}", Box(0, 40, 60, 160, 70), 0.99),
+        Piece("TAX INVOICE", Box(0, 40, 40, 120, 50), 0.99),
+    ]
+    found = numbers.find(Sheet.of(pieces, codes=[]))
+    assert found is not None
+    assert (found.confidence >= FLOOR) is sure

@@ -133,3 +133,60 @@ def test_a_page_of_a_bill_book_filled_in_by_hand_is_a_bill() -> None:
         (40, 200, "s=400"),
     ]
     read_pages([text_pdf(slip)])
+
+
+def test_a_slip_by_hand_that_only_lists_goods_and_prices_is_asked_about() -> None:
+    """The engine reads no label of it, and "Total" as something else."""
+    slip: list[Line] = [
+        (60, 40, "Annapoorna Sweets"),
+        (60, 80, "Laddu 120"),
+        (60, 100, "Murukku 45"),
+        (60, 120, "Toral:165"),
+    ]
+    reading = read_pages([text_pdf(slip)])
+    assert "principal_amount" in reading.review_fields
+
+
+def test_few_words_without_prices_are_no_bill() -> None:
+    week: list[Line] = [
+        (60, 40, "Annapoorna Mess"),
+        (60, 80, "Monday Idli"),
+        (60, 100, "Tuesday Pongal"),
+        (60, 120, "Friday Dosa"),
+    ]
+    with pytest.raises(Refused):
+        read_pages([text_pdf(week)])
+
+
+def test_many_words_without_a_sum_are_no_bill_whatever_they_speak_of() -> None:
+    """A drawing of how a program reads bills, a form, a puzzle: short lines, no sentences."""
+    steps: list[Line] = [(60, 60 + 15 * n, f"Step of the work, bill checked again by hand {n}") for n in range(30)]
+    heads: list[Line] = [(60, 20, "Tax Invoice"), (60, 40, "Totals"), (300, 20, "Date"), (300, 40, "No.")]
+    with pytest.raises(Refused) as refused:
+        read_pages([text_pdf([*heads, *steps])])
+    assert refused.value.reason == "documents.not_an_invoice"
+
+
+def test_an_answer_no_and_a_day_are_no_label_of_a_bill() -> None:
+    record: list[Line] = [
+        *[(60, 40, "Patient Record"), (60, 60, "Name: Ravi"), (60, 80, "Visit Date: 12-03-2026")],
+        *[(60, 100, "Fever: no"), (60, 120, "Notes taken now")],
+    ]
+    with pytest.raises(Refused):
+        read_pages([text_pdf(record)])
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "kind"),
+    [
+        ("Our Offer", "Quote #", "quotation"),
+        ("Sri Murugan Textiles", "Estimate No", "estimate"),
+    ],
+)
+def test_an_offer_is_told_by_what_its_number_is_called(title: str, number: str, kind: str) -> None:
+    """No day beside it, and no title that tells."""
+    offer: list[Line] = [(60, 40, title), (400, 40, f"{number}: QT-88"), (60, 100, "Rope"), (400, 100, "640.00")]
+    total: list[Line] = [(300, 140, "Grand Total"), (400, 140, "640.00")]
+    with pytest.raises(Refused) as refused:
+        read_pages([text_pdf([*offer, *total])])
+    assert refused.value.reason == f"documents.not_a_bill.{kind}"
