@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
+from cli import COMMANDS, baaki
 from config.settings import Settings
 from db.database import database
 from tests.bedrock import Answer, Ask, LocalBedrock, calls, failure, says
@@ -36,6 +38,17 @@ def test_help_names_every_command_and_starts_nothing(tmp_path: Path) -> None:
     shown = _baaki("--help", BAAKI_VAR_DIR=str(tmp_path / "var"))
     assert all(word in shown.stdout for word in ("run", "web", "worker", "clock", "read", "route", "monitor", "doctor"))
     assert not (tmp_path / "var").exists()
+
+
+def test_help_says_of_each_command_what_the_command_says_itself() -> None:
+    context = click.Context(baaki, info_name="baaki", terminal_width=100)
+    shown = baaki.get_help(context).partition("Commands:")[2]
+    for name in COMMANDS:
+        command = baaki.get_command(context, name)
+        assert command is not None
+        said = command.get_short_help_str(100 - 6 - max(map(len, COMMANDS)))
+        assert said
+        assert any(line.split(maxsplit=1) == [name, said] for line in shown.splitlines()), name
 
 
 def test_route_prints_what_it_understood(tmp_path: Path) -> None:
