@@ -54,10 +54,9 @@ received() { awk 'NR > 2 && $1 != "lo:" { bytes += $2 } END { print int(bytes / 
 size() { du -scmx "$@" 2>/dev/null | tail -n 1 | cut -f 1; }
 
 for tool in python3 pip cc; do in_root sh -c "command -v $tool" >/dev/null && fail "$tool is there already"; done
-before=$(size "$root")
-
 mkdir "$root/origin"
 mount --bind -o ro "$FRESH_REPO" "$root/origin"
+before=$(size "$root")  # with what is mounted, which du counts where it lies on the same file system
 in_root git -c safe.directory='*' clone -q --no-hardlinks /origin /root/baaki
 say "cloned $(in_root git -C /root/baaki log -1 --format='%h %s')"
 
