@@ -27,7 +27,7 @@ def test_what_is_no_id_is_replaced(world: World, given: str) -> None:
 def test_log_lines_of_a_request_and_of_a_job_name_what_they_are_about(
     world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = io.StringIO()
+    out, before = io.StringIO(), structlog.get_config()
     log.configure(world.house.settings.model_copy(update={"log_level": "debug"}))
     structlog.configure(logger_factory=structlog.WriteLoggerFactory(file=out), cache_logger_on_first_use=False)
     try:
@@ -41,7 +41,7 @@ def test_log_lines_of_a_request_and_of_a_job_name_what_they_are_about(
         world.app.test_client().get("/dev/speaks", headers={HEADER: "request-0001"})
         logger.info("after")
     finally:
-        structlog.reset_defaults()
+        structlog.configure(**before)
     spoken, after = [json.loads(line) for line in out.getvalue().splitlines()]
     assert (spoken["request_id"], spoken["phone"]) == ("request-0001", "•••")
     assert "request_id" not in after
