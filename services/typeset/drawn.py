@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 _HEX = rb"<[0-9A-Fa-f]*>"
@@ -18,8 +19,8 @@ _TOKEN = re.compile(
     rb"|\b(?P<word>BT|BDC|BMC|EMC)\b",
     re.DOTALL,
 )
-_ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
-_LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_UNIT = re.compile(rb"\\[0-7]{1,3}|\\?.", re.DOTALL)
+_LETTERS = {b"\\n": b"\n", b"\\r": b"\r", b"\\t": b"\t", b"\\b": b"\b", b"\\f": b"\f"}
 _MAPPED = re.compile(rb"<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>")
 
 
@@ -139,9 +140,11 @@ def _show(token: re.Match[bytes], size: int) -> Show:
 def _bytes_of(string: bytes) -> bytes:
     if string.startswith(b"<"):
         return bytes.fromhex(string[1:-1].decode())
-    return _ESCAPED.sub(_unescaped, string[1:-1])
+    return b"".join(map(_unescaped, _UNIT.findall(string[1:-1])))
 
 
-def _unescaped(escaped: re.Match[bytes]) -> bytes:
-    what = escaped[1]
-    return bytes([int(what, 8)]) if what[:1].isdigit() else _LETTERS.get(what, what)
+@cache
+def _unescaped(unit: bytes) -> bytes:
+    """Of a literal string's one character, escaped or not."""
+    what = unit[1:]
+    return unit if not what else bytes([int(what, 8)]) if what.isdigit() else _LETTERS.get(unit, what)
