@@ -142,8 +142,8 @@ def spoken_number(text: str) -> int | None:
 def _run(parts: list[Piece], at: int, *, whole: bool = False) -> tuple[Decimal | None, int, bool]:
     """(the value, where the run of number words ends, whether a lakh, a thousand … is in it)."""
     run, start = _Run(whole=whole), at
-    while at < len(parts) and (_joins(run, parts, at) or _takes(run, parts, at)):
-        run.heard, at = True, at + 1
+    while at < len(parts) and (taken := _and_a_half(run, parts, at) or _joins(run, parts, at) or _takes(run, parts, at)):
+        run.heard, at = True, at + taken
     value = run.value
     return (None, start, False) if value is None else (value, at, run.scaled)
 
@@ -167,6 +167,17 @@ def _takes(run: _Run, parts: list[Piece], at: int) -> bool:
         return False
     alone = scale >= 1000 or (written is not None and not part.text.isascii()) or _rupees(parts, at + 1)
     return run.scale(scale, alone=alone)
+
+
+def _and_a_half(run: _Run, parts: list[Piece], at: int) -> int:
+    """How many words the half of "one and a half lakh" takes; 0 where it is none."""
+    words = [part.text.lower() for part in parts[at : at + 3]]
+    long = 3 if words == ["and", "a", "half"] else 2 if words[:2] == ["and", "half"] else 0
+    scale = _scale(parts, at + long) if long and at + long < len(parts) else None
+    if run.current is None or run.current >= 100 or scale is None or scale < 1000:
+        return 0
+    run.current += Decimal("0.5")
+    return long
 
 
 def _joins(run: _Run, parts: list[Piece], at: int) -> bool:

@@ -15,7 +15,7 @@ _SHAPED = re.compile(
 _RETURN = re.compile(r"gstr-?\d[a-z]?|form-?\d+|itr-?\d", re.IGNORECASE)
 """A tax return, which is nobody's bill."""
 COUNTED = re.compile(
-    r"\s*(?:(?:more|working|business|aur|और|innum|இன்னும்|to\b|or\b|-)\s*\d*\s*)?(?:%|percent|piece|pcs|pc\b|nos\b|box|peti|petti|bag|bori|kg|kilo|carton|unit|item|roll|meter|litre|ltr|dozen|"
+    r"\s*(?:(?:more|working|business|aur|और|innum|இன்னும்|to\b|or\b|-)\s*\d*\s*)?(?:%|percent|piece|pcs|pc\b|nos\b|box|peti|petti|bag|bori|kg|kilo|carton|unit|item|roll|parts?\b|bills\b|bill aur|invoices\b|instal|kist|emi\b|meter|litre|ltr|dozen|"
     r"days?\b|din\b|naal|week|hafte|month|mahin|maas|hour|ghant|mani\b|baje|am\b|pm\b|over|run|min|"
     r"பெட்டி|மூட்டை|நாள்|கிலோ|வாரம்|மாச|மணி|पेटी|बोरी|दिन|किलो|हफ्त|महीन|पीस|बजे)",
     re.IGNORECASE,
