@@ -142,7 +142,7 @@ def spoken_number(text: str) -> int | None:
 def _run(parts: list[Piece], at: int, *, whole: bool = False) -> tuple[Decimal | None, int, bool]:
     """(the value, where the run of number words ends, whether a lakh, a thousand … is in it)."""
     run, start = _Run(whole=whole), at
-    while at < len(parts) and (taken := _and_a_half(run, parts, at) or _joins(run, parts, at) or _takes(run, parts, at)):
+    while at < len(parts) and (taken := _taken(run, parts, at)):
         run.heard, at = True, at + taken
     value = run.value
     return (None, start, False) if value is None else (value, at, run.scaled)
@@ -167,6 +167,11 @@ def _takes(run: _Run, parts: list[Piece], at: int) -> bool:
         return False
     alone = scale >= 1000 or (written is not None and not part.text.isascii()) or _rupees(parts, at + 1)
     return run.scale(scale, alone=alone)
+
+
+def _taken(run: _Run, parts: list[Piece], at: int) -> int:
+    """How many words the run goes on with; 0 where it ends."""
+    return _and_a_half(run, parts, at) or int(_joins(run, parts, at) or _takes(run, parts, at))
 
 
 def _and_a_half(run: _Run, parts: list[Piece], at: int) -> int:
