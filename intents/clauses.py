@@ -2,20 +2,24 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from intents.router import CLEAR, route
+from intents.wordlist import LETTER, WordList
 
-_BETWEEN = re.compile(
-    r"[,;.!?\n।]+|(?<!\w)(?:and|but|then|also|aur|lekin|magar|par|phir|aana|aanal|appuram|aprom|और|लेकिन|मगर|पर|फिर|ஆனா|ஆனால்|அப்புறம்|பிறகு)(?!\w)",
-    re.IGNORECASE,
-)
+WORDS = WordList("intents", "clauses.toml")
 _FEWEST_WORDS = 2
 
 
 def clauses(text: str) -> list[str]:
     """The parts of a text that could stand alone."""
-    parts = (part.strip() for part in _BETWEEN.split(text))
+    parts = (part.strip() for part in _between().split(text))
     return [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"[,;.!?\n।]+|(?<![{LETTER}])(?:{WORDS.alternatives('between')})", re.IGNORECASE)
 
 
 def clear_ones(text: str, side: str, today: date) -> list[tuple[str, str]]:

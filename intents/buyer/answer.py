@@ -133,7 +133,7 @@ def _objects_too(turn: Turn) -> bool:
 def _wrong_number(turn: Turn, concerned: list[About]) -> Reply:
     """Nobody else's phone is written to again; the retailer is asked for the right one."""
     if suppressions.stopped(turn.phone):
-        return Reply(())
+        return _silent(turn, concerned)
     suppressions.stop(turn.phone)
     for each in concerned:
         _tell(turn, each, Message("notify.buyer_wrong_number", _who(each) | {"first": each.bills[0].invoice_number}))
@@ -141,10 +141,17 @@ def _wrong_number(turn: Turn, concerned: list[About]) -> Reply:
     return say(Message("buyer.wrong_number"))
 
 
+def _silent(turn: Turn, concerned: list[About]) -> Reply:
+    """Nothing is answered; the retailers hear his words all the same (Property 45)."""
+    for each in concerned:
+        _tell(turn, each, _news(turn, each, Intent("unknown")))
+    return Reply(())
+
+
 def _stop(turn: Turn, concerned: list[About]) -> Reply:
-    """Said again it is obeyed already: no second answer, and nothing new to tell the retailer."""
+    """Said again it is obeyed already, and gets no second answer."""
     if suppressions.stopped(turn.phone):
-        return Reply(())
+        return _silent(turn, concerned)
     suppressions.stop(turn.phone)
     for each in concerned:
         _tell(turn, each, Message("notify.buyer_stop", _who(each)))

@@ -133,11 +133,11 @@ def test_what_is_disputed_weighs_more_than_the_rest_that_will_be_paid(people: Ca
     assert BuyerReply.get().kind == "dispute"
 
 
-def test_stop_said_again_is_silent_and_no_news(people: Cast, buyer: Talk) -> None:
+def test_stop_said_again_gets_no_second_answer(people: Cast, buyer: Talk) -> None:
     assert buyer.ids("stop") == ["buyer.stopped"]
     for again in ("STOP", "band karo", "dont message me"):
         assert buyer.ids(again) == []
-    assert _told() == ["notify.buyer_stop"]
+    assert _told() == ["notify.buyer_stop", *["notify.buyer_wrote"] * 3]
     assert buyer.ids("who are you") == ["buyer.who"]
     assert buyer.ids("start") == ["buyer.started"]
     assert buyer.ids("stop") == ["buyer.stopped"]
