@@ -11,7 +11,10 @@ from peewee import IntegrityError, fn
 
 from db import audit, vault
 from db.database import transaction
-from db.models.invoices import Invoice, InvoicePage
+from db.models.disputes import DisputeInvoice
+from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
+from db.models.law import NoticeInvoice
+from db.models.messages import BuyerReply, Communication
 from law.ladder import next_step
 from law.msmed import due_date, financial_year
 from law.papers import invoice_number_key
@@ -188,4 +191,26 @@ def correct_amount(retailer_id: uuid.UUID, invoice_id: uuid.UUID, amount: Decima
             return False
         Invoice.update(principal_amount=amount, updated_at=fn.now()).where(Invoice.invoice_id == invoice_id).execute()
         _audit(retailer_id, invoice_id, "amount_corrected", at)
+        return True
+
+
+def untold(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> bool:
+    """Whether nothing has happened with the bill yet: no rung, no message or answer, no payment, no paper."""
+    happened = (LadderStep, Communication, BuyerReply, Payment, NoticeInvoice, DisputeInvoice)
+    bill = get(retailer_id, invoice_id)
+    return bill is not None and not any(
+        table.select().where(table.invoice_id == bill.invoice_id).exists() for table in happened
+    )
+
+
+def withdraw(retailer_id: uuid.UUID, invoice_id: uuid.UUID, at: datetime) -> bool:
+    """Take out a bill that was sent by mistake. → False, and nothing is changed, where something has happened with it.
+
+    Its pages in the store then belong to no bill, and go as those of a draft do (law/keeping.toml).
+    """
+    with transaction():
+        if not lock(retailer_id, [invoice_id]) or not untold(retailer_id, invoice_id):
+            return False
+        Invoice.delete().where((Invoice.retailer_id == retailer_id) & (Invoice.invoice_id == invoice_id)).execute()
+        _audit(retailer_id, invoice_id, "invoice_withdrawn", at)
         return True

@@ -18,7 +18,7 @@ DIALOGUE = "agree_abroad"
 def perhaps(turn: Turn, reply: Reply) -> Reply:
     """The reply with the question after it, where it has to be asked."""
     open_ones = {state.get("dialogue") for state in (turn.state, reply.state) if state}
-    asked = open_ones - {not_understood.DIALOGUE, DIALOGUE}
+    asked = open_ones - {not_understood.DIALOGUE, DIALOGUE} or not reply.parts
     if not turn.abroad or asked or reply.lang or turn.document or turn.side != "retailer" or turn.role != "owner":
         return reply
     assert turn.retailer_id is not None  # noqa: S101 -- a retailer's turn

@@ -8,9 +8,11 @@ from decimal import Decimal, InvalidOperation
 import phonenumbers
 
 from intents.lexicon import is_just, latin_digits, plain
+from intents.understanding.phonetic import spoken
 from locales import LANGUAGES, Message, romanise
 
 _AMOUNT = re.compile(r"(?:₹|rs\.?|inr)?\s*((?:\d[\d,]*)(?:\.\d{1,2})?)\s*(?:/-|rupees|₹)?", re.IGNORECASE)
+_WORD = re.compile(r"[\w\u0900-\u097f\u0b80-\u0bff]+")
 _BRACKET = re.compile(r"[()]")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
 LARGEST = Decimal("999999999999.99")
@@ -18,22 +20,30 @@ LARGEST = Decimal("999999999999.99")
 
 def choice(text: str, choices: Sequence[Message]) -> int | None:
     """Which of the numbered choices was meant, counted from 0: by its number, or by its words in any language."""
-    said = _bare(text)
+    said = bare(text)
     if said.isdecimal():
         return int(said) - 1 if 1 <= int(said) <= len(choices) else None
     for index, offered in enumerate(choices):
         if any(said in _spellings(offered.render(lang)) for lang in LANGUAGES):
             return index
-    return None
+    sounds = _sounds(said)
+    heard = ({_sounds(offered.render(lang)) for lang in LANGUAGES} for offered in choices)
+    return next((index for index, forms in enumerate(heard) if sounds in forms), None) if sounds else None
+
+
+def _sounds(text: str) -> str:
+    """The words by their sound: "haan hata do" for "हाँ, हटा दो"."""
+    return " ".join(spoken(word) for word in _WORD.findall(bare(text)) if any(sign.isalpha() for sign in word))
 
 
 def _spellings(offered: str) -> set[str]:
     """The words as offered, and of "தமிழ் (Tamil)" each of the two; the same in Latin letters."""
     parts = (offered, *_BRACKET.split(offered))
-    return {_bare(written) for part in parts for written in (part, romanise(part))} - {""}
+    return {bare(written) for part in parts for written in (part, romanise(part))} - {""}
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """The words alone, as they are compared."""
     return plain(text).strip(" .()।!")
 
 

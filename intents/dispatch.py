@@ -1,10 +1,12 @@
 """One turn: the open question first, but a clear new wish leaves it; under the confidence floor nothing is guessed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from intents import (
     agree_abroad,
     approve_notice,
+    asides,
     audit_trail,
     buyer,
     buyer_contact,
@@ -17,6 +19,7 @@ from intents import (
     file_dispute,
     mark_paid,
     members,
+    mend_bill,
     not_understood,
     offer_language,
     onboarding,
@@ -32,6 +35,7 @@ from intents import (
 from intents import (
     help as helping,
 )
+from intents.clauses import clear_ones
 from intents.clear import is_clear_wish
 from intents.lexicon import is_just
 from intents.members import joining
@@ -84,7 +88,26 @@ def _answer(turn: Turn) -> Reply:
         return refused
     if turn.document is not None:
         return upload.arrive(turn, turn.document)
-    return promise.step(turn) or _open_question(turn) or _wish(turn)
+    return promise.step(turn) or _aside(turn) or _open_question(turn) or _wish(turn)
+
+
+def _aside(turn: Turn) -> Reply | None:
+    """Thanks, "who are you?": answered, and an open question is asked again."""
+    said, dialogue = asides.about(turn), turn.state.get("dialogue")
+    if said is None:
+        return None
+    if dialogue not in _DIALOGUES and upload.open_upload(turn.state) is None:
+        return say(said)
+    question = _asked(str(dialogue), turn)
+    return Reply((said, question.parts[-1]), question.choices, question.state)
+
+
+def _asked(dialogue: str, turn: Turn) -> Reply:
+    """The open question as it was put, without a word about an answer that did not fit."""
+    opened = upload.open_upload(turn.state)
+    if opened is not None:
+        return upload_steps.again(opened)
+    return mark_paid.repeat(turn) if dialogue == mark_paid.DIALOGUE else _DIALOGUES[dialogue][1](turn)
 
 
 def offered(turn: Turn) -> tuple[Message, ...]:
@@ -115,7 +138,15 @@ def _open_question(turn: Turn) -> Reply | None:
     stepped = _step(dialogue, turn)
     if stepped is not None:
         return stepped
-    return None if _clear(turn) else _again(dialogue, turn)
+    return None if _clear(turn) else _insisted(dialogue, turn)
+
+
+def _insisted(dialogue: str, turn: Turn) -> Reply:
+    """Once more; from the second time on with the way out."""
+    missed = int(turn.state.get("missed", 0)) + 1
+    asked = _again(dialogue, turn)
+    parts = (*asked.parts, Message("choose.leave")) if missed > 1 and dialogue != proof.DIALOGUE else asked.parts
+    return replace(asked, parts=parts, state=asked.state | {"missed": missed})
 
 
 def _step(dialogue: str, turn: Turn) -> Reply | None:
@@ -150,6 +181,7 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     file_dispute.DIALOGUE: (file_dispute.step, file_dispute.again),
     settings.DIALOGUE: (settings.step, settings.again),
     audit_trail.DIALOGUE: (audit_trail.step, audit_trail.again),
+    mend_bill.DIALOGUE: (mend_bill.step, mend_bill.again),
     locked.DIALOGUE: (locked.step, locked.again),
 }
 
@@ -172,5 +204,16 @@ def _wish(turn: Turn) -> Reply:
 def _handle(turn: Turn) -> Reply:
     if is_just("yes", turn.text):
         return say(Message("nothing.to_confirm"))
+    first, *others = clear_ones(turn.text, "retailer", turn.today)[:2] or [(turn.text, "")]
+    if not others or others[0][1] == first[1]:
+        return _do(turn)
+    # Two wishes: one after the other, and none dropped without a word.
+    reply = _do(replace(turn, text=first[0]))
+    if reply.state or reply.enclosures:
+        return reply.but(Message("also.wished", {"text": others[0][0]}))
+    return _do(replace(turn, text=others[0][0])).after(*reply.parts)
+
+
+def _do(turn: Turn) -> Reply:
     intent = wish(turn, "retailer")
     return members.read_only(turn, intent.name) or HANDLERS[intent.name](turn, intent)

@@ -50,8 +50,21 @@ def says(kind: str, text: str) -> bool:
 
 
 def is_just(kind: str, text: str) -> bool:
-    """Whether the text is a word of this kind and nothing else but a full stop."""
-    return answer_words(kind).fullmatch(plain(text).strip(" .!।")) is not None
+    """Whether the text is words of this kind and nothing else but courtesy: "ok", "haan theek hai", "yes sir"."""
+    said = plain(text).strip(" .,!।")
+    if answer_words(kind).fullmatch(said):
+        return True
+    return _LAUGHTER.fullmatch(said) is None and _courteous(kind).fullmatch(said) is not None
+
+
+_LAUGHTER = re.compile(r"ha(?:[ ,]+ha)+")
+"""Two of the shortest yes are none."""
+
+
+@cache
+def _courteous(kind: str) -> re.Pattern[str]:
+    own, polite = (answer_words(each).pattern for each in (kind, "polite"))
+    return re.compile(rf"(?:{polite}[ ,.!]+)*{own}(?:[ ,.!]+(?:{own}|{polite}))*")
 
 
 @cache

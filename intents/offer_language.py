@@ -17,7 +17,7 @@ DIALOGUE = "offer_language"
 def perhaps(turn: Turn, reply: Reply) -> Reply:
     """The reply with the offer after it, where there is one to make."""
     asked = any(state and state.get("dialogue") != not_understood.DIALOGUE for state in (turn.state, reply.state))
-    busy = asked or reply.lang or reply.enclosures or turn.document
+    busy = not reply.parts or asked or reply.lang or reply.enclosures or turn.document
     if busy or turn.side != "retailer" or turn.role != "owner":
         return reply
     wanted = tongue_of(turn.text)

@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from db import audit, retailers
-from intents import answers, companion, moving
+from intents import answers, asides, companion, moving, own_name
 from intents.clear import is_a_call
+from intents.params import languages
 from intents.proof.door import knock
 from intents.proof.sending import send_code
+from intents.tongues import tongue_of
 from intents.turn import Reply, Turn, say
 from law.papers import normal_udyam, state_known, udyam_valid
 from locales import LANGUAGES, Lang, Message, t
@@ -30,6 +32,8 @@ def handle(turn: Turn) -> Reply:
     elif turn.document is not None:
         asked = _ask(step, turn)
         reply = replace(asked, state=turn.state | asked.state)
+    elif step != "language" and (said := asides.about(turn)) is not None:
+        reply = replace(_ask(step, turn, said), state=turn.state)
     else:
         reply = _STEPS[step](turn)
     return _parked(reply) if turn.document is not None else reply
@@ -72,12 +76,17 @@ def _question(step: str, turn: Turn) -> tuple[Message, tuple[Message, ...]]:
 
 
 def _language(turn: Turn) -> Reply:
-    chosen = answers.choice(turn.text, _LANGUAGES)
-    if chosen is None:
+    lang = _language_of(turn.text)
+    if lang is None:
         return _ask("language", turn)
-    lang: Lang = LANGUAGES[chosen]
     asked = _ask("consent", turn)
     return Reply(asked.parts, asked.choices, asked.state, lang)
+
+
+def _language_of(text: str) -> Lang | None:
+    """The one that is chosen or named ("english please"), else the one that the answer is written in."""
+    chosen = answers.choice(text, _LANGUAGES)
+    return LANGUAGES[chosen] if chosen is not None else languages.find(text) or tongue_of(text)
 
 
 def _consent(turn: Turn) -> Reply:
@@ -106,7 +115,7 @@ def agree(turn: Turn, retailer_id: uuid.UUID) -> None:
 
 
 def _name(turn: Turn) -> Reply:
-    name = answers.name(turn.text)
+    name = own_name.name_in(turn.text)
     if name is None or is_a_call(turn):
         return say(Message("onboarding.name_unclear"), state=turn.state)
     assert turn.retailer_id is not None  # noqa: S101 -- the consent made him a retailer
@@ -117,7 +126,7 @@ def _name(turn: Turn) -> Reply:
 def _udyam(turn: Turn) -> Reply:
     number = normal_udyam(turn.text)
     if not udyam_valid(number):
-        return say(Message("onboarding.udyam_wrong"), state=turn.state)
+        return _no_udyam(turn)
     assert turn.retailer_id is not None  # noqa: S101 -- as above
     if retailers.find_by_udyam(number) is not None:
         return _ask("move", turn, udyam=number)
@@ -125,6 +134,14 @@ def _udyam(turn: Turn) -> Reply:
         sent = send_code(turn, turn.retailer_id, "own", turn.phone, turn.lang)
         return _ask("code", turn, sent, udyam=number)
     return _register(turn, number)
+
+
+def _no_udyam(turn: Turn) -> Reply:
+    """The name put right, a number mistyped, or none at all: then he is told where it stands and how to get it."""
+    if own_name.is_given(turn.text):
+        return _name(turn)
+    tried = any(sign.isdecimal() for sign in turn.text)
+    return say(Message("onboarding.udyam_wrong" if tried else "onboarding.udyam_what"), state=turn.state)
 
 
 def _code(turn: Turn) -> Reply:

@@ -42,8 +42,8 @@ def route(text: str, side: str, lang: Lang, today: date) -> Intent:
     del lang  # people write in any language whichever they chose
     seen = params.scan(text, today)
     marked = seen.marked(text)
-    if side == "retailer" and _is_only_a_number(marked):
-        return Intent("check_status", seen.params, _NUMBER)
+    if _is_only_a_number(marked) if side == "retailer" else _is_only_figures(marked):
+        return _of_a_number(side, seen.params)
     guess = classify(marked, side)
     found = params.found_in(text, today, future=True) if guess.name == "buyer_promise" else seen.params
     found = {name: value for name, value in found.items() if name in KEPT[guess.name]}
@@ -54,6 +54,13 @@ def route(text: str, side: str, lang: Lang, today: date) -> Intent:
     return Intent(guess.name, found, guess.confidence)
 
 
+def _of_a_number(side: str, found: dict[str, str]) -> Intent:
+    """A retailer asks about his bill; a buyer's bare figure says nothing, least of all that he paid."""
+    if side == "retailer":
+        return Intent("check_status", found, _NUMBER)
+    return Intent("unknown", {name: value for name, value in found.items() if name in KEPT["unknown"]}, _NUMBER)
+
+
 def _named(name: str, value: str | None) -> dict[str, str]:
     return {name: value} if value else {}
 
@@ -61,3 +68,9 @@ def _named(name: str, value: str | None) -> dict[str, str]:
 def _is_only_a_number(marked: str) -> bool:
     words = [word for word in words_of(marked) if word != "?"]
     return "#number" in words and all(word == "#number" or skeleton(word) in _BILL_WORDS for word in words)
+
+
+def _is_only_figures(marked: str) -> bool:
+    """Numbers, sums and nothing said of them."""
+    words = [word for word in words_of(marked) if word != "?"]
+    return bool(words) and all(word in ("#number", "#amount") or skeleton(word) in _BILL_WORDS for word in words)

@@ -135,6 +135,10 @@ class Reply:
         """The same reply with these parts before its own."""
         return replace(self, parts=parts + self.parts)
 
+    def but(self, *parts: Message) -> "Reply":
+        """The same reply with these parts behind its own."""
+        return replace(self, parts=self.parts + parts)
+
 
 def say(*parts: Message, state: dict[str, Any] | None = None, choices: tuple[Message, ...] = ()) -> Reply:
     return Reply(parts, choices, state or {})

@@ -95,7 +95,9 @@ def _keep(here: House, message: InboundMessage, turn: Turn, talk: Talk, reply: R
     conversations.save(turn.phone, owner.retailer_id if owner else None, Talk(language, reply.state), heard)
     which = "parked" if reply.park else str(message.attempts)
     reply = hearing.with_spoken_answer(here, turn, reply, _key(message, which))
-    _say(message, which, turn.phone, owner, reply.lang or turn.lang, spoken(reply))
+    said = spoken(reply)
+    if said.parts or said.enclosures:  # a STOP said again gets no answer
+        _say(message, which, turn.phone, owner, reply.lang or turn.lang, said)
     inbound.finish(message.message_id, "parked" if reply.park else "done", now)
     served_now = owner is not None and owner.status == "active"
     if served_now and turn.side == "stranger":

@@ -47,7 +47,10 @@ def _unpaid(turn: Turn, answered: set[uuid.UUID] | None) -> list[About]:
 
 
 def _answered(turn: Turn) -> set[uuid.UUID] | None:
-    """The bills of the message replied to, else of the last reminder; None where there was none."""
+    """The bills of the message replied to, else of the last reminder; None where there was none.
+
+    A question of ours that is replied to, or whose button is tapped, speaks of no bill by itself.
+    """
     quoted = outbox.find_by_sid(turn.replied_to) if turn.replied_to else None
-    row = quoted or communications.last_reminder_to(turn.phone)
-    return set(communications.spoken_of(row.outbox_id)) if row else None
+    rows = (row for row in (quoted, communications.last_reminder_to(turn.phone)) if row is not None)
+    return next((bills for row in rows if (bills := set(communications.spoken_of(row.outbox_id)))), None)

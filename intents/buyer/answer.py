@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from db import audit, communications, pauses, promises, suppressions
-from intents import params, promise
-from intents.buyer import questions, which
+from intents import answers, params, promise
+from intents.buyer import paying, questions, vague, which
 from intents.buyer.about import About, about, everything
+from intents.clauses import clear_ones
 from intents.lexicon import is_just
 from intents.post import post
 from intents.spoken import Spoken
@@ -16,6 +17,8 @@ from locales import Message
 
 _KINDS = {"buyer_paid": "paid", "buyer_promise": "promise", "buyer_dispute": "dispute"}
 PROMISE = "buyer_promise"
+_ASKING = ("unknown", "buyer_stop")
+"""What a question is taken for; "wrong number, stop" is both."""
 
 
 def handle(turn: Turn) -> Reply:
@@ -27,11 +30,21 @@ def handle(turn: Turn) -> Reply:
         return _taken(*waited)
     intent = _intent(turn)
     concerned = about(turn)
+    return _at_once(turn, intent, concerned) or _claimed(turn, intent, concerned)
+
+
+def _at_once(turn: Turn, intent: Intent, concerned: list[About]) -> Reply | None:
+    """A stop, a wrong number, a question: answered without asking which bill; None where it is none of them."""
+    question = questions.asked(turn.text) if intent.name in _ASKING else None
+    if question == "wrong_number":
+        return _wrong_number(turn, concerned)
     if intent.name == "buyer_stop":
         return _stop(turn, concerned)
-    question = questions.asked(turn.text) if intent.name == "unknown" else None
-    if question and everything(turn):
-        return _asked(turn, question, concerned)
+    return _asked(turn, question, concerned) if question and everything(turn) else None
+
+
+def _claimed(turn: Turn, intent: Intent, concerned: list[About]) -> Reply:
+    """What he says of bills is kept for those that he means."""
     meant = which.named(turn.text, turn, concerned) if _is_about_one(intent) else concerned
     if meant is None:
         return _which(turn, concerned, intent)
@@ -50,12 +63,24 @@ def _is_about_one(intent: Intent) -> bool:
 
 
 def _asked(turn: Turn, question: str, concerned: list[About]) -> Reply:
+    if question in ("pay", "who"):
+        return _of_supplier(turn, question, concerned or everything(turn))
     if question == "which":
         return questions.listed(everything(turn), turn.today)
     wanted = which.named(turn.text, turn, concerned or everything(turn))
     if wanted is None:
         return which.ask(turn, concerned or everything(turn), Intent("send"))
     return questions.send(turn, wanted)
+
+
+def _of_supplier(turn: Turn, question: str, concerned: list[About]) -> Reply:
+    """Answered at once; the supplier hears the words too (Property 45)."""
+    for each in concerned:
+        _keep(turn, each, Intent("unknown"))
+        _tell(turn, each, _news(turn, each, Intent("unknown")))
+    if question == "pay":
+        return paying.told(concerned)
+    return say(*(Message("buyer.who", _who(each) | {"supplier": str(each.retailer.name)}) for each in concerned))
 
 
 def _which(turn: Turn, concerned: list[About], intent: Intent) -> Reply:
@@ -73,20 +98,60 @@ def _taken(turn: Turn, intent: Intent, concerned: list[About]) -> Reply:
     for each in concerned:
         _keep(turn, each, intent)
         _tell_answer(turn, each, intent)
-    return _answer(concerned, intent)
+    return _answer(turn, concerned, intent)
 
 
 def _intent(turn: Turn) -> Intent:
     """A day alone answers the open question of when he will pay."""
     intent = wish(turn, "buyer")
-    if turn.state.get("dialogue") == PROMISE and intent.name in ("unknown", "buyer_promise"):
-        day = params.day_in(turn.text, turn.today, future=True)
+    if turn.state.get("dialogue") == PROMISE and intent.name not in ("buyer_dispute", "buyer_stop", "buyer_paid"):
+        day = _day_answered(turn)
         if day:
             return Intent("buyer_promise", {"promised_date": day.isoformat()}, 1.0)
+    if intent.name in ("buyer_promise", "buyer_paid") and _objects_too(turn):
+        return Intent("buyer_dispute", {}, intent.confidence)
     return intent
 
 
+def _day_answered(turn: Turn) -> date | None:
+    """A day that was offered, one that is written out, or the bare day of a month."""
+    offered = [date.fromisoformat(each) for each in turn.state.get("days", ())]
+    chosen = answers.choice(turn.text, vague.choices(offered))
+    if chosen is not None:
+        return offered[chosen]
+    bare = turn.text.strip(" .")
+    if bare.isdecimal() and offered:
+        return vague.in_month_of(offered, int(bare))
+    return params.day_in(f"by {bare}" if bare.isdecimal() else turn.text, turn.today, future=True)
+
+
+def _objects_too(turn: Turn) -> bool:
+    """Whether a part of the text is an objection: what is disputed weighs more than the rest that will be paid."""
+    return any(name == "buyer_dispute" for _, name in clear_ones(turn.text, "buyer", turn.today))
+
+
+def _wrong_number(turn: Turn, concerned: list[About]) -> Reply:
+    """Nobody else's phone is written to again; the retailer is asked for the right one."""
+    if suppressions.stopped(turn.phone):
+        return _silent(turn, concerned)
+    suppressions.stop(turn.phone)
+    for each in concerned:
+        _tell(turn, each, Message("notify.buyer_wrong_number", _who(each) | {"first": each.bills[0].invoice_number}))
+        _audit(turn, each, "buyer_stopped")
+    return say(Message("buyer.wrong_number"))
+
+
+def _silent(turn: Turn, concerned: list[About]) -> Reply:
+    """Nothing is answered; the retailers hear his words all the same (Property 45)."""
+    for each in concerned:
+        _tell(turn, each, _news(turn, each, Intent("unknown")))
+    return Reply(())
+
+
 def _stop(turn: Turn, concerned: list[About]) -> Reply:
+    """Said again it is obeyed already, and gets no second answer."""
+    if suppressions.stopped(turn.phone):
+        return _silent(turn, concerned)
     suppressions.stop(turn.phone)
     for each in concerned:
         _tell(turn, each, Message("notify.buyer_stop", _who(each)))
@@ -162,7 +227,7 @@ def _tell(turn: Turn, each: About, news: Message) -> None:
     )
 
 
-def _answer(concerned: list[About], intent: Intent) -> Reply:
+def _answer(turn: Turn, concerned: list[About], intent: Intent) -> Reply:
     suppliers = {"supplier": ", ".join(str(each.retailer.name) for each in concerned)}
     if not concerned:
         return say(Message("buyer.nothing_open"))
@@ -172,10 +237,18 @@ def _answer(concerned: list[About], intent: Intent) -> Reply:
             has_reference = "payment_reference" in intent.params
             return say(thanks) if has_reference else say(thanks, Message("buyer.ask_reference"))
         case "buyer_promise" if "promised_date" not in intent.params:
-            return say(Message("buyer.promise_when"), state={"dialogue": PROMISE})
+            return _ask_when(turn)
         case "buyer_promise":
             day = date.fromisoformat(intent.params["promised_date"])
             return say(Message("buyer.promise", suppliers | {"date": day}))
         case "buyer_dispute":
             return say(Message("buyer.dispute", suppliers))
     return say(Message("buyer.passed_on", suppliers))
+
+
+def _ask_when(turn: Turn) -> Reply:
+    offered = [date.fromisoformat(each) for each in turn.state.get("days", ())]
+    days = vague.days_of(turn.text, turn.today) or offered
+    asked, choices = vague.question(days, turn.today)
+    state = {"dialogue": PROMISE, "days": [each.isoformat() for each in days]}
+    return say(asked, state=state, choices=choices)

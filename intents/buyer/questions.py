@@ -21,15 +21,24 @@ _LONGEST = 9
 _SHOWN = 15
 
 
-def asked(text: str) -> Literal["which", "send"] | None:
-    """What a short text asks about bills; None where it asks nothing of the kind."""
+Question = Literal["which", "send", "pay", "who", "wrong_number"]
+
+
+def asked(text: str) -> Question | None:
+    """What a short text asks about bills, where to pay, or who writes; None where it asks nothing of the kind."""
     said = plain(text)
     if len(said.split()) > _LONGEST:
         return None
+    if WORDS.has("wrong_number", said):
+        return "wrong_number"
+    if WORDS.has("pay_to", said):
+        return "pay"
     bill = WORDS.has("bill", said)
     if bill and WORDS.has("send", said):
         return "send"
-    return "which" if WORDS.has("which", said) and (bill or WORDS.has("due", said)) else None
+    if WORDS.has("which", said) and (bill or WORDS.has("due", said)):
+        return "which"
+    return "who" if WORDS.has("who", said) else None
 
 
 def listed(concerned: list[About], today: date) -> Reply:

@@ -3,9 +3,9 @@
 Asked for: which bill, the day, the reference, how much (Property 36); late, whether interest came too (Property 39).
 """
 
-from intents.mark_paid.questions import DIALOGUE, again
+from intents.mark_paid.questions import DIALOGUE, again, repeat
 from intents.mark_paid.start import handle
 from intents.mark_paid.steps import step, takes_no
 from intents.mark_paid.undo import begin as undo
 
-__all__ = ["DIALOGUE", "again", "handle", "step", "takes_no", "undo"]
+__all__ = ["DIALOGUE", "again", "handle", "repeat", "step", "takes_no", "undo"]

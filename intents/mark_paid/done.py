@@ -3,6 +3,7 @@
 from db import payments
 from db.models import Invoice
 from db.payments import NewPayment, Recorded
+from intents.mark_paid.questions import CASH, NO_REFERENCE
 from intents.turn import Reply, Turn, say
 from law.papers import reference_plausible
 from locales import Message
@@ -48,6 +49,6 @@ def _besides(kept: Recorded) -> list[Message]:
         lines.append(Message("paid.interest_open", {"interest": claim.interest}))
     if claim.overpaid:
         lines.append(Message("paid.too_much", {"amount": claim.overpaid}))
-    if payment.reference != "CASH" and not reference_plausible(payment.reference):
+    if payment.reference not in (CASH, NO_REFERENCE) and not reference_plausible(payment.reference):
         lines.append(Message("paid.reference_odd"))
     return lines

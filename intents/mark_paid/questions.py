@@ -11,10 +11,13 @@ from locales import Message, Value
 
 DIALOGUE = "mark_paid"
 LISTED = 9
+CASH, NO_REFERENCE = "CASH", "NOT KNOWN"
+"""What is kept where there is no reference to keep."""
 
 HOW_MUCH = (Message("paid.all_of_it"), Message("paid.a_part"), Message("paid.less_tds"))
 INTEREST = (Message("paid.interest_yes"), Message("paid.interest_no"))
 REST = (Message("paid.rest_comes"), Message("paid.rest_tds"), Message("paid.rest_gone"))
+REFERENCE = (Message("paid.in_cash"), Message("paid.no_reference"))
 CLAIMED = (Message("paid.claimed_yes"), Message("paid.claimed_no"))
 
 
@@ -67,6 +70,12 @@ def ask(turn: Turn, told: State, step: str) -> Reply:
     return say(asked, state=told | {"step": step}, choices=choices)
 
 
+def repeat(turn: Turn) -> Reply:
+    """The open question as it was put."""
+    step = turn.state["step"]
+    return which(turn, turn.state, listed(turn)) if step == "which" else ask(turn, turn.state, step)
+
+
 def again(turn: Turn) -> Reply:
     """The open question once more, with what was wrong with the answer."""
     step = turn.state["step"]
@@ -94,7 +103,7 @@ def _date(turn: Turn, told: State) -> Question:
 
 
 def _reference(_: Turn, __: State) -> Question:
-    return Message("paid.ask_reference"), ()
+    return Message("paid.ask_reference"), REFERENCE
 
 
 def _how_much(turn: Turn, told: State) -> Question:

@@ -2,12 +2,14 @@
 
 from db import invoices
 from intents.mark_paid.flow import with_invoice
-from intents.mark_paid.questions import DIALOGUE, which
+from intents.mark_paid.questions import DIALOGUE, bill_choices, which
 from intents.mark_paid.sums import State
 from intents.meant import meant
 from intents.turn import Intent, Reply, Turn, say
 from locales import Message
 
+_NAME_NO_BILL = ("paid.ask_reference", "paid.ask_interest", "paid.ask_rest")
+"""First questions that do not say of which bill they are; then it is said before them."""
 _TOLD = ("payment_date", "payment_reference", "amount")
 
 
@@ -23,6 +25,10 @@ def handle(turn: Turn, intent: Intent) -> Reply:
         return say(missing if not_there else Message("status.none"))
     if not_there:
         return which(turn, told, unpaid).after(missing)
-    if "invoice_number" in intent.params or len(unpaid) == 1:
-        return with_invoice(turn, told, unpaid[0])
-    return which(turn, told, unpaid)
+    if found.named and not found.bills:
+        return which(turn, told, unpaid).after(Message("paid.none_of_buyer", {"name": found.named}))
+    if "invoice_number" not in intent.params and len(unpaid) > 1:
+        return which(turn, told, unpaid)
+    reply = with_invoice(turn, told, unpaid[0])
+    unnamed = "invoice_number" not in intent.params and reply.parts[-1].id in _NAME_NO_BILL
+    return reply.after(*bill_choices(turn, unpaid[:1])) if unnamed else reply

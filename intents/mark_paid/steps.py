@@ -5,18 +5,20 @@ from decimal import Decimal
 
 from intents import answers, params
 from intents.lexicon import is_just, latin_digits, says
-from intents.mark_paid import questions
+from intents.mark_paid import change, questions
 from intents.mark_paid.flow import go_on, with_invoice
 from intents.mark_paid.questions import ask, opened
 from intents.turn import Reply, Turn
 from law.papers import normal_reference
 
 _YES_OR_NO = ("claimed", "interest")
+_FEW_WORDS = 6
+_REST_WORDS = ("rest_comes", "rest_tds", "rest_gone")
 
 
 def step(turn: Turn) -> Reply | None:
-    """The answer to the open question; None where the text is none."""
-    return _STEPS[turn.state["step"]](turn)
+    """The answer to the open question, or something told before put right; None where the text is neither."""
+    return _STEPS[turn.state["step"]](turn) or change.told_otherwise(turn)
 
 
 def takes_no(turn: Turn) -> bool:
@@ -31,6 +33,8 @@ def _which(turn: Turn) -> Reply | None:
     if chosen is None:
         named = params.found_in(turn.text, turn.today).get("invoice_number", "")
         chosen = params.resolve_number(named, [invoice.invoice_number for invoice in listed])
+    if chosen is None and len(listed) == 1 and is_just("yes", turn.text):
+        chosen = 0
     return None if chosen is None else with_invoice(turn, turn.state, listed[chosen])
 
 
@@ -49,13 +53,30 @@ def _date(turn: Turn) -> Reply | None:
 
 
 def _reference(turn: Turn) -> Reply | None:
+    kept = _instead(turn)
+    if kept is None:
+        kept = params.found_in(turn.text, turn.today).get("payment_reference") or _typed_reference(turn.text)
+    return None if kept is None else go_on(turn, turn.state | {"payment_reference": kept})
+
+
+def _instead(turn: Turn) -> str | None:
+    """Cash has no reference, and not everybody has it at hand."""
+    match answers.choice(turn.text, questions.REFERENCE):
+        case 0:
+            return questions.CASH
+        case 1:
+            return questions.NO_REFERENCE
     if says("cash", turn.text):
-        return go_on(turn, turn.state | {"payment_reference": "CASH"})
-    found = params.found_in(turn.text, turn.today).get("payment_reference")
-    said = normal_reference(turn.text)
-    if not found and not (4 <= len(said) <= 40 and any(each.isdecimal() for each in said)):
-        return None
-    return go_on(turn, turn.state | {"payment_reference": found or said})
+        return questions.CASH
+    return questions.NO_REFERENCE if is_just("not_known", turn.text) else None
+
+
+def _typed_reference(text: str) -> str | None:
+    """Figures and letters as they stand, perhaps called a reference; words around them are another answer."""
+    words = [word for word in latin_digits(text).split() if not is_just("of_reference", word.strip(".:#-"))]
+    said = normal_reference("".join(words))
+    figures = all(any(sign.isdecimal() for sign in word) for word in words)
+    return said if figures and 4 <= len(said) <= 40 else None
 
 
 def _how_much(turn: Turn) -> Reply | None:
@@ -101,6 +122,8 @@ def _interest(turn: Turn) -> Reply | None:
 
 def _rest(turn: Turn) -> Reply | None:
     chosen = answers.choice(turn.text, questions.REST)
+    if chosen is None and len(turn.text.split()) <= _FEW_WORDS:
+        chosen = next((at for at, kind in enumerate(_REST_WORDS) if says(kind, turn.text)), None)
     return None if chosen is None else go_on(turn, turn.state | {"rest": ("more", "tds", "gone")[chosen]})
 
 

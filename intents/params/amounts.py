@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from intents.params.figures import as_sum, past_a_number
 from intents.params.numbers import COUNTED
-from intents.params.spelt import Piece, around, group, number_word, pieces, table, written_number
+from intents.params.spelt import Piece, around, group, number_word, pieces, table, words, written_number
 from intents.understanding.phonetic import spoken
 from locales.spoken import Said
 
@@ -48,6 +48,14 @@ def _of_a_number(text: str, start: int) -> bool:
     return text[start].isdecimal() and start > 1 and text[start - 1] in "-/" and text[start - 2].isalnum()
 
 
+def is_whole_of(text: str, first: Span, second: Span) -> bool:
+    """Whether the first sum is what the second is a part of: "three lakh me se do lakh", "out of 3 lakh 2 lakh"."""
+    before, between = text[: first[0]].lower().split(), text[first[1] : second[0]].lower().split()
+    inside = text[first[0] : first[1]].lower()
+    said = {"_".join(between[:length]) for length in (1, 2)} & set(words("part_of", "words"))
+    return before[-2:] == ["out", "of"] or bool(said) or inside.endswith(words("part_of", "endings"))
+
+
 def that_came(text: str) -> tuple[str, Span] | None:
     """A bare figure of three digits or more of which is said that it came: a bill's number does not come."""
     parts = pieces(text)
@@ -76,6 +84,8 @@ class _Run:
     extra: Decimal = Decimal(0)
     scaled: bool = False
     heard: bool = False
+    least: Decimal | None = None
+    """The smallest thousand, lakh … so far: what is counted behind it is smaller, else another sum begins."""
     whole: bool = False
     """The text is a number and nothing else: its last word counts whatever else it might mean."""
 
@@ -100,16 +110,20 @@ class _Run:
 
     def scale(self, scale: Decimal, *, alone: bool) -> bool:
         """Hundred, thousand, lakh: `alone` it may stand for one of it."""
-        if self.current is None and not self.heard and not alone:
+        if (self.current is None and not self.heard and not alone) or not self.may_follow(scale):
             return False
         self.scaled = self.scaled or self.heard
         counted = (self.current if self.current is not None else 1 + self.extra) * scale
         if scale == 100:
             self.current = counted
         else:
-            self.total, self.current = self.total + counted, None
+            self.total, self.current, self.least = self.total + counted, None, scale
         self.extra = Decimal(0)
         return True
+
+    def may_follow(self, scale: Decimal | None) -> bool:
+        """Two lakh behind three lakh is another sum."""
+        return scale is None or self.least is None or scale < self.least
 
     def joined(self, said: Said) -> bool:
         """A count and its scale in one word, perhaps after tens: twenty and one-thousand is twenty-one thousand."""
@@ -142,8 +156,8 @@ def spoken_number(text: str) -> int | None:
 def _run(parts: list[Piece], at: int, *, whole: bool = False) -> tuple[Decimal | None, int, bool]:
     """(the value, where the run of number words ends, whether a lakh, a thousand … is in it)."""
     run, start = _Run(whole=whole), at
-    while at < len(parts) and (_joins(run, parts, at) or _takes(run, parts, at)):
-        run.heard, at = True, at + 1
+    while at < len(parts) and (taken := _taken(run, parts, at)):
+        run.heard, at = True, at + taken
     value = run.value
     return (None, start, False) if value is None else (value, at, run.scaled)
 
@@ -167,6 +181,24 @@ def _takes(run: _Run, parts: list[Piece], at: int) -> bool:
         return False
     alone = scale >= 1000 or (written is not None and not part.text.isascii()) or _rupees(parts, at + 1)
     return run.scale(scale, alone=alone)
+
+
+def _taken(run: _Run, parts: list[Piece], at: int) -> int:
+    """How many words the run goes on with; 0 where it ends."""
+    if at + 1 < len(parts) and not run.may_follow(_scale(parts, at + 1)):
+        return 0
+    return _and_a_half(run, parts, at) or int(_joins(run, parts, at) or _takes(run, parts, at))
+
+
+def _and_a_half(run: _Run, parts: list[Piece], at: int) -> int:
+    """How many words the half of "one and a half lakh" takes; 0 where it is none."""
+    words = [part.text.lower() for part in parts[at : at + 3]]
+    long = 3 if words == ["and", "a", "half"] else 2 if words[:2] == ["and", "half"] else 0
+    scale = _scale(parts, at + long) if long and at + long < len(parts) else None
+    if run.current is None or run.current >= 100 or scale is None or scale < 1000:
+        return 0
+    run.current += Decimal("0.5")
+    return long
 
 
 def _joins(run: _Run, parts: list[Piece], at: int) -> bool:

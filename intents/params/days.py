@@ -15,7 +15,7 @@ _SHORT = re.compile(
     r"(?<![\d/.,A-Za-z-])(\d{1,2})([/.-])(\d{1,2})(?![\d/.-]|,\d|\s?(?:lakh|lac|l\b|k\b|cr|लाख|லட்ச))", re.IGNORECASE
 )
 _NTH = re.compile(r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th|ம்|ஆம்|-ஆம்)(?![a-z])", re.IGNORECASE)
-_DAY_AFTER = re.compile(r"day (?:after tom|before yes)|(?:na+l+ai|நாளை)\w*\s*(?:maru|மறு)")
+_DAY_AFTER = re.compile(r"day (?:after (?:tom|tm|2m)|before y)|(?:na+l+ai|நாளை)\w*\s*(?:maru|மறு)")
 _SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
 _MORE = ("more", "working", "aur", "और", "innum", "இன்னும்", "business")
 

@@ -16,13 +16,14 @@ _RETURN = re.compile(r"gstr-?\d[a-z]?|form-?\d+|itr-?\d", re.IGNORECASE)
 """A tax return, which is nobody's bill."""
 COUNTED = re.compile(
     r"\s*(?:(?:more|working|business|aur|और|innum|இன்னும்|to\b|or\b|-)\s*\d*\s*)?(?:%|percent|piece|pcs|pc\b|nos\b|box|peti|petti|bag|bori|kg|kilo|carton|unit|item|roll|meter|litre|ltr|dozen|"
+    r"parts?\b|bills\b|bill aur|invoices\b|instal|kist|emi\b|"
     r"days?\b|din\b|naal|week|hafte|month|mahin|maas|hour|ghant|mani\b|baje|am\b|pm\b|over|run|min|"
     r"பெட்டி|மூட்டை|நாள்|கிலோ|வாரம்|மாச|மணி|पेटी|बोरी|दिन|किलो|हफ्त|महीन|पीस|बजे)",
     re.IGNORECASE,
 )
 """What follows a figure that counts things, days or hours."""
-_BARE = re.compile(
-    r"(?<!section )(?<!sec )(?<!sec\. )(?<!dhara )(?<!धारा )(?<!பிரிவு )(?<!\bat )(?<!around )"  # of an Act, no bill
+_BARE = re.compile(  # what an Act or an hour is called by is no bill
+    r"(?<!section )(?<!sec )(?<!sec\. )(?<!dhara )(?<!धारा )(?<!பிரிவு )(?<!\bat )(?<!around )(?<!\bafter )"
     rf"(?<![A-Za-z0-9/.,+*=-])(?P<value>\d{{1,8}})(?![A-Za-z0-9/.,+*=-])(?!{COUNTED.pattern})",
     re.IGNORECASE,
 )

@@ -75,7 +75,10 @@ def _day(seen: Scan, today: date, future: bool) -> None:
 
 
 def _amount(seen: Scan) -> None:
-    for amount, span in list(amounts.find(seen.rest)):
+    found = list(amounts.find(seen.rest))
+    if len(found) > 1 and amounts.is_whole_of(seen.rest, found[0][1], found[1][1]):
+        found[:2] = [found[1], found[0]]
+    for amount, span in found:
         seen.params.setdefault("amount", amount)
         seen.take(span, "#amount")
 

@@ -16,9 +16,6 @@ _PIECE = re.compile(rf"\d(?:[\d,]*\d)?(?:\.\d+)?|{_WORD}|₹|/-|\S", re.IGNORECA
 
 _THOUSAND_ENDING = re.compile(r"(.{2,}ira)(m.{0,3}|t.{0,6})$")
 _SHORTEST = 3
-_NOT_NUMBERS = frozenset(
-    ("to", "too", "tu", "the", "then", "than", "for", "day", "ate", "sat", "set", "this", "thus", "diye", "hello")
-)
 
 
 @dataclass(frozen=True)
@@ -39,6 +36,11 @@ class Piece:
 
 def pieces(text: str) -> list[Piece]:
     return [Piece(match.group(), *match.span()) for match in _PIECE.finditer(text)]
+
+
+@cache
+def _not_numbers() -> frozenset[str]:
+    return frozenset(words("not_numbers", "words"))
 
 
 @cache
@@ -71,7 +73,7 @@ def _by_sound() -> dict[str, Decimal]:
 def number_word(word: str) -> Decimal | None:
     """The value of a number in words: by its spelling, else by its sound; "to" is not the Hindi "do"."""
     said = word.lower()
-    if said in _NOT_NUMBERS:
+    if said in _not_numbers():
         return None
     if (borrowed := written("borrowed").get(unicodedata.normalize("NFC", said))) is not None:
         return borrowed
@@ -84,6 +86,8 @@ def number_word(word: str) -> Decimal | None:
 def written_number(word: str) -> Said | None:
     """What a word says that is spelt just as we would say it ourselves, its count and its scale."""
     said = unicodedata.normalize("NFC", word.lower())
+    if said in _not_numbers():
+        return None
     return understood().get(said) or _by_spelling().get(said) or _joined(spoken(said))
 
 
@@ -132,6 +136,12 @@ def group(section: str, name: str) -> frozenset[str]:
 
 def around(piece: Piece, name: str) -> bool:
     return spoken(piece.text.lower()) in group("around", name)
+
+
+@cache
+def words(section: str, name: str) -> tuple[str, ...]:
+    """One list by its spelling."""
+    return tuple(unicodedata.normalize("NFC", _data()[section][name]).split())
 
 
 @cache

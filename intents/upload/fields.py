@@ -6,9 +6,21 @@ from decimal import Decimal
 from typing import Any
 
 from intents import answers, params
+from intents.bill_words import WORDS
+from intents.lexicon import plain
 from intents.upload.draft import ASKED, Draft
 from law.papers import gstin_valid, invoice_number_valid, normal_gstin, normal_udyam, udyam_valid
 from locales import Message, Value
+
+_LONGEST = 10
+_WRONG = ("wrong", "change")
+_NAMED = {
+    "principal_amount": "amount",
+    "invoice_date": "date",
+    "buyer_gstin": "gstin",
+    "invoice_number": "number",
+    "buyer_name": "buyer",
+}
 
 
 def read_back(draft: Draft) -> Message:
@@ -47,6 +59,24 @@ def _shown(value: Any) -> Value:
 def parse(name: str, text: str, today: date) -> Any:
     """The value that an answer names; None where it names none that can be right."""
     return _PARSERS[name](text, today)
+
+
+def said_wrong(text: str) -> str | None:
+    """The field that a short text says is wrong, or what it is instead; None where it says so of none."""
+    said = plain(text)
+    if len(said.split()) > _LONGEST or not any(WORDS.has(group, said) for group in _WRONG):
+        return None
+    return next((name for name, group in _NAMED.items() if WORDS.has(group, said)), None)
+
+
+def value_in(name: str, text: str, today: date) -> Any:
+    """The new value of a field where it stands among other words; None where it doesn't. A name is asked for."""
+    if name == "principal_amount":
+        found = params.found_in(text, today).get("amount")
+        return answers.amount(found) if found else None
+    if name == "invoice_date":
+        return _day(text, today)
+    return params.found_in(text, today).get("buyer_gstin") if name == "buyer_gstin" else None
 
 
 def _number(text: str, _: date) -> str | None:

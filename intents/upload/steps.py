@@ -71,6 +71,8 @@ def _confirm(upload: Upload, turn: Turn) -> Reply | None:
         return _confirmed(upload, turn)
     if chosen == 1 or is_just("change", turn.text):
         return _ask_which(upload)
+    if (named := fields.said_wrong(turn.text)) is not None:
+        return _put_right(upload, named, turn)
     return cancel(upload) if chosen == 2 else None
 
 
@@ -82,6 +84,14 @@ def _confirmed(upload: Upload, turn: Turn) -> Reply:
     if invoices.exists(turn.retailer_id, values["invoice_number"], values["invoice_date"]):
         return next_waiting(upload, say(Message("upload.duplicate", {"number": values["invoice_number"]})))
     return known.begin(upload, turn)
+
+
+def _put_right(upload: Upload, name: str, turn: Turn) -> Reply:
+    """ "The amount is wrong" asks for it; "the amount is 45,000, not 54,000" has it already."""
+    value = fields.value_in(name, turn.text, turn.today)
+    if value is None:
+        return _ask(upload, name)
+    return show(upload.with_draft(upload.draft.with_answer(name, value)))
 
 
 def _ask_which(upload: Upload) -> Reply:

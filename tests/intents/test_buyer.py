@@ -1,14 +1,16 @@
 """A buyer answers: courteously thanked, and the retailer hears at once."""
 
+from datetime import date
+
 import pytest
 
 from config.settings import Settings
-from db import audit, suppressions
+from db import audit, preferences, suppressions
 from db.models import BuyerReply, Outbox
 from intents.spoken import Spoken
 from tests.cast import Cast, buyer_of, cast, retailer
-from tests.intents.talk import Talk
-from tests.world import BUYER, OTHER_RETAILER, OTHER_UDYAM
+from tests.intents.talk import Talk, shown
+from tests.world import BUYER, OTHER_RETAILER, OTHER_UDYAM, START
 
 
 @pytest.fixture
@@ -38,7 +40,7 @@ def _told() -> list[str]:
         ("நாளை தருகிறேன்", ["buyer.promise"], "notify.buyer_promise", "promise"),
         ("maal kharab tha", ["buyer.dispute"], "notify.buyer_dispute", "dispute"),
         ("பில்லில் தவறு", ["buyer.dispute"], "notify.buyer_dispute", "dispute"),
-        ("who is this?", ["buyer.passed_on"], "notify.buyer_wrote", "other"),
+        ("who is this?", ["buyer.who"], "notify.buyer_wrote", "other"),
     ],
 )
 def test_each_kind_of_answer(people: Cast, buyer: Talk, text: str, answer: list[str], news: str, kind: str) -> None:
@@ -89,3 +91,71 @@ def test_a_buyers_words_cannot_do_what_a_retailer_may(people: Cast, buyer: Talk)
     for text in ("delete my data", "mark paid INV-7 today UTR SBIN526312345678", "approve notice", "status"):
         buyer.says(text)
     assert all(people.get(reply.invoice_id).status == "active" for reply in BuyerReply.select())
+
+
+@pytest.mark.parametrize(
+    ("said", "answered", "day"),
+    [
+        ("next week", "2", date(2026, 12, 2)), ("அடுத்த வாரம் தரேன்", "1", date(2026, 11, 30)),
+        ("agle hafte", "3", date(2026, 12, 4)),
+        ("next month", "25", date(2026, 12, 25)), ("agle mahine kar dunga", "2", date(2026, 12, 10)),
+        ("next week", "friday", date(2026, 11, 27)),
+    ],
+)  # fmt: skip
+def test_next_week_gets_days_to_choose_from(buyer: Talk, said: str, answered: str, day: date) -> None:
+    asked = buyer.says(said)
+    assert [part.id for part in asked.parts] == ["buyer.promise_which_day"]
+    assert [choice.id for choice in asked.choices] == ["buyer.on_day"] * 3
+    assert buyer.says(answered).parts[0].params["date"] == day
+
+
+def test_the_days_are_offered_again(buyer: Talk) -> None:
+    buyer.says("agle hafte")
+    assert len(buyer.says("pakka").choices) == 3
+
+
+def test_the_example_of_a_day_lies_ahead(buyer: Talk) -> None:
+    [asked] = buyer.says("दे दूँगा").parts
+    assert asked.params["example"] > START
+
+
+@pytest.mark.parametrize("figure", ["1", "25", "12500", "INV-7"])
+def test_a_bare_figure_is_no_payment(people: Cast, buyer: Talk, figure: str) -> None:
+    buyer.says(figure)
+    assert [kept.kind for kept in BuyerReply.select()] == ["other"]
+
+
+@pytest.mark.parametrize(
+    "text", ["2 boxes damaged in INV-7, will pay rest next monday", "maal kharab tha lekin baki paisa kal dunga"]
+)
+def test_what_is_disputed_weighs_more_than_the_rest_that_will_be_paid(people: Cast, buyer: Talk, text: str) -> None:
+    assert buyer.ids(text) == ["buyer.dispute"]
+    assert BuyerReply.get().kind == "dispute"
+
+
+def test_stop_said_again_gets_no_second_answer(people: Cast, buyer: Talk) -> None:
+    assert buyer.ids("stop") == ["buyer.stopped"]
+    for again in ("STOP", "band karo", "dont message me"):
+        assert buyer.ids(again) == []
+    assert _told() == ["notify.buyer_stop", *["notify.buyer_wrote"] * 3]
+    assert buyer.ids("who are you") == ["buyer.who"]
+    assert buyer.ids("start") == ["buyer.started"]
+    assert buyer.ids("stop") == ["buyer.stopped"]
+
+
+@pytest.mark.parametrize("text", ["wrong number", "தப்பான நம்பர்", "galat number hai", "wrong number stop this"])
+def test_a_wrong_number_is_written_to_no_more_and_the_retailer_asked_for_the_right_one(
+    people: Cast, buyer: Talk, text: str
+) -> None:
+    assert buyer.ids(text) == ["buyer.wrong_number"]
+    assert suppressions.stopped(BUYER)
+    assert _told() == ["notify.buyer_wrong_number"]
+
+
+def test_who_asks_where_to_pay_gets_the_suppliers_own_ways(people: Cast, buyer: Talk) -> None:
+    assert buyer.ids("account number anuppunga") == ["buyer.pay_asked"]
+    preferences.choose(people.retailer_id, upi_id="murugan@okhdfc")
+    said = buyer.says("share your bank details")
+    assert [part.id for part in said.parts] == ["buyer.pay_to"]
+    assert "murugan@okhdfc" in shown(said)
+    assert _told() == ["notify.buyer_wrote", "notify.buyer_wrote"]

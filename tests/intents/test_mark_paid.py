@@ -12,9 +12,9 @@ from db import communications, dues, payments
 from db.database import database
 from db.models import Payment
 from locales import LANGUAGES, Lang, t
-from tests.cast import NOW, Cast, cast
+from tests.cast import NOW, Cast, buyer_of, cast
 from tests.intents.talk import Talk, has, shown
-from tests.world import START
+from tests.world import OTHER_GSTIN, START
 
 UTR = "SBIN526312345678"
 LATE = START - timedelta(days=120)
@@ -223,3 +223,59 @@ def test_what_was_recorded_is_what_the_question_named(people: Cast, talk: Talk) 
     talk.says(f"payment received INV-7 today UTR {UTR}")
     talk.says("1")
     assert [row.amount for row, _ in payments.of_buyer(people.retailer_id, people.buyer_id)] == [Decimal("80252.00")]
+
+
+@pytest.mark.parametrize(
+    "text", ["they paid 1 lakh", "avan oru latcham kuduthutan", "usne ek lakh de diye", "got 1 and half lakh"]
+)
+def test_a_sum_in_words_is_kept_through_the_questions(people: Cast, talk: Talk, text: str) -> None:
+    people.bill(amount=Decimal(250000))
+    assert talk.ids(text) == ["paid.ask_date"]
+    talk.says("today")
+    assert talk.ids("cash") == ["paid.ask_rest"]
+    talk.says("1")
+    assert Payment.get().amount == (Decimal(150000) if "half" in text else Decimal(100000))
+
+
+@pytest.mark.parametrize("said", ["2", "I do not have it", "don't know", "theriyala", "எண் தெரியாது", "pata nahi"])
+def test_who_has_no_reference_gets_on(people: Cast, talk: Talk, said: str) -> None:
+    people.bill()
+    talk.says("INV-7 paid today in full")
+    assert talk.ids(said) == ["paid.how_much"]
+    assert talk.ids("1") == ["paid.done"]
+    assert Payment.get().reference == "NOT KNOWN"
+
+
+def test_a_correction_is_no_reference(people: Cast, talk: Talk) -> None:
+    people.bill()
+    talk.says("got 50000 for INV-7 today")
+    assert talk.ids("sorry 5000 only") == ["paid.corrected", "paid.ask_reference"]
+    assert talk.ids("ref no 004512") == ["paid.ask_rest"]
+    talk.says("meethi varum")
+    assert (Payment.get().amount, Payment.get().reference) == (Decimal(5000), "004512")
+
+
+def test_a_sum_put_right_late_keeps_the_rest(people: Cast, talk: Talk) -> None:
+    people.bill()
+    for text in ("INV-7 paid 50000", "today", "cash"):
+        talk.says(text)
+    assert talk.ids("no wrong amount, it was 45000") == ["paid.corrected", "paid.ask_rest"]
+    assert talk.ids("more will come") == ["paid.part"]
+    assert Payment.get().amount == Decimal(45000)
+
+
+def test_what_is_told_while_it_is_asked_which_is_not_asked_again(people: Cast, talk: Talk) -> None:
+    people.bill()
+    people.bill("INV-8")
+    assert talk.ids("payment received") == ["paid.which"]
+    assert talk.ids("today, cash") == ["paid.which"]
+    assert talk.ids("1") == ["paid.how_much"]
+
+
+def test_another_buyers_money_is_no_correction(people: Cast, talk: Talk) -> None:
+    people.bill()
+    other = people.bill("GT-12", buyer_id=buyer_of(people.retailer_id, OTHER_GSTIN, name="Gupta Traders"))
+    talk.says("got 50000 for INV-7 today")
+    said = talk.says("Gupta Traders paid 3000 today")
+    assert talk.state["invoice_id"] == str(other)
+    assert "GT-12 (Gupta Traders" in shown(said)

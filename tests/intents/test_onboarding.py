@@ -74,7 +74,7 @@ def test_no_other_text_is_taken_for_a_yes(empty_db: Settings, text: str) -> None
     assert not agreed or text.strip(" .)।!\n\t").casefold() in {"1", "१", "௧", "y", "ok", "ha"}
 
 
-@pytest.mark.parametrize("wrong", ["UDYAM", "UDYAM-TN-02-001234", "TN020012345", "no idea"])
+@pytest.mark.parametrize("wrong", ["UDYAM-TN-02-001234", "TN020012345"])
 def test_a_udyam_number_that_cannot_be_is_asked_again(empty_db: Settings, wrong: str) -> None:
     talk = _up_to_udyam()
     assert talk.ids(wrong) == ["onboarding.udyam_wrong"]
@@ -129,3 +129,62 @@ def test_a_call_for_help_is_no_name_of_a_firm(empty_db: Settings, word: str) -> 
         talk.says(answer)
     assert talk.ids(word) == ["onboarding.name_unclear"]
     assert talk.ids("Status Traders of Madurai") == ["onboarding.ask_udyam"]
+
+
+@pytest.mark.parametrize(
+    ("said", "lang"),
+    [
+        ("english please", "en"), ("hindi me", "hi"), ("tamil la pesunga", "ta"), ("தமிழ்ல சொல்லுங்க", "ta"),
+        ("मुझे हिंदी चाहिए", "hi"), ("எனக்கு பணம் வரணும்", "ta"), ("mera paisa nahi mila hai", "hi"),
+    ],
+)  # fmt: skip
+def test_the_language_is_known_by_its_name_or_by_being_written(empty_db: Settings, said: str, lang: str) -> None:
+    talk = Talk()
+    talk.says("hi")
+    reply = talk.says(said)
+    assert (reply.lang, [part.id for part in reply.parts]) == (lang, ["onboarding.consent"])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "My shop is called Sai Traders", "shop name: Sai Traders", "en kadai peru Sai Traders",
+        "என் கடை பெயர் Sai Traders",        "meri dukaan ka naam Sai Traders hai",
+        "दुकान का नाम Sai Traders है", "Sai Traders", "we are Sai Traders sir",
+    ],
+)  # fmt: skip
+def test_the_name_alone_is_taken_out_of_a_sentence(empty_db: Settings, said: str) -> None:
+    talk = Talk()
+    for text in ("hi", "3", "1", said):
+        talk.says(text)
+    assert Retailer.get().name == "Sai Traders"
+
+
+@pytest.mark.parametrize("said", ["kya", "what?", "yes", "ok", "i will tell later", "எதுக்கு", "is this free"])
+def test_what_is_no_name_does_not_become_one(empty_db: Settings, said: str) -> None:
+    talk = Talk()
+    for text in ("hi", "3", "1", said):
+        talk.says(text)
+    assert Retailer.get().name is None
+
+
+def test_a_name_may_be_put_right_at_the_next_question(empty_db: Settings) -> None:
+    talk = _up_to_udyam()
+    assert talk.ids("shop name is Selvam Agencies") == ["onboarding.ask_udyam"]
+    assert Retailer.get().name == "Selvam Agencies"
+
+
+@pytest.mark.parametrize("said", ["UDYAM", "no idea", "illa", "mere paas nahi hai", "will give later", "udyam kya hai"])
+def test_who_has_no_udyam_number_hears_where_it_stands_and_how_to_get_it(empty_db: Settings, said: str) -> None:
+    talk = _up_to_udyam()
+    assert talk.ids(said) == ["onboarding.udyam_what"]
+    assert talk.ids(UDYAM) == ["onboarding.done"]
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"), [("why", "aside.why_udyam"), ("is this free?", "aside.price"), ("nandri", "aside.welcome")]
+)
+def test_a_question_on_the_way_in_is_answered(empty_db: Settings, said: str, answer: str) -> None:
+    talk = _up_to_udyam()
+    assert talk.ids(said) == [answer, "onboarding.ask_udyam"]
+    assert talk.ids(UDYAM) == ["onboarding.done"]

@@ -101,6 +101,33 @@ def test_a_day_without_a_year_lies_on_the_right_side(today: date, day: int, mont
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("one and a half lakh", "150000"), ("he gave 1 and half lakh", "150000"), ("2 and a half thousand", "2500"),
+        ("usne teen lakh me se do lakh diye", "200000"), ("तीन लाख में से दो लाख दिए", "200000"),
+        ("moonu latcham la rendu latcham kuduthaanga", "200000"),
+        ("மூணு லட்சத்துல ரெண்டு லட்சம் குடுத்தாங்க", "200000"),
+        ("out of 3 lakh they gave 2 lakh", "200000"), ("they gave 2 lakh out of 3 lakh", "200000"),
+        ("3 lakh 2 lakh", "300000"), ("ek lakh 50 hazaar", "150000"), ("rendu latchathu muppathaayiram", "230000"),
+    ],
+)  # fmt: skip
+def test_halves_and_parts_of_sums(text: str, amount: str) -> None:
+    assert found_in(text, TODAY)["amount"] == amount
+
+
+@pytest.mark.parametrize(
+    "text", ["innoru invoice irukku", "2 more bills to enter", "pay in 2 parts", "3 bill aur hain"]
+)
+def test_what_is_one_more_or_counted_is_neither_a_sum_nor_a_number(text: str) -> None:
+    assert not found_in(text, TODAY)
+
+
+def test_the_day_after_tomorrow_however_it_is_shortened() -> None:
+    for text in ("day after tmrw", "day after tomorrow"):
+        assert day_in(text, TODAY, future=True) == TODAY + timedelta(days=2)
+
+
 @pytest.mark.parametrize("text", ["does he pay on time", "wait", "the sun", "give me time", "next week"])
 def test_what_names_no_day(text: str) -> None:
     assert day_in(text, TODAY, future=True) is None

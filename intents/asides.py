@@ -1,0 +1,60 @@
+"""Said in passing, whatever is open: thanks, "is this free?", "who are you?", "my GST number?", "why?".
+
+Each is answered at once, and what was asked before is asked again.
+"""
+
+from db import retailers
+from intents import settings
+from intents.lexicon import plain
+from intents.proof import DIALOGUE as PROOF
+from intents.router import route
+from intents.turn import Turn
+from intents.wordlist import WordList
+from locales import Message
+
+WORDS = WordList("intents", "asides.toml")
+_LONGEST, _LONGEST_THANKS = 8, 5
+_NO_OTHER_WISH = ("help", "unknown", "search_buyer")
+"""How the classifier hears a text of this kind: "is this free" has much of "is this firm good"."""
+_WHY = {
+    "onboarding": {"consent": "aside.why_consent", "name": "aside.why_name", "udyam": "aside.why_udyam"},
+    "mark_paid": {"date": "aside.why_payment", "reference": "aside.why_payment"},
+    "buyer_contact": {"contact": "aside.why_contact"},
+    "upload_invoice": {"contact": "aside.why_contact", "opt_in": "aside.why_opt_in"},
+}
+
+
+def about(turn: Turn) -> Message | None:
+    """The answer; None where the text is no such question."""
+    said = plain(turn.text).strip(" ?!.।")
+    if not said or any(sign.isdecimal() for sign in said) or len(said.split()) > _LONGEST:
+        return None
+    if turn.state.get("dialogue") == PROOF:
+        return None
+    return _why(turn, said) or _own(turn, said) or _of_us(turn, said)
+
+
+def _why(turn: Turn, said: str) -> Message | None:
+    asked = _WHY.get(str(turn.state.get("dialogue")), {}).get(str(turn.state.get("step")))
+    return Message(asked) if asked and WORDS.has("why", said) else None
+
+
+def _own(turn: Turn, said: str) -> Message | None:
+    """His own numbers, as they are known here."""
+    if turn.retailer_id is None or settings.wishes(turn):
+        return None
+    if not all(WORDS.has(group, said) for group in ("mine", "papers", "ask")):
+        return None
+    own = retailers.get(turn.retailer_id)
+    if not own.udyam_number:
+        return None
+    gstin = own.gstin or Message("aside.gstin_unknown")
+    return Message("aside.own_numbers", {"gstin": gstin, "udyam": own.udyam_number})
+
+
+def _of_us(turn: Turn, said: str) -> Message | None:
+    thanks = WORDS.has("thanks", said) and len(said.split()) <= _LONGEST_THANKS
+    kind = "welcome" if thanks else next((each for each in ("price", "who") if WORDS.has(each, said)), None)
+    if kind is None or route(turn.text, "retailer", turn.lang, turn.today).name not in _NO_OTHER_WISH:
+        return None
+    return Message(f"aside.{kind}")

@@ -1,0 +1,25 @@
+"""A buyer asks where to pay: the supplier's own UPI id and account, as the reminders show them."""
+
+from db import preferences
+from intents.buyer.about import About
+from intents.turn import Reply, say
+from law.upi import VPA
+from locales import Message, Value
+
+_BANK = ("holder", "number", "ifsc", "bank")
+
+
+def told(concerned: list[About]) -> Reply:
+    """Each supplier's ways; of one who gave none, that the question has been passed on."""
+    return say(*(part for each in concerned for part in _of(each)))
+
+
+def _of(each: About) -> list[Message]:
+    chosen = preferences.get(each.retailer.retailer_id)
+    ways: list[Value] = []
+    if VPA.fullmatch(chosen.upi_id or ""):
+        ways.append(Message("reminder.pay", {"vpa": str(chosen.upi_id)}))
+    if chosen.bank_account:
+        ways.append(Message("reminder.bank", {name: chosen.bank_account.get(name, "") for name in _BANK}))
+    supplier = {"supplier": str(each.retailer.name)}
+    return [Message("buyer.pay_to", supplier | {"ways": ways})] if ways else [Message("buyer.pay_asked", supplier)]

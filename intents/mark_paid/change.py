@@ -1,0 +1,46 @@
+"""Something told before is put right amid the questions: "sorry, 5000 only", "no, it was on Friday"."""
+
+from intents import params
+from intents.clear import is_clear_wish
+from intents.lexicon import says
+from intents.mark_paid.flow import go_on
+from intents.mark_paid.questions import CASH, listed, which
+from intents.mark_paid.sums import State
+from intents.turn import Reply, Turn
+from locales import Message
+
+_TOLD = ("amount", "payment_date", "payment_reference")
+_SUM_ASKED = ("amount", "tds")
+_FROM_THE_SUM = ("whole", "tds", "interest", "rest")
+"""What was said of another sum."""
+
+
+def told_otherwise(turn: Turn) -> Reply | None:
+    """The question that is open now, with what the text tells; None where it tells nothing, or of another payment."""
+    found = params.found_in(turn.text, turn.today)
+    new = {name: found[name] for name in _TOLD if name in found}
+    if turn.state["step"] in _SUM_ASKED and not says("correction", turn.text):
+        new.pop("amount", None)  # a sum that does not fit
+    if says("cash", turn.text):
+        new["payment_reference"] = CASH
+    if not new or "invoice_number" in found or _another(turn):
+        return None
+    told = _with(turn.state, new)
+    if turn.state["step"] == "which":
+        return which(turn, told, listed(turn))
+    changed = any(name in turn.state and turn.state[name] != value for name, value in new.items())
+    reply = go_on(turn, told)
+    return reply.after(Message("paid.corrected")) if changed else reply
+
+
+def _with(told: State, new: dict[str, str]) -> State:
+    stale = _FROM_THE_SUM if "amount" in new else ()
+    return {name: value for name, value in told.items() if name not in stale} | new
+
+
+def _another(turn: Turn) -> bool:
+    """Whether it is a new wish or another buyer's money, and says nothing of a correction."""
+    if says("correction", turn.text):
+        return False
+    marked = params.scan(turn.text, turn.today).marked(turn.text)
+    return params.name_in(marked) is not None or is_clear_wish(turn)

@@ -1,0 +1,53 @@
+"""The answers: which bill, the right sum, yes."""
+
+from decimal import Decimal
+
+from db import invoices
+from intents import answers
+from intents.mend_bill import start
+from intents.turn import Reply, Turn, say
+from locales import Message
+
+_LEAST = 10
+
+
+def step(turn: Turn) -> Reply | None:
+    """None where the text answers nothing that was asked."""
+    if turn.state["step"] == "which":
+        return _which(turn)
+    found = start.bills_of(turn, [turn.state["invoice_id"]])
+    if not found:
+        return say(Message("status.none"))
+    if turn.state["step"] == "sum":
+        new = start.sum_in(turn.text, turn)
+        # A lone figure below ten is a choice that is not there, not rupees.
+        return None if new is None or new < _LEAST else start.confirm(turn, found[0], new)
+    new = start.sum_in(turn.text, turn) if turn.state["step"] == "change" else None
+    if new is not None and len(turn.text.split()) > 1:
+        return start.confirm(turn, found[0], new)
+    options = start.REMOVE if turn.state["step"] == "remove" else start.CHANGE
+    yes = answers.yes_or_no(turn.text, options)
+    if yes is None:
+        return None
+    return _carry_out(turn) if yes else say(Message("cancelled.text"))
+
+
+def _which(turn: Turn) -> Reply | None:
+    listed = start.bills_of(turn, turn.state["listed"])
+    chosen = answers.choice(turn.text, start.choices(turn, listed))
+    if chosen is None:
+        said = answers.bare(turn.text)
+        chosen = next((at for at, bill in enumerate(listed) if answers.bare(bill.invoice_number) == said), None)
+    return None if chosen is None else start.with_bill(turn, turn.state["kind"], listed[chosen], turn.state["text"])
+
+
+def _carry_out(turn: Turn) -> Reply:
+    assert turn.retailer_id is not None  # noqa: S101 -- a retailer's dialogue
+    [bill] = start.bills_of(turn, [turn.state["invoice_id"]])
+    about = {"number": bill.invoice_number}
+    if turn.state["step"] == "remove":
+        gone = invoices.withdraw(turn.retailer_id, bill.invoice_id, turn.now)
+        return say(Message("mend.removed", about) if gone else start.stays(bill))
+    new = Decimal(turn.state["new"])
+    invoices.correct_amount(turn.retailer_id, bill.invoice_id, new, turn.now)
+    return say(Message("mend.changed", {**about, "new": new}))

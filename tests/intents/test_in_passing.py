@@ -1,0 +1,114 @@
+"""What an impatient user says in passing: thanks, "is this free?", "who are you?", two wishes, an answer to nothing."""
+
+import pytest
+
+from config.settings import Settings
+from db.models import Retailer
+from locales import Lang
+from tests.cast import Cast, buyer_of, cast
+from tests.intents.talk import Talk, has, shown
+from tests.world import OTHER_GSTIN, UDYAM
+
+LANGS: tuple[Lang, ...] = ("ta", "hi", "en")
+
+
+@pytest.fixture
+def people(empty_db: Settings) -> Cast:
+    people = cast()
+    people.bill()
+    return people
+
+
+@pytest.fixture
+def talk(people: Cast) -> Talk:
+    return Talk()
+
+
+@pytest.mark.parametrize("thanks", ["thank you", "thanks a lot bro", "nandri anna", "நன்றி", "dhanyavaad ji", "शुक्रिया"])
+def test_thanks_are_answered_and_not_misunderstood(talk: Talk, thanks: str) -> None:
+    assert talk.ids(thanks) == ["aside.welcome"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["is this free", "what is your charge?", "idhu free ah", "இது இலவசமா", "free hai kya", "क्या यह मुफ्त है"]
+)
+def test_what_it_costs_is_told(talk: Talk, asked: str) -> None:
+    assert talk.ids(asked) == ["aside.price"]
+
+
+@pytest.mark.parametrize("asked", ["who are you", "neenga yaaru", "நீங்க யாரு", "aap kaun ho", "आप कौन हैं"])
+def test_who_writes_is_told(talk: Talk, asked: str) -> None:
+    assert talk.ids(asked) == ["aside.who"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["my GST number?", "en gst number enna", "मेरा जीएसटी नंबर क्या है", "mera udyam number kya hai"]
+)
+def test_his_own_numbers_are_told_and_nothing_is_deleted(talk: Talk, asked: str) -> None:
+    said = talk.says(asked)
+    assert UDYAM in shown(said)
+    assert not said.state
+
+
+def test_an_open_question_is_asked_again_after_an_aside(talk: Talk) -> None:
+    talk.says("INV-7 paid 50000")
+    assert talk.ids("thanks") == ["aside.welcome", "paid.ask_date"]
+    assert talk.ids("why") == ["aside.why_payment", "paid.ask_date"]
+    assert talk.ids("today") == ["paid.ask_reference"]
+    assert [choice.id for choice in talk.says("who are you").choices] == ["paid.in_cash", "paid.no_reference"]
+    assert talk.ids("cash") == ["paid.ask_rest"]
+
+
+def test_a_firm_may_be_called_free(talk: Talk) -> None:
+    assert talk.ids("status of Free Bird Traders") != ["aside.price"]
+
+
+def test_a_question_insisted_on_names_the_way_out(talk: Talk) -> None:
+    talk.says("score")
+    assert "choose.leave" not in talk.ids("bla bla")
+    assert talk.ids("bla bla")[-1] == "choose.leave"
+    assert talk.ids("cancel") == ["cancelled.text"]
+
+
+def test_of_two_wishes_the_second_is_named_where_the_first_asks(people: Cast, talk: Talk) -> None:
+    people.bill("GT-12", buyer_id=buyer_of(people.retailer_id, OTHER_GSTIN, name="Gupta Traders"))
+    reply = talk.says("Kaveri paid 50000 today and send notice to Gupta Traders")
+    assert "paid.ask_reference" in [part.id for part in reply.parts]
+    assert reply.parts[-1].id == "also.wished"
+    assert "send notice to Gupta Traders" in shown(reply)
+
+
+def test_of_two_wishes_both_are_done_where_the_first_asks_nothing(talk: Talk) -> None:
+    reply = talk.says("show me all pending bills. change language to tamil")
+    assert reply.lang == "ta"
+    assert has(reply, "language.changed") or len(reply.parts) > 1
+
+
+@pytest.mark.parametrize("yes", ["haan theek hai", "yes please", "ok sir", "aama sari", "ஆமா சரி", "हाँ जी"])
+def test_a_yes_with_courtesy_is_a_yes(talk: Talk, yes: str) -> None:
+    talk.says("leave out the last bill")
+    assert talk.ids(yes) == ["mend.removed"]
+
+
+@pytest.mark.parametrize("laughter", ["ha ha", "ha ha ha"])
+def test_laughter_is_no_yes(talk: Talk, laughter: str) -> None:
+    talk.says("leave out the last bill")
+    assert talk.ids(laughter) != ["mend.removed"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_choice_may_be_typed_as_it_sounds(people: Cast, lang: Lang) -> None:
+    Retailer.update(preferred_language=lang).execute()
+    talk = Talk(lang=lang)
+    talk.says("INV-7 bill delete")
+    typed = {"ta": "aam eduthuvidu", "hi": "haan hata do", "en": "yes take it out"}[lang]
+    assert talk.ids(typed) == ["mend.removed"]
+
+
+def test_stop_said_again_is_silent_until_something_else_is_written(talk: Talk) -> None:
+    assert talk.ids("stop") == ["stop.done"]
+    assert talk.ids("STOP") == []
+    assert talk.ids("band karo") == []
+    assert talk.ids("thanks") == ["aside.welcome"]
+    assert talk.ids("start") == ["stop.undone"]
+    assert talk.ids("stop") == ["stop.done"]
