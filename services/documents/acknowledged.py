@@ -18,5 +18,9 @@ def receipt(sheet: Sheet) -> bool:
     if sheet.of_kind("tax", "subtotal") or not all(_RECEIPT.search(label.text) for label in own):
         return False
     runs = [run.text.strip() for row in sheet.rows for run in row.runs()]
-    thanked = any(_RECEIVED.match(text) for text in runs)
+    thanked = any(thanks(text) for text in runs)
     return thanked or (any(squeezed(text) in _TITLES for text in runs) and any(_NUMBER.match(text) for text in runs))
+
+
+def thanks(text: str) -> bool:
+    return bool(_RECEIVED.match(text.strip()))

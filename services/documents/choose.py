@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from services.documents import amounts, dates, extras, gstins, names, numbers, parties, several, udyam, yearly
+from services.documents import amounts, dates, extras, gstins, names, numbers, parties, screens, several, udyam, yearly
 from services.documents.candidate import Candidate
 from services.documents.model import Reading
 from services.documents.qr import Signed, signed
@@ -45,6 +45,8 @@ def choose(sheet: Sheet, own_gstin: str | None = None, keys: Keys | None = None)
         found |= _with_code(found, code, own)
     if mixed:  # a code too speaks of one of them only
         found |= {name: several.doubted(each) for name in several.OF_ONE_BILL if (each := found[name]) is not None}
+    if screens.shown(sheet):  # what it shows may be one of many, or half typed
+        found |= {name: screens.doubted(each) for name, each in found.items() if each is not None}
     kept: Chosen = {name: each for name, each in found.items() if each is not None}
     fields: dict[str, Any] = {name: each.as_field() for name, each in kept.items()}
     return Reading(**fields, several=mixed), kept

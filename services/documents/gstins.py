@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from law.papers import gstin_valid
-from services.documents import unclaimed, whose
+from services.documents import beside, unclaimed, whose
 from services.documents.labels import Label
 from services.documents.shapes import COLUMN, Box, Row
 from services.documents.sheet import Sheet
@@ -61,7 +61,18 @@ def find(sheet: Sheet) -> list[Gstin]:
             free = not role and bool(found) and unclaimed.second(sheet, index, span, found[0].box)
             free = free and unclaimed.taxed_between(sheet, found[0].value, value)
             found.append(Gstin(value, quality, row.box(*span), role, direct, free))
-    return found
+    return _settled(sheet, found)
+
+
+def _settled(sheet: Sheet, found: list[Gstin]) -> list[Gstin]:
+    """Two firms side by side in the letterhead, of which the one that signs is the seller."""
+    if len(found) != 2 or not all(each.valid and each.role in ("", "seller") for each in found):
+        return found
+    signs = beside.signer(sheet, (found[0].box, found[1].box))
+    if signs is None or not unclaimed.taxed_between(sheet, found[signs].value, found[1 - signs].value):
+        return found
+    seller, buyer = replace(found[signs], role="seller"), replace(found[1 - signs], unclaimed=True)
+    return [seller, buyer] if buyer.role == "" else found
 
 
 def _served(sheet: Sheet, label: Label) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from services.documents import screens, whose
 from services.documents.choose import Chosen
 from services.documents.labels import Label
 from services.documents.shapes import BLANK, COLUMN
@@ -27,6 +28,10 @@ _TITLED = {"document"}
 _ADDED_UP = {"total", "subtotal", "tax"}
 _SUMS = {"total", "subtotal", "tax", "amount_other", "words"}
 _PROVED = {"buyer_gstin", "seller_gstin", "udyam_number"}
+# A program's window may show one bill whole.
+_WHOLE = ("invoice_number", "invoice_date", "principal_amount")
+# "bill-agent", "/invoices/8": part of another word.
+_JOINED = re.compile(r"[-_/.][a-z0-9]|[a-z0-9][-_/.]")
 
 
 def speaks_of_a_bill(sheet: Sheet, found: Chosen) -> bool:
@@ -36,6 +41,8 @@ def speaks_of_a_bill(sheet: Sheet, found: Chosen) -> bool:
     letters = sum(len(piece.text) for row in sheet.rows for piece in row.pieces)
     if sheet.codes or letters < _FEWEST_LETTERS:
         return bool(sheet.codes)
+    if _lists_bills(sheet):
+        return False
     if found.keys() & _PROVED or _is_slip(sheet, letters):
         return True
     told = [label for label in sheet.labels if label.kind not in ("noise", "number_other") and _stands(sheet, label)]
@@ -53,6 +60,20 @@ def _is_slip(sheet: Sheet, letters: int) -> bool:
     return letters <= _SLIP and sum(bool(_PRICED.search(row.text)) for row in sheet.rows) >= _PRICED_LINES
 
 
+def only_a_screen(sheet: Sheet, found: Chosen) -> bool:
+    """A program's window that does not show one bill whole."""
+    whole = all(name in found and found[name].confidence >= screens.ASKED for name in _WHOLE)
+    return not whole and screens.shown(sheet)
+
+
+def _lists_bills(sheet: Sheet) -> bool:
+    """Every number and every day of a bill heads a column of several: the page lists bills and is none itself."""
+    numbers = [label for label in sheet.of_kind("number") if not label.weak]
+    days = [label for label in sheet.of_kind("date") if not label.qualified]
+    columns = bool(numbers) and all(whose.listed(sheet, label) for label in [*numbers, *days])
+    return columns and any(label.row == day.row for label in numbers for day in days)
+
+
 def _stands(sheet: Sheet, label: Label) -> bool:
     """Not in the middle of a sentence, nor a "no" that answers a question."""
     if label.row < 0:
@@ -60,8 +81,14 @@ def _stands(sheet: Sheet, label: Label) -> bool:
     text = sheet.rows[label.row].text
     if label.weak and _ANSWER.match(text, label.start):
         return False
+    if label.kind == "document" and label.text.islower() and _joined(text, label):
+        return False
     own = text[: label.start].rpartition(COLUMN)[2] + text[label.start :].partition(COLUMN)[0]
     return own.count(BLANK) < _SENTENCE
+
+
+def _joined(text: str, label: Label) -> bool:
+    return any(_JOINED.fullmatch(each) for each in (text[label.end : label.end + 2], text[: label.start][-2:]))
 
 
 def _prose(sheet: Sheet) -> int:

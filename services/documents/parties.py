@@ -44,7 +44,8 @@ def _buyer(others: list[Gstin], found: list[Gstin], own: str | None) -> Candidat
         return Candidate(best.value, (0.84 if alone else 0.60) * best.quality, "under the customer's name", best.box)
     unclaimed = {each.value: each for each in others if each.unclaimed and each.valid}
     rest = {each.value for each in found if each.role not in ("ship", "carrier")}
-    if len(unclaimed) == 1 and rest <= {*unclaimed, own or found[0].value}:
+    sellers = [each.value for each in found if each.role == "seller"] or [each.value for each in found[:1]]
+    if len(unclaimed) == 1 and rest <= {*unclaimed, own or sellers[0]}:
         only = next(iter(unclaimed.values()))
         return Candidate(only.value, _UNCLAIMED * only.quality, "the only other GSTIN, over the goods", only.box)
     if shipped:

@@ -10,7 +10,7 @@ from services.documents.look import look_of
 from services.documents.model import Reading, Refused
 from services.documents.ocr import Seen
 from services.documents.pages import Page, counted, load
-from services.documents.papers import speaks_of_a_bill
+from services.documents.papers import only_a_screen, speaks_of_a_bill
 from services.documents.seal import Keys
 from services.documents.shapes import Piece
 from services.documents.sheet import Sheet
@@ -66,6 +66,8 @@ def read_seen(pieces: Sequence[Piece], own_gstin: str | None = None) -> Reading:
 def refuse_other_papers(done: Examined) -> None:
     """Raises `Refused` for a paper that is no bill to chase."""
     other = titles.other_paper(done.sheet) or ("credit_note" if qr.is_credit_note(done.sheet.codes) else "")
+    if not other and only_a_screen(done.sheet, done.found):
+        other = "screen"
     if other:
         raise Refused(f"documents.not_a_bill.{other}")
     if not speaks_of_a_bill(done.sheet, done.found):

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from statistics import median
 
-from services.documents import acknowledged, whose
+from services.documents import acknowledged, settled, whose, worded
 from services.documents.labels import Label, squeezed
 from services.documents.shapes import Box, Piece
 from services.documents.sheet import Sheet
@@ -23,8 +23,13 @@ BILL = "bill"
 # These name an invoice's number in passing: what they credit, list, or will become.
 _OWN_NUMBER = re.compile(r"(?i)([^\W\d_][^│:\d]*?)\s*(?:no\b|number\b|#)[\s.:#\-–]*[^\s│]*\d")
 _BARE = ("invoice", "bill", "sale")
+# A bill with its kind in its title, alone on its line: "CONTRACTOR BILL". What these words make of it is none.
+_KIND_OF_BILL = re.compile(
+    r"(?!.*\b(?:PRO|PROFORMA|PERFORMA|ESTIMATED?|QUOTATION|DRAFT|SAMPLE|DUMMY|PROVISIONAL|WAY|NEW|CREATE|GENERATE|ADD|VIEW|"
+    r"PRINT|ENTER|EXPORT|LAST|PER|YOUR|NO|NOT|TOTAL)\b)[A-Z][A-Z.&]+(?: [A-Z.&]+){0,2} (?:BILL|INVOICE|MEMO)"
+)
 _BOXES = ("challan", "purchase_order")
-_NUMBERED = ("credit_note", "statement", "proforma")
+_NUMBERED = ("credit_note", "statement", "proforma", "other")
 _OFFERS = ("estimate", "quotation", "proforma")
 
 
@@ -39,8 +44,11 @@ def other_paper(sheet: Sheet) -> str:
 
     A page that also bears a bill's title, or a label of an invoice's own number, is taken for a bill.
     """
+    if settled.slip(sheet):
+        return "receipt"
     kinds = {kind for each in (sheet, sheet.second) if each is not None for kind in _named(each)}
-    kinds = kinds or set(_unrivalled(sheet)) or ({"receipt"} if acknowledged.receipt(sheet) else set())
+    kinds = kinds or set(_unrivalled(sheet)) or set(worded.told(sheet, _titles()))
+    kinds = kinds or ({"receipt"} if acknowledged.receipt(sheet) else set())
     if BILL in kinds or len(kinds) != 1:
         return ""
     kind = kinds.pop()
@@ -83,7 +91,7 @@ def _named(sheet: Sheet) -> Iterator[str]:
     others: list[Box] = []
     for run, text in runs:
         name = squeezed(_COPY.sub("", run.text))
-        kind = _titles().get(name, "")
+        kind = _titles().get(name, "") or (BILL if text == run.text and _KIND_OF_BILL.fullmatch(text) else "")
         if run.text[:1].islower():  # the end of a sentence: "This is a computer generated bill."
             continue
         if kind == BILL and (name not in _BARE or _outranks(run.box, others)):

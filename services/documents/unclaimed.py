@@ -17,11 +17,16 @@ _LINES, _APART = 7.0, 3.0
 
 def second(sheet: Sheet, row: int, span: tuple[int, int], first: Box) -> bool:
     """It stands under the first, over the goods, behind a bare "GSTIN" or nothing, no third party named over it."""
-    box, run = sheet.rows[row].box(*span), _run(sheet, row, span[0])
+    box, run = sheet.rows[row].box(*span), run_at(sheet, row, span[0])
     under = box.page == first.page == 0 and box.y0 - first.y1 > _APART * box.height
     heads = under and _heads(sheet, first)
     if not heads or run is None or sheet.first_of_goods is None or whose.stands_below_the_goods(sheet, box):
         return False
+    return nobodys(sheet, run)
+
+
+def nobodys(sheet: Sheet, run: Piece) -> bool:
+    """No third party is named over it, and it stands behind words for a GSTIN alone."""
     return not any(_THIRD.search(text) for text in _over(sheet, run)) and _bare(run.text)
 
 
@@ -44,7 +49,7 @@ def taxed_between(sheet: Sheet, seller: str, buyer: str) -> bool:
     return between == within or between == (seller[:2] != buyer[:2])
 
 
-def _run(sheet: Sheet, row: int, at: int) -> Piece | None:
+def run_at(sheet: Sheet, row: int, at: int) -> Piece | None:
     box = sheet.rows[row].piece_at(at).box
     return next((run for run in sheet.rows[row].runs() if run.box.x0 <= box.x0 + 1 and box.x0 < run.box.x1), None)
 

@@ -1,0 +1,25 @@
+"""Papers that say that one payment was made: a card machine's slip, a payment app's or a portal's word."""
+
+import re
+
+from services.documents import screens
+from services.documents.sheet import Sheet
+
+# A bill may name a UPI reference and an order; a terminal prints a dozen such words.
+_FEWEST, _WITH_PAID = 4, 2
+_KEY = re.compile(r"[^:;#=\d]+")
+
+
+def slip(sheet: Sheet) -> bool:
+    """It names what only a payment has, and nothing of goods or of tax; or says "Paid successfully" beside it."""
+    if sheet.of_kind("tax", "subtotal") or sheet.first_of_goods is not None:
+        return False
+    runs = [run.text for row in sheet.rows for run in row.runs()]
+    named = {each for text in runs for each in _keys(text)} & screens.words("terminal")
+    paid = any(screens.alone(text) in screens.words("settled") for text in runs)
+    return len(named) >= (_WITH_PAID if paid else _FEWEST)
+
+
+def _keys(text: str) -> list[str]:
+    """The words before each colon or number of a run: "MID :39PL" is "mid"."""
+    return [screens.alone(part) for part in _KEY.findall(text)]
