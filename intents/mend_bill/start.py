@@ -1,10 +1,11 @@
 """Which bill, and the first question about it."""
 
 import re
+import uuid
 from decimal import Decimal
 from typing import Any
 
-from db import buyers, invoices
+from db import buyers, disputes, invoices, notices
 from db.models import Invoice
 from intents import answers
 from intents.bill_words import WORDS
@@ -72,12 +73,26 @@ def with_bill(turn: Turn, kind: Kind, bill: Invoice, text: str) -> Reply:
     if bill.status == "paid":
         return say(Message("paid.already", {"number": bill.invoice_number}))
     if kind == "amount":
+        if in_a_paper(turn.retailer_id, bill.invoice_id):
+            return say(gone_out(bill))
         new = sum_in(text, turn, bill.invoice_number)
         return ask_sum(turn, bill) if new is None else confirm(turn, bill, new)
     if not invoices.untold(turn.retailer_id, bill.invoice_id):
         return say(stays(bill))
     asked = Message("mend.ask_remove" if kind == "remove" else "mend.ask_anew", _about(turn, bill))
     return say(asked, state=_state(bill, "remove"), choices=REMOVE)
+
+
+def in_a_paper(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> bool:
+    """Whether a notice or a dispute with this bill's amount has gone out, or was approved to go."""
+    noticed = any(each.state in ("approved", "sent") for each in notices.of_invoice(retailer_id, invoice_id))
+    preparing = disputes.open_for(retailer_id, [invoice_id])
+    approved = preparing is not None and preparing.status == "approved"
+    return noticed or approved or disputes.at_the_council(retailer_id, invoice_id) is not None
+
+
+def gone_out(bill: Invoice) -> Message:
+    return Message("mend.gone_out", {"number": bill.invoice_number})
 
 
 def stays(bill: Invoice) -> Message:

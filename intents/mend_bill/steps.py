@@ -48,6 +48,8 @@ def _carry_out(turn: Turn) -> Reply:
     if turn.state["step"] == "remove":
         gone = invoices.withdraw(turn.retailer_id, bill.invoice_id, turn.now)
         return say(Message("mend.removed", about) if gone else start.stays(bill))
+    if start.in_a_paper(turn.retailer_id, bill.invoice_id):
+        return say(start.gone_out(bill))
     new = Decimal(turn.state["new"])
     invoices.correct_amount(turn.retailer_id, bill.invoice_id, new, turn.now)
     return say(Message("mend.changed", {**about, "new": new}))

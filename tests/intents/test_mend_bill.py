@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from config.settings import Settings
-from db import audit, invoices, payments
+from db import audit, disputes, invoices, payments
 from db.database import connection
 from db.models import Invoice
 from db.payments import NewPayment
@@ -135,3 +135,17 @@ def test_other_wishes_are_left_alone(talk: Talk, text: str) -> None:
 def test_an_accountant_takes_nothing_out(people: Cast) -> None:
     assert not any(each.startswith("mend.") for each in Talk(answers=_as_accountant).ids("delete INV-7"))
     assert _numbers() == ["INV-7"]
+
+
+def test_an_amount_that_has_gone_out_in_a_paper_stays(people: Cast, talk: Talk) -> None:
+    [bill] = Invoice.select()
+    talk.says("INV-7 amount is wrong")
+    dispute = disputes.want(people.retailer_id, bill.buyer_id, [bill.invoice_id], NOW)
+    assert talk.ids("45000") == ["mend.ask_change"]
+    disputes.drafted(dispute, {}, (), ("disputes/x.pdf", b"hash"), "verified", NOW)
+    assert disputes.approve(people.retailer_id, dispute.dispute_id, b"hash", NOW, by="retailer")
+    assert talk.ids("yes") == ["mend.gone_out"]
+    assert talk.ids("INV-7 amount is wrong") == ["mend.gone_out"]
+    assert disputes.exported(disputes.get(people.retailer_id, dispute.dispute_id), NOW)
+    assert talk.ids("INV-7 amount is wrong") == ["mend.gone_out"]
+    assert Invoice.get().principal_amount == Decimal("80252.00")
