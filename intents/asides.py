@@ -27,9 +27,11 @@ _WHY = {
 def about(turn: Turn) -> Message | None:
     """The answer; None where the text is no such question."""
     said = plain(turn.text).strip(" ?!.।")
-    if not said or any(sign.isdecimal() for sign in said) or len(said.split()) > _LONGEST:
+    if not said or len(said.split()) > _LONGEST or turn.state.get("dialogue") == PROOF:
         return None
-    if turn.state.get("dialogue") == PROOF:
+    if WORDS.has("law", said):
+        return Message("aside.law")
+    if any(sign.isdecimal() for sign in said):
         return None
     return _why(turn, said) or _own(turn, said) or _of_us(turn, said)
 

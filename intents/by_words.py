@@ -13,6 +13,7 @@ from intents import (
     mend_bill,
     payments_of,
     proof,
+    remind_now,
     settings,
     terms,
 )
@@ -25,6 +26,7 @@ _READING: tuple[_Wish, ...] = (
     (members.wishes, members.begin),
     (payments_of.is_meant, payments_of.begin),
     (evidence.is_meant, evidence.begin),
+    (remind_now.is_meant, remind_now.begin),
     (companion.is_meant, companion.begin),
 )
 _CHANGING: tuple[_Wish, ...] = (

@@ -94,9 +94,11 @@ def _answer(turn: Turn) -> Reply:
 def _aside(turn: Turn) -> Reply | None:
     """Thanks, "who are you?": answered, and an open question is asked again."""
     said, dialogue = asides.about(turn), turn.state.get("dialogue")
+    open_ = dialogue in _DIALOGUES or upload.open_upload(turn.state) is not None
     if said is None:
-        return None
-    if dialogue not in _DIALOGUES and upload.open_upload(turn.state) is None:
+        # Who comes back with a greeting finds the talk where he left it.
+        return _asked(str(dialogue), turn) if open_ and is_just("greeting", turn.text) else None
+    if not open_:
         return say(said)
     question = _asked(str(dialogue), turn)
     return Reply((said, question.parts[-1]), question.choices, question.state)

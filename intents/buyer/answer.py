@@ -36,6 +36,8 @@ def handle(turn: Turn) -> Reply:
 def _at_once(turn: Turn, intent: Intent, concerned: list[About]) -> Reply | None:
     """A stop, a wrong number, a question: answered without asking which bill; None where it is none of them."""
     question = questions.asked(turn.text) if intent.name in _ASKING else None
+    if questions.misses_bill(turn.text):
+        question = "send"
     if question == "wrong_number":
         return _wrong_number(turn, concerned)
     if intent.name == "buyer_stop":

@@ -41,6 +41,12 @@ def asked(text: str) -> Question | None:
     return "who" if WORDS.has("who", said) else None
 
 
+def misses_bill(text: str) -> bool:
+    """ "I never got the bill": he is sent it, and it is no objection to the goods."""
+    said = plain(text)
+    return len(said.split()) <= _LONGEST and WORDS.has("bill", said) and WORDS.has("not_got", said)
+
+
 def listed(concerned: list[About], today: date) -> Reply:
     """Every open bill to him, by supplier: number, date, what remains to be paid, due date."""
     lines: list[Value] = []

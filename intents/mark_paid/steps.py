@@ -54,6 +54,8 @@ def _date(turn: Turn) -> Reply | None:
 
 def _reference(turn: Turn) -> Reply | None:
     kept = _instead(turn)
+    if kept is None and is_just("of_reference", turn.text):
+        return questions.ask(turn, turn.state, "reference")  # by which way it came, and not its number
     if kept is None:
         kept = params.found_in(turn.text, turn.today).get("payment_reference") or _typed_reference(turn.text)
     return None if kept is None else go_on(turn, turn.state | {"payment_reference": kept})

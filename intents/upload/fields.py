@@ -1,5 +1,6 @@
 """The fields of a bill: how each is shown, asked for and taken from an answer."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -7,11 +8,12 @@ from typing import Any
 
 from intents import answers, params
 from intents.bill_words import WORDS
-from intents.lexicon import plain
+from intents.lexicon import latin_digits, plain
 from intents.upload.draft import ASKED, Draft
 from law.papers import gstin_valid, invoice_number_valid, normal_gstin, normal_udyam, udyam_valid
 from locales import Message, Value
 
+_LONG_NUMBER = re.compile(r"\+?\d{10,}")
 _LONGEST = 10
 _WRONG = ("wrong", "change")
 _NAMED = {
@@ -96,11 +98,16 @@ def _day(text: str, today: date) -> date | None:
     return answers.past_day(params.day_in(text, today), today)
 
 
+def _amount(text: str, _: date) -> Decimal | None:
+    """Ten figures in a row are a phone or a reference, no bill's amount."""
+    return None if _LONG_NUMBER.fullmatch(latin_digits(text).strip()) else answers.amount(text)
+
+
 _PARSERS: dict[str, Callable[[str, date], Any]] = {
     "invoice_number": _number,
     "buyer_gstin": _gstin,
     "buyer_name": lambda text, _: answers.name(text),
     "invoice_date": _day,
-    "principal_amount": lambda text, _: answers.amount(text),
+    "principal_amount": _amount,
     "udyam_number": _udyam,
 }

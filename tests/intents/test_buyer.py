@@ -159,3 +159,8 @@ def test_who_asks_where_to_pay_gets_the_suppliers_own_ways(people: Cast, buyer: 
     assert [part.id for part in said.parts] == ["buyer.pay_to"]
     assert "murugan@okhdfc" in shown(said)
     assert _told() == ["notify.buyer_wrote", "notify.buyer_wrote"]
+
+
+@pytest.mark.parametrize("text", ["bill nahi mila", "பில் கிடைக்கல", "i have not got the bill"])
+def test_who_never_got_the_bill_gets_it(people: Cast, buyer: Talk, text: str) -> None:
+    assert buyer.ids(text) == ["buyer.bills_follow"]

@@ -112,3 +112,26 @@ def test_stop_said_again_is_silent_until_something_else_is_written(talk: Talk) -
     assert talk.ids("thanks") == ["aside.welcome"]
     assert talk.ids("start") == ["stop.undone"]
     assert talk.ids("stop") == ["stop.done"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["what is the msme act", "how to calculate interest", "vatti epdi kanakku", "byaj kaise lagta hai"]
+)
+def test_the_law_is_told_in_three_sentences(talk: Talk, asked: str) -> None:
+    assert talk.ids(asked) == ["aside.law"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["send reminder now", "kaveri ku ippove reminder anuppu", "abhi reminder bhejo", "reminder eppo pogum"]
+)
+def test_who_wants_a_reminder_at_once_hears_when_it_goes(talk: Talk, asked: str) -> None:
+    said = talk.says(asked)
+    assert said.parts[0].id == "aside.reminders"
+    assert "12 December 2026" in shown(said) or "24 December 2026" in shown(said)
+
+
+def test_a_greeting_amid_a_talk_finds_it_where_it_was_left(talk: Talk) -> None:
+    talk.says("INV-7 paid 50000")
+    assert talk.ids("namaste") == ["paid.ask_date"]
+    assert talk.ids("today") == ["paid.ask_reference"]
+    assert talk.ids("gpay") == ["paid.ask_reference"]

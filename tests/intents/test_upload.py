@@ -285,3 +285,22 @@ def test_a_bill_already_long_due_tells_that_the_reminder_goes_today(talk: Talk) 
     assert "24 November 2026" in shown(talk.last)
     assert invoices.unpaid(Invoice.get().retailer_id)
     assert RETAILER not in shown(talk.last)
+
+
+def test_a_field_said_to_be_wrong_is_asked_for_or_taken_from_the_words(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    assert talk.ids("amount wrong")[-1] == "upload.ask.principal_amount"
+    assert "upload.read_back" in talk.ids("45000")
+    assert "10 November 2026" in shown(talk.says("the date is wrong, it is 10/11/2026"))
+    assert "₹50,000" in shown(talk.says("thogai thappu 50 aayiram"))
+
+
+def test_a_phone_number_is_no_amount(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    talk.says("amount wrong")
+    assert talk.ids("9811054321") == ["upload.wrong.principal_amount"]
+
+
+def test_looks_good_is_a_yes(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    assert talk.says("looks good").state["step"] == "contact"
