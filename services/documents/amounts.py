@@ -94,4 +94,5 @@ def _doubtful(hope: Hope, hoped: list[Hope], found: list[Figure], sheet: Sheet, 
         standing.exceeded(hope, found, sheet)
         or standing.outdone(hope, hoped)
         or standing.before_rounding(hope, hoped, found)
+        or standing.before_discount(hope, found, sheet)
     )

@@ -11,7 +11,7 @@ from services.documents.shapes import Box, Row
 from services.documents.sheet import Sheet
 
 _CARRIED = re.compile(r"(?i)bal|outstanding|due|பாக்கி|बकाया")
-_LESS = re.compile(r"(?i)less|discount|rebate|deduct|refund|return|தள்ளுபடி|छूट|कटौती")
+LESS = re.compile(r"(?i)less|discount|rebate|deduct|refund|return|தள்ளுபடி|छूट|कटौती")
 # A line of a list begins with a bill's number or day: "Payable by 12-04-2026" is none.
 _LISTED = re.compile(r"\S*\d")
 _AT_ONCE = re.compile(r"(?i)[\s:│.\-–(₹]*(?:rs|inr)?[\s.]*\d")
@@ -24,7 +24,7 @@ def labels(sheet: Sheet) -> list[Label]:
 
 def spoken_of(sheet: Sheet) -> bool:
     """Anywhere on the bill an older sum, a payment or something taken off is named."""
-    return any(NOT_OF_IT.search(row.text) or _LESS.search(row.text) for row in sheet.rows)
+    return any(NOT_OF_IT.search(row.text) or LESS.search(row.text) for row in sheet.rows)
 
 
 def within(figure: Figure, found: list[Figure], sheet: Sheet) -> bool:

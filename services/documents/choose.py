@@ -5,7 +5,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from services.documents import amounts, dates, extras, gstins, names, numbers, parties, screens, several, udyam, yearly
+from services.documents import (
+    amounts,
+    dates,
+    extras,
+    gstins,
+    names,
+    numbers,
+    parties,
+    retitled,
+    screens,
+    several,
+    udyam,
+    yearly,
+)
 from services.documents.candidate import Candidate
 from services.documents.model import Reading
 from services.documents.qr import Signed, signed
@@ -39,7 +52,7 @@ def choose(sheet: Sheet, own_gstin: str | None = None, keys: Keys | None = None)
     found |= extras.find(sheet, found["principal_amount"])
     found |= _hashed(found)
     number = found["invoice_number"]
-    mixed = number is not None and several.another(sheet, number)
+    mixed = (number is not None and several.another(sheet, number)) or retitled.several(sheet)
     code = signed(sheet.codes, keys)
     if code is not None:
         found |= _with_code(found, code, own)

@@ -2,6 +2,8 @@
 
 import re
 
+from rapidfuzz import fuzz
+
 from services.documents import screens, whose
 from services.documents.choose import Chosen
 from services.documents.labels import Label
@@ -21,6 +23,9 @@ _SUM = re.compile(
 )
 # A slip of few words, written by hand: what was sold and its price, line by line.
 _SLIP, _PRICED_LINES = 250, 3
+# A till's slip, crumpled, of which the engine reads the sums and no label.
+_TILL, _PRINTED_SUMS = 500, 6
+_SUM_WORDS, _ALIKE = ("total", "payable", "amount"), 80.0
 _PRICED = re.compile(r"[^\W\d_]{2}.*[\s:│]\d{2,6}(?:\.\d\d)?$")
 _ANSWER = re.compile(r"no(?![.:#])")
 _NUMBERED = {"number", "date"}
@@ -57,7 +62,14 @@ def speaks_of_a_bill(sheet: Sheet, found: Chosen) -> bool:
 
 
 def _is_slip(sheet: Sheet, letters: int) -> bool:
+    if letters <= _TILL and sum(len(_SUM.findall(row.text)) for row in sheet.rows) >= _PRINTED_SUMS:
+        return any(_adds_up(word) for row in sheet.rows for word in row.text.split())
     return letters <= _SLIP and sum(bool(_PRICED.search(row.text)) for row in sheet.rows) >= _PRICED_LINES
+
+
+def _adds_up(word: str) -> bool:
+    """A word for a sum, a letter or two of it misread."""
+    return any(fuzz.ratio(word.lower(), each) >= _ALIKE for each in _SUM_WORDS)
 
 
 def only_a_screen(sheet: Sheet, found: Chosen) -> bool:

@@ -7,6 +7,8 @@ from services.documents.sheet import Sheet
 
 # A bill may name a UPI reference and an order; a terminal prints a dozen such words.
 _FEWEST, _WITH_PAID = 4, 2
+# Said of money: goods too are "received in good condition".
+_RECEIVED = re.compile(r"(?i)received\s+with\s+thanks|received\s+(?:a|the)\s+(?:sum|amount)\s+of")
 _KEY = re.compile(r"[^:;#=\d]+")
 
 
@@ -16,8 +18,17 @@ def slip(sheet: Sheet) -> bool:
         return False
     runs = [run.text for row in sheet.rows for run in row.runs()]
     named = {each for text in runs for each in _keys(text)} & screens.words("terminal")
-    paid = any(screens.alone(text) in screens.words("settled") for text in runs)
-    return len(named) >= (_WITH_PAID if paid else _FEWEST)
+    return len(named) >= (_WITH_PAID if paid(sheet) else _FEWEST)
+
+
+def paid(sheet: Sheet) -> bool:
+    """A line says so and nothing else, or thanks for it."""
+    runs = [run.text for row in sheet.rows for run in row.runs()]
+    return any(screens.alone(text) in screens.words("settled") or thanks(text) for text in runs)
+
+
+def thanks(text: str) -> bool:
+    return bool(_RECEIVED.match(text.strip()))
 
 
 def _keys(text: str) -> list[str]:

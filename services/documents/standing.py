@@ -78,6 +78,14 @@ def outdone(hope: Hope, hopes: list[Hope]) -> bool:
     return hope.label != "strong" and any(each.value > hope.value and not _rounded(each, [hope]) for each in labelled)
 
 
+def before_discount(hope: Hope, found: list[Figure], sheet: Sheet) -> bool:
+    """Under it something is taken off, and what is left stands there too, whatever it is called."""
+    off = {label.row for label in sheet.of_kind("amount_other") if carried.LESS.search(label.text)}
+    less = {each.value for each in found if each.row in off and each.row > hope.figure.row and each.value}
+    under = [each for each in found if each.row > hope.figure.row and each.row not in off and each.written_as_money]
+    return any(abs(hope.value - value - each.value) < 1 for value in less for each in under)
+
+
 def before_rounding(hope: Hope, hopes: list[Hope], found: list[Figure]) -> bool:
     """As `_rounded`, also by whole rupees that nothing known calls a total."""
     return _rounded(hope, hopes) or any(

@@ -39,6 +39,12 @@ def _titles() -> dict[str, str]:
     return {squeezed(title): kind for kind, titles in tomllib.loads(raw).items() for title in titles}
 
 
+def is_a_bills(text: str) -> bool:
+    """A run that is the title of a bill and nothing else but the mark of its copy."""
+    name = squeezed(_COPY.sub("", text))
+    return name not in _BARE and text[:1].isupper() and _titles().get(name, "") == BILL
+
+
 def other_paper(sheet: Sheet) -> str:
     """The kind of paper (a key of titles.toml) that the title names; empty for a bill and where no title tells.
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from services.documents import acknowledged, screens, whose
+from services.documents import settled, whose
 from services.documents.labels import squeezed
 from services.documents.sheet import Sheet
 
@@ -33,7 +33,7 @@ def told(sheet: Sheet, titles: Mapping[str, str]) -> Iterator[str]:
     heads = list(_heads(sheet))
     kinds = {(index, kind) for index, text in heads for part in _PARTS.split(text) if (kind := _kind(part, titles))}
     if not _calls_itself_a_bill(sheet, {index for index, _ in kinds}):
-        yield from (kind for _, kind in sorted(kinds) if kind != "receipt" or _paid(sheet))
+        yield from (kind for _, kind in sorted(kinds) if kind != "receipt" or _may_be_paid(sheet))
         offers = [row for row in sheet.rows if _OFFER.search(row.text)]
         if not kinds and len(offers) >= _FEWEST_OFFERS:
             yield "quotation"
@@ -71,9 +71,6 @@ def _calls_itself_a_bill(sheet: Sheet, titled: set[int]) -> bool:
     return named or any(not whose.listed(sheet, label) and not whose.doubtful(sheet, label) for label in numbers)
 
 
-def _paid(sheet: Sheet) -> bool:
+def _may_be_paid(sheet: Sheet) -> bool:
     """Where it reckons a tax it may be a till's bill: it must say that it has been paid."""
-    if not sheet.of_kind("tax", "subtotal"):
-        return True
-    runs = [run.text for row in sheet.rows for run in row.runs()]
-    return any(screens.alone(text) in screens.words("settled") or acknowledged.thanks(text) for text in runs)
+    return not sheet.of_kind("tax", "subtotal") or settled.paid(sheet)

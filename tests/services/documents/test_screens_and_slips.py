@@ -80,6 +80,24 @@ def test_a_payment_apps_word_is_a_receipt() -> None:
     assert refusal(*said, *paid) == "not_a_bill.receipt"
 
 
+def test_a_payment_app_that_names_only_its_reference_is_believed_to_be_one() -> None:
+    said: list[Line] = [(40, 40, "Paid Successfully"), (40, 60, "Rs. 120"), (40, 100, "UPI ID: ponni@kvb")]
+    parties: list[Line] = [(40, 120, "To: Sri Murugan"), (40, 140, "From: Kaveri"), (40, 160, "UPI Ref No: 60112233")]
+    assert refusal(*said, *parties) == "not_a_bill.receipt"
+
+
+def test_a_receipt_stamped_paid_is_one_though_it_reckons_a_tax() -> None:
+    till: list[Line] = [*HEAD, (150, 100, "RECEIPT"), *SUMS, (40, 220, "CGST 2.5% 95.24")]
+    read(*till)
+    assert refusal(*till, (300, 300, "PAID")) == "not_a_bill.receipt"
+
+
+def test_a_crumpled_tills_slip_of_which_only_the_sums_were_read_is_asked_about() -> None:
+    goods = [(40, 60 + 20 * line, f"kulcha {line} 1.00 {line}80.00 5.00") for line in (1, 2, 3)]
+    assert "principal_amount" in read((40, 40, "annapoorna"), *goods, (40, 160, "Jayable Ant: 600.00")).review_fields
+    assert refusal((40, 40, "annapoorna"), *goods, (40, 160, "apples 600.00 each")) == "not_an_invoice"
+
+
 def test_a_bill_that_names_a_payment_is_a_bill() -> None:
     paid: list[Line] = [(40, 420, "Transaction ID: T26011200"), (40, 440, "UPI Ref No: 601122334455")]
     more: list[Line] = [(40, 460, "Order ID: 88-17"), (40, 480, "Bank Reference: KVB 7")]
@@ -194,3 +212,46 @@ def test_where_it_is_not_plain_who_signs_the_buyer_is_asked_about(foot: list[Lin
 
 def test_a_third_gstin_leaves_the_buyer_asked_about() -> None:
     assert not read(*BESIDE, SIGNED, (440, 94, f"GSTIN: {OTHER}")).buyer_gstin.certain_enough
+
+
+MEMO: list[Line] = [(250, 40, "CASH MEMO"), (40, 60, "Date: 12/01/2026"), (40, 100, "Thread"), (480, 100, "900.00")]
+
+
+def memo(total: str) -> bytes:
+    lines: list[Line] = [(40, 116, "Needles"), (480, 116, "100.00"), (380, 140, "Grand Total"), (480, 140, total)]
+    return text_pdf([*MEMO, *lines])
+
+
+def test_pages_with_a_title_and_a_sum_of_their_own_are_several_bills() -> None:
+    reading = read_pages([memo("1,000.00"), memo("2,000.00")])
+    assert reading.several
+    assert not reading.principal_amount.certain_enough
+
+
+def test_the_same_page_twice_is_one_bill() -> None:
+    assert not read_pages([memo("1,000.00"), memo("1,000.00")]).several
+
+
+def test_a_second_title_under_the_total_begins_another_bill() -> None:
+    second: list[Line] = [
+        (250, 400, "CASH BILL"),
+        (40, 420, "Date: 14/01/2026"),
+        (40, 460, "Buttons"),
+        (480, 460, "50.00"),
+    ]
+    reading = read(*bill_lines(), *second)
+    assert reading.several
+    assert {"invoice_number", "principal_amount"} <= set(reading.review_fields)
+
+
+def test_a_title_at_the_foot_with_nothing_under_it_begins_none() -> None:
+    assert not read(*bill_lines(), (250, 780, "TAX INVOICE")).several
+
+
+def test_a_sum_that_something_is_taken_off_under_is_not_the_total() -> None:
+    goods: list[Line] = [(40, 100, "Thread"), (480, 100, "900.00"), (40, 116, "Needles"), (480, 116, "100.00")]
+    sums: list[Line] = [(380, 140, "Total"), (480, 140, "1,000.00"), (380, 156, "Cash Discount"), (480, 156, "50.00")]
+    head: list[Line] = [(40, 40, "Sri Murugan Textiles"), (40, 60, "Bill No: 7"), (350, 60, "Date: 12/01/2026")]
+    found = read(*head, *goods, *sums, (380, 172, "Nct Apount"), (480, 172, "950.00")).principal_amount
+    assert not found.certain_enough
+    assert read(*head, *goods, *sums[:2]).principal_amount.certain_enough
