@@ -150,3 +150,26 @@ def test_a_greeting_amid_a_talk_finds_it_where_it_was_left(talk: Talk) -> None:
     assert talk.ids("namaste") == ["paid.ask_date"]
     assert talk.ids("today") == ["paid.ask_reference"]
     assert talk.ids("gpay") == ["paid.ask_reference"]
+
+
+@pytest.mark.parametrize(
+    "said", ["cheque bounced for INV-7", "cheque bounce ho gaya", "செக் பவுன்ஸ் ஆகிடுச்சு", "चेक बाउंस हुआ"]
+)
+def test_a_bounced_cheque_is_no_payment(talk: Talk, said: str) -> None:
+    reply = talk.says(said)
+    assert reply.parts[0].id == "aside.bounced"
+    assert not reply.state
+
+
+@pytest.mark.parametrize(
+    "said", ["he promised 1 lakh by friday", "INV-7 promised on 5 dec", "wo kal dega", "naalaiku tharen nu sonnan"]
+)
+def test_a_buyers_promise_told_by_the_retailer_is_no_payment(talk: Talk, said: str) -> None:
+    assert talk.ids(said) == ["aside.promised"]
+    talk.says("INV-7 paid")
+    assert talk.ids(said) == ["aside.promised"]
+
+
+def test_reminders_that_are_not_wanted_are_paused(people: Cast, talk: Talk) -> None:
+    assert talk.ids("reminder mat bhejo kaveri ko") == ["aside.hold"]
+    assert talk.ids("stop reminders for INV-7") == ["pause.stopped"]
