@@ -23,7 +23,9 @@ def kind_of(text: str) -> Kind | None:
         return None
     if WORDS.has("bounced", said):
         return "bounced"
-    if WORDS.has("promised", said) and "?" not in said and not WORDS.has("asks", said):
+    if "?" in said or WORDS.has("asks", said):
+        return None
+    if WORDS.has("promised", said) and not WORDS.has("came", said):
         return "promised"
     if not WORDS.has("reminder", said):
         return None

@@ -136,9 +136,7 @@ def test_the_law_is_told_in_three_sentences(talk: Talk, asked: str) -> None:
     assert talk.ids(asked) == ["aside.law"]
 
 
-@pytest.mark.parametrize(
-    "asked", ["send reminder now", "kaveri ku ippove reminder anuppu", "abhi reminder bhejo", "reminder eppo pogum"]
-)
+@pytest.mark.parametrize("asked", ["send reminder now", "kaveri ku ippove reminder anuppu", "abhi reminder bhejo"])
 def test_who_wants_a_reminder_at_once_hears_when_it_goes(talk: Talk, asked: str) -> None:
     said = talk.says(asked)
     assert said.parts[0].id == "aside.reminders"
