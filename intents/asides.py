@@ -56,7 +56,11 @@ def _own(turn: Turn, said: str) -> Message | None:
 
 def _of_us(turn: Turn, said: str) -> Message | None:
     thanks = WORDS.has("thanks", said) and len(said.split()) <= _LONGEST_THANKS
-    kind = "welcome" if thanks else next((each for each in ("price", "who") if WORDS.has(each, said)), None)
-    if kind is None or route(turn.text, "retailer", turn.lang, turn.today).name not in _NO_OTHER_WISH:
+    asked = "welcome" if thanks else next((each for each in ("free", "price", "who") if WORDS.has(each, said)), None)
+    if asked is None:
         return None
-    return Message(f"aside.{kind}")
+    wish = route(turn.text, "retailer", turn.lang, turn.today).name
+    # "School fees" speak of another's price.
+    if wish not in _NO_OTHER_WISH or (asked == "price" and wish != "help"):
+        return None
+    return Message("aside.price" if asked == "free" else f"aside.{asked}")

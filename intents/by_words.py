@@ -11,9 +11,9 @@ from intents import (
     mark_paid,
     members,
     mend_bill,
+    not_paid,
     payments_of,
     proof,
-    remind_now,
     settings,
     terms,
 )
@@ -26,7 +26,7 @@ _READING: tuple[_Wish, ...] = (
     (members.wishes, members.begin),
     (payments_of.is_meant, payments_of.begin),
     (evidence.is_meant, evidence.begin),
-    (remind_now.is_meant, remind_now.begin),
+    (not_paid.is_meant, not_paid.begin),
     (companion.is_meant, companion.begin),
 )
 _CHANGING: tuple[_Wish, ...] = (

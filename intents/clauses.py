@@ -19,7 +19,7 @@ def clauses(text: str) -> list[str]:
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(rf"[,;.!?\n।]+|(?<![{LETTER}])(?:{WORDS.alternatives('between')})", re.IGNORECASE)
+    return re.compile(rf"[;!?\n।]+|[,.](?=\s|$)|(?<![{LETTER}])(?:{WORDS.alternatives('between')})", re.IGNORECASE)
 
 
 def clear_ones(text: str, side: str, today: date) -> list[tuple[str, str]]:

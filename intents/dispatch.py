@@ -206,7 +206,8 @@ def _wish(turn: Turn) -> Reply:
 def _handle(turn: Turn) -> Reply:
     if is_just("yes", turn.text):
         return say(Message("nothing.to_confirm"))
-    first, *others = clear_ones(turn.text, "retailer", turn.today)[:2] or [(turn.text, "")]
+    wishes = [each for each in clear_ones(turn.text, "retailer", turn.today) if each[1] in _APART]
+    first, *others = wishes[:2] or [(turn.text, "")]
     if not others or others[0][1] == first[1]:
         return _do(turn)
     # Two wishes: one after the other, and none dropped without a word.
@@ -214,6 +215,10 @@ def _handle(turn: Turn) -> Reply:
     if reply.state or reply.enclosures:
         return reply.but(Message("also.wished", {"text": others[0][0]}))
     return _do(replace(turn, text=others[0][0])).after(*reply.parts)
+
+
+_APART = frozenset(("mark_paid", "approve_notice", "file_dispute", "change_language", "audit_trail", "search_buyer"))
+"""Wishes that stand beside another; "rest pending" behind a payment asks nothing, "close it" deletes no account."""
 
 
 def _do(turn: Turn) -> Reply:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from intents import answers, params
+from intents import answers, not_paid, params
 from intents.lexicon import is_just, latin_digits, says
 from intents.mark_paid import change, questions
 from intents.mark_paid.flow import go_on, with_invoice
@@ -48,6 +48,8 @@ def _claimed(turn: Turn) -> Reply | None:
 
 
 def _date(turn: Turn) -> Reply | None:
+    if not_paid.kind_of(turn.text) is not None:
+        return None  # "he will give it tomorrow" names no day on which it came
     day = params.day_in(turn.text, turn.today)
     return None if day is None else go_on(turn, turn.state | {"payment_date": day.isoformat()})
 

@@ -1,0 +1,63 @@
+"""Money that has not come: a reminder wanted at once or none at all, a buyer's promise told by the retailer, a cheque
+that bounced. Each is answered with what happens next; none of them is a payment."""
+
+from typing import Literal
+
+from db import invoices
+from db.models import Invoice
+from intents import check_status, params
+from intents.lexicon import plain, says
+from intents.meant import meant
+from intents.turn import Intent, Reply, Turn, say
+from intents.wordlist import WordList
+from locales import Message
+
+WORDS = WordList("intents", "not_paid.toml")
+_LONGEST = 10
+Kind = Literal["bounced", "promised", "hold", "reminders"]
+
+
+def kind_of(text: str) -> Kind | None:
+    said = plain(text)
+    if len(said.split()) > _LONGEST:
+        return None
+    if WORDS.has("bounced", said):
+        return "bounced"
+    if "?" in said or WORDS.has("asks", said):
+        return None
+    if WORDS.has("promised", said) and not WORDS.has("came", said):
+        return "promised"
+    if not WORDS.has("reminder", said):
+        return None
+    return "hold" if says("hold", text) else "reminders" if WORDS.has("send", said) else None
+
+
+def is_meant(turn: Turn) -> bool:
+    return turn.retailer_id is not None and kind_of(turn.text) is not None
+
+
+def begin(turn: Turn) -> Reply | None:
+    """Shown with the bill or the buyer that is named; the only bill where there is one."""
+    kind, told = kind_of(turn.text), _named(turn)
+    if kind is None or turn.retailer_id is None:
+        return None
+    bills = meant(turn, Intent("unknown", told)).bills
+    if not bills:
+        return say(Message("status.none"))
+    if kind in ("promised", "hold"):
+        return say(Message(f"aside.{kind}", {"number": bills[0].invoice_number}))
+    return check_status.handle(turn, Intent("check_status", told)).after(Message(f"aside.{kind}"))
+
+
+def _named(turn: Turn) -> dict[str, str]:
+    assert turn.retailer_id is not None  # noqa: S101 -- a retailer's wish
+    seen, unpaid = params.scan(turn.text, turn.today), invoices.unpaid(turn.retailer_id)
+    number, name = seen.params.get("invoice_number"), params.name_in(seen.marked(turn.text))
+    if number and meant(turn, Intent("unknown", {"invoice_number": number})).bills:
+        return {"invoice_number": number}
+    of_buyer = meant(turn, Intent("unknown", {"buyer_name": name})).bills if name else []
+    return {"buyer_name": str(name)} if len(of_buyer) > 1 else _only(of_buyer or unpaid)
+
+
+def _only(unpaid: list[Invoice]) -> dict[str, str]:
+    return {"invoice_number": unpaid[0].invoice_number} if len(unpaid) == 1 else {}
