@@ -30,7 +30,7 @@ def _data() -> dict[str, Lists]:
 @cache
 def answer_words(kind: str) -> re.Pattern[str]:
     """The words of one kind of answer ("yes", "later", …), as whole words."""
-    return _any(words(kind))
+    return _any(words(kind) + _data()["answers"].get(f"{kind}_written", []))
 
 
 def words(kind: str) -> list[str]:
