@@ -9,7 +9,7 @@ import sys
 import time
 import uuid
 from concurrent.futures import ProcessPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import cycle, islice
 from multiprocessing import get_context
@@ -55,7 +55,7 @@ def _people(at: Bench, count: int) -> list[str]:
     return phones
 
 
-def _bill(buyer: uuid.UUID, number: str, dated: object) -> NewInvoice:
+def _bill(buyer: uuid.UUID, number: str, dated: date) -> NewInvoice:
     return NewInvoice(
         invoice_id=uuid.uuid4(), buyer_id=buyer, invoice_number=number, udyam_number=None, invoice_date=dated,
         principal_amount=Decimal("80252.00"), confidence={"principal_amount": 1.0}, reviewed=False,

@@ -4,9 +4,8 @@ from db import conversations, moving, retailers
 from db.models import Retailer
 from intents import answers
 from intents.people import shown_number
-from intents.post import post
+from intents.post import notify
 from intents.proof.door import knock
-from intents.spoken import Spoken
 from intents.turn import Reply, Turn, say
 from locales import Message
 
@@ -38,13 +37,7 @@ def _move(turn: Turn, account: Retailer) -> Reply:
     assert turn.retailer_id is not None  # noqa: S101 -- the consent made a row of this phone
     moving.move(account.retailer_id, turn.retailer_id, turn.now)
     conversations.drop_state(account.phone)
-    post(
-        Spoken((Message("onboarding.moved_away", {"phone": shown_number(turn.phone)}),)),
-        retailer_id=account.retailer_id,
-        kind="notify",
-        recipient=account.phone,
-        language=account.preferred_language,
-        key=f"moved:{turn.message_sid}",
-    )
+    told = Message("onboarding.moved_away", {"phone": shown_number(turn.phone)})
+    notify(account, told, f"moved:{turn.message_sid}")
     retailers.set_language(account.retailer_id, turn.lang)
     return say(Message("onboarding.moved", {"name": account.name}))

@@ -3,7 +3,9 @@
 import uuid
 
 from db import outbox
+from db.models import Retailer
 from intents.spoken import Spoken
+from locales import Message
 
 
 def post(
@@ -13,6 +15,18 @@ def post(
     return outbox.put_all(
         rows(said, retailer_id=retailer_id, kind=kind, recipient=recipient, language=language, key=key)
     )[0]
+
+
+def notify(retailer: Retailer, said: Spoken | Message, key: str) -> uuid.UUID | None:
+    """News for a retailer, in his language; → as `post`."""
+    return post(
+        Spoken((said,)) if isinstance(said, Message) else said,
+        retailer_id=retailer.retailer_id,
+        kind="notify",
+        recipient=retailer.phone,
+        language=retailer.preferred_language,
+        key=key,
+    )
 
 
 def rows(

@@ -6,11 +6,10 @@ He sees bills that a retailer made out to him and gave this number for, and none
 from datetime import date
 from typing import Literal
 
-from db import audit, dues, invoices, retailers
+from db import audit, dues, invoices
 from intents.buyer.about import About
 from intents.lexicon import plain
-from intents.post import post
-from intents.spoken import Spoken
+from intents.post import notify
 from intents.turn import Enclosure, Reply, Turn, say
 from intents.wordlist import WordList
 from locales import Message, Value
@@ -89,12 +88,4 @@ def _note(turn: Turn, each: About) -> None:
     for bill in each.bills:
         audit.record(owner, "invoice", bill.invoice_id, "buyer_asked_bill", by="buyer", at=turn.now)
     news = Message("notify.buyer_asked_bill", {"buyer": each.buyer, "numbers": each.numbers})
-    retailer = retailers.get(owner)
-    post(
-        Spoken((news,)),
-        retailer_id=owner,
-        kind="notify",
-        recipient=retailer.phone,
-        language=retailer.preferred_language,
-        key=f"asked:{turn.message_sid}:{owner}",
-    )
+    notify(each.retailer, news, f"asked:{turn.message_sid}:{owner}")

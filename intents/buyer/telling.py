@@ -6,8 +6,7 @@ from typing import Any
 from db import audit, communications, pauses, promises
 from intents import promise
 from intents.buyer.about import About
-from intents.post import post
-from intents.spoken import Spoken
+from intents.post import notify
 from intents.turn import Intent, Turn
 from locales import Message
 
@@ -77,12 +76,4 @@ def tell_answer(turn: Turn, each: About, intent: Intent) -> None:
 
 def tell(turn: Turn, each: About, said: Message) -> None:
     """Once a message of the buyer's and retailer."""
-    retailer = each.retailer
-    post(
-        Spoken((said,)),
-        retailer_id=retailer.retailer_id,
-        kind="notify",
-        recipient=retailer.phone,
-        language=retailer.preferred_language,
-        key=f"buyer:{turn.message_sid}:{retailer.retailer_id}",
-    )
+    notify(each.retailer, said, f"buyer:{turn.message_sid}:{each.retailer.retailer_id}")

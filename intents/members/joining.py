@@ -5,8 +5,7 @@ from db.members import HelpsAnotherError
 from db.models import Member
 from intents import answers
 from intents.people import shown_number
-from intents.post import post
-from intents.spoken import Spoken
+from intents.post import notify
 from intents.turn import Reply, Turn, say
 from locales import Message, as_lang
 
@@ -81,14 +80,7 @@ def leave(turn: Turn) -> Reply:
 def _tell_owner(member: Member, turn: Turn, message_id: str) -> None:
     owner = retailers.get(member.retailer_id)
     told = Message(message_id, {"phone": shown_number(turn.phone)})
-    post(
-        Spoken((told,)),
-        retailer_id=member.retailer_id,
-        kind="notify",
-        recipient=owner.phone,
-        language=owner.preferred_language,
-        key=f"{message_id}:{member.member_id}",
-    )
+    notify(owner, told, f"{message_id}:{member.member_id}")
 
 
 def _audit(member: Member, turn: Turn, action: str) -> None:

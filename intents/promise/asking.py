@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from db import asks, conversations
-from intents.post import post
+from intents.post import notify
 from intents.spoken import Spoken
 from intents.turn import Turn
 from locales import Message
@@ -25,14 +25,8 @@ def tell(turn: Turn, each: "About", news: Message, kind: str, promised: date | N
     ask_id = None
     if any(bill.next_action_on for bill in each.bills):
         ask_id = asks.put(retailer_id, kind, [bill.invoice_id for bill in each.bills], promised, turn.now)
-    outbox_id = post(
-        _spoken(each, news, kind) if ask_id else Spoken((news,)),
-        retailer_id=retailer_id,
-        kind="notify",
-        recipient=each.retailer.phone,
-        language=each.retailer.preferred_language,
-        key=f"buyer:{turn.message_sid}:{retailer_id}",
-    )
+    said = _spoken(each, news, kind) if ask_id else news
+    outbox_id = notify(each.retailer, said, f"buyer:{turn.message_sid}:{retailer_id}")
     if ask_id and outbox_id:
         asks.said_in(retailer_id, ask_id, outbox_id)
 

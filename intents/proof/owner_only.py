@@ -4,8 +4,7 @@ keeps a 403.
 
 from db import audit, retailers
 from intents.people import shown_number
-from intents.post import post
-from intents.spoken import Spoken
+from intents.post import notify
 from intents.turn import Reply, Turn, say
 from locales import Message, known
 
@@ -20,12 +19,5 @@ def refuse(turn: Turn, act: str) -> Reply:
     named = f"proof.act.{act}"
     what = Message(named if known(named) else "proof.act.other")
     told = Message("proof.member_tried", {"phone": shown_number(turn.phone), "what": what})
-    post(
-        Spoken((told,)),
-        retailer_id=turn.retailer_id,
-        kind="notify",
-        recipient=owner.phone,
-        language=owner.preferred_language,
-        key=f"owner_only:{turn.message_sid}",
-    )
+    notify(owner, told, f"owner_only:{turn.message_sid}")
     return say(Message("proof.owner_only", {"what": what}))

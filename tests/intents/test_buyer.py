@@ -14,13 +14,6 @@ from tests.world import BUYER, OTHER_RETAILER, OTHER_UDYAM, START
 
 
 @pytest.fixture
-def people(empty_db: Settings) -> Cast:
-    people = cast()
-    people.bill()
-    return people
-
-
-@pytest.fixture
 def buyer(people: Cast) -> Talk:
     return Talk(phone=BUYER, side="buyer", lang="hi")
 

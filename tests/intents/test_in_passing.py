@@ -2,26 +2,13 @@
 
 import pytest
 
-from config.settings import Settings
 from db.models import Retailer
 from locales import Lang
-from tests.cast import Cast, buyer_of, cast
+from tests.cast import Cast, buyer_of
 from tests.intents.talk import Talk, shown
 from tests.world import OTHER_GSTIN, UDYAM
 
 LANGS: tuple[Lang, ...] = ("ta", "hi", "en")
-
-
-@pytest.fixture
-def people(empty_db: Settings) -> Cast:
-    people = cast()
-    people.bill()
-    return people
-
-
-@pytest.fixture
-def talk(people: Cast) -> Talk:
-    return Talk()
 
 
 @pytest.mark.parametrize("thanks", ["thank you", "thanks a lot bro", "nandri anna", "நன்றி", "dhanyavaad ji", "शुक्रिया"])

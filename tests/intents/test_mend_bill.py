@@ -1,32 +1,20 @@
-"""A saved bill is put right: taken out while nobody has been told of it, its amount corrected at any time."""
+"""A saved bill is put right: taken out while nobody has been told of it, its amount corrected until a
+notice or a dispute has gone out with it."""
 
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from config.settings import Settings
 from db import audit, disputes, invoices, payments
 from db.database import connection
 from db.models import Invoice
 from db.payments import NewPayment
 from intents.dispatch import answer
 from intents.turn import Reply, Turn
-from tests.cast import NOW, Cast, buyer_of, cast
+from tests.cast import NOW, Cast, buyer_of
 from tests.intents.talk import Talk, shown
 from tests.world import OTHER_GSTIN, START
-
-
-@pytest.fixture
-def people(empty_db: Settings) -> Cast:
-    people = cast()
-    people.bill()
-    return people
-
-
-@pytest.fixture
-def talk(people: Cast) -> Talk:
-    return Talk()
 
 
 def _as_accountant(turn: Turn) -> Reply:
