@@ -15,7 +15,7 @@ dev:
 	@sh scripts/install.sh dev
 
 test: dev  ## all tests, with a database, a queue and a local Twilio of their own
-	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --reruns 1 -raR
+	@$(BIN)/python -m pytest -n 6 --dist loadfile --no-loadscope-reorder --reruns 1 -raR
 
 lint: dev  ## ruff, mypy --strict, import-linter, the message catalogues
 	@$(BIN)/ruff check .
