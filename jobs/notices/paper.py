@@ -5,11 +5,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import segno
-
 from jobs.notices import words
-from jobs.notices.words import both, dated, money, shown_money
-from locales import Lang, Message
+from jobs.notices.words import both, dated, shown_money
+from locales import Lang, Message, full_rupees
 from services import typeset
 from services.signing import Signer
 
@@ -87,7 +85,7 @@ def _claim(facts: dict[str, Any], langs: list[Lang], recital: str | None) -> dic
         "recital": [recital, *recitals[1:]] if recital else recitals,
         "bill_columns": [both(Message(f"legal.col.{name}"), langs) for name in columns],
         "bill_rows": [_bill_row(bill) for bill in facts["bills"]],
-        "bill_sums": [both(Message("legal.sum"), langs)[0], "", "", "", *map(money, totals(facts).values())],
+        "bill_sums": [both(Message("legal.sum"), langs)[0], "", "", "", *map(full_rupees, totals(facts).values())],
         "demand": both(Message("legal.demand" if asked["interest"] else "legal.demand_principal", asked), langs),
         "continuing": both(Message("legal.continuing"), langs),
     }
@@ -125,7 +123,7 @@ def _payment(facts: dict[str, Any], langs: list[Lang]) -> dict[str, Any]:
 def _qr(facts: dict[str, Any]) -> str:
     """The UPI link with the sum that is asked (NPCI's linking specification), as SVG."""
     link = words.upi_link(facts["upi"], facts["supplier"]["name"], totals(facts)["total"], facts["bills"])
-    return str(segno.make(link, error="m", micro=False).svg_inline(scale=4, border=2))
+    return typeset.qr(link)
 
 
 def _working(facts: dict[str, Any], langs: list[Lang]) -> dict[str, Any]:
