@@ -16,7 +16,7 @@ def meant(turn: Turn) -> Intent:
     """The wish; a day alone answers the open question of when he will pay."""
     intent = wish(turn, "buyer")
     unsure = intent.name in ("buyer_dispute", "unknown") or intent.confidence < CLEAR
-    if unsure and intent.name != "buyer_stop" and discount.wanted(turn.text, turn.today):
+    if unsure and discount.wanted(turn.text, turn.today):
         return Intent(DISCOUNT, {}, intent.confidence)
     if turn.state.get("dialogue") == PROMISE and intent.name not in ("buyer_dispute", "buyer_stop", "buyer_paid"):
         day = _day_answered(turn)

@@ -10,6 +10,7 @@ from db import dues, retailers
 from db.models import Invoice
 from intents import answers
 from intents.remind import whom
+from intents.remind.heard import agrees, of_all
 from intents.remind.plan import Plan, made
 from intents.remind.sending import send
 from intents.turn import Reply, Turn, say
@@ -38,7 +39,8 @@ def _which(turn: Turn) -> Reply:
     if len(known) == 1:
         return look(turn, known[0].bills)
     state = {"step": "whom", "listed": [str(each.buyer_id) for each in known]}
-    return say(Message("remind.whom"), state=_open(state), choices=tuple(each.choice for each in known))
+    asked = say(Message("remind.whom"), state=_open(state), choices=tuple(each.choice for each in known))
+    return asked.after(Message("remind.one_by_one")) if of_all(turn.text) else asked
 
 
 def look(turn: Turn, bills: Sequence[Invoice]) -> Reply:
@@ -96,6 +98,8 @@ def step(turn: Turn) -> Reply | None:
         chosen = whom.chosen(turn)
         return look(turn, chosen) if chosen else None
     yes = answers.yes_or_no(turn.text, CHOICES)
+    if yes is None and agrees(turn.text):
+        yes = True
     if yes is None:
         return None
     return say(*send(turn, _listed(turn)).said) if yes else say(Message("remind.not_sent"))

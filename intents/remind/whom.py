@@ -10,9 +10,13 @@ from db.models import Invoice
 from intents import answers, params
 from intents.meant import meant
 from intents.turn import Intent, Turn
+from intents.understanding.phonetic import spoken
 from locales import Message
 
 _MOST = 9
+_SHORTEST = 4
+"""Letters of a sound by which a name is known."""
+_FEW = 3
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Owing:
     """A buyer with his unpaid bills."""
 
     buyer_id: uuid.UUID
+    name: str
     bills: list[Invoice]
     choice: Message
 
@@ -35,7 +40,20 @@ def named(turn: Turn) -> list[Invoice] | Message:
     if gstin:
         return meant(turn, Intent("unknown", {"buyer_gstin": gstin})).bills
     name = params.name_in(seen.marked(turn.text))
-    return meant(turn, Intent("unknown", {"buyer_name": name})).bills if name else []
+    found = meant(turn, Intent("unknown", {"buyer_name": name})).bills if name else []
+    return found or _by_a_word(turn)
+
+
+def _by_a_word(turn: Turn) -> list[Invoice]:
+    """The one buyer of whose name a word is said, in any script and with whatever Tamil hangs on it."""
+    said = [spoken(word) for word in turn.text.split()]
+    fits = [each for each in buyers_of(turn) if any(_is_said(word, said) for word in each.name.split())]
+    return fits[0].bills if len(fits) == 1 else []
+
+
+def _is_said(word: str, said: Sequence[str]) -> bool:
+    form = spoken(word)
+    return len(form) >= _SHORTEST and any(each.startswith(form) for each in said)
 
 
 def kept(turn: Turn, invoice_ids: Sequence[uuid.UUID]) -> list[Invoice]:
@@ -57,7 +75,7 @@ def buyers_of(turn: Turn) -> list[Owing]:
 def _owing(turn: Turn, buyer_id: uuid.UUID, bills: list[Invoice]) -> Owing:
     total = sum((dues.left_of(bill, turn.today) for bill in bills), Decimal(0))
     name = buyers.name_for(bills[0].retailer_id, buyer_id)
-    return Owing(buyer_id, bills, Message("remind.choice", {"buyer": name, "amount": total}))
+    return Owing(buyer_id, name, bills, Message("remind.choice", {"buyer": name, "amount": total}))
 
 
 def chosen(turn: Turn) -> list[Invoice]:
@@ -66,6 +84,8 @@ def chosen(turn: Turn) -> list[Invoice]:
     at = answers.choice(turn.text, [each.choice for each in known])
     if at is not None:
         return known[at].bills
+    if len(turn.text.split()) > _FEW:
+        return []
     number = params.found_in(turn.text, turn.today).get("invoice_number")
     said = {"invoice_number": number} if number else {"buyer_name": turn.text}
     return meant(turn, Intent("unknown", said)).bills

@@ -34,7 +34,9 @@ def _waiting() -> list[Outbox]:
         "இன்னொரு நினைவூட்டல் அனுப்பு",
         "INV-7 ku ippove reminder anuppu", "kaveri garments ku ninaivoottu", "avangaluku nyabagapaduthunga",
         "अभी याद दिलाओ", "INV-7 का रिमाइंडर भेज दो", "कावेरी को याद दिला दीजिए",
-        "abhi yaad dilao", "ek aur reminder bhejo", "kaveri ko takaza karo",
+        "abhi yaad dilao", "ek aur reminder bhejo", "kaveri ko takaza karo", "kaveri se paisa mango",
+        "INV-7 not paid, send reminder", "paisa nahi aaya kaveri ko reminder bhejo", "45 din ho gaye reminder bhejo",
+        "kaveri kitta kaasu kelunga", "45 naal aachu reminder podu",
     ],
 )  # fmt: skip
 def test_it_is_shown_first_and_goes_at_a_yes(people: Cast, talk: Talk, text: str) -> None:
@@ -53,6 +55,7 @@ def test_it_is_shown_first_and_goes_at_a_yes(people: Cast, talk: Talk, text: str
     [
         "remind me tomorrow", "when will the reminder go", "did you send the reminder", "how many reminders were sent",
         "don't send a reminder", "stop reminders for INV-7", "reminder anuppiteengala", "eppo reminder pogum",
+        "is the reminder sent", "reminder poiducha", "reminder gaya kya", "what happened to the reminder",
         "எனக்கு நினைவூட்டு", "நினைவூட்டல் அனுப்பிட்டீங்களா", "reminder mat bhejo", "reminder bhej diya kya",
         "kitni baar reminder gaya", "रिमाइंडर कब जाएगा", "मुझे याद दिलाओ",
     ],
@@ -134,6 +137,29 @@ def test_of_several_buyers_it_is_asked_whom(people: Cast, talk: Talk) -> None:
     assert "GT-12" in shown(talk.says("gupta traders"))
     talk.says("yes")
     assert [row.recipient for row in _waiting()] == ["+919876500011"]
+
+
+@pytest.mark.parametrize("yes", ["ok send", "seri anuppu", "bhej do", "அனுப்புங்க", "ok"])
+def test_what_is_shown_may_be_sent_off_in_passing(people: Cast, talk: Talk, yes: str) -> None:
+    talk.says("remind kaveri")
+    assert talk.ids(yes) == ["remind.sent"]
+
+
+def test_who_means_everybody_hears_that_it_goes_one_by_one(people: Cast, talk: Talk) -> None:
+    people.bill("GT-12", buyer_id=buyer_of(people.retailer_id, OTHER_GSTIN, name="Gupta Traders"))
+    assert talk.ids("send reminders to all") == ["remind.one_by_one", "remind.whom"]
+
+
+@pytest.mark.parametrize("text", ["remind gupta tomorrow", "गुप्ता को याद दिलाओ", "குப்தாவுக்கு நினைவூட்டு"])
+def test_a_word_of_the_buyers_name_is_enough(people: Cast, talk: Talk, text: str) -> None:
+    people.bill("GT-12", buyer_id=buyer_of(people.retailer_id, OTHER_GSTIN, name="Gupta Traders"))
+    assert "GT-12" in shown(talk.says(text))
+
+
+def test_a_payment_told_meanwhile_is_a_payment(people: Cast, talk: Talk) -> None:
+    people.bill("GT-12", buyer_id=buyer_of(people.retailer_id, OTHER_GSTIN, name="Gupta Traders"))
+    talk.says("send reminder now")
+    assert talk.ids("INV-7 ku 50000 vandhuchu cash")[-1].startswith("paid.")
 
 
 def test_a_clear_wish_leaves_the_question(people: Cast, talk: Talk) -> None:
