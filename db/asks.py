@@ -62,6 +62,13 @@ def answer(retailer_id: uuid.UUID, ask_id: uuid.UUID, decided: str, at: datetime
     ).execute()
 
 
+def decided(retailer_id: uuid.UUID, invoice_id: uuid.UUID, promised: date) -> bool:
+    """Whether the retailer has said what a promise of this day means for the bill's reminders."""
+    of_bill = Ask.ask_id.in_(AskBill.select(AskBill.ask_id).where(AskBill.invoice_id == invoice_id))
+    answered = Ask.answer.is_null(False) & (Ask.promised_date == promised)
+    return bool(Ask.select().where((Ask.retailer_id == retailer_id) & of_bill & answered).exists())
+
+
 def close(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID], decided: str, at: datetime) -> None:
     """Decided in other words than the question's: whatever is open about these bills is answered."""
     about = AskBill.select(AskBill.ask_id).where(AskBill.invoice_id.in_(list(invoice_ids)))

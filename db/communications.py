@@ -7,7 +7,7 @@ from datetime import date, datetime
 from peewee import fn
 
 from config.clock import INDIA
-from db import vault
+from db import ladder, vault
 from db.models.invoices import Invoice, LadderStep
 from db.models.messages import BuyerReply, Communication, Outbox
 
@@ -43,8 +43,7 @@ def record_receipt(outbox_id: uuid.UUID, status: str, at: datetime) -> None:
 
 def spoken_of(outbox_id: uuid.UUID) -> list[uuid.UUID]:
     """The invoices that one message to a buyer was about."""
-    rows = LadderStep.select(LadderStep.invoice_id).where(LadderStep.outbox_id == outbox_id)
-    return [row.invoice_id for row in rows]
+    return [step.invoice_id for step in ladder.steps_of_message(outbox_id)]
 
 
 def reminded_on(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID]) -> tuple[date, ...]:

@@ -12,7 +12,7 @@ from peewee import IntegrityError, fn
 from db import audit, vault
 from db.database import transaction
 from db.models.disputes import DisputeInvoice
-from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
+from db.models.invoices import AskedReminder, Invoice, InvoicePage, LadderStep, Payment
 from db.models.law import NoticeInvoice
 from db.models.messages import BuyerReply, Communication
 from law.ladder import next_step
@@ -20,6 +20,8 @@ from law.msmed import due_date, financial_year
 from law.papers import invoice_number_key
 
 OPEN = ("active", "overdue", "legal_notice_sent", "dispute_filed")
+CLIMBING = ("active", "overdue")
+"""Reminded of: no friendly word follows a notice."""
 
 
 class DuplicateInvoiceError(Exception):
@@ -196,7 +198,7 @@ def correct_amount(retailer_id: uuid.UUID, invoice_id: uuid.UUID, amount: Decima
 
 def untold(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> bool:
     """Whether nothing has happened with the bill yet: no rung, no message or answer, no payment, no paper."""
-    happened = (LadderStep, Communication, BuyerReply, Payment, NoticeInvoice, DisputeInvoice)
+    happened = (LadderStep, AskedReminder, Communication, BuyerReply, Payment, NoticeInvoice, DisputeInvoice)
     bill = get(retailer_id, invoice_id)
     return bill is not None and not any(
         table.select().where(table.invoice_id == bill.invoice_id).exists() for table in happened

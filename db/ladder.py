@@ -16,6 +16,8 @@ from db.models.invoices import Invoice, LadderStep
 from db.models.messages import Outbox
 from law.ladder import Rung
 
+ASKED = "reminder_asked"
+"""No rung: a reminder that the retailer asked for (`db/asked`)."""
 LONGEST_WAIT = timedelta(days=31)
 """A rung's message goes well within this after its day, or nothing has been sent for a month."""
 _DUE_OF = """
@@ -35,7 +37,7 @@ FROM invoices WHERE invoice_id = ANY(%s) AND next_action_on <= %s AND status = A
 _SENT_TODAY = """
 SELECT whose.retailer_id, whose.buyer_id FROM unnest(%s::uuid[], %s::uuid[]) AS whose (retailer_id, buyer_id)
 CROSS JOIN LATERAL (
-    SELECT FROM ladder_steps AS step LEFT JOIN outbox USING (outbox_id)
+    SELECT FROM all_steps AS step LEFT JOIN outbox USING (outbox_id)
     WHERE step.retailer_id = whose.retailer_id AND step.buyer_id = whose.buyer_id AND step.channel <> 'none'
         AND step.taken_on > %s
         AND (step.taken_on = %s OR (outbox.due_at >= %s AND outbox.status NOT IN ('failed', 'suppressed'))) LIMIT 1
@@ -46,8 +48,8 @@ SELECT invoice_id, array_agg(rung::text), max(taken_on) FROM ladder_steps WHERE 
 """
 _WENT_SINCE = """
 SELECT EXISTS (
-    SELECT 1 FROM ladder_steps AS mine
-    JOIN ladder_steps AS step ON step.retailer_id = mine.retailer_id AND step.buyer_id = mine.buyer_id
+    SELECT 1 FROM all_steps AS mine
+    JOIN all_steps AS step ON step.retailer_id = mine.retailer_id AND step.buyer_id = mine.buyer_id
         AND step.channel <> 'none' AND step.taken_on > %s
     JOIN outbox ON outbox.outbox_id = step.outbox_id
     WHERE outbox.kind = 'reminder' AND outbox.sent_at >= %s AND outbox.channel = %s AND outbox.outbox_id <> %s
@@ -130,8 +132,8 @@ def climbed(invoice_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[set[Rung]
 
 
 def sent_today(groups: Sequence[Due], today: date) -> set[Due]:
-    """Which of these retailers' buyers were already sent a rung today, or one that waited will still go to them today
-    or later (never two to one buyer on a day)."""
+    """Which of these retailers' buyers were already sent a rung or a reminder asked for today, or one that waited will
+    still go to them today or later (never two to one buyer on a day)."""
     begins = datetime.combine(today, time(), INDIA)
     asked = (*_whose(groups), today - LONGEST_WAIT, today, begins)
     return {Due(*row) for row in database.execute_sql(_SENT_TODAY, asked).fetchall()}
@@ -198,8 +200,8 @@ def schedule_all(changes: Sequence[Change]) -> None:
 
 
 def steps_of_message(outbox_id: uuid.UUID) -> list[LadderStep]:
-    """The rungs that one message takes."""
-    return list(LadderStep.select().where(LadderStep.outbox_id == outbox_id))
+    """The rungs that one message takes; `ASKED` stands for one where the retailer asked for it."""
+    return list(LadderStep.raw("SELECT * FROM all_steps WHERE outbox_id = %s", outbox_id))
 
 
 def next_day(after: date) -> date | None:

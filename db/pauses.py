@@ -17,7 +17,6 @@ from db.models.invoices import Invoice
 from law.ladder import Rung, next_step
 
 Reason = Literal["promise", "dispute", "stopped"]
-_CLIMBING = ("active", "overdue")
 _ONE_DAY = timedelta(days=1)
 
 
@@ -75,7 +74,7 @@ def wakes_on(bill: Invoice) -> date | None:
 
 def _own_next(bill: Invoice) -> date | None:
     """The day of the next rung; None where the ladder rests, as it does once the bill was told to be overdue."""
-    if bill.status not in _CLIMBING:
+    if bill.status not in invoices.CLIMBING:
         return bill.next_action_on
     steps = ladder.steps([bill.invoice_id])[bill.invoice_id]
     last = max((step.taken_on for step in steps), default=None)

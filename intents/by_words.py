@@ -14,6 +14,7 @@ from intents import (
     not_paid,
     payments_of,
     proof,
+    remind,
     settings,
     terms,
 )
@@ -30,6 +31,7 @@ _READING: tuple[_Wish, ...] = (
     (companion.is_meant, companion.begin),
 )
 _CHANGING: tuple[_Wish, ...] = (
+    (remind.is_meant, remind.begin),
     (leaving.stays, leaving.stay),
     (leaving.wants_copy, leaving.ask_copy),
     (file_dispute.wishes, file_dispute.begin),

@@ -27,6 +27,7 @@ from intents import (
     own_record,
     promise,
     proof,
+    remind,
     search_buyer,
     settings,
     stop,
@@ -185,6 +186,7 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     settings.DIALOGUE: (settings.step, settings.again),
     audit_trail.DIALOGUE: (audit_trail.step, audit_trail.again),
     mend_bill.DIALOGUE: (mend_bill.step, mend_bill.again),
+    remind.DIALOGUE: (remind.step, remind.again),
     locked.DIALOGUE: (locked.step, locked.again),
 }
 

@@ -1,5 +1,5 @@
-"""Money that has not come: a reminder wanted at once or none at all, a buyer's promise told by the retailer, a cheque
-that bounced. Each is answered with what happens next; none of them is a payment."""
+"""Money that has not come: no reminders wanted, a buyer's promise told by the retailer, a cheque that bounced. Each is
+answered with what happens next; none of them is a payment."""
 
 from typing import Literal
 
@@ -14,7 +14,7 @@ from locales import Message
 
 WORDS = WordList("intents", "not_paid.toml")
 _LONGEST = 10
-Kind = Literal["bounced", "promised", "hold", "reminders"]
+Kind = Literal["bounced", "promised", "hold"]
 
 
 def kind_of(text: str) -> Kind | None:
@@ -27,9 +27,7 @@ def kind_of(text: str) -> Kind | None:
         return None
     if WORDS.has("promised", said) and not WORDS.has("came", said):
         return "promised"
-    if not WORDS.has("reminder", said):
-        return None
-    return "hold" if says("hold", text) else "reminders" if WORDS.has("send", said) else None
+    return "hold" if WORDS.has("reminder", said) and says("hold", text) else None
 
 
 def is_meant(turn: Turn) -> bool:

@@ -9,6 +9,8 @@ from intents.turn import Reply, Turn, say
 from locales import Message
 
 LISTED = 9
+_FEW = 4
+"""Words of an answer; a longer text that names a bill wants something else of it."""
 
 
 def ask(turn: Turn, dialogue: str, question: Message, bills: list[Invoice]) -> Reply:
@@ -26,7 +28,7 @@ def chosen(turn: Turn) -> Invoice | None:
     """The bill that an answer picks, by its place, its words or its number; None for anything else."""
     listed = _listed(turn)
     at = answers.choice(turn.text, [choice(turn, bill) for bill in listed])
-    if at is None:
+    if at is None and len(turn.text.split()) <= _FEW:
         named = params.found_in(turn.text, turn.today).get("invoice_number", "")
         at = params.resolve_number(named, [bill.invoice_number for bill in listed])
     return None if at is None else listed[at]

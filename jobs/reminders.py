@@ -2,14 +2,13 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from config.clock import today
-from db import buyers, dues, enterprises, invoices, ladder, outbox, pauses, retailers, suppressions
-from db.models import BuyerContact, Invoice, Outbox
-from db.outbox import New
-from db.suppressions import Stops
-from jobs import hours
+from db import asked, buyers, dues, enterprises, invoices, ladder, outbox, pauses, retailers, suppressions
+from db.models import BuyerContact, Invoice, LadderStep, Outbox
+from intents.opening import opening
+from intents.remind.way import message, way_to
 from jobs.house import House
 from jobs.reminding import Bill, Late, Reminder
 from jobs.reminding.bill import late_of
@@ -21,7 +20,7 @@ from law.ladder import LADDER, Rung
 from law.msmed import overdue
 from locales import Message, as_lang
 
-__all__ = ["Bill", "Late", "Reminder", "facts", "message", "stand_in", "subject", "way_to"]
+__all__ = ["Bill", "Late", "Reminder", "facts", "stand_in", "subject"]
 
 NO_WHATSAPP = "63024"
 
@@ -30,7 +29,7 @@ def facts(row: Outbox) -> Reminder | None:
     """The facts of a reminder as things stand now, its bills locked; None where all are paid or paused by now."""
     assert row.retailer_id is not None  # noqa: S101 -- a reminder is always some retailer's
     on = date.fromisoformat(row.message["on"])
-    steps = {step.invoice_id: Rung(step.rung) for step in ladder.steps_of_message(row.outbox_id)}
+    steps = {step.invoice_id: _rung(step) for step in ladder.steps_of_message(row.outbox_id)}
     unpaid = [bill for bill in invoices.lock(row.retailer_id, list(steps)) if _to_remind(bill, on)]
     unpaid.sort(key=lambda bill: (bill.invoice_date, bill.invoice_number))
     protected = _protected(row.retailer_id)
@@ -50,8 +49,13 @@ def facts(row: Outbox) -> Reminder | None:
     )
 
 
+def _rung(step: LadderStep) -> Rung:
+    """One that the retailer asked for has the first one's words, unless the bill is late."""
+    return Rung.REMINDER_FIRST if step.rung == ladder.ASKED else Rung(step.rung)
+
+
 def _to_remind(bill: Invoice, on: date) -> bool:
-    return bill.status != "paid" and not pauses.holds(bill, on)
+    return bill.status in invoices.CLIMBING and not pauses.holds(bill, on)
 
 
 def _protected(retailer_id: uuid.UUID) -> bool:
@@ -88,28 +92,6 @@ def subject(row: Outbox) -> str:
     return Message("reminder.subject", {"supplier": supplier}).render(as_lang(row.language))
 
 
-def way_to(contact: BuyerContact | None, stops: Stops) -> tuple[str, str] | None:
-    """(channel, address) by which this buyer may be reminded: WhatsApp with an opt-in, else e-mail; None: neither."""
-    if contact is None:
-        return None
-    if contact.phone and contact.opt_in_basis not in (None, "none") and not stops.phone(contact):
-        return "whatsapp", contact.phone
-    return ("email", contact.email) if contact.email and not stops.mail(contact) else None
-
-
-def message(
-    retailer_id: uuid.UUID,
-    contact: BuyerContact,
-    way: tuple[str, str],
-    key: str,
-    on: date,
-    due_at: datetime | None = None,
-) -> New:
-    """A reminder for the outbox; its words are found when it goes, not before `due_at` on Baaki's clock."""
-    channel, address = way
-    return New(retailer_id, "reminder", address, contact.language or "en", {"on": on.isoformat()}, key, channel, due_at)
-
-
 def stand_in(here: House, row: Outbox, code: str) -> str | None:
     """WhatsApp failed for good: the same rungs by e-mail where there is an address, else by a call to a number that has
     no WhatsApp. → the channel that stands in."""
@@ -122,11 +104,20 @@ def stand_in(here: House, row: Outbox, code: str) -> str | None:
     if contact is None or way is None:
         return None
     now, day = here.clock.now(), today(here.clock)
-    due_at = hours.opening(row.retailer_id, now) if way[0] == "call" else None
+    due_at = opening(row.retailer_id, now) if way[0] == "call" else None
     [outbox_id] = outbox.put_all([message(row.retailer_id, contact, way, f"standin:{row.outbox_id}", day, due_at)])
-    for step in steps:
-        ladder.take(step.invoice_id, Rung(step.rung), way[0], outbox_id, day)
+    _stand_for(row.retailer_id, steps, way[0], outbox_id, day)
     return way[0]
+
+
+def _stand_for(
+    retailer_id: uuid.UUID, steps: Sequence[LadderStep], channel: str, outbox_id: uuid.UUID | None, day: date
+) -> None:
+    for step in steps:
+        if step.rung != ladder.ASKED:
+            ladder.take(step.invoice_id, Rung(step.rung), channel, outbox_id, day)
+        elif outbox_id is not None:
+            asked.keep(retailer_id, invoices.lock(retailer_id, [step.invoice_id]), channel, outbox_id, day)
 
 
 def _other_way(here: House, contact: BuyerContact | None, code: str) -> tuple[str, str] | None:

@@ -23,6 +23,7 @@ from bot.app import (
     passkeys,
     payments,
     proof,
+    reminders,
     sessions,
     settings,
     shell,
@@ -32,8 +33,8 @@ from bot.app import (
 )
 
 ROOMS = (
-    shell, door, passkeys, today, invoices, papers, payments, buyers, contacts, notices, notice_wishes, notice_changes,
-    disputes, members, settings, money, leaving, proof, sessions, uploads, talk, events,
+    shell, door, passkeys, today, invoices, reminders, papers, payments, buyers, contacts, notices, notice_wishes,
+    notice_changes, disputes, members, settings, money, leaving, proof, sessions, uploads, talk, events,
 )  # fmt: skip
 
 

@@ -87,6 +87,22 @@ class LadderStep(Table):
         table_name = "ladder_steps"
 
 
+class AskedReminder(Table):
+    """A reminder that the retailer asked for, once a bill, channel and day; `goes_on` is that day in India."""
+
+    asked_id = UUIDField(primary_key=True, default=uuid.uuid4)
+    retailer_id = UUIDField()
+    buyer_id = UUIDField()
+    invoice_id = UUIDField()
+    channel = TextField()
+    outbox_id = UUIDField()
+    goes_on = DateField()
+    created_at = UtcField(constraints=NOW)
+
+    class Meta:
+        table_name = "asked_reminders"
+
+
 class Payment(Table):
     """Money the retailer says came; a buyer's claim is a BuyerReply until then.
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from db import suppressions
-from intents.buyer import paying, questions, vague, which
+from intents.buyer import discount, paying, questions, tds, vague, which
 from intents.buyer.about import About, about, everything
 from intents.buyer.meaning import meant
 from intents.buyer.stopping import stop, wrong_number
@@ -14,6 +14,9 @@ from locales import Message
 
 _ASKING = ("unknown", "buyer_stop")
 """What a question is taken for; "wrong number, stop" is both."""
+
+
+_PASSED_ON = {"buyer_dispute": "buyer.dispute", discount.DISCOUNT: "buyer.discount"}
 
 
 def handle(turn: Turn) -> Reply:
@@ -102,19 +105,21 @@ def _answer(turn: Turn, concerned: list[About], intent: Intent) -> Reply:
     suppliers = {"supplier": ", ".join(str(each.retailer.name) for each in concerned)}
     if not concerned:
         return say(Message("buyer.nothing_open"))
+    if intent.name == "buyer_paid":
+        return _thanks(turn, concerned, intent, Message("buyer.paid", suppliers))
     match intent.name:
-        case "buyer_paid":
-            thanks = Message("buyer.paid", suppliers)
-            has_reference = "payment_reference" in intent.params
-            return say(thanks) if has_reference else say(thanks, Message("buyer.ask_reference"))
         case "buyer_promise" if "promised_date" not in intent.params:
             return _ask_when(turn)
         case "buyer_promise":
             day = date.fromisoformat(intent.params["promised_date"])
             return say(Message("buyer.promise", suppliers | {"date": day}))
-        case "buyer_dispute":
-            return say(Message("buyer.dispute", suppliers))
-    return say(Message("buyer.passed_on", suppliers))
+    return say(Message(_PASSED_ON.get(intent.name, "buyer.passed_on"), suppliers))
+
+
+def _thanks(turn: Turn, concerned: list[About], intent: Intent, thanks: Message) -> Reply:
+    """With what is still missing to his word: the reference, the reason for a large tax kept back."""
+    missing = [] if "payment_reference" in intent.params else [Message("buyer.ask_reference")]
+    return say(thanks, *missing, *(asked for each in concerned if (asked := tds.asked(turn, intent, each))))
 
 
 def _ask_when(turn: Turn) -> Reply:

@@ -3,9 +3,11 @@
 from datetime import date
 
 from intents import answers, params
-from intents.buyer import vague
+from intents.buyer import discount, vague
+from intents.buyer.discount import DISCOUNT
 from intents.buyer.telling import PROMISE
 from intents.clauses import clear_ones
+from intents.router import CLEAR
 from intents.turn import Intent, Turn
 from intents.wish import wish
 
@@ -13,6 +15,9 @@ from intents.wish import wish
 def meant(turn: Turn) -> Intent:
     """The wish; a day alone answers the open question of when he will pay."""
     intent = wish(turn, "buyer")
+    unsure = intent.name in ("buyer_dispute", "unknown") or intent.confidence < CLEAR
+    if unsure and discount.wanted(turn.text, turn.today):
+        return Intent(DISCOUNT, {}, intent.confidence)
     if turn.state.get("dialogue") == PROMISE and intent.name not in ("buyer_dispute", "buyer_stop", "buyer_paid"):
         day = _day_answered(turn)
         if day:
@@ -36,4 +41,5 @@ def _day_answered(turn: Turn) -> date | None:
 
 def _objects_too(turn: Turn) -> bool:
     """Whether a part of the text is an objection: what is disputed weighs more than the rest that will be paid."""
-    return any(name == "buyer_dispute" for _, name in clear_ones(turn.text, "buyer", turn.today))
+    clear = clear_ones(turn.text, "buyer", turn.today)
+    return any(name == "buyer_dispute" and not discount.wanted(part, turn.today) for part, name in clear)

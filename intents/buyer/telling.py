@@ -5,6 +5,7 @@ from typing import Any
 
 from db import audit, communications, pauses, promises
 from intents import promise
+from intents.buyer import discount, tds
 from intents.buyer.about import About
 from intents.post import notify
 from intents.turn import Intent, Turn
@@ -12,6 +13,7 @@ from locales import Message
 
 KINDS = {"buyer_paid": "paid", "buyer_promise": "promise", "buyer_dispute": "dispute"}
 PROMISE = "buyer_promise"
+_ACTS = (*KINDS, discount.DISCOUNT)
 
 
 def keep(turn: Turn, each: About, intent: Intent) -> None:
@@ -28,7 +30,7 @@ def keep(turn: Turn, each: About, intent: Intent) -> None:
                 text=turn.text,
                 reference=intent.params.get("payment_reference"),
             )
-    audited(turn, each, intent.name if intent.name in KINDS else "buyer_wrote")
+    audited(turn, each, intent.name if intent.name in _ACTS else "buyer_wrote")
     if intent.name == "buyer_dispute":
         pauses.pause(retailer_id, ids, "dispute", turn.now, by="buyer")
 
@@ -55,11 +57,15 @@ def news(turn: Turn, each: About, intent: Intent) -> Message:
     told = who(each) | {"text": words}
     match intent.name:
         case "buyer_paid":
-            return Message("notify.buyer_paid", told | {"first": each.bills[0].invoice_number})
+            paid = Message("notify.buyer_paid", told | {"first": each.bills[0].invoice_number})
+            doubt = tds.doubted(turn, intent, each)
+            return Message("notify.buyer_paid_tds", {"paid": paid, **doubt}) if doubt else paid
         case "buyer_promise" if "promised_date" in intent.params:
             return Message("notify.buyer_promise", told | {"date": date.fromisoformat(intent.params["promised_date"])})
         case "buyer_dispute":
             return Message("notify.buyer_dispute", told)
+        case discount.DISCOUNT:
+            return Message("notify.buyer_discount", told | {"first": each.bills[0].invoice_number})
     return Message("notify.buyer_wrote", told)
 
 

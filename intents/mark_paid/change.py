@@ -1,6 +1,6 @@
 """Something told before is put right amid the questions: "sorry, 5000 only", "no, it was on Friday"."""
 
-from intents import not_paid, params
+from intents import not_paid, params, remind
 from intents.clear import is_clear_wish
 from intents.lexicon import says
 from intents.mark_paid.flow import go_on
@@ -11,7 +11,7 @@ from locales import Message
 
 _TOLD = ("amount", "payment_date", "payment_reference")
 _SUM_ASKED = ("amount", "tds")
-_FROM_THE_SUM = ("whole", "tds", "interest", "rest")
+_FROM_THE_SUM = ("whole", "tds", "tds_sure", "interest", "rest")
 """What was said of another sum."""
 
 
@@ -23,7 +23,7 @@ def told_otherwise(turn: Turn) -> Reply | None:
         new.pop("amount", None)  # a sum that does not fit
     if says("cash", turn.text):
         new["payment_reference"] = CASH
-    if not new or "invoice_number" in found or not_paid.kind_of(turn.text) or _another(turn):
+    if not new or "invoice_number" in found or not_paid.kind_of(turn.text) or remind.wants(turn.text) or _another(turn):
         return None
     told = put_right(turn.state, new)
     if turn.state["step"] == "which":

@@ -8,9 +8,10 @@ from db.models import Invoice
 from intents import params
 from intents.mark_paid import sums
 from intents.mark_paid.done import record
-from intents.mark_paid.questions import ask, opened, the_bill
-from intents.mark_paid.sums import State
+from intents.mark_paid.questions import ask, opened, tds_before, the_bill
+from intents.mark_paid.sums import Open, State
 from intents.turn import Reply, Turn, say
+from law.tds import unusual
 from locales import Message
 
 
@@ -56,7 +57,15 @@ def _missing(turn: Turn, told: State) -> str | None:
     open_ = opened(turn, told)
     if sums.interest_unsaid(told, open_):
         return "interest"
-    return "rest" if sums.missing(told, open_) and "rest" not in told else None
+    if sums.missing(told, open_) and "rest" not in told:
+        return "rest"
+    return "tds_sure" if "tds_sure" not in told and _unusual_tds(turn, told, open_) else None
+
+
+def _unusual_tds(turn: Turn, told: State, open_: Open) -> bool:
+    """With what was kept back before, more of the bill than any rate allows."""
+    kept = sums.payment(told, open_).tds
+    return bool(kept) and unusual(kept + tds_before(turn, told), the_bill(turn, told).principal_amount)
 
 
 def _wrong_day(turn: Turn, told: State) -> Message | None:

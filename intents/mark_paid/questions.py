@@ -2,12 +2,14 @@
 
 import uuid
 from datetime import date
+from decimal import ROUND_UP, Decimal
 
-from db import buyers, dues, invoices
+from db import buyers, dues, invoices, payments
 from db.models import Invoice
-from intents.mark_paid.sums import Open, State, missing, open_of
+from intents.mark_paid.sums import Open, State, missing, open_of, payment
 from intents.turn import Reply, Turn, say
-from locales import Message, Value
+from law.tds import HIGHEST_PERCENT, percent_of
+from locales import Message, Value, percent
 
 DIALOGUE = "mark_paid"
 LISTED = 9
@@ -18,6 +20,7 @@ HOW_MUCH = (Message("paid.all_of_it"), Message("paid.a_part"), Message("paid.les
 INTEREST = (Message("paid.interest_yes"), Message("paid.interest_no"))
 REST = (Message("paid.rest_comes"), Message("paid.rest_tds"), Message("paid.rest_gone"))
 REFERENCE = (Message("paid.in_cash"), Message("paid.no_reference"))
+TDS_SURE = (Message("paid.tds_yes"), Message("paid.tds_no"))
 CLAIMED = (Message("paid.claimed_yes"), Message("paid.claimed_no"))
 
 
@@ -134,6 +137,20 @@ def _rest(turn: Turn, told: State) -> Question:
     return Message("paid.ask_rest", {"rest": missing(told, open_), "amount": open_.left}), REST
 
 
+def _tds_sure(turn: Turn, told: State) -> Question:
+    bill, kept = the_bill(turn, told), payment(told, opened(turn, told)).tds + tds_before(turn, told)
+    share = percent_of(kept, bill.principal_amount).quantize(Decimal("0.1"), ROUND_UP)
+    about: dict[str, Value] = {"number": bill.invoice_number, "tds": kept, "percent": percent(share, "en")}
+    return Message("paid.ask_tds_sure", about | {"most": percent(HIGHEST_PERCENT, "en")}), TDS_SURE
+
+
+def tds_before(turn: Turn, told: State) -> Decimal:
+    """What earlier payments of the bill kept back."""
+    bill = the_bill(turn, told)
+    kept = (each.tds or Decimal(0) for each in payments.of_invoice(bill.retailer_id, bill.invoice_id))
+    return sum(kept, Decimal(0))
+
+
 def _buyer(turn: Turn, told: State) -> str:
     assert turn.retailer_id is not None  # noqa: S101 -- as above
     return buyers.name_for(turn.retailer_id, the_bill(turn, told).buyer_id)
@@ -148,4 +165,5 @@ _QUESTIONS = {
     "tds": _tds,
     "interest": _interest,
     "rest": _rest,
+    "tds_sure": _tds_sure,
 }

@@ -1,8 +1,9 @@
 """Where the dialogue begins: which bill is meant."""
 
 from db import invoices
+from intents.lexicon import says
 from intents.mark_paid.flow import with_invoice
-from intents.mark_paid.questions import DIALOGUE, bill_choices, which
+from intents.mark_paid.questions import CASH, DIALOGUE, bill_choices, which
 from intents.mark_paid.sums import State
 from intents.meant import meant
 from intents.turn import Intent, Reply, Turn, say
@@ -17,6 +18,8 @@ def handle(turn: Turn, intent: Intent) -> Reply:
     """Which bill, on which day, by which reference, how much: what the text says is not asked again."""
     assert turn.retailer_id is not None  # noqa: S101 -- a retailer's intent
     told: State = {"dialogue": DIALOGUE} | {name: intent.params[name] for name in _TOLD if name in intent.params}
+    if says("in_cash", turn.text):
+        told.setdefault("payment_reference", CASH)
     found = meant(turn, intent)
     unpaid = found.bills or invoices.unpaid(turn.retailer_id)
     missing = Message("upload.not_found", {"number": found.named})

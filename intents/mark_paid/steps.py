@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from intents import answers, not_paid, params
+from intents import answers, not_paid, params, remind
 from intents.lexicon import is_just, latin_digits, says
 from intents.mark_paid import change, questions
 from intents.mark_paid.flow import go_on, with_invoice
@@ -11,7 +11,7 @@ from intents.mark_paid.questions import ask, opened
 from intents.turn import Reply, Turn
 from law.papers import normal_reference
 
-_YES_OR_NO = ("claimed", "interest")
+_YES_OR_NO = ("claimed", "interest", "tds_sure")
 _FEW_WORDS = 6
 _REST_WORDS = ("rest_comes", "rest_tds", "rest_gone")
 
@@ -48,7 +48,7 @@ def _claimed(turn: Turn) -> Reply | None:
 
 
 def _date(turn: Turn) -> Reply | None:
-    if not_paid.kind_of(turn.text) is not None:
+    if not_paid.kind_of(turn.text) is not None or remind.wants(turn.text):
         return None  # "he will give it tomorrow" names no day on which it came
     day = params.day_in(turn.text, turn.today)
     if day is None:
@@ -135,6 +135,17 @@ def _rest(turn: Turn) -> Reply | None:
     return None if chosen is None else go_on(turn, turn.state | {"rest": ("more", "tds", "gone")[chosen]})
 
 
+def _tds_sure(turn: Turn) -> Reply | None:
+    """A no: the tax, or what the rest is, is asked anew."""
+    yes = answers.yes_or_no(turn.text, questions.TDS_SURE)
+    if yes is None:
+        return None
+    if yes:
+        return go_on(turn, turn.state | {"tds_sure": "yes"})
+    told = {name: value for name, value in turn.state.items() if name not in ("tds", "rest")}
+    return ask(turn, told, "tds") if "tds" in turn.state else go_on(turn, told)
+
+
 _STEPS: dict[str, Callable[[Turn], Reply | None]] = {
     "which": _which,
     "claimed": _claimed,
@@ -145,4 +156,5 @@ _STEPS: dict[str, Callable[[Turn], Reply | None]] = {
     "tds": _tds,
     "interest": _interest,
     "rest": _rest,
+    "tds_sure": _tds_sure,
 }

@@ -68,6 +68,16 @@ def that_came(text: str) -> tuple[str, Span] | None:
     return None
 
 
+def that_was_paid(text: str) -> tuple[str, Span] | None:
+    """A bare figure of three digits or more right behind "paid", where the bill has been named besides."""
+    parts = pieces(text)
+    for at, part in enumerate(parts[1:], start=1):
+        figure = part.text.isdecimal() and len(part.text) >= 3 and part.text[0] != "0"
+        if figure and around(parts[at - 1], "got") and _bare(parts, at, text):
+            return part.text, (part.start, part.end)
+    return None
+
+
 def _bare(parts: list[Piece], at: int, text: str) -> bool:
     """Whether a figure is part of no longer number and not called a bill's."""
     beside = text[: parts[at].start][-1:] + text[parts[at].end :][:1]

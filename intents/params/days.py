@@ -17,6 +17,7 @@ _SHORT = re.compile(
 _NTH = re.compile(r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th|ம்|ஆம்|-ஆம்)(?![a-z])", re.IGNORECASE)
 _DAY_AFTER = re.compile(r"day (?:after (?:tom|tm|2m)|before y)|(?:na+l+ai|நாளை)\w*\s*(?:maru|மறு)")
 _SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
+_THIS_DAY = re.compile(r"\bthis (?:morning|noon|afternoon|evening)\b", re.IGNORECASE)
 _MORE = ("more", "working", "aur", "और", "innum", "இன்னும்", "business")
 
 
@@ -44,7 +45,7 @@ def spoken_day(text: str, today: date, *, future: bool) -> date | None:
         return counted
     steps = [days(future=future)[form] for part in parts if (form := spoken(part.text.lower())) in days(future=future)]
     if not steps:
-        return None
+        return today if _THIS_DAY.search(text) else None
     step = steps[0]
     if abs(step) == 1 and _DAY_AFTER.search(text.lower()):
         step *= 2

@@ -73,6 +73,8 @@ def _months_ahead(parts: list[Piece], at: int) -> int | None:
 def _end(parts: list[Piece], at: int, today: date) -> Hit | None:
     """Month end, the end of December, mahine ke ant, மாச கடைசிக்குள்ள."""
     named = _month(parts[at])
+    if named and any(_day_of_month(parts, beside) for beside in (at - 1, at + 1) if 0 <= beside < len(parts)):
+        return None
     if not named and not around(parts[at], "month"):
         return None
     near = range(max(0, at - 3), min(len(parts), at + 3))

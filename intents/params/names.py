@@ -89,7 +89,7 @@ def _by_trade(words: list[Word]) -> Iterator[Found]:
 
 def _goes_on(word: str) -> bool:
     """Whether a trade word goes on with this one: "… Pharma Distributors", "… and Sons"."""
-    return word.casefold() in _list("joined") | _list("trades")
+    return word.casefold() in _list("joined") | _list("trades") | _list("native")
 
 
 def _may_lead(words: list[Word], at: int) -> bool:

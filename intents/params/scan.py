@@ -88,6 +88,11 @@ def _number(seen: Scan) -> None:
         seen.params["amount"] = came[0]
         seen.take(came[1], "#amount")
     found = numbers.find(seen.rest)
-    if found:
-        seen.params["invoice_number"] = found[0]
-        seen.take(found[1], "#number")
+    if found is None:
+        return
+    seen.params["invoice_number"] = found[0]
+    seen.take(found[1], "#number")
+    paid = None if "amount" in seen.params or found[0].isdecimal() else amounts.that_was_paid(seen.rest)
+    if paid is not None:
+        seen.params["amount"] = paid[0]
+        seen.take(paid[1], "#amount")

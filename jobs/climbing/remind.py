@@ -6,8 +6,10 @@ from datetime import timedelta
 from db import buyers, ladder, retailers, suppressions
 from db.ladder import Due
 from db.models import Invoice
+from intents.opening import openings
+from intents.remind.way import key_of, message, way_to
 from intents.spoken import Spoken
-from jobs import hours, news, reminders
+from jobs import news
 from jobs.climbing.writes import Writes
 from law.ladder import Rung, next_step
 from law.msmed import overdue
@@ -38,18 +40,18 @@ def _write(work: Writes, left: list[Due], groups: Mapping[Due, Bills]) -> list[D
     """→ those for whom there is no way; their rungs are taken all the same."""
     contacts = buyers.contacts_of(left)
     stops = suppressions.of(contacts.values())
-    opens = hours.openings({group.retailer_id for group in left}, work.at)
+    opens = openings({group.retailer_id for group in left}, work.at)
     without: list[Due] = []
     for group in left:
         contact = contacts.get(group)
-        way = reminders.way_to(contact, stops)
+        way = way_to(contact, stops)
         if contact is None or way is None:
             without.append(group)
             _climb(work, groups[group], "none", None)
             continue
-        key = f"reminder:{group.retailer_id}:{group.buyer_id}:{work.day}"
+        key = key_of(group.retailer_id, group.buyer_id, work.day)
         due_at = opens[group.retailer_id]
-        work.say([reminders.message(group.retailer_id, contact, way, key, work.day, due_at)])
+        work.say([message(group.retailer_id, contact, way, key, work.day, due_at)])
         work.reminders += 1
         _climb(work, groups[group], way[0], key)
     return without

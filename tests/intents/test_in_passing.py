@@ -123,13 +123,6 @@ def test_the_law_is_told_in_three_sentences(talk: Talk, asked: str) -> None:
     assert talk.ids(asked) == ["aside.law"]
 
 
-@pytest.mark.parametrize("asked", ["send reminder now", "kaveri ku ippove reminder anuppu", "abhi reminder bhejo"])
-def test_who_wants_a_reminder_at_once_hears_when_it_goes(talk: Talk, asked: str) -> None:
-    said = talk.says(asked)
-    assert said.parts[0].id == "aside.reminders"
-    assert "12 December 2026" in shown(said) or "24 December 2026" in shown(said)
-
-
 def test_a_greeting_amid_a_talk_finds_it_where_it_was_left(talk: Talk) -> None:
     talk.says("INV-7 paid 50000")
     assert talk.ids("namaste") == ["paid.ask_date"]

@@ -8,8 +8,8 @@ from config.clock import INDIA
 from db import preferences
 from db.database import connection
 from db.models import LadderStep, Outbox
+from intents.opening import opening
 from jobs.clock import give_out
-from jobs.hours import opening
 from jobs.monitor import run_monitor
 from tests.cast import Cast, cast
 from tests.world import BUYER, RETAILER, START, World

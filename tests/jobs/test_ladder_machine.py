@@ -1,5 +1,7 @@
-"""Try to make the ladder misfire: bills, payments, STOPs, days, nights and monitors in any order (Properties 9, 10)."""
+"""Try to make the ladder misfire: bills, payments, reminders asked for, days, nights and monitors in any order
+(Properties 9, 10)."""
 
+import uuid
 from collections import Counter
 from contextlib import ExitStack
 from datetime import date, datetime, time, timedelta
@@ -15,12 +17,15 @@ from config.settings import Settings
 from db import payments, preferences
 from db.database import connection, database
 from db.models import Invoice, LadderStep, Outbox
-from jobs.hours import opening, turn_of
+from intents.opening import opening
+from intents.remind import send
+from intents.turn import Turn
+from jobs.hours import turn_of
 from jobs.house import House, open_house
 from jobs.monitor import sweep
 from law.ladder import LADDER, OFFSETS, Rung
 from tests.cast import NOW, cast
-from tests.world import START
+from tests.world import RETAILER, START
 
 
 class Ladder(RuleBasedStateMachine):
@@ -37,7 +42,7 @@ class Ladder(RuleBasedStateMachine):
         self.everything = self.opened.enter_context(database.atomic())
         self.people = cast()
         self.day = START
-        self.bills: list[object] = []
+        self.bills: list[uuid.UUID] = []
         self.paid: dict[object, int] = {}
         self.written: list[date] = []
 
@@ -75,6 +80,18 @@ class Ladder(RuleBasedStateMachine):
                 continue
             Outbox.update(status="delivered", sent_at=now).where(Outbox.outbox_id == row.outbox_id).execute()
             self.written.append(self.day)
+
+    @precondition(lambda self: self.bills)
+    @rule(times=st.integers(1, 2), all_of_them=st.booleans())
+    def ask(self, times: int, all_of_them: bool) -> None:
+        """The retailer wants a reminder now, more than once if need be."""
+        for _ in range(times):
+            send(self._turn(), self.bills if all_of_them else self.bills[-1:])
+
+    def _turn(self) -> Turn:
+        now = self.clock.now()
+        day = now.astimezone(INDIA).date()
+        return Turn(RETAILER, "retailer", "en", "", "SM1", day, now, self.people.retailer_id)
 
     @precondition(lambda self: len(self.paid) < len(self.bills))
     @rule()

@@ -5,7 +5,9 @@ import { online, post } from "../api.js";
 import { addPaid, items } from "../queue.js";
 import { dialog, field, HAPPENS, pick, tag, title, trouble, when } from "../parts.js";
 import { day, moment, money, said, t } from "../words.js";
-import { askNotice } from "./wish.js";
+import { askNotice, remindNow } from "./wish.js";
+
+const CLIMBING = ["active", "overdue"];
 
 export const path = (id) => `/invoices/${id}`;
 
@@ -35,6 +37,7 @@ export function draw(bill, me, redo, noted = []) {
       waits && el("p", { role: "status", text: t("page.paid_waits") }),
       open && !waits && me.role !== "accountant" && el("p", { class: "actions" },
         el("button", { type: "button", text: t("page.mark_paid"), onclick: () => markPaid(bill, me, redo) }),
+        CLIMBING.includes(bill.status) && el("button", { type: "button", class: "quiet", text: t("page.remind"), onclick: () => remindNow(bill, redo) }),
         bill.left < 0 && el("button", { type: "button", class: "quiet", text: t("page.notice_ask"), onclick: () => askNotice(bill, me) }),
         bill.status !== "dispute_filed" && bill.left < 0 && el("a", { class: "button quiet", href: "#/disputes", text: t("page.to_council") }))),
     bill.payments?.length && payments(bill, me, redo),

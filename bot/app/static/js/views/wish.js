@@ -1,4 +1,4 @@
-// A Section 15 notice, asked for from a bill: what stands against it, what must be known first.
+// What may be asked for from a bill: a reminder at once; a Section 15 notice, with what stands against it, what must be known first.
 
 import { ask } from "../api.js";
 import { el, toast } from "../dom.js";
@@ -7,6 +7,15 @@ import { money, said, t } from "../words.js";
 
 const toNotices = () => { location.hash = "#/notices"; };
 const telling = (text, tone) => el("p", { class: tone, text });
+
+// The words are shown before they go, or why none do.
+export async function remindNow(bill, redo) {
+  const found = await ask("GET", `/invoices/${bill.id}/remind`).catch((error) => { toast(trouble(error)); });
+  if (!found) return;
+  const shown = [el("pre", { text: said(found.said) })];
+  if (found.open) asking(t("page.remind"), `/invoices/${bill.id}/remind`, {}, redo, shown, t("page.confirm"));
+  else dialog(t("page.remind"), shown);
+}
 
 export async function askNotice(bill, me) {
   const found = await ask("GET", `/notices/wish/${bill.id}`).catch((error) => { toast(trouble(error)); });

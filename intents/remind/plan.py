@@ -1,0 +1,50 @@
+"""What a reminder now would be: which bills, to whom, by which way, when; or why there is none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from config.clock import INDIA
+from db import buyers, suppressions
+from db.ladder import Due
+from db.models import BuyerContact, Invoice
+from intents.opening import opening
+from intents.remind import standing
+from intents.remind.way import way_to
+from intents.turn import Turn
+from locales import Message
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A reminder that may go. `opens`: not before then; `left_out`: why other bills of the buyer are not in it."""
+
+    name: str
+    bills: list[Invoice]
+    contact: BuyerContact
+    way: tuple[str, str]
+    opens: datetime
+    left_out: tuple[Message, ...]
+
+    @property
+    def goes_on(self) -> date:
+        return self.opens.astimezone(INDIA).date()
+
+
+def made(turn: Turn, bills: Sequence[Invoice]) -> Plan | tuple[Message, ...]:
+    """Of bills of one buyer; the reasons where nothing may go."""
+    whose = Due(bills[0].retailer_id, bills[0].buyer_id)
+    against = {bill.invoice_id: standing.of_bill(bill, turn.today) for bill in bills}
+    left_out = tuple(reason for reason in against.values() if reason is not None)
+    fit = [bill for bill in bills if against[bill.invoice_id] is None]
+    if not fit:
+        return left_out
+    contact, name = buyers.contact_of(*whose), buyers.name_for(*whose)
+    opens = opening(whose.retailer_id, turn.now)
+    reason = standing.of_buyer(whose, contact, name, turn.today, opens.astimezone(INDIA).date())
+    if reason is not None:
+        return (reason,)
+    way = way_to(contact, suppressions.of([contact] if contact else []))
+    if contact is None or way is None:
+        return (Message("remind.no_way", {"buyer": name, "first": fit[0].invoice_number}),)
+    return Plan(name, fit, contact, way, opens, left_out)
