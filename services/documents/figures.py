@@ -133,8 +133,8 @@ def _value(match: re.Match[str]) -> Decimal | None:
     if len(whole) > 1 and whole.startswith("0"):
         return None
     paise = (match["paise"] or ".00").replace(" ", "").replace("-", ".").replace("=", ".").ljust(3, "0")
-    value = Decimal(whole + paise).quantize(Decimal("0.01"))
-    return value if Decimal(0) < value <= MOST else None
+    value = Decimal(whole + paise)
+    return value.quantize(Decimal("0.01")) if Decimal(0) < value <= MOST else None
 
 
 def without_mark(figure: Figure) -> Decimal | None:
