@@ -1,6 +1,7 @@
 """Figures in Tamil and Devanagari digits, which the Latin reader takes for others ("४" for 8) or does not see at all.
 
-The second reader's words stand in their place, and need another witness. So does what else the two read otherwise there.
+The second reader's words stand in their place and need another witness. So does what else the two read otherwise there;
+what two so different readers read alike is legible.
 """
 
 import re
@@ -15,7 +16,7 @@ _OWN, _ANY = re.compile("[०-९௦-௯]"), re.compile(r"\d")
 _FEWEST = 2
 # So many figures of its own make it likely that a page has more, of which the second reader missed the digits.
 _SEVERAL = 3
-_DOUBTED = LEGIBLE - 0.01
+_DOUBTED, _ALIKE = LEGIBLE - 0.01, 0.95
 
 
 def over(first: Sequence[Piece], second: Sequence[Piece]) -> list[Piece]:
@@ -28,10 +29,12 @@ def over(first: Sequence[Piece], second: Sequence[Piece]) -> list[Piece]:
 
 
 def _read(piece: Piece, second: Sequence[Piece], *, strict: bool) -> Iterator[Piece]:
-    here = [word for word in second if piece.box.holds(word.box)]
+    here = sorted((word for word in second if piece.box.holds(word.box)), key=lambda word: word.box.x0)
     figures = [word for word in here if _ANY.search(word.text)]
     otherwise = [word for word in figures if _plain(word) not in _plain(piece)]
-    if any(_of_its_own(word) for word in otherwise):
+    if figures and _letters(*here) == _letters(piece):
+        yield replace(piece, score=max(piece.score, _ALIKE))
+    elif any(_of_its_own(word) for word in otherwise):
         yield from map(_doubted, here)
     elif strict and _ANY.search(piece.text) and (otherwise or not figures):
         yield _doubted(piece)
@@ -49,6 +52,11 @@ def _count(told: Sequence[Piece], page: int) -> int:
 
 def _plain(piece: Piece) -> str:
     return piece.text.translate(DIGITS).replace(BLANK, "")
+
+
+def _letters(*pieces: Piece) -> str:
+    """Without the signs, which both leave out at times."""
+    return "".join(char for piece in pieces for char in _plain(piece).upper() if char.isalnum())
 
 
 def _doubted(piece: Piece) -> Piece:

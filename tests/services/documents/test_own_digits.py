@@ -34,3 +34,7 @@ def test_among_such_figures_another_that_the_two_read_otherwise_is_doubted() -> 
 def test_a_page_of_latin_digits_stays_as_the_first_read_it() -> None:
     first = [at("SMT/101", 40), at("52,500.00", 80)]
     assert over(first, [at("SM7/101", 40), at("ரூ", 80)]) == [("SMT/101", True), ("52,500.00", True)]
+
+
+def test_what_both_read_alike_is_legible() -> None:
+    assert over([at(": BT/2610", 40, score=0.80)], [at("BT", 40), at("2610", 40, left=160)]) == [(": BT/2610", True)]
