@@ -16,10 +16,10 @@ _VALUE = re.compile(
 # Other figures in brackets right behind it may be its own.
 _BRACKETED = re.compile(r"\([^)│]*\d")
 _NOT_A_NUMBER = re.compile(
-    r"(?i)^(?:(?:dated?|dt)[^a-z]*|no|of|page|original|invoice|bill|gst\w*|state|\d{12,}|[6-9]\d{9})$"
+    r"(?i)^(?:(?:dated?|dt)[^a-z]*|no|of|page|original|invoice|bill|gst\w*|state|\d{11,}|[6-9]\d{9})$"
 )
 _MONEY = re.compile(r"\d+\.\d\d")
-# An e-way bill's number, an acknowledgement's or a phone's, unless right beside the invoice number's own label.
+# An e-way bill's number, an acknowledgement's, a phone's or an old TIN, unless right beside the invoice number's label.
 _LONG = re.compile(r"\d{10,16}")
 # An engine leaves out the space before "dt. 12.03.2026".
 _DATED = re.compile(r"(?i)(?<=\d)(?:dtd?|dated?)$")
