@@ -12,6 +12,8 @@ from services.documents.candidate import LEGIBLE
 from services.documents.shapes import BLANK, DIGITS, Piece
 
 _OWN, _ANY = re.compile("[०-९௦-௯]"), re.compile(r"\d")
+# What registries gave is Latin on every bill.
+_GIVEN = re.compile(r"(?i)udyam|\d{2}[A-Z]{5}\d{4}[A-Z]")
 # One alone is a smudge, or a letter of another script.
 _FEWEST = 2
 # So many figures of its own make it likely that a page has more, of which the second reader missed the digits.
@@ -36,10 +38,14 @@ def _read(piece: Piece, second: Sequence[Piece], *, strict: bool) -> Iterator[Pi
         yield replace(piece, score=max(piece.score, _ALIKE))
     elif any(_of_its_own(word) for word in otherwise):
         yield from map(_doubted, here)
-    elif strict and _ANY.search(piece.text) and (otherwise or not figures):
+    elif strict and _is_figure(piece) and (otherwise or not figures):
         yield _doubted(piece)
     else:
         yield piece
+
+
+def _is_figure(piece: Piece) -> bool:
+    return bool(_ANY.search(piece.text)) and not _GIVEN.search(piece.text)
 
 
 def _of_its_own(word: Piece) -> bool:

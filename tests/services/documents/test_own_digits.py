@@ -38,3 +38,9 @@ def test_a_page_of_latin_digits_stays_as_the_first_read_it() -> None:
 
 def test_what_both_read_alike_is_legible() -> None:
     assert over([at(": BT/2610", 40, score=0.80)], [at("BT", 40), at("2610", 40, left=160)]) == [(": BT/2610", True)]
+
+
+def test_a_udyam_number_among_them_is_latin_whatever_the_second_makes_of_it() -> None:
+    figures = [at("२५,४९०.००", 80), at("०.४०", 120), at("५०९.७९", 160)]
+    given = "UDYAM-KR-26-0603744"
+    assert over([at(given, 40)], [at("UDYAM-KR-26-O6O3744", 40), *figures])[0] == (given, True)
