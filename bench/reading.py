@@ -11,10 +11,13 @@ import resource
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 
 from invoices import DEV, FIFTH, FOURTH, FRESH, LAYOUTS, SECOND, SEVENTH, SIXTH, TEST, THIRD, paper
 from invoices.camera import FAULTS, scan, shot
+from invoices.digits import own_digits
 from invoices.draw import Paper
+from invoices.firms import lists
 from invoices.others import TITLES, other
 from kit.readings import HEAD, Read, calibration, table
 
@@ -39,14 +42,19 @@ PDF, SCAN = "pdf", "scan, garbage text"
 _GARBAGE = "T4X INV0lCE l3ill N0 8811/77 Dated 31/12/2019 GSTlN 27AAAAA0000A1Z5 T0tal Rs 99,99,999.00 " * 3
 
 
-def _papers(layouts: tuple[str, ...], papers: int, photos: int, first: int) -> Iterator[tuple[Paper, str, int]]:
+def _papers(asked: argparse.Namespace, layouts: tuple[str, ...]) -> Iterator[tuple[Paper, str, int]]:
+    first, photos = asked.seed, asked.photos
     for layout in layouts:
-        for seed in range(first, first + papers):
-            yield paper(layout, seed), PDF, seed
+        for seed in range(first, first + asked.papers):
+            yield _paper(layout, seed, digits=asked.digits), PDF, seed
     for turn, fault in enumerate((*FAULTS, SCAN)):
         for layout in layouts:
             for seed in range(first + 1000 + 100 * turn, first + 1000 + 100 * turn + photos):
-                yield paper(layout, seed), fault, seed
+                yield _paper(layout, seed, digits=asked.digits), fault, seed
+
+
+def _paper(layout: str, seed: int, *, digits: bool) -> Paper:
+    return paper(layout, seed, partial(own_digits, lists("layouts")[layout]["lang"]) if digits else None)
 
 
 def _files(made: Paper, fault: str, seed: int) -> list[bytes]:
@@ -96,6 +104,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--layouts", choices=SETS, default="test")
     parser.add_argument("--only", help="one layout of them")
     parser.add_argument("--seed", type=int, default=10_000, help="the first seed")
+    parser.add_argument("--digits", action="store_true", help="Tamil and Hindi forms alone, in their own digits")
     parser.add_argument("--calibration", action="store_true")
     parser.add_argument("--no-floor", action="store_true", help="do not time the bare engine")
     return parser.parse_args()
@@ -104,8 +113,10 @@ def _arguments() -> argparse.Namespace:
 def main() -> None:
     asked = _arguments()
     layouts = (asked.only,) if asked.only else SETS[asked.layouts]
+    if asked.digits:
+        layouts = tuple(each for each in layouts if "lang" in lists("layouts")[each])
     reads = []
-    for made, fault, seed in _papers(layouts, asked.papers, asked.photos, asked.seed):
+    for made, fault, seed in _papers(asked, layouts):
         reads.append(_read(made, fault, seed, floor=not asked.no_floor))
         for line in reads[-1].wrong():
             sys.stderr.write(f"{line}\n")

@@ -83,7 +83,7 @@ def _worth(hope: Hope, hoped: list[Hope], found: list[Figure], sheet: Sheet, pro
 
 def _doubtful(hope: Hope, hoped: list[Hope], found: list[Figure], sheet: Sheet, proofs: list[str]) -> bool:
     """Something else on the page speaks against it, which its words may answer."""
-    if standing.written_over(hope.figure, sheet):
+    if hope.figure.abroad or standing.written_over(hope.figure, sheet):
         return True
     if proofs == [witnesses.CODE] and carried.spoken_of(sheet):  # a code asks for what is due in all
         return True

@@ -58,7 +58,7 @@ def choose(sheet: Sheet, own_gstin: str | None = None, keys: Keys | None = None)
         found |= _with_code(found, code, own)
     if mixed:  # a code too speaks of one of them only
         found |= {name: several.doubted(each) for name in several.OF_ONE_BILL if (each := found[name]) is not None}
-    if screens.shown(sheet):  # what it shows may be one of many, or half typed
+    if any(found.values()) and screens.shown(sheet):  # what it shows may be one of many, or half typed
         found |= {name: screens.doubted(each) for name, each in found.items() if each is not None}
     kept: Chosen = {name: each for name, each in found.items() if each is not None}
     fields: dict[str, Any] = {name: each.as_field() for name, each in kept.items()}

@@ -1,10 +1,8 @@
-"""Dates as Indian bills print them: day first, months in three languages, digits in three scripts."""
+"""Dates as Indian bills print them: day first, months in three languages."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
-
-from services.documents.shapes import DIGITS
 
 _MONTHS = (
     "jan|ஜனவரி|ஜன|जनवरी|जन",
@@ -63,11 +61,10 @@ Hit = tuple[date, bool, tuple[int, int]]
 
 
 def in_text(text: str) -> Iterator[Hit]:
-    """Every date in a text: the day, whether month first, and where it stands."""
-    plain = text.translate(DIGITS)
+    """Every date in a row's text: the day, whether month first, and where it stands."""
     taken: list[tuple[int, int]] = []
     for form in _FORMS:
-        for match in form.finditer(plain):
+        for match in form.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             parsed = parse(match)

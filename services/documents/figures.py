@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from services.documents.shapes import DIGITS, Box, Row
+from services.documents.shapes import Box, Row
 
 _FIGURE = re.compile(
     r"""(?<![A-Za-z0-9\-/.,#])
@@ -20,6 +20,9 @@ _FIGURE = re.compile(
 )
 # The last of these is a ₹ taken for a letter.
 _GLUED_MARK = re.compile(r"(?:Rs\.?|INR|₹)(?=\d)|(?<![A-Za-z0-9])[RFTZ?¥<₨](?=\d[\d,]*\.\d\d(?!\d))", re.IGNORECASE)
+# Of another country, right before the figure or behind it.
+_ABROAD = r"(?:US|S|A|C)?[$€£]|\b(?:USD|EUR|GBP|AED|SAR|SGD|LKR|NPR|BDT|MYR|RM)\b"
+_BEFORE, _BEHIND = re.compile(rf"(?:{_ABROAD})\s*$"), re.compile(rf"\s*(?:{_ABROAD})")
 # The head of the column of paise on a printed form, and what stands in it.
 _PAISE = re.compile(r"(?i)(?:(?:amount\s+)?(?:rs|रु|रुपये|ரூ)\.?\s+)?(\(?(?:P|Ps|Pai|Paise|பை|பைசா|पै|पैसे)\.?\)?)")
 _TAIL = re.compile(r"(?:│\s*|\s)(\d\d|[-–—]{1,2})\s*$")
@@ -31,7 +34,7 @@ MOST = Decimal("99999999999")
 class Figure:
     """One amount: rupees with two decimals. `exact` says that paise are printed, `marked` that ₹, Rs or /- stands
     beside it, `grouped` that its thousands are parted, `split` that two digits follow which may be its paise (`joined`:
-    with them)."""
+    with them), `abroad` that another country's currency stands beside it."""
 
     value: Decimal
     box: Box
@@ -43,6 +46,7 @@ class Figure:
     grouped: bool = False
     split: bool = False
     joined: Decimal | None = None
+    abroad: bool = False
 
     @property
     def written_as_money(self) -> bool:
@@ -93,7 +97,7 @@ def _ends_in_line(one: Box, two: Box) -> bool:
 
 def _with_paise(row: Row, found: list[Figure], heads: list[Box]) -> list[Figure]:
     """Rupees and the two digits right of them; where no heading says that those are paise, the amount is `split`."""
-    tail = _TAIL.search(row.text.translate(DIGITS))
+    tail = _TAIL.search(row.text)
     before = [figure for figure in found if tail and figure.start < tail.start(1)]
     if tail is None or not before or before[-1].exact:
         return found
@@ -113,15 +117,19 @@ def _under(head: Box, box: Box) -> bool:
 
 
 def _in_row(row: Row, index: int) -> Iterator[Figure]:
-    text = row.text.translate(DIGITS)
     # "Rs500" glued together: blank the mark, so that the digits start a word.
-    text = _GLUED_MARK.sub(lambda match: " " * len(match.group()), text)
+    text = _GLUED_MARK.sub(lambda match: " " * len(match.group()), row.text)
     for match in _FIGURE.finditer(text):
         value = _value(match)
         if value is not None:
             marked = bool(match["mark"] or match["only"]) or _after_mark(row.text, match.start())
             span, exact, parted = match.span(), bool(match["paise"]), "," in match["whole"]
-            yield Figure(value, row.box(*span), index, span[0], row.score(*span), exact, marked, parted)
+            box, score = row.box(*span), row.score(*span)
+            yield Figure(value, box, index, span[0], score, exact, marked, parted, abroad=_abroad(row.text, *span))
+
+
+def _abroad(text: str, start: int, end: int) -> bool:
+    return bool(_BEFORE.search(text[:start]) or _BEHIND.match(text, end))
 
 
 def _after_mark(text: str, start: int) -> bool:
@@ -133,8 +141,8 @@ def _value(match: re.Match[str]) -> Decimal | None:
     if len(whole) > 1 and whole.startswith("0"):
         return None
     paise = (match["paise"] or ".00").replace(" ", "").replace("-", ".").replace("=", ".").ljust(3, "0")
-    value = Decimal(whole + paise).quantize(Decimal("0.01"))
-    return value if Decimal(0) < value <= MOST else None
+    value = Decimal(whole + paise)
+    return value.quantize(Decimal("0.01")) if Decimal(0) < value <= MOST else None
 
 
 def without_mark(figure: Figure) -> Decimal | None:

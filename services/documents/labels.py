@@ -37,7 +37,8 @@ _ALIKE = 86.0
 @dataclass(frozen=True)
 class Label:
     """One label found. `kind` is a table of labels.toml; `weak` ones decide only where nothing better does;
-    `qualified`: a word right before it may make it another paper's ("Cheque Date", "RA Bill No.")."""
+    `qualified`: a word right before it may make it another paper's ("Cheque Date", "RA Bill No."); `beside`: the row
+    that it stands level with, though only the second reader saw it and its own `row` is -1."""
 
     kind: str
     text: str
@@ -47,6 +48,11 @@ class Label:
     end: int
     weak: bool = False
     qualified: bool = False
+    beside: int = -1
+
+    @property
+    def level(self) -> int:
+        return self.row if self.row >= 0 else self.beside
 
     def distance(self, value: Box) -> float | None:
         """As `shapes.distance`; a label without a row comes from the second reader."""

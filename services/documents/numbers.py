@@ -19,6 +19,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 # No check digit: "ST" for "SI" was read at 0.935, right ones seldom stand below 0.95.
 _LEGIBLE = 0.94
 _ALIKE = re.compile(r"(?i)[a-z]{1,3}[015]|[015][a-z]{1,3}|\d+[oil]+\d*|[oil]\d+|[oil]{1,2}")
+# Small letters that differ from their capitals in height alone, which "C/3561" gives no measure for.
+_SMALL = re.compile(r"[cosuvwxz]+\d*")
 # An e-way bill's twelve digits, which an engine reads on from the number in the next box.
 _GLUED = re.compile(r"\d{12}$")
 # An engine takes the slash before a year for a 1: "41/26-27" read as "41126-27".
@@ -72,16 +74,24 @@ def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
                 or (label.row < 0 and loss)
             ):
                 confidence = min(confidence, 0.78)
+            text = _raised(text) if score < 1.0 else text
             yield Candidate(text, confidence, f"beside “{label.text.strip()}”", box, text)
 
 
 def _mistakable(text: str) -> bool:
-    """A part in which an engine's 0 for O or 1 for I would not show: "S1" may be "SI", "O12" be "012"; or that is
-    another box's: "A12" and an e-way bill's number; or a slash that may have become a 1."""
+    """A part in which an engine's 0 for O or 1 for I would not show: "S1" may be "SI", "O12" be "012"; or a small
+    letter for its capital; or another box's: "A12" and an e-way bill's number; or a slash that may have become a 1."""
     year = _YEAR_GLUED.search(text)
     if year is not None and (int(year[1]) + 1) % 100 == int(year[2]):
         return True
-    return any(_ALIKE.fullmatch(part) or _GLUED.search(part) for part in re.split(r"[/\-_.\\]", text))
+    forms = (_ALIKE.fullmatch, _SMALL.fullmatch, _GLUED.search)
+    return any(form(part) for part in re.split(r"[/\-_.\\]", text) for form in forms)
+
+
+def _raised(text: str) -> str:
+    """Its small letters as capitals where all of them may be such."""
+    small = "".join(char for char in text if char.islower())
+    return text.upper() if _SMALL.fullmatch(small) else text
 
 
 def _beside(sheet: Sheet, label: Label) -> Iterator[_Near]:

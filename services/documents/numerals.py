@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from services.documents import days as calendar
-from services.documents import gstins
-from services.documents.shapes import DIGITS
+from services.documents import fitted
 
 # Rule 46(b) allows 16 characters; older programs print a few more.
 _LONGEST = 22
@@ -17,10 +16,10 @@ _VALUE = re.compile(
 # Other figures in brackets right behind it may be its own.
 _BRACKETED = re.compile(r"\([^)│]*\d")
 _NOT_A_NUMBER = re.compile(
-    r"(?i)^(?:(?:dated?|dt)[^a-z]*|no|of|page|original|invoice|bill|gst\w*|state|\d{12,}|[6-9]\d{9})$"
+    r"(?i)^(?:(?:dated?|dt)[^a-z]*|no|of|page|original|invoice|bill|gst\w*|state|\d{11,}|[6-9]\d{9})$"
 )
 _MONEY = re.compile(r"\d+\.\d\d")
-# An e-way bill's number, an acknowledgement's or a phone's, unless right beside the invoice number's own label.
+# An e-way bill's number, an acknowledgement's, a phone's or an old TIN, unless right beside the invoice number's label.
 _LONG = re.compile(r"\d{10,16}")
 # An engine leaves out the space before "dt. 12.03.2026".
 _DATED = re.compile(r"(?i)(?<=\d)(?:dtd?|dated?)$")
@@ -37,9 +36,9 @@ def find(text: str, start: int, *, long: bool = False, dated: bool = False) -> I
     at = start + (lead.end() if lead else 0)
     days = [span for _, _, span in calendar.in_text(text)]
     apart = _APART.match(text, at)
-    for match in _VALUE.finditer(text.translate(DIGITS), at):
+    for match in _VALUE.finditer(text, at):
         end = min((first for first, _ in days if first > match.start()), default=match.end())
-        value = text[match.start() : min(end, match.end())].translate(DIGITS).rstrip("-/.\\ ")
+        value = text[match.start() : min(end, match.end())].rstrip("-/.\\ ")
         if not any(char.isdigit() for char in value) or len(value) > _LONGEST:
             continue
         if _MONEY.fullmatch(value):
@@ -51,7 +50,7 @@ def find(text: str, start: int, *, long: bool = False, dated: bool = False) -> I
         parted = text[end - 1].isspace() or (dated and text[end - 1] == "/")
         if any(first <= match.start() < last for first, last in days) or (end < match.end() and not parted):
             continue
-        if value.upper().startswith("UDYAM") or (len(value) == 15 and gstins.fit(value)):
+        if value.upper().startswith("UDYAM") or (len(value) == 15 and fitted.fit(value)):
             continue
         value = _DATED.sub("", value)
         before = apart.group() if apart and apart.end() == match.start() else ""

@@ -73,9 +73,10 @@ def _adds_up(word: str) -> bool:
 
 
 def only_a_screen(sheet: Sheet, found: Chosen) -> bool:
-    """A program's window that does not show one bill whole."""
+    """A program's window that does not show one bill whole. Whatever was found on one was doubted for it."""
     whole = all(name in found and found[name].confidence >= screens.ASKED for name in _WHOLE)
-    return not whole and screens.shown(sheet)
+    told = [each.evidence == screens.WINDOW for each in found.values()]
+    return not whole and (all(told) if told else screens.shown(sheet))
 
 
 def _lists_bills(sheet: Sheet) -> bool:

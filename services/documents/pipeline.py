@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from services.documents import indic, ocr, qr, titles
+from services.documents import indic, ocr, overlaid, qr, titles
 from services.documents.choose import Chosen, choose
 from services.documents.look import look_of
 from services.documents.model import Reading, Refused
@@ -52,7 +52,7 @@ def examine(files: Sequence[bytes], own_gstin: str | None = None, keys: Keys | N
         strange = {number: each for number, each in seen.items() if _strange(each)}
         extra = [piece for number, each in strange.items() for piece in indic.look(each, number)]
         if extra:
-            sheet = Sheet.of(pieces, codes=sheet.codes, extra=extra)
+            sheet = Sheet.of(overlaid.over(pieces, extra), codes=sheet.codes, extra=extra)
             reading, found = choose(sheet, own_gstin, keys)
     looks = tuple(look_of(seen[number]) for number in sorted(seen))
     return Examined(replace(reading, looks=looks, unread=counted(files) - len(pages)), found, sheet, pages, seen)

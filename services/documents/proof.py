@@ -88,10 +88,14 @@ def row_ends(figures: list[Figure], labels: list[Label]) -> dict[int, Decimal]:
     """The last figure of each row that one of the labels stands in."""
     ends: dict[int, Decimal] = {}
     for label in labels:
-        after = [f for f in figures if f.row == label.row and f.start >= label.end]
-        if after and label.row >= 0:
-            ends[label.row] = max(after, key=lambda figure: figure.start).value
+        after = [f for f in figures if f.row == label.level and _behind(label, f)]
+        if after and label.level >= 0:
+            ends[label.level] = max(after, key=lambda figure: figure.start).value
     return ends
+
+
+def _behind(label: Label, figure: Figure) -> bool:
+    return figure.start >= label.end if label.row >= 0 else figure.box.x1 > label.box.x1
 
 
 def proved_by_pairs(total: Decimal, figures: list[Figure]) -> str:
@@ -113,9 +117,10 @@ def proved_by_column(
 
     Where no tax stands among them the rounding must: it comes last of all.
     """
-    kinds = {(label.row, label.kind) for label in labels}
-    less = {label.row for label in labels if _LESS.search(label.text)}
-    rounding = {label.row for label in labels if _ROUNDING.search(label.text)}
+    kinds = {(label.level, label.kind) for label in labels}
+    less = {label.level for label in labels if _LESS.search(label.text)}
+    rounding = {label.level for label in labels if _ROUNDING.search(label.text)}
+    others = {label.level for label in labels if NOT_OF_IT.search(label.text)}
     held = Counter(each.row for each in figures)
     over = sorted(
         (each for each in figures if _over(figure, each, alone=held[each.row] == 1)), key=lambda each: -each.row
@@ -128,11 +133,12 @@ def proved_by_column(
             continue
         named = {kind for row, kind in kinds if row == each.row}
         # The goods over a subtotal are in it.
-        if NOT_OF_IT.search(rows[each.row].text) or (subtotal and not named & {"subtotal", "tax", "amount_other"}):
+        other = each.row in others or NOT_OF_IT.search(rows[each.row].text)
+        if other or (subtotal and not named & {"subtotal", "tax", "amount_other"}):
             break
         subtotal = subtotal or "subtotal" in named
         summed, lines = summed + (-each.value if each.row in less else each.value), lines + 1
-        taxed = taxed or (each.row, "tax") in kinds
+        taxed = taxed or "tax" in named
         if lines >= 2 and (_rounded(summed, total, roundings) or (taxed and adds_up(summed, total))):
             return f"{lines} figures over it add up to it"
         if summed > 2 * total:

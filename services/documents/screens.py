@@ -14,6 +14,7 @@ from services.documents.sheet import Sheet
 # One such word may stand on a bill ("Products", "Status"); so many do not.
 _FEWEST = 3
 ASKED = 0.60
+WINDOW = "a program's screen"
 # A line of a menu, which an engine reads as one: "File Edit Selection View".
 _FEWEST_ENTRIES, _ENTRIES = 2, 0.7
 _LETTER = r"A-Za-z\u0900-\u097f\u0b80-\u0bff"
@@ -47,7 +48,7 @@ def shown(sheet: Sheet) -> bool:
 
 
 def doubted(each: Candidate[Any]) -> Candidate[Any]:
-    return replace(each, confidence=min(each.confidence, ASKED), evidence="a program's screen")
+    return replace(each, confidence=min(each.confidence, ASKED), evidence=WINDOW)
 
 
 def _entries(text: str) -> set[str]:

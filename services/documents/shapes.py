@@ -51,7 +51,7 @@ class Piece:
     score: float = 1.0
 
 
-# Tamil and Devanagari digits, so that positions in the text stay as they are.
+# Tamil and Devanagari digits, one for one: positions in the text stay as they are.
 DIGITS = str.maketrans("௦௧௨௩௪௫௬௭௮௯०१२३४५६७८९", "01234567890123456789")
 COLUMN = " │ "
 BLANK = " "
@@ -59,7 +59,8 @@ BLANK = " "
 
 @dataclass(frozen=True)
 class Row:
-    """Pieces side by side, left to right; their texts joined by a bar where the gap makes columns of them."""
+    """Pieces side by side, left to right; their texts joined by a bar where the gap makes columns of them, all digits
+    0 to 9."""
 
     pieces: tuple[Piece, ...]
     text: str
@@ -73,7 +74,7 @@ class Row:
             if before is not None:
                 text += COLUMN if piece.box.x0 - before.box.x1 > 1.5 * piece.box.height else BLANK
             starts.append(len(text))
-            text += piece.text
+            text += piece.text.translate(DIGITS)
         return cls(ordered, text, tuple(starts))
 
     def runs(self) -> list[Piece]:

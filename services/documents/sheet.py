@@ -7,6 +7,8 @@ from services.documents import figures
 from services.documents.labels import Label, find
 from services.documents.shapes import Box, Piece, Row, rows
 
+_LEVEL = 0.6
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -29,7 +31,7 @@ class Sheet:
         second = cls.of(extra, codes=[]) if extra else None
         for label in second.labels if second else []:
             if not any(_same_place(label.box, other.box) and label.kind == other.kind for other in labels):
-                labels.append(replace(label, row=-1, start=0, end=0))
+                labels.append(replace(label, row=-1, start=0, end=0, beside=_level(label.box, found)))
         return cls(found, labels, codes, second)
 
     @cached_property
@@ -42,6 +44,14 @@ class Sheet:
 
     def of_kind(self, *kinds: str) -> list[Label]:
         return [label for label in self.labels if label.kind in kinds]
+
+
+def _level(box: Box, found: list[Row]) -> int:
+    """The row whose pieces stand level with it, its own words perhaps among them; -1: none."""
+    for index, row in enumerate(found):
+        if any(piece.box.page == box.page and piece.box.share_of_row(box) > _LEVEL for piece in row.pieces):
+            return index
+    return -1
 
 
 def _same_place(one: Box, two: Box) -> bool:

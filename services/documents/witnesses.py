@@ -11,12 +11,22 @@ from services.documents.sheet import Sheet
 
 WORDS, CODE = "in words", "UPI code"
 _SENTENCE = 5
+# Smaller ones are quantities, or paise in a column of their own, and add up by chance.
+_LEAST_BARE = 100
 _UPI = re.compile(r"^upi://pay\?.*?\bam=([0-9]+(?:\.[0-9]{1,2})?)", re.IGNORECASE)
 
 
 def of(hope: Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal]) -> list[str]:
+    asked = [Decimal(match[1]) for code in sheet.codes if (match := _UPI.match(code))]
+    small = hope.value < _LEAST_BARE and not hope.figure.written_as_money
+    arithmetic = "" if small else _arithmetic(hope, found, sheet)
+    proofs = {WORDS: hope.value in spelled, arithmetic: bool(arithmetic), CODE: hope.value in asked}
+    return [proof for proof, holds in proofs.items() if holds]
+
+
+def _arithmetic(hope: Hope, found: list[Figure], sheet: Sheet) -> str:
+    """The sums of the bill that lead to it."""
     others = [figure for figure in found if figure is not hope.figure]
-    proofs = [WORDS] if hope.value in spelled else []
     arithmetic = (
         proof.proved_by_tax(hope.value, others)
         or proof.proved_by_parts(hope.value, others, sheet.labels)
@@ -32,8 +42,7 @@ def of(hope: Hope, found: list[Figure], sheet: Sheet, spelled: set[Decimal]) -> 
     if not arithmetic and not _speaks_of_tax(sheet):
         arithmetic = proof.proved_by_lines(hope.value, found, hope.figure.row, sheet.rows)
         arithmetic = arithmetic or proof.proved_by_product(hope.value, found, hope.figure.row)
-    asked = [Decimal(match[1]) for code in sheet.codes if (match := _UPI.match(code))]
-    return proofs + ([arithmetic] if arithmetic else []) + ([CODE] if hope.value in asked else [])
+    return arithmetic
 
 
 def taxed(hope: Hope, found: list[Figure], sheet: Sheet) -> bool:

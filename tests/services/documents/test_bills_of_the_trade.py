@@ -95,11 +95,24 @@ def test_a_hash_may_stand_for_the_words(text: str, number: str | None) -> None:
     assert (found.value if found else None) == number
 
 
-@pytest.mark.parametrize(("number", "sure"), [("S1/A/0098", False), ("O12", False), ("SMT/0098", True)])
+@pytest.mark.parametrize(
+    ("number", "sure"), [("S1/A/0098", False), ("O12", False), ("SMT/0098", True), ("c/3561", False)]
+)
 def test_a_picture_of_a_number_that_could_be_read_two_ways_is_asked_about(number: str, sure: bool) -> None:
     found = numbers.find(sheet(f"Invoice No: {number}", score=0.98))
     assert found is not None
     assert (found.confidence >= 0.8) is sure
+
+
+def test_a_letter_that_only_its_height_makes_small_is_proposed_as_a_capital() -> None:
+    found = numbers.find(sheet("Invoice No: c/3561", score=0.98))
+    assert found is not None
+    assert found.value == "C/3561"
+
+
+def test_a_tin_of_the_years_before_gst_is_no_bills_number() -> None:
+    """The "T.I." before it lies outside the picture."""
+    assert numbers.find(sheet("CASH BILL", "No. : 02120200437", "Date :", score=0.98)) is None
 
 
 def test_a_udyam_number_broken_over_two_lines_is_joined() -> None:

@@ -247,3 +247,21 @@ def test_a_paper_without_a_title_is_what_its_number_is_called() -> None:
 
 def test_a_bill_that_names_a_challan_beside_a_day_is_a_bill() -> None:
     assert read((40, 130, "Delivery Challan No. 12"), (350, 130, "Dt. 10-01-2026")).invoice_number.value == "7"
+
+
+def test_small_figures_without_paise_add_up_by_chance() -> None:
+    """What wraps in a narrow column of paise: seven and twice one are eight, at 28 %."""
+    lines = [
+        (480, 280, "7"),
+        (380, 296, "IGST 28%"),
+        (480, 296, "1"),
+        (480, 312, "1"),
+        (380, 328, "Total"),
+        (480, 328, "8"),
+    ]
+    assert not read_pages([text_pdf([*HEAD, *NAMED, *lines])]).principal_amount.certain_enough
+
+
+@pytest.mark.parametrize("printed", ["$ 3,540.00", "3,540.00 USD", "US$3,540.00", "AED 3,540.00"])
+def test_a_sum_in_another_countrys_money_is_asked_about(printed: str) -> None:
+    assert amount(*TAX, (380, 330, "Grand Total"), (460, 330, printed)) == (Decimal("3540.00"), False)
