@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from db import buyers
 from intents import answers, by_words, params
-from intents.router import CLEAR
+from intents.router import CLEAR, KEPT
 from intents.turn import Reply, Turn, Voice, say
 from intents.wish import wish
 from locales import Message
@@ -28,7 +29,7 @@ def hear(turn: Turn, spoken: Voice, go_on: GoOn) -> Reply:
         return say(spoken.refused, state=turn.state)
     asked = before(turn)
     if spoken.maybe and not _model_knows(asked):
-        kept = {"dialogue": DIALOGUE, "was": asked.state, "maybe": list(spoken.maybe)}
+        kept = {"dialogue": DIALOGUE, "text": turn.text, "was": asked.state, "maybe": list(spoken.maybe)}
         return say(*heard(turn), Message("speech.which"), state=kept, choices=_wishes(spoken.maybe))
     if spoken.unsure or not _harmless(asked):
         kept = {"dialogue": DIALOGUE, "text": turn.text, "was": asked.state}
@@ -68,13 +69,25 @@ def _wishes(names: Sequence[str]) -> tuple[Message, ...]:
 
 
 def _chosen(turn: Turn, was: Turn, offered: Sequence[Message], go_on: GoOn) -> Reply:
-    """A wish that was picked is as if its words had been written; anything else written is taken as it stands."""
+    """A wish that was picked is as if its words had been written, and behind them what was heard and shown beside it;
+    anything else written is taken as it stands."""
     at = answers.choice(turn.text, offered)
     if at is None:
         return go_on(was)
     if at == len(offered) - 1:
         return say(Message("speech.again"), state=was.state)
-    return go_on(replace(was, text=offered[at].render(turn.lang)))
+    told = _told(turn, offered[at].id.rpartition(".")[2])
+    return go_on(replace(was, text=" ".join((offered[at].render(turn.lang), *told))))
+
+
+def _told(turn: Turn, name: str) -> list[str]:
+    """The bill, the sum, the day and the buyer that were heard, as far as this wish is asked with them."""
+    text = str(turn.state.get("text", ""))
+    found = params.found_in(text, turn.today)
+    written = {"invoice_number": "{}", "amount": "₹{}", "payment_date": "{}"}
+    told = [form.format(found[each]) for each, form in written.items() if each in found and each in KEPT[name]]
+    known = buyers.names_of(turn.retailer_id) if turn.retailer_id is not None and "buyer_name" in KEPT[name] else []
+    return [*told, *[each for each in known if each in text][:1]]
 
 
 def heard(turn: Turn) -> tuple[Message, ...]:
