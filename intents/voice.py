@@ -14,7 +14,7 @@ from intents import answers, by_words, params
 from intents.router import CLEAR, KEPT
 from intents.turn import Reply, Turn, Voice, say
 from intents.wish import wish
-from locales import Message
+from locales import Message, t
 
 DIALOGUE = "voice"
 _HARMLESS = frozenset({"check_status", "search_buyer", "help", "upload_invoice"})
@@ -76,13 +76,17 @@ def _chosen(turn: Turn, was: Turn, offered: Sequence[Message], go_on: GoOn) -> R
         return go_on(was)
     if at == len(offered) - 1:
         return say(Message("speech.again"), state=was.state)
-    told = _told(turn, offered[at].id.rpartition(".")[2])
-    return go_on(replace(was, text=" ".join((offered[at].render(turn.lang), *told))))
+    name = offered[at].id.rpartition(".")[2]
+    return go_on(replace(was, text=_written(turn, name, str(turn.state.get("text", "")))))
 
 
-def _told(turn: Turn, name: str) -> list[str]:
+def _written(turn: Turn, name: str, text: str) -> str:
+    """A wish as it would have been written, with what was heard beside it."""
+    return " ".join((t(f"speech.wish.{name}", turn.lang), *_told(turn, name, text)))
+
+
+def _told(turn: Turn, name: str, text: str) -> list[str]:
     """The bill, the sum, the day and the buyer that were heard, as far as this wish is asked with them."""
-    text = str(turn.state.get("text", ""))
     found = params.found_in(text, turn.today)
     written = {"invoice_number": "{}", "amount": "₹{}", "payment_date": "{}"}
     told = [form.format(found[each]) for each, form in written.items() if each in found and each in KEPT[name]]
