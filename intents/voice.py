@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from db import buyers
 from intents import answers, by_words, params
-from intents.router import CLEAR
+from intents.router import CLEAR, KEPT
 from intents.turn import Reply, Turn, Voice, say
 from intents.wish import wish
-from locales import Message
+from locales import Message, t
 
 DIALOGUE = "voice"
 _HARMLESS = frozenset({"check_status", "search_buyer", "help", "upload_invoice"})
@@ -28,7 +29,7 @@ def hear(turn: Turn, spoken: Voice, go_on: GoOn) -> Reply:
         return say(spoken.refused, state=turn.state)
     asked = before(turn)
     if spoken.maybe and not _model_knows(asked):
-        kept = {"dialogue": DIALOGUE, "was": asked.state, "maybe": list(spoken.maybe)}
+        kept = {"dialogue": DIALOGUE, "text": turn.text, "was": asked.state, "maybe": list(spoken.maybe)}
         return say(*heard(turn), Message("speech.which"), state=kept, choices=_wishes(spoken.maybe))
     if spoken.unsure or not _harmless(asked):
         kept = {"dialogue": DIALOGUE, "text": turn.text, "was": asked.state}
@@ -68,13 +69,29 @@ def _wishes(names: Sequence[str]) -> tuple[Message, ...]:
 
 
 def _chosen(turn: Turn, was: Turn, offered: Sequence[Message], go_on: GoOn) -> Reply:
-    """A wish that was picked is as if its words had been written; anything else written is taken as it stands."""
+    """A wish that was picked is as if its words had been written, and behind them what was heard and shown beside it;
+    anything else written is taken as it stands."""
     at = answers.choice(turn.text, offered)
     if at is None:
         return go_on(was)
     if at == len(offered) - 1:
         return say(Message("speech.again"), state=was.state)
-    return go_on(replace(was, text=offered[at].render(turn.lang)))
+    name = offered[at].id.rpartition(".")[2]
+    return go_on(replace(was, text=_written(turn, name, str(turn.state.get("text", "")))))
+
+
+def _written(turn: Turn, name: str, text: str) -> str:
+    """A wish as it would have been written, with what was heard beside it."""
+    return " ".join((t(f"speech.wish.{name}", turn.lang), *_told(turn, name, text)))
+
+
+def _told(turn: Turn, name: str, text: str) -> list[str]:
+    """The bill, the sum, the day and the buyer that were heard, as far as this wish is asked with them."""
+    found = params.found_in(text, turn.today)
+    written = {"invoice_number": "{}", "amount": "₹{}", "payment_date": "{}"}
+    told = [form.format(found[each]) for each, form in written.items() if each in found and each in KEPT[name]]
+    known = buyers.names_of(turn.retailer_id) if turn.retailer_id is not None and "buyer_name" in KEPT[name] else []
+    return [*told, *[each for each in known if each in text][:1]]
 
 
 def heard(turn: Turn) -> tuple[Message, ...]:

@@ -67,8 +67,8 @@ def utterances(plan: Plan, each_language: int) -> Iterator[Utterance]:
     for at, messages in enumerate(zip(*chosen, strict=True)):
         name, pace, condition = next(voices), next(paces), next(conditions)
         for lang, (intent, text) in zip(LANGUAGES, messages, strict=True):
-            clean = _spoken(said(text, lang), lang + name, pace)
-            audio = _through(clean, condition, plan.seed * 1000 + at)
+            clean = spoken_by(said(text, lang), lang + name, pace)
+            audio = through(clean, condition, plan.seed * 1000 + at)
             yield Utterance(text, lang, intent, lang + name, pace, condition, audio)
 
 
@@ -78,24 +78,24 @@ def _texts(files: Sequence[str], lang: Lang) -> list[tuple[str, str]]:
     for file in files:
         for line in (_TEXTS / f"{file}.tsv").read_text("utf-8").splitlines():
             fields = line.split("\t")
-            if len(fields) > 2 and fields[0] == lang and _speakable(fields[2], lang):
+            if len(fields) > 2 and fields[0] == lang and speakable(fields[2], lang):
                 found.append((fields[1], fields[2]))
     return sorted(set(found))
 
 
-def _speakable(text: str, lang: Lang) -> bool:
+def speakable(text: str, lang: Lang) -> bool:
     words = [word for word in text.split() if any(sign.isalpha() for sign in word)]
     own = bool(words) and all(script_of(word) == _SCRIPTS[lang] for word in words)
     return own and not {"buyer_gstin", "payment_reference"} & set(params.found_in(text, _TODAY))
 
 
 @cache
-def _spoken(text: str, name: str, pace: int) -> Samples:
+def spoken_by(text: str, name: str, pace: int) -> Samples:
     raw = codec.as_wav(voice.synthesised(text, name, pace), voice.RATE)
     return np.frombuffer(codec.decoded(raw), "<i2").astype(np.float32) / np.float32(32768)
 
 
-def _through(clean: Samples, condition: str, seed: int) -> Samples:
+def through(clean: Samples, condition: str, seed: int) -> Samples:
     """Half a second of the room before and after, then the room's noise or the telephone."""
     room = np.zeros(codec.RATE // 2, np.float32)
     speech = np.concatenate([room, clean / max(float(np.abs(clean).max()), 1e-6) * np.float32(0.5), room])
@@ -120,7 +120,7 @@ def _babble(length: int, seed: int) -> Samples:
     mixed = np.zeros(length, np.float32)
     for talker in dice.choice(len(_TALK), _TALKERS, replace=False):
         text, name = _TALK[talker]
-        talk = _spoken(text, name, 155)
+        talk = spoken_by(text, name, 155)
         mixed += np.roll(np.resize(talk, length), int(dice.integers(length)))
     return mixed
 

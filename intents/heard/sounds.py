@@ -11,6 +11,7 @@ from locales import Lang
 from locales.spoken import said
 
 _WORD = re.compile(r"[^\W_][\w\u0900-\u097f\u0b80-\u0bff']*")
+_SLOT = re.compile(r"\{[^}]*\}")
 _SHORT = 4
 """Forms up to this length are so near each other that only the same is the same."""
 _PART = 0.92
@@ -18,6 +19,11 @@ _PART = 0.92
 
 def words(text: str) -> list[str]:
     return _WORD.findall(text)
+
+
+def forms(phrase: str) -> list[str]:
+    """The phonetic forms of a phrase's words, without what varies in it."""
+    return [form for word in words(_SLOT.sub(" ", phrase)) if (form := spoken(word))]
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 import math
 import re
 import zlib
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from typing import Any
 from locales import Lang, t
 from services.speech import scripts, weights
 from services.speech.answering import Answering, Ways
-from services.speech.decoding import Decoder, Written
+from services.speech.decoding import Decoder
 from services.speech.sound import Sound
 from services.speech.trouble import NoModelError
 
@@ -29,7 +30,7 @@ _FIT_SHORT = ("ta", "en")
 _PROMPTED = 0.8
 """Seconds spoken: of a word or two a prompt is only repeated."""
 _NO_SPEECH, _STILL_LIKELY = 0.8, 0.6
-_SURE = 0.65
+SURE = 0.65
 """So likely, and the second pass is saved: on the development notes of bench/speech.py it then helped no more."""
 _MOST_WAYS = 8
 _TOLD_FROM_OTHERS = 0.6
@@ -101,21 +102,21 @@ def _in_one_window(decoder: Decoder, sound: Sound, expected: Lang, hints: tuple[
     short = sound.seconds < _FITS_SHORT and expected in _FIT_SHORT
     encoded = decoder.encoded(sound.samples, _SHORT_WINDOW if short else _WINDOW)
     lang = decoder.language(encoded, expected)
-    most, prompted = _most(sound, lang), sound.speech >= _PROMPTED
+    most, prompted = most_tokens(sound, lang), sound.speech >= _PROMPTED
     known = hints if lang == expected else ()
     prompt = _prompt(lang, known) if prompted else " ".join(known)
     passes = [decoder.written(encoded, lang, prompt, most)]
-    if prompted and (passes[0].ways[0].likely < _SURE or is_loop(passes[0].ways[0].text)):
+    if prompted and (passes[0].ways[0].likely < SURE or is_loop(passes[0].ways[0].text)):
         passes.append(decoder.written(encoded, lang, "", most))
     if min(each.no_speech for each in passes) > _NO_SPEECH and passes[0].ways[0].likely < _STILL_LIKELY:
         return Heard((), 0.0, lang)
     ways = [way for turn in zip(*(each.ways for each in passes), strict=True) for way in turn]
-    return Heard(_clean(ways), max(each.ways[0].likely for each in passes), lang)
+    return Heard(clean([way.text for way in ways]), max(each.ways[0].likely for each in passes), lang)
 
 
-def _clean(ways: list[Written]) -> tuple[str, ...]:
+def clean(ways: Sequence[str]) -> tuple[str, ...]:
     """Once each, without loops; what was little more than a loop only where there is nothing else."""
-    straight = [way.text for way in ways if not is_loop(way.text)] or [way.text for way in ways]
+    straight = [way for way in ways if not is_loop(way)] or ways
     return tuple(dict.fromkeys(filter(None, map(without_loops, straight))))[:_MOST_WAYS]
 
 
@@ -129,7 +130,7 @@ def _in_many(model: Any, sound: Sound, lang: Lang, hints: tuple[str, ...]) -> He
         initial_prompt=_prompt(lang, hints),
         condition_on_previous_text=False,
         suppress_tokens=[-1, *scripts.foreign(model.hf_tokenizer, lang)],
-        max_new_tokens=_most(sound, lang),
+        max_new_tokens=most_tokens(sound, lang),
         vad_filter=False,
     )
     kept = [each for each in segments if each.no_speech_prob < _NO_SPEECH or each.avg_logprob > -0.5]
@@ -138,7 +139,7 @@ def _in_many(model: Any, sound: Sound, lang: Lang, hints: tuple[str, ...]) -> He
     return Heard((text,) if text else (), round(math.exp(mean), 2), lang)
 
 
-def _most(sound: Sound, lang: Lang) -> int:
+def most_tokens(sound: Sound, lang: Lang) -> int:
     return min(_MOST_TOKENS, 16 + math.ceil(_TOKENS_A_SECOND[lang] * sound.seconds))
 
 

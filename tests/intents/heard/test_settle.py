@@ -35,6 +35,11 @@ def test_possibilities_that_mean_different_things_are_offered() -> None:
     assert {"delete_data", "check_status"} <= set(settled.maybe)
 
 
+def test_a_wish_that_was_written_by_its_sound_alone_is_offered() -> None:
+    settled = settle(_turn("ta"), ["நாட்டி சாப்பு", "நாட்டி சார்ப்பு"], (), Own())
+    assert "approve_notice" in settled.maybe
+
+
 def test_within_an_open_question_nothing_is_offered() -> None:
     asked = replace(_turn(), state={"dialogue": "mark_paid", "step": "date"})
     settled = settle(asked, ["mumbo jumbo kumbo"], (), Own())
