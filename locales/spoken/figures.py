@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from babel.dates import get_month_names
 
 from locales.languages import Lang, locale_of
+from locales.spoken.joined import joined
 from locales.spoken.numbers import LARGEST, number
 from locales.spoken.words import table
 
@@ -24,7 +25,7 @@ def rupees(amount: Decimal, lang: Lang) -> str:
         said += [number(whole, lang), words["rupee" if whole == 1 else "rupees"]]
     if part:
         said += [number(part, lang), words["paise"]]
-    return " ".join(said)
+    return joined(" ".join(said), lang)
 
 
 def day(when: date, lang: Lang) -> str:

@@ -9,6 +9,7 @@ from babel.dates import get_month_names
 
 from locales.languages import Lang, locale_of
 from locales.spoken.figures import day, letters, rupees
+from locales.spoken.joined import joined
 from locales.spoken.numbers import LARGEST, number
 from locales.spoken.words import table
 
@@ -37,7 +38,8 @@ def said(text: str, lang: Lang) -> str:
     )
     for pattern, spoken in steps:
         text = pattern.sub(spoken, text)
-    return "\n".join(_SPACED.sub(r"\1", " ".join(line.split())) for line in text.splitlines() if line.strip())
+    lines = (" ".join(line.split()) for line in text.splitlines() if line.strip())
+    return "\n".join(joined(_SPACED.sub(r"\1", line), lang) for line in lines)
 
 
 def _money(figure: str, lang: Lang) -> str:

@@ -26,7 +26,7 @@ def table(lang: Lang) -> dict[str, Any]:
 
 def _is_list(key: str) -> bool:
     return key in {
-        "units", "tens", "tens_before", "hundreds", "hundreds_before", "thousands", "tens_thousands",
+        "units", "tens", "tens_before", "hundreds", "hundreds_before", "thousands", "tens_thousands", "counted",
     }  # fmt: skip
 
 

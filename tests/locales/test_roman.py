@@ -27,6 +27,7 @@ ENTRIES = list(read(ROOT))
         ("ज़रूर, बोर्ड में दर्ज; राज्य", "Zaroor, board mein darj; raajya"),
         ("inv-7: murugan@okaxis ₹1,50,000 ✅", "inv-7: murugan@okaxis ₹1,50,000 ✅"),
         ("பில் inv-7", "Bill inv-7"),
+        ("வாட்ஸ்அப்பில் நோட்டீஸை, நோட்டீஸுக்கு", "WhatsAppil noticeai, noticeukku"),
         ("१२ ௧௨", "12 12"),
     ],
 )

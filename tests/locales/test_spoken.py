@@ -24,6 +24,23 @@ def test_sums_as_people_say_them() -> None:
     assert rupees(Decimal("-2"), "en") == "minus two rupees"
 
 
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("இன்னும் 1 நாள், 1 பில்", "இன்னும் ஒரு நாள், ஒரு பில்"),
+        ("₹101.01", "நூற்றி ஒரு ரூபாய் ஒரு பைசா"),
+        ("₹11; 21 நாட்கள்", "பதினொன்று ரூபாய்; இருபத்தி ஒரு நாட்கள்"),
+        ("44-ஆம் நாள்", "நாற்பத்தி நான்காம் நாள்"),
+        ("46-வது நாள்", "நாற்பத்தி ஆறாவது நாள்"),
+        ("பிரிவு 15-இன் கீழ்", "பிரிவு பதினைந்தின் கீழ்"),
+        ("15 ஜனவரி 2026-க்குள்", "ஜனவரி பதினைந்து, இரண்டாயிரத்து இருபத்தி ஆறுக்குள்"),
+        ("பில் எண் 1 இதோ. அழுத்த, 1.", "பில் எண் ஒன்று இதோ. அழுத்த, ஒன்று."),
+    ],
+)
+def test_tamils_figures_run_into_what_follows_them(written: str, heard: str) -> None:
+    assert said(written, "ta") == heard
+
+
 def test_a_bills_number_is_said_sign_by_sign() -> None:
     assert letters("INV-2041", "en") == "I N V, two zero four one"
     assert letters("a/7", "en") == "A slash seven"
