@@ -84,7 +84,9 @@ def test_references(text: str, reference: str) -> None:
         ("10 tareekh tak", 16, True), ("10 thethi kulla", 16, True), ("15/12", 21, True), ("15 dec", 21, True),
         ("20/11", -4, False), ("20 Nov", -4, False), ("aaj", 0, False), ("2 days ago", -2, False),
         ("day after tomorrow", 2, True), ("give me 3 days", 3, True), ("pottanga inniki", 0, False),
-        ("5 மே", -203, False),
+        ("5 மே", -203, False), ("half now and rest on dec 5", 11, True), ("got it this morning", 0, False),
+        ("munthanaal koduthan", -2, False), ("பதினஞ்சாம் தேதிக்குள்ள", 21, True), ("திங்கக்கிழமை", -1, False),
+        ("ஞாயித்துக்கிழமை", -2, False), ("pathinettam thethi", 24, True),
     ],
 )  # fmt: skip
 def test_days(text: str, days: int, future: bool) -> None:
@@ -183,3 +185,26 @@ def test_a_bill_is_found_by_its_figures_when_only_one_fits() -> None:
 def test_no_text_breaks_the_reading(text: str, future: bool) -> None:
     found = found_in(text, TODAY, future=future)
     assert all(isinstance(value, str) and value for value in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "number"),
+    [("INV-7 paid 79449 today cash", "79449", "INV-7"), ("paytm 720 came", "720", None), ("paid 318", None, "318")],
+)
+def test_a_bare_figure_is_a_sum_where_the_bill_is_named_or_it_came(
+    text: str, amount: str | None, number: str | None
+) -> None:
+    found = found_in(text, TODAY)
+    assert (found.get("amount"), found.get("invoice_number")) == (amount, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("lakshmi mess innum bakki", "lakshmi mess"), ("verma cloth house ka udhaar", "verma cloth house"),
+        ("முருகன் ஹோட்டல் பாக்கி எவ்ளோ", "முருகன் ஹோட்டல்"), ("नया होटल वाला भरोसे का है", None),
+        ("tiffin ka bill hai", None), ("on which dates did you write", None),
+    ],
+)  # fmt: skip
+def test_the_trades_of_a_bazaar_end_a_name_and_make_none(text: str, name: str | None) -> None:
+    assert name_in(text) == name
