@@ -1,7 +1,7 @@
 """Figures in Tamil and Devanagari digits, which the Latin reader takes for others ("४" for 8) or does not see at all.
 
 The second reader's words stand in their place and need another witness. So does what else the two read otherwise there;
-what two so different readers read alike is legible.
+what two so different readers read alike, from letters that had pixels enough, is legible.
 """
 
 import re
@@ -34,7 +34,7 @@ def _read(piece: Piece, second: Sequence[Piece], *, strict: bool) -> Iterator[Pi
     here = sorted((word for word in second if piece.box.holds(word.box)), key=lambda word: word.box.x0)
     figures = [word for word in here if _ANY.search(word.text)]
     otherwise = [word for word in figures if _plain(word) not in _plain(piece)]
-    if figures and _letters(*here) == _letters(piece):
+    if figures and piece.score >= LEGIBLE and _letters(*here) == _letters(piece):
         yield replace(piece, score=max(piece.score, _ALIKE))
     elif any(_of_its_own(word) for word in otherwise):
         yield from map(_doubted, here)
