@@ -1,11 +1,8 @@
 """The QR code of a UPI link as a picture: what is paid, to whom, for which bills, in the buyer's language."""
 
-import io
 import uuid
 from decimal import Decimal
 from pathlib import Path
-
-import segno
 
 from jobs.enclosures.file import File
 from jobs.house import House
@@ -21,7 +18,7 @@ def make(here: House, retailer_id: uuid.UUID | None, lang: Lang, about: dict[str
     del here  # everything is in the figures that the text shows
     facts = {
         "lang": lang,
-        "code": code(about["link"]),
+        "code": typeset.qr(about["link"]),
         "scan": t("reminder.qr_scan", lang),
         "amount": rupees(Decimal(about["amount"]), lang),
         "payee": about["payee"],
@@ -30,10 +27,3 @@ def make(here: House, retailer_id: uuid.UUID | None, lang: Lang, about: dict[str
     }
     [picture] = typeset.pictures(TEMPLATE, facts, DOTS_PER_INCH)
     return File(retailer_id, picture, "image/png", "upi-qr.png")
-
-
-def code(link: str) -> str:
-    """As SVG, with the quiet zone that readers need."""
-    out = io.BytesIO()
-    segno.make(link, error="m", micro=False).save(out, kind="svg", border=4)
-    return out.getvalue().decode()

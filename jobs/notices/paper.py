@@ -5,8 +5,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import segno
-
 from jobs.notices import words
 from jobs.notices.words import both, dated, money, shown_money
 from locales import Lang, Message
@@ -125,7 +123,7 @@ def _payment(facts: dict[str, Any], langs: list[Lang]) -> dict[str, Any]:
 def _qr(facts: dict[str, Any]) -> str:
     """The UPI link with the sum that is asked (NPCI's linking specification), as SVG."""
     link = words.upi_link(facts["upi"], facts["supplier"]["name"], totals(facts)["total"], facts["bills"])
-    return str(segno.make(link, error="m", micro=False).svg_inline(scale=4, border=2))
+    return typeset.qr(link)
 
 
 def _working(facts: dict[str, Any], langs: list[Lang]) -> dict[str, Any]:

@@ -25,7 +25,8 @@ from services.signing.seals import looked_at
 from services.signing.stamps import FlooredTimeStamper
 
 FIELD = "Baaki"
-
+_REST_OF_A_SIGNATURE = 4096
+"""Bytes: the attributes, and a signature by the longest RSA key in use (16,384 bits are 2,048)."""
 
 log = structlog.get_logger()
 
@@ -71,7 +72,15 @@ class Signer:
             field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason, location="India"
         )
         writer = signers.PdfSigner(told, self.signer, timestamper=stamper)
-        return bytes(writer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(document))).getvalue())
+        # Without room set aside pyHanko signs twice; only how long a stamp is can't be known before.
+        room = None if stamper else self._room
+        return bytes(writer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(document)), bytes_reserved=room).getvalue())
+
+    @property
+    def _room(self) -> int:
+        """Digits that hold a signature without a stamp: its certificates, and what is signed."""
+        known = [self.signer.signing_cert, *self.signer.cert_registry]
+        return 2 * (_REST_OF_A_SIGNATURE + sum(len(each.dump()) for each in known if each is not None))
 
     async def _sealed(self, data: bytes, stamper: HTTPTimeStamper | None) -> ContentInfo:
         return await self.signer.async_sign_general_data(data, "sha256", use_cades=True, timestamper=stamper)

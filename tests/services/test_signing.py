@@ -2,8 +2,10 @@
 
 import asyncio
 import io
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography import x509
@@ -54,6 +56,21 @@ def test_our_own_seal_is_valid_trusted_by_its_root_and_covers_the_whole_file(tmp
     assert status.coverage.name == "ENTIRE_FILE"
     assert not signer.licensed
     assert "self-made" in signer.name
+
+
+def test_a_document_is_signed_once_and_not_once_more_for_its_length(tmp_path: Path, page: bytes) -> None:
+    signer, signed = build(Settings(baaki_var_dir=tmp_path)), list[int]()
+
+    class Counting(type(signer.signer)):  # type: ignore[misc]  # the library's own class, with a count
+        async def async_sign_raw(self, data: bytes, *args: Any, **how: Any) -> bytes:
+            signed.append(len(data))
+            return bytes(await super().async_sign_raw(data, *args, **how))
+
+    own = signer.signer
+    counting = Counting(own.signing_cert, own.signing_key, own.cert_registry)
+    content = replace(signer, signer=counting).sign(page, "as drafted")
+    assert len(signed) == 1
+    assert checked(content, own_certificate(tmp_path / "signing").root).bottom_line
 
 
 def test_one_changed_byte_is_seen(tmp_path: Path, page: bytes) -> None:
