@@ -9,7 +9,7 @@ from db.models.invoices import Invoice, Payment
 from law.appropriation import Receipt
 from law.bank_rate import BankRateUnknownError
 from law.claim import Claim, claim
-from law.msmed import Terms
+from law.msmed import Terms, statutory_due
 
 
 def claim_of(invoice: Invoice, on: date) -> Claim:
@@ -43,6 +43,14 @@ def statutory_of(invoice: Invoice, on: date) -> Claim | None:
         return None
     paid = _receipts([invoice])[invoice.invoice_id]
     return claim(invoice.principal_amount, invoice.invoice_date, on, paid, terms)
+
+
+def last_day(invoice: Invoice) -> date:
+    """The day after which nobody can say that there was time left: the bill's own (Property 7), or, where it is later,
+    the Act's by what was told of the supply."""
+    terms = terms_of(invoice)
+    own: date = invoice.due_date
+    return own if terms is None else max(own, statutory_due(terms, invoice.invoice_date))
 
 
 def terms_of(invoice: Invoice) -> Terms | None:

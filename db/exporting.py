@@ -18,6 +18,7 @@ from db.models import (
     Conversation,
     HistorySecret,
     Invoice,
+    PageBundle,
     PagePasskey,
     PageSession,
     PageUpload,
@@ -28,7 +29,7 @@ from db.models import (
 
 PAGE = 500
 _SECRETS = frozenset(
-    {Pin, Code, Try, HistorySecret, Conversation, PagePasskey, PageSession, PageUpload, PageUploadPart}
+    {Pin, Code, Try, HistorySecret, Conversation, PageBundle, PagePasskey, PageSession, PageUpload, PageUploadPart}
 )
 """What opens something, is only where a talk stands, or is on its way to where its copy is taken."""
 _HIDDEN = ("_index", "token_hash", "token", "secret", "look")

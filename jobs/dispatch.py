@@ -1,6 +1,6 @@
 """Give out what the outbox has, after the transaction that wrote it: many messages are a job together."""
 
-from db import disputes, notice_work, outbox
+from db import disputes, notice_work, outbox, page_bundles
 from jobs.house import House
 from jobs.queues import QueueName
 
@@ -18,4 +18,6 @@ def dispatch(house: House) -> int:
         house.queues.enqueue(QueueName.DISPUTES)
     for notice_id in notice_work.take_wanted():
         house.queues.enqueue(QueueName.NOTICES, notice_id)
+    for bundle_id in page_bundles.take_wanted():
+        house.queues.enqueue(QueueName.EVIDENCE, bundle_id)
     return len(ids)

@@ -22,6 +22,7 @@ class QueueName(StrEnum):
     SUMMARY = "summary"
     DISPUTES = "disputes"
     NOTICES = "notices"
+    EVIDENCE = "evidence"
 
 
 _FUNCTIONS = {
@@ -31,6 +32,7 @@ _FUNCTIONS = {
     QueueName.SUMMARY: "jobs.summary.sending.send_summaries",
     QueueName.DISPUTES: "jobs.disputes.work.run_disputes",
     QueueName.NOTICES: "jobs.notices.drafting.draft_notice",
+    QueueName.EVIDENCE: "jobs.evidence.wanted.make_bundle",
 }
 # Reading a document is bounded by 30 s (Property 3); a job that runs longer than this hangs.
 TIMEOUT_SECONDS = 120

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import structlog
 
-from db import calls, inbound, notice_work, outbox, page_uploads
+from db import calls, inbound, notice_work, outbox, page_bundles, page_uploads
 from db.database import connection, transaction, try_lock
 from jobs import delivery, governor
 from jobs.dispatch import dispatch
@@ -17,6 +17,8 @@ WAITING = timedelta(seconds=45)
 LOST_DISPATCH = timedelta(minutes=2)
 # How long a receipt may still come before Twilio's list is asked.
 UNKNOWN = timedelta(seconds=30)
+LOST_BUNDLE = timedelta(minutes=5)
+"""A job ends after two minutes (`queues.TIMEOUT_SECONDS`); before it others may have waited."""
 LOST_CALL = timedelta(hours=4)
 """Twilio ends a call after four hours."""
 MAIL_UNKNOWN = timedelta(minutes=10)
@@ -33,6 +35,8 @@ def sweep_stuck(here: House | None = None) -> None:
             outbox.expire_leases()
             outbox.forget_lost_dispatch(LOST_DISPATCH)
             notice_work.forget_lost(LOST_DISPATCH)
+            page_bundles.forget_lost(LOST_BUNDLE)
+            page_bundles.purge()
             page_uploads.purge()
             calls.end_lost(LOST_CALL, here.clock.now())
         governor.review(here)

@@ -31,9 +31,10 @@ def statutory_due(terms: Terms, invoice_date: date) -> date:
     """The last day for payment by ss.2(b) and 15; interest begins the day after.
 
     Days agreed in writing count from acceptance, 45 at most; without agreement 15. An objection moves acceptance to
-    the day it was removed. Where no delivery day is known the bill's date stands for it.
+    the day it was removed, never back before delivery. Where no delivery day is known the bill's date stands for it.
     """
-    accepted = terms.objection_removed or terms.accepted or invoice_date
+    delivered = terms.accepted or invoice_date
+    accepted = max(delivered, terms.objection_removed or delivered)
     agreed = DAYS_WITHOUT_AGREEMENT if terms.agreed_days is None else min(terms.agreed_days, CREDIT_DAYS)
     return accepted + timedelta(days=agreed)
 

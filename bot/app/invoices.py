@@ -12,7 +12,7 @@ from bot.app.guard import signed_in
 from bot.app.person import Person
 from bot.app.wire import identity, iso, money, said
 from bot.here import here
-from db import buyers, dues, invoices, page_views, payments
+from db import buyers, dues, invoices, page_bundles, page_views, payments
 from db.models import Invoice
 from db.page_views import Wanted
 from intents.audit_trail import report, words
@@ -90,6 +90,7 @@ def show(who: Person, invoice_id: str) -> Response:
             {"page": each.page_number, "type": each.media_type}
             for each in invoices.pages(who.retailer_id, bill.invoice_id)
         ],
+        evidence=_evidence(who, bill),
         timeline=[_event(each) for each in told.events],
         trail={"whole": said(Message("history.whole" if told.whole else "history.broken")), "hash": told.last_hash},
     )
@@ -110,6 +111,12 @@ def _statutory(bill: Invoice, day: date) -> dict[str, Any] | None:
     """What the Act's own dates come to, where the retailer told delivery or agreement."""
     found = dues.statutory_of(bill, day)
     return {"due": iso(found.due), "interest": money(found.interest), "total": money(found.total)} if found else None
+
+
+def _evidence(who: Person, bill: Invoice) -> dict[str, Any] | None:
+    """The owner's last bundle: wanted, ready to be fetched, or failed."""
+    found = page_bundles.newest(who.retailer_id, bill.invoice_id) if who.role == "owner" else None
+    return {"status": found.status, "asked_at": found.created_at.isoformat()} if found else None
 
 
 def _event(event: Event) -> dict[str, Any]:

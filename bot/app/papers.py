@@ -1,24 +1,24 @@
-"""What a bill's page gives out as files: its record, and all that is evidence of it. The same makers as the chat's."""
+"""What a bill's page gives out as files: its record at once, its evidence once a worker has made it."""
 
-from flask import Blueprint, Response
-from werkzeug.exceptions import NotFound, ServiceUnavailable
+from flask import Blueprint, Response, jsonify
+from werkzeug.exceptions import NotFound
 
 from bot import limits
 from bot.app.guard import OWNER, signed_in
 from bot.app.person import Person
 from bot.app.wire import identity
 from bot.here import here
-from db import invoices
+from db import invoices, page_bundles
 from db.models import Invoice
-from jobs import abroad
+from jobs.dispatch import dispatch
 from jobs.enclosures import audit_trail, evidence
 from jobs.enclosures.file import File
-from services.signing import SigningError
+from jobs.evidence import wanted
+from services.storage import ForgottenError
 
 pages = Blueprint("app_papers", __name__, url_prefix="/app/api/invoices")
 BUNDLES = 6
 """A minute of one firm: each is drawn, signed and packed anew."""
-_KINDS = ("pdf", "zip")
 
 
 @pages.get("/<invoice_id>/record")
@@ -32,19 +32,30 @@ def record(who: Person, invoice_id: str) -> Response:
     return _given(made)
 
 
+@pages.post("/<invoice_id>/evidence")
+@signed_in(OWNER)
+def ask(who: Person, invoice_id: str) -> tuple[Response, int]:
+    """A worker makes it: the signed document, and that with every file it speaks of. The trail says so."""
+    bill = _bill(who, invoice_id)
+    limits.hold(f"evidence:{who.retailer_id}", BUNDLES)
+    page_bundles.want(who.retailer_id, bill.invoice_id, who.lang)
+    dispatch(here())
+    return jsonify(wanted=True), 202
+
+
 @pages.get("/<invoice_id>/evidence/<kind>")
 @signed_in(OWNER)
 def proof(who: Person, invoice_id: str, kind: str) -> Response:
-    """The signed document (pdf), or that with every file it speaks of (zip). The trail says that it was made."""
-    if kind not in _KINDS:
-        raise NotFound
+    """The last bundle's document (pdf) or archive (zip), once it is made."""
     bill = _bill(who, invoice_id)
-    limits.hold(f"evidence:{who.retailer_id}", BUNDLES)
+    bundle = page_bundles.newest(who.retailer_id, bill.invoice_id)
+    if kind not in wanted.KINDS or bundle is None or bundle.status != "ready":
+        raise NotFound
     try:
-        document, archive, _ = evidence.files(abroad.of(here(), who.retailer_id), bill, who.lang)
-    except SigningError as error:
-        raise ServiceUnavailable("it can't be signed at the moment") from error
-    return _given(document if kind == "pdf" else archive)
+        content = here().services.storage.get(wanted.key(bundle, kind))
+    except (FileNotFoundError, ForgottenError):
+        raise NotFound from None
+    return _given(File(who.retailer_id, content, f"application/{kind}", evidence.name(bill, kind)))
 
 
 def _given(file: File) -> Response:

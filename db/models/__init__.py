@@ -11,7 +11,7 @@ from db.models.identity import Code, Member, Pin, Try
 from db.models.invoices import Invoice, InvoicePage, LadderStep, Payment
 from db.models.law import Enterprise, LegalNotice, NoticeInvoice, NoticeSending, SamadhaanSubmission
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
-from db.models.page import PageChallenge, PagePasskey, PageSession, PageUpload, PageUploadPart
+from db.models.page import PageBundle, PageChallenge, PagePasskey, PageSession, PageUpload, PageUploadPart
 from db.models.people import Buyer, BuyerContact, Consent, Retailer, Suppression
 from db.models.preferences import Preference
 from db.models.senders import MailEvent, MailSuppression, Sender
@@ -24,8 +24,8 @@ ALL = (
     HistorySecret, PaymentHistory, ScoreContest, Code, Member, Pin, Try, Invoice, InvoicePage, LadderStep, Payment,
     Enterprise, LegalNotice, NoticeInvoice, NoticeSending, SamadhaanSubmission, BuyerReply, Communication,
     Conversation, InboundMessage, Outbox, Buyer, BuyerContact, Consent, Retailer, Suppression, Preference, MailEvent,
-    Call, ContentTemplate, MailSuppression, PageChallenge, PagePasskey, PageSession, PageUpload, PageUploadPart,
-    ReplyContent, Sender, StorageUse,
+    Call, ContentTemplate, MailSuppression, PageBundle, PageChallenge, PagePasskey, PageSession, PageUpload,
+    PageUploadPart, ReplyContent, Sender, StorageUse,
 )  # fmt: skip
 
 __all__ = [
@@ -33,7 +33,7 @@ __all__ = [
     "Call", "Code", "Communication", "Consent", "ContentTemplate", "Conversation", "DataKey", "Decision", "Departure",
     "Dispute", "DisputeInvoice", "Enterprise", "HistorySecret", "InboundMessage", "Invoice", "InvoicePage",
     "LadderStep", "LegalNotice", "MailEvent", "MailSuppression", "Member", "NoticeInvoice", "NoticeSending", "Outbox",
-    "PageChallenge", "PagePasskey", "PageSession", "PageUpload", "PageUploadPart", "Payment", "PaymentHistory", "Pin",
-    "Preference", "ReplyContent", "Retailer", "SamadhaanSubmission", "ScoreContest", "Sender", "StorageUse",
-    "Suppression", "Try",
+    "PageBundle", "PageChallenge", "PagePasskey", "PageSession", "PageUpload", "PageUploadPart", "Payment",
+    "PaymentHistory", "Pin", "Preference", "ReplyContent", "Retailer", "SamadhaanSubmission", "ScoreContest", "Sender",
+    "StorageUse", "Suppression", "Try",
 ]  # fmt: skip

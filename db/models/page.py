@@ -62,6 +62,21 @@ class PageUploadPart(Table):
         primary_key = CompositeKey("upload_id", "begins")
 
 
+class PageBundle(Table):
+    """A bundle of evidence asked for on the page. Its two files lie in the store under its id once it is `ready`."""
+
+    bundle_id = UUIDField(primary_key=True, default=uuid.uuid4)
+    retailer_id = UUIDField()
+    invoice_id = UUIDField()
+    language = TextField()
+    status = TextField(default="wanted")
+    enqueued_at = UtcField(null=True)
+    created_at = UtcField(constraints=NOW)
+
+    class Meta:
+        table_name = "page_bundles"
+
+
 class PagePasskey(Table):
     """A key in somebody's phone or laptop that opens the page. Its private half never leaves the device."""
 

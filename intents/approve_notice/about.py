@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from db import buyers, enterprises, invoices, notices
+from db import buyers, dues, enterprises, invoices, notices
 from db.models import Invoice, LegalNotice
 from intents.turn import Enclosure
 from law.eligibility import Reason, Supply, supply_reasons
@@ -77,11 +77,11 @@ def reasons(retailer_id: uuid.UUID, bills: Sequence[Invoice], today: date) -> li
 def supply(bill: Invoice, gstins: Mapping[uuid.UUID, str], *, disputed: bool) -> Supply:
     """The bill as the law looks at it."""
     paid = bill.status == "paid"
-    return Supply(bill.invoice_date, bill.due_date, gstins[bill.buyer_id], paid=paid, disputed=disputed)
+    return Supply(bill.invoice_date, dues.last_day(bill), gstins[bill.buyer_id], paid=paid, disputed=disputed)
 
 
 def refusal(bill: Invoice, reason: Reason) -> Message:
-    return Message(f"notice.refused.{reason}", {"number": bill.invoice_number, "due": bill.due_date})
+    return Message(f"notice.refused.{reason}", {"number": bill.invoice_number, "due": dues.last_day(bill)})
 
 
 def doubt(bill: Invoice, reason: Reason) -> Message:

@@ -1,5 +1,6 @@
 """A draft is shown with what it asks, what is doubtful about it, and three choices."""
 
+import itertools
 import uuid
 from datetime import date
 
@@ -7,7 +8,7 @@ from db import notice_facts, notices
 from db.models import LegalNotice
 from intents import answers
 from intents.approve_notice import change
-from intents.approve_notice.about import DIALOGUE, bills_of, demanded, document, doubt, reasons
+from intents.approve_notice.about import DIALOGUE, bills_of, demanded, document, doubt, reasons, refusal
 from intents.lexicon import is_just
 from intents.proof import require
 from intents.turn import Reply, Turn, say
@@ -54,12 +55,15 @@ def stands(turn: Turn, notice: LegalNotice) -> bool:
 
 
 def renew(turn: Turn, notice: LegalNotice) -> Reply:
-    """A new version of what is still owed; none of it: the notice is dropped."""
+    """A new version of what may still be asked for; none of it: the notice is dropped."""
     assert turn.retailer_id is not None  # noqa: S101 -- as above
-    owed = [bill for bill in bills_of(turn.retailer_id, notice) if bill.status != "paid"]
+    bills = bills_of(turn.retailer_id, notice)
+    against = {bill: reason for bill, reason in reasons(turn.retailer_id, bills, turn.today) if refuses(reason)}
+    owed = [bill for bill in bills if bill not in against]
     if not owed:
         notices.withdraw(turn.retailer_id, notice.notice_id)
-        return say(Message("notice.all_paid"))
+        paid = all(bill.status == "paid" for bill in bills)
+        return say(*([Message("notice.all_paid")] if paid else itertools.starmap(refusal, against.items())))
     notices.want(turn.retailer_id, notice.buyer_id, owed, turn.lang, turn.today, asked=True)
     return say(Message("notice.changed_meanwhile"))
 

@@ -5,6 +5,7 @@ That a bill fell overdue he hears while it is paused, too; nothing goes to the b
 
 import uuid
 from collections.abc import Mapping
+from datetime import timedelta
 
 from db import buyers, dues, pauses
 from db.models import Invoice, Retailer
@@ -12,6 +13,7 @@ from jobs import news
 from jobs.climbing.writes import Writes
 from law.msmed import days_left, overdue
 
+_ONE_DAY = timedelta(days=1)
 Owners = Mapping[uuid.UUID, Retailer]
 
 
@@ -34,9 +36,11 @@ def fall_overdue(work: Writes, bills: list[Invoice], owners: Owners) -> None:
 
 
 def rest(work: Writes, fallen: list[Invoice]) -> None:
-    """Nothing more comes of the ladder by itself."""
+    """Nothing more comes of the ladder by itself, but for the notice of a bill that the Act gives more time."""
     for bill in fallen:
-        work.schedule(bill, None, "overdue" if bill.status == "active" else None)
+        last = dues.last_day(bill)
+        again = None if overdue(last, work.day) else last + _ONE_DAY
+        work.schedule(bill, again, "overdue" if bill.status == "active" else None)
     work.overdue += len(fallen)
 
 

@@ -47,7 +47,7 @@ class Case:
             gstin=self.retailer.gstin,
             pan=self.pan,
             address=self.retailer.address,
-            due=tuple(claim.due for _, claim in self.bills),
+            due=tuple(dues.last_day(bill) for bill, _ in self.bills),
             outstanding=self.sum("outstanding"),
             accepted=all(bill.accepted_on is not None for bill, _ in self.bills),
             notice_sent_on=sent,

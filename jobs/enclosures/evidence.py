@@ -35,6 +35,10 @@ def make(here: House, retailer_id: uuid.UUID | None, lang: Lang, about: dict[str
 def files(here: House, bill: Invoice, lang: Lang) -> tuple[File, File, str]:
     """The document, the archive with everything, and the archive's hash. Raises SigningError."""
     made = bundled(here, bill, lang, by="retailer")
-    name = f"evidence-{_NOT_IN_A_NAME.sub('-', bill.invoice_number).strip('-') or 'bill'}"
-    document = File(bill.retailer_id, made.document, "application/pdf", f"{name}.pdf")
-    return document, File(bill.retailer_id, made.archive, "application/zip", f"{name}.zip"), made.sha256
+    document = File(bill.retailer_id, made.document, "application/pdf", name(bill, "pdf"))
+    return document, File(bill.retailer_id, made.archive, "application/zip", name(bill, "zip")), made.sha256
+
+
+def name(bill: Invoice, kind: str) -> str:
+    """What the file is called where it is kept: a name that every system takes."""
+    return f"evidence-{_NOT_IN_A_NAME.sub('-', bill.invoice_number).strip('-') or 'bill'}.{kind}"

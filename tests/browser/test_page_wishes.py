@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from db import departures
 from db.database import connection
@@ -112,9 +112,24 @@ def test_the_record_is_downloaded_as_it_is_shown(owner: Companion, people: Cast)
     page.get_by_text("How to tell that nothing was changed").click()
     expect(page.get_by_text("All of them hold")).to_be_visible()
     assert _faults(page) == []
-    for link in ("The whole record (PDF)", "Evidence for a council"):
-        answer = page.request.get(page.get_by_role("link", name=link).evaluate("(link) => link.href"))
-        assert answer.body().startswith(b"%PDF")
+    assert _fetched(page, "The whole record (PDF)").startswith(b"%PDF")
+
+
+def _fetched(page: Page, link: str) -> bytes:
+    return page.request.get(page.get_by_role("link", name=link).evaluate("(link) => link.href")).body()
+
+
+def test_evidence_is_asked_for_and_fetched_when_it_is_made(owner: Companion, people: Cast) -> None:
+    bill, page = people.bill(dated=START), owner.page
+    owner.go(f"invoices/{bill}")
+    page.get_by_role("button", name="Make evidence for a council").click()
+    expect(page.get_by_text("The evidence is being made.")).to_be_visible()
+    expect(page.get_by_role("button", name="Make evidence for a council")).to_be_disabled()
+    owner.world.work()
+    expect(page.get_by_role("link", name="Evidence (PDF)")).to_be_visible()
+    assert _faults(page) == []
+    assert _fetched(page, "Evidence (PDF)").startswith(b"%PDF")
+    assert _fetched(page, "Evidence with every file (ZIP)").startswith(b"PK")
 
 
 def test_a_bank_account_is_shown_back_and_kept_with_the_pin(owner: Companion, people: Cast) -> None:

@@ -213,6 +213,7 @@ def test_a_leap_day_is_a_day() -> None:
         (Terms(date(2026, 4, 1), 30), date(2026, 5, 1)),
         (Terms(date(2026, 4, 1), 0), date(2026, 4, 1)),
         (Terms(date(2026, 4, 1), None, date(2026, 4, 20)), date(2026, 5, 5)),
+        (Terms(date(2026, 4, 20), None, date(2026, 4, 1)), date(2026, 5, 5)),
         (Terms(None, 30), date(2026, 4, 29)),
     ],
 )

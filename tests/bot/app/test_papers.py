@@ -3,15 +3,17 @@
 import io
 import zipfile
 from datetime import timedelta
+from uuid import UUID
 
 import pypdfium2
 import pytest
 
 from bot.app import papers
-from db.database import connection
-from db.models import AuditLog
+from db.database import connection, database
+from db.models import AuditLog, PageBundle
 from services import samples
 from services.evidence import verify
+from services.signing import own_certificate
 from tests.cast import Cast, cast, member_of, retailer
 from tests.page_visitor import Visitor
 from tests.world import OTHER_RETAILER, OTHER_UDYAM, START, STRANGER, World
@@ -51,14 +53,26 @@ def test_the_record_is_a_pdf_that_names_the_bill_and_its_last_fingerprint(owner:
     assert shown["hash"] in words
 
 
-def test_the_evidence_is_whole_signed_and_noted(owner: Visitor, people: Cast) -> None:
+def _made(world: World, owner: Visitor, bill: UUID) -> str:
+    """The evidence is asked for and the worker works; → what the bill's page says of it then."""
+    assert owner.post(f"/invoices/{bill}/evidence").status_code == 202
+    world.work()
+    return str(owner.get(f"/invoices/{bill}").json["evidence"]["status"])
+
+
+def test_the_evidence_is_made_by_a_worker_whole_signed_and_noted(world: World, owner: Visitor, people: Cast) -> None:
     bill = people.bill(dated=START - timedelta(days=60))
+    assert owner.get(f"/invoices/{bill}").json["evidence"] is None
+    assert owner.post(f"/invoices/{bill}/evidence").status_code == 202
+    assert owner.get(f"/invoices/{bill}").json["evidence"]["status"] == "wanted"
+    assert owner.get(f"/invoices/{bill}/evidence/zip").status_code == 404, "there is none yet"
+    world.work()
+    assert owner.get(f"/invoices/{bill}").json["evidence"]["status"] == "ready"
     whole = owner.get(f"/invoices/{bill}/evidence/zip")
     assert whole.mimetype == "application/zip"
     assert 'attachment; filename="evidence-INV-7.zip"' in whole.headers["Content-Disposition"]
     with zipfile.ZipFile(io.BytesIO(whole.data)) as archive:
         assert archive.testzip() is None
-        assert any(name.endswith(".pdf") for name in archive.namelist())
     assert verify(whole.data).whole
     with connection():
         act = AuditLog.get(AuditLog.action == "evidence_made")
@@ -67,20 +81,68 @@ def test_the_evidence_is_whole_signed_and_noted(owner: Visitor, people: Cast) ->
     assert owner.get(f"/invoices/{bill}/evidence/exe").status_code == 404
 
 
+def test_pressed_twice_one_bundle_is_made(world: World, owner: Visitor, people: Cast) -> None:
+    bill = people.bill()
+    owner.post(f"/invoices/{bill}/evidence")
+    assert _made(world, owner, bill) == "ready"
+    with connection():
+        assert AuditLog.select().where(AuditLog.action == "evidence_made").count() == 1
+
+
+def test_evidence_that_can_not_be_signed_is_said_to_have_failed_and_is_made_at_the_next_asking(
+    world: World, owner: Visitor, people: Cast
+) -> None:
+    bill = people.bill()
+    key = world.house.settings.baaki_var_dir / "signing" / "key.pem"
+    own_certificate(key.parent)
+    good = key.read_bytes()
+    key.write_text("this is no key")
+    assert _made(world, owner, bill) == "failed"
+    assert owner.get(f"/invoices/{bill}/evidence/pdf").status_code == 404
+    key.write_bytes(good)
+    assert _made(world, owner, bill) == "ready"
+
+
+def test_a_bundle_whose_worker_was_killed_is_given_out_again(world: World, owner: Visitor, people: Cast) -> None:
+    bill = people.bill()
+    owner.post(f"/invoices/{bill}/evidence")
+    world.house.queues.redis.flushall()
+    with connection():
+        database.execute_sql("UPDATE page_bundles SET enqueued_at = now() - interval '6 minutes'")
+    world.sweep_stuck()
+    assert owner.get(f"/invoices/{bill}").json["evidence"]["status"] == "ready"
+
+
+def test_a_bundle_of_yesterday_is_asked_for_anew(world: World, owner: Visitor, people: Cast) -> None:
+    bill = people.bill()
+    assert _made(world, owner, bill) == "ready"
+    with connection():
+        database.execute_sql("UPDATE page_bundles SET created_at = now() - interval '25 hours'")
+    assert owner.get(f"/invoices/{bill}").json["evidence"] is None
+    assert owner.get(f"/invoices/{bill}/evidence/pdf").status_code == 404
+    world.sweep_stuck()
+    with connection():
+        assert PageBundle.select().count() == 0
+
+
 def test_an_accountant_reads_the_record_and_the_evidence_is_the_owners(world: World, people: Cast) -> None:
     bill = people.bill()
     accountant = _member(world, people, "accountant")
     assert accountant.get(f"/invoices/{bill}/record").data.startswith(b"%PDF")
+    assert accountant.post(f"/invoices/{bill}/evidence").status_code == 403
     for kind in ("pdf", "zip"):
         assert accountant.get(f"/invoices/{bill}/evidence/{kind}").status_code == 403
+    assert accountant.get(f"/invoices/{bill}").json["evidence"] is None
     with connection():
-        assert AuditLog.select().where(AuditLog.action == "evidence_made").count() == 0
+        assert PageBundle.select().count() == 0
 
 
 def test_another_firms_papers_are_not_there(people: Cast, world: World) -> None:
     bill = people.bill()
     retailer(OTHER_RETAILER, OTHER_UDYAM, "Ravi Traders")
+    _made(world, Visitor(world).sign_in(), bill)
     other = Visitor(world).sign_in(OTHER_RETAILER)
+    assert other.post(f"/invoices/{bill}/evidence").status_code == 404
     for name in ("record", "evidence/pdf", "evidence/zip"):
         assert other.get(f"/invoices/{bill}/{name}").status_code == 404
 
@@ -88,7 +150,7 @@ def test_another_firms_papers_are_not_there(people: Cast, world: World) -> None:
 def test_so_many_bundles_a_minute_and_no_more(owner: Visitor, people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(papers, "BUNDLES", 1)
     bill = people.bill()
-    assert owner.get(f"/invoices/{bill}/evidence/pdf").status_code == 200
-    answer = owner.get(f"/invoices/{bill}/evidence/pdf")
+    assert owner.post(f"/invoices/{bill}/evidence").status_code == 202
+    answer = owner.post(f"/invoices/{bill}/evidence")
     assert answer.status_code == 429
     assert int(answer.headers["Retry-After"]) > 0

@@ -68,6 +68,16 @@ def test_before_the_due_date_is_over_it_is_refused_with_the_day(people: Cast) ->
     assert "8 January 2027" in shown(reply)
 
 
+def test_where_the_act_gives_more_time_than_the_bill_it_is_refused_with_that_day(people: Cast) -> None:
+    _learn(people)
+    talk = Talk(today=START + timedelta(days=60))
+    talk.says("INV-7 was delivered on 14/12/2026, agreed 45 days")
+    reply = talk.says("notice for INV-7")
+    assert has(reply, "notice.refused.not_due")
+    assert "28 January 2027" in shown(reply)
+    assert _wanted() == 0
+
+
 def test_for_a_buyer_all_his_overdue_bills_are_one_notice(people: Cast) -> None:
     _learn(people)
     people.bill("INV-8")

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import date, timedelta
 
-from db import audit, buyers, enterprises, forgetting, notices, payments, preferences, retailers, templates
+from db import audit, buyers, enterprises, forgetting, invoices, notices, payments, preferences, retailers, templates
 from db.database import connection
 from db.models import Communication, LegalNotice, Outbox
 from jobs.templates import NOTICE_SAMPLES, notice_template
@@ -58,6 +58,32 @@ def test_on_day_46_the_retailer_gets_the_notice_and_three_choices(world: World) 
     assert file["media"][0]["content_type"] == "application/pdf"
     assert world.phones.mails() == []
     assert the_notice().state == "draft"
+
+
+def test_where_the_act_gives_the_buyer_more_time_the_notice_waits_for_its_end(world: World) -> None:
+    people = cast(email=MAIL, lang="en")
+    _known(people)
+    bill = people.bill("INV-7")
+    with connection():
+        delivered = START + timedelta(days=20)
+        invoices.set_terms(people.retailer_id, bill, NOW, accepted_on=delivered, agreed_days=45)
+    for day in (30, 40, 44, 46, 65):
+        world.monitor(START + timedelta(days=day))
+    with connection():
+        assert LegalNotice.select().count() == 0
+    world.monitor(START + timedelta(days=66))
+    assert the_notice().state == "draft"
+
+
+def test_a_delivery_told_after_the_draft_takes_it_back(world: World) -> None:
+    people = drafted(world)
+    with connection():
+        bill = the_notice().invoice_id
+        delivered = START + timedelta(days=20)
+        invoices.set_terms(people.retailer_id, bill, NOW, accepted_on=delivered, agreed_days=45)
+    [said] = world.says(RETAILER, "1")
+    assert "28 January 2027" in said
+    assert the_notice().state == "withdrawn"
 
 
 def test_p17_approved_it_goes_by_mail_and_whatsapp_with_the_very_document(world: World) -> None:

@@ -90,14 +90,18 @@ function refreshSoon(milliseconds) {
   soon = setTimeout(() => { if (online() && !document.hidden) go({ quietly: true }); }, milliseconds);
 }
 
+// What somebody is typing stays as it is, whatever comes in meanwhile.
 function redraw() {
-  const held = document.activeElement?.closest("main") && document.activeElement.type === "search";
-  const half = $("main").querySelector("#talk input")?.value;
+  const typed = Object.fromEntries(texts().filter(([, each]) => each.value !== each.defaultValue).map(([name, each]) => [name, each.value]));
+  const held = texts().find(([, each]) => each === document.activeElement)?.[0];
   paint(shown.view.draw(shown.data, me, () => go({ quietly: true }), shown.extra, shown.id));
-  if (held) $("main").querySelector("input[type=search]")?.focus();
-  const again = half && $("main").querySelector("#talk input");
-  if (again) { again.value = half; again.focus(); }
+  for (const [name, each] of texts()) {
+    if (name in typed) each.value = typed[name];
+    if (name === held) each.focus();
+  }
 }
+
+const texts = () => [...$("main").querySelectorAll("input:not([type=file]), textarea")].map((each) => [each.name || each.type, each]);
 
 const paint = (nodes) => $("main").replaceChildren(...nodes.flat().filter(Boolean));
 

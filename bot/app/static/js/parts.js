@@ -134,6 +134,7 @@ export const sure = (text) => el("fieldset", { class: "pick" }, el("label", {}, 
 
 export function trouble(error) {
   if (error instanceof Unreachable) return t("page.needs_network");
+  if (error instanceof Refused && error.status === 401) return t("page.signed_out");
   if (error instanceof Refused && error.status === 403) return t("page.not_your_role");
   if (error instanceof Refused && error.status === 429) return t("page.too_many");
   if (error instanceof Refused && error.status === 400) return t("page.not_understood");

@@ -47,7 +47,7 @@ export function short(sum) {
   return figure >= 1000 ? t("page.thousand", { n: round(figure / 1000) }) : String(Math.round(figure));
 }
 
-const round = (figure) => (figure >= 10 ? Math.round(figure) : Math.round(figure * 10) / 10);
+const round = (figure) => (figure >= 100 ? Math.round(figure) : Math.round(figure * 10) / 10);
 
 export const day = (iso, options = { day: "numeric", month: "short", year: "numeric" }) =>
   iso ? new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" }).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`)) : "–";

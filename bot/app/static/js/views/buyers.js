@@ -12,12 +12,12 @@ const TONE = { low: "good", medium: "soft", high: "late" };
 export const path = (id) => (id ? `/buyers/${id}` : "/buyers");
 
 export function draw(data, me, redo, _, id) {
-  return id ? one(data, me, redo) : all(data);
+  return id ? one(data, me, redo) : all(data, me);
 }
 
-function all({ buyers }) {
-  if (!buyers.length) return [title(t("page.nav_buyers")), lookUp(), nothing(t("page.no_buyers"))];
-  return [title(t("page.nav_buyers")), lookUp(), el("ul", { class: "list" }, buyers.map((buyer) =>
+function all({ buyers }, me) {
+  if (!buyers.length) return [title(t("page.nav_buyers")), lookUp(me), nothing(t("page.no_buyers"))];
+  return [title(t("page.nav_buyers")), lookUp(me), el("ul", { class: "list" }, buyers.map((buyer) =>
     el("li", {}, el("a", { href: `#/buyers/${buyer.id}` },
       el("span", { class: "row tight" }, el("strong", { text: buyer.name }), el("strong", { class: "money", text: money(buyer.owed) })),
       el("span", { class: "row" }, el("span", { class: "soft", text: t("page.open_bills", { n: buyer.bills }) }), score(buyer))))))];
@@ -26,21 +26,26 @@ function all({ buyers }) {
 const score = (buyer) =>
   el("span", { class: `tag ${buyer.score === null ? "soft" : TONE[buyer.risk]}`, text: buyer.score === null ? t("page.no_score") : `${buyer.score}/100 · ${t(RISK[buyer.risk])}` });
 
-// Somebody new, before selling to him.
-function lookUp() {
-  const box = el("div", { "aria-live": "polite" });
+// Somebody new, before selling to him. What was found stays when the list is drawn anew, for the firm that asked.
+let found = null;
+
+function lookUp(me) {
+  const box = el("div", { "aria-live": "polite" }, found?.firm === me.firm.id && answered(found.answer));
   return el("div", { class: "list single" }, el("form", { class: "actions", onsubmit: async (event) => {
     event.preventDefault();
     const gstin = new FormData(event.target).get("gstin");
     try {
-      const found = await ask("GET", `/buyers/score?${new URLSearchParams({ gstin })}`);
-      box.replaceChildren(found.done ? pays(found, found.name) : el("p", { class: "wrong", text: said(found.said) }));
+      const answer = await ask("GET", `/buyers/score?${new URLSearchParams({ gstin })}`);
+      found = { firm: me.firm.id, answer };
+      box.replaceChildren(answered(answer));
     } catch (error) {
       box.replaceChildren(el("p", { class: "wrong", text: trouble(error) }));
     }
   } }, el("input", { name: "gstin", "aria-label": t("page.new_buyer"), placeholder: t("page.new_buyer"), required: true, maxlength: 20, autocapitalize: "characters", autocomplete: "off" }),
   el("button", { type: "submit", class: "quiet", text: t("page.look") })), box);
 }
+
+const answered = (answer) => (answer.done ? pays(answer, answer.name) : el("p", { class: "wrong", text: said(answer.said) }));
 
 const pays = (buyer, heading) => el("section", { class: "card" }, el("h2", { text: heading }), el("p", {}, score(buyer)),
   buyer.about.map((each) => el("pre", { text: said(each) })), el("p", { text: said(buyer.advice) }), buyer.months.some((each) => each.late > 0) && months(buyer.months));

@@ -13,6 +13,9 @@ export async function extra(_, me) {
   return (await items(me.firm.id)).filter((each) => each.kind === "paid" && each.state !== "done");
 }
 
+// A worker makes the evidence: it is looked for until it is there.
+export const again = (bill) => bill.evidence?.status === "wanted";
+
 export function draw(bill, me, redo, noted = []) {
   const waits = noted.some((each) => each.invoice === bill.id);
   const open = bill.status !== "paid";
@@ -37,7 +40,7 @@ export function draw(bill, me, redo, noted = []) {
     bill.payments?.length && payments(bill, me, redo),
     bill.pages?.length && pages(bill),
     bill.schedule?.length && schedule(bill),
-    bill.timeline?.length && story(bill, me),
+    bill.timeline?.length && story(bill, me, redo),
     !bill.timeline && el("p", { class: "soft", text: t("page.more_online") }),
   ];
 }
@@ -100,19 +103,31 @@ function schedule(bill) {
         el("td", { text: day(row.to) }), el("td", { text: `${Number(row.rate)}%` }), el("td", { text: money(row.interest) }), el("td", { text: money(row.payment) }), el("td", { text: money(row.closing) })))))));
 }
 
-function story(bill, me) {
+function story(bill, me, redo) {
   return el("section", { class: "card" }, el("h2", { text: t("page.timeline") }), el("ol", { class: "lines" },
     [...bill.timeline].reverse().map((each) => el("li", {},
       el("span", { class: "row" }, el("strong", { text: said(each.what) }), el("span", { class: "soft", text: moment(each.at) })),
       el("span", { class: "soft", text: [said(each.who), ...each.more.map(said), said(each.status)].filter(Boolean).join(" · ") }),
       each.text && el("details", {}, el("summary", { text: t("page.words_of_it") }), el("pre", { text: each.text }))))),
     bill.trail && el("details", {}, el("summary", { text: t("page.trail") }), el("p", { class: "soft", text: said(bill.trail.whole) }), el("pre", { text: bill.trail.hash })),
-    online() && papers(bill, me));
+    online() && papers(bill, me, redo));
 }
 
 // The record is for everybody of the firm; the evidence, signed and with every file, is the owner's.
-function papers(bill, me) {
+function papers(bill, me, redo) {
+  const bundle = bill.evidence;
   const link = (name, id) => el("a", { class: "button quiet", href: `/app/api/invoices/${bill.id}/${name}`, target: "_blank", rel: "noopener", text: t(id) });
-  const owner = me.role === "owner";
-  return el("div", { class: "actions" }, link("record", "page.record"), owner && link("evidence/pdf", "page.evidence"), owner && link("evidence/zip", "page.evidence_all"));
+  return [el("div", { class: "actions" }, link("record", "page.record"), me.role === "owner" && evidence(bill, redo)),
+    ...(bundle?.status === "ready" ? [el("p", { class: "soft", role: "status", text: t("page.evidence_ready", { time: moment(bundle.asked_at) }) }),
+      el("div", { class: "actions" }, link("evidence/pdf", "page.evidence_document"), link("evidence/zip", "page.evidence_all"))] : []),
+    bundle?.status === "wanted" && el("p", { class: "soft", role: "status", text: t("page.evidence_making") }),
+    bundle?.status === "failed" && el("p", { class: "wrong", role: "alert", text: t("page.evidence_failed") })];
+}
+
+function evidence(bill, redo) {
+  const button = el("button", { type: "button", class: "quiet", disabled: bill.evidence?.status === "wanted", text: t("page.evidence"), onclick: () => {
+    button.disabled = true;
+    post(`/invoices/${bill.id}/evidence`, {}).catch((error) => toast(trouble(error))).then(redo);
+  } });
+  return button;
 }

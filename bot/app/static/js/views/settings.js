@@ -72,11 +72,19 @@ function look() {
 }
 
 function firms(me) {
+  const wrong = el("span", { class: "wrong", role: "alert" });
   return el("label", { class: "field" }, t("page.which_firm"), el("select", { onchange: async (event) => {
-    await post("/firm", { firm: event.target.value });
+    const box = event.target;
+    try {
+      await post("/firm", { firm: box.value });
+    } catch (error) {
+      wrong.textContent = trouble(error);
+      box.value = me.firm.id;
+      return;
+    }
     await wipe();
     location.reload();
-  } }, me.firms.map((each) => el("option", { value: each.id, selected: each.id === me.firm.id, text: each.name }))));
+  } }, me.firms.map((each) => el("option", { value: each.id, selected: each.id === me.firm.id, text: each.name }))), wrong);
 }
 
 function people(members, me, redo) {
