@@ -2,6 +2,7 @@
 
 from law.claim import Claim, Row
 from law.interest import TIMES_BANK_RATE
+from locales import full_rupees
 
 CONVENTION = {
     "default": "one Bank Rate, complete months since the due date",
@@ -45,12 +46,12 @@ def _rate(row: Row) -> str:
 def lines(claim: Claim, with_schedule: bool) -> list[str]:
     """The claim as a small account."""
     shown = [
-        f"Principal  {claim.billed:>20,.2f}",
+        f"Principal  {full_rupees(claim.billed):>20}",
         *_rates(claim),
         f"Months     {claim.months:>20} complete since {claim.due.isoformat()}",
         *_paid(claim),
-        f"Interest   {claim.interest:>20,.2f}",
-        f"Total      {claim.total:>20,.2f}",
+        f"Interest   {full_rupees(claim.interest):>20}",
+        f"Total      {full_rupees(claim.total):>20}",
         f"Counted:   {CONVENTION[claim.schedule]}" + (f"; {CREDITED}" if claim.paid else ""),
     ]
     return shown + (_table(claim) if with_schedule else [])
@@ -67,12 +68,12 @@ def _rates(claim: Claim) -> list[str]:
 def _paid(claim: Claim) -> list[str]:
     if not claim.paid:
         return []
-    too_much = [f"Too much   {claim.overpaid:>20,.2f}"] if claim.overpaid else []
-    of_it = f"({claim.interest_paid:,.2f} of it to interest)"
+    too_much = [f"Too much   {full_rupees(claim.overpaid):>20}"] if claim.overpaid else []
+    of_it = f"({full_rupees(claim.interest_paid)} of it to interest)"
     return [
-        f"Paid       {claim.paid:>20,.2f} {of_it}",
+        f"Paid       {full_rupees(claim.paid):>20} {of_it}",
         *too_much,
-        f"Left       {claim.outstanding:>20,.2f} of the principal",
+        f"Left       {full_rupees(claim.outstanding):>20} of the principal",
     ]
 
 
@@ -84,8 +85,8 @@ def _table(claim: Claim) -> list[str]:
 
 
 def _line(row: Row, *, paid: bool) -> str:
-    payment = f"{row.payment:>16,.2f}" if paid else ""
+    payment = f"{full_rupees(row.payment):>16}" if paid else ""
     return (
-        f"{row.start.isoformat():<12}{row.end.isoformat():<12}{row.opening:>18,.2f}{_rate(row):>8}"
-        f"{row.interest:>16,.2f}{payment}{row.closing:>18,.2f}"
+        f"{row.start.isoformat():<12}{row.end.isoformat():<12}{full_rupees(row.opening):>18}{_rate(row):>8}"
+        f"{full_rupees(row.interest):>16}{payment}{full_rupees(row.closing):>18}"
     )

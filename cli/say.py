@@ -17,6 +17,8 @@ from services.speech import voice
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="A .ogg or .wav file.")
 def say(*, text: str, lang: str, out: Path) -> None:
     """Speak TEXT into a file; figures are said in words."""
+    if out.suffix.lower() not in (".ogg", ".wav"):
+        raise click.BadParameter("a name that ends in .ogg or .wav is needed", param_hint="'--out'")
     loaded = settings.load()
     log.configure(loaded)
     words = said(text, as_lang(lang))

@@ -21,6 +21,7 @@ from intents import (
     members,
     mend_bill,
     not_understood,
+    nothing_open,
     offer_language,
     onboarding,
     own_record,
@@ -88,7 +89,7 @@ def _answer(turn: Turn) -> Reply:
         return refused
     if turn.document is not None:
         return upload.arrive(turn, turn.document)
-    return promise.step(turn) or _aside(turn) or _open_question(turn) or _wish(turn)
+    return promise.step(turn) or _aside(turn) or _open_question(turn) or nothing_open.hear(turn) or _wish(turn)
 
 
 def _aside(turn: Turn) -> Reply | None:

@@ -1,7 +1,7 @@
 """Words: what Baaki says, in Tamil, Hindi and English, and how it writes money, counts and dates."""
 
 from locales.catalogue import MissingMessageError, known
-from locales.formats import day, number, percent, rupees
+from locales.formats import day, full_rupees, number, percent, rupees
 from locales.languages import LANGUAGES, Lang, as_lang, language_name
 from locales.message import Message, MissingParameterError, Value, t
 from locales.roman import romanise
@@ -17,6 +17,7 @@ __all__ = [
     "as_lang",
     "day",
     "from_json",
+    "full_rupees",
     "known",
     "language_name",
     "number",

@@ -29,6 +29,12 @@ def rupees(amount: Decimal, lang: Lang) -> str:
     return f"{sign}₹{figure}"
 
 
+def full_rupees(amount: Decimal) -> str:
+    """As in a column: always with paise, "₹1,50,000.00"."""
+    whole = rupees(amount, "en")
+    return whole if "." in whole else f"{whole}.00"
+
+
 def number(n: int, lang: Lang) -> str:
     """A count with lakh grouping: "1,23,456"."""
     return format_decimal(n, GROUPING, locale=locale_of(lang))

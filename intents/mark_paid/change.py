@@ -25,7 +25,7 @@ def told_otherwise(turn: Turn) -> Reply | None:
         new["payment_reference"] = CASH
     if not new or "invoice_number" in found or not_paid.kind_of(turn.text) or _another(turn):
         return None
-    told = _with(turn.state, new)
+    told = put_right(turn.state, new)
     if turn.state["step"] == "which":
         return which(turn, told, listed(turn))
     changed = any(name in turn.state and turn.state[name] != value for name, value in new.items())
@@ -33,7 +33,8 @@ def told_otherwise(turn: Turn) -> Reply | None:
     return reply.after(Message("paid.corrected")) if changed else reply
 
 
-def _with(told: State, new: dict[str, str]) -> State:
+def put_right(told: State, new: dict[str, str]) -> State:
+    """What is told anew replaces what was told before, and what followed from it."""
     stale = _FROM_THE_SUM if "amount" in new else ()
     return {name: value for name, value in told.items() if name not in stale} | new
 

@@ -51,7 +51,11 @@ def _date(turn: Turn) -> Reply | None:
     if not_paid.kind_of(turn.text) is not None:
         return None  # "he will give it tomorrow" names no day on which it came
     day = params.day_in(turn.text, turn.today)
-    return None if day is None else go_on(turn, turn.state | {"payment_date": day.isoformat()})
+    if day is None:
+        return None
+    found = params.found_in(turn.text, turn.today)
+    besides = {name: found[name] for name in ("amount", "payment_reference") if name in found}
+    return go_on(turn, change.put_right(turn.state, besides | {"payment_date": day.isoformat()}))
 
 
 def _reference(turn: Turn) -> Reply | None:

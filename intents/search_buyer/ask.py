@@ -1,5 +1,7 @@
 """Who is meant: a GSTIN with a right check digit, an own buyer by name or bill; never guessed between two."""
 
+import re
+
 from db import buyers
 from db.models import BuyerContact
 from intents import answers, own_record, params
@@ -8,9 +10,12 @@ from intents.meant import meant
 from intents.params import gstins, resolve_buyer
 from intents.search_buyer.tell import told
 from intents.turn import Intent, Reply, Turn, say
+from intents.understanding.model import knows
 from locales import Message
 
 DIALOGUE = "search_buyer"
+_WORD = re.compile(r"[^\W\d_][\w\u0900-\u097f\u0b80-\u0bff]*")
+_SHORTEST = 4
 _LISTED = 9
 
 
@@ -27,7 +32,7 @@ def handle(turn: Turn, intent: Intent) -> Reply:
     if name:
         return _named(turn, name) or _ask_whom(turn).after(Message("score.not_known", {"name": name}))
     bills = meant(turn, intent).bills if "invoice_number" in intent.params else []
-    return told(turn, buyers.gstin_of(bills[0].buyer_id)) if bills else _ask_whom(turn)
+    return told(turn, buyers.gstin_of(bills[0].buyer_id)) if bills else _by_a_word(turn) or _ask_whom(turn)
 
 
 def step(turn: Turn) -> Reply | None:
@@ -53,6 +58,15 @@ def _named(turn: Turn, name: str) -> Reply | None:
     known = _known(turn)
     found = resolve_buyer(name, [each.name for each in known])
     return None if found is None else told(turn, buyers.gstin_of(known[found].buyer_id))
+
+
+def _by_a_word(turn: Turn) -> Reply | None:
+    """ "Kaveri good for credit?": the one own buyer that a word nobody says otherwise can mean."""
+    known = _known(turn)
+    names = [each.name for each in known]
+    odd = (word for word in _WORD.findall(turn.text) if len(word) >= _SHORTEST and not knows(word))
+    meant_ones = {at for word in odd if (at := resolve_buyer(word, names)) is not None}
+    return told(turn, buyers.gstin_of(known[meant_ones.pop()].buyer_id)) if len(meant_ones) == 1 else None
 
 
 def _known(turn: Turn) -> list[BuyerContact]:

@@ -12,11 +12,11 @@ from intents.audit_trail.report import Event
 from jobs.evidence import raw
 from jobs.evidence.case import Case, Notice
 from jobs.evidence.hashes import report_hash, report_lines
-from jobs.notices.words import both, dated, languages, money
+from jobs.notices.words import both, dated, languages
 from law import certificate
 from law.claim import Claim
 from law.notice import number_of
-from locales import Lang, Message, Value, known
+from locales import Lang, Message, Value, full_rupees, known
 from services.evidence import Content
 from services.signing import Signer
 
@@ -101,8 +101,8 @@ def _sums(case: Case, langs: Sequence[Lang]) -> list[tuple[list[str], str]]:
         ("legal.col.date", dated(bill.invoice_date.isoformat())),
         ("legal.col.due", dated(claim.due.isoformat())),
         ("legal.col.late", str(claim.days_late)),
-        *((f"legal.col.{name}", money(getattr(claim, name))) for name in ("billed", "paid", "outstanding")),
-        *((f"legal.col.{name}", money(getattr(claim, name))) for name in ("interest", "total")),
+        *((f"legal.col.{name}", full_rupees(getattr(claim, name))) for name in ("billed", "paid", "outstanding")),
+        *((f"legal.col.{name}", full_rupees(getattr(claim, name))) for name in ("interest", "total")),
     ]
     return [(both(Message(label), langs), value) for label, value in shown]
 
@@ -125,17 +125,17 @@ def _working(claim: Claim) -> list[list[str]]:
         [
             dated(row.start.isoformat()),
             dated(row.end.isoformat()),
-            money(row.opening),
+            full_rupees(row.opening),
             f"{row.rate.normalize():f}%" if row.rate else "–",
-            *(money(sum_) if sum_ else "–" for sum_ in (row.interest, row.payment)),
-            money(row.closing),
+            *(full_rupees(sum_) if sum_ else "–" for sum_ in (row.interest, row.payment)),
+            full_rupees(row.closing),
         ]
         for row in claim.rows
     ]
 
 
 def _payment(row: dict[str, Any]) -> list[str]:
-    sums = [money(Decimal(row[name])) if Decimal(row[name]) else "–" for name in ("amount", "tds", "waived")]
+    sums = [full_rupees(Decimal(row[name])) if Decimal(row[name]) else "–" for name in ("amount", "tds", "waived")]
     return [dated(row["paid_on"]), *sums, row["reference"] or "–", ist_of(row["recorded_at"])]
 
 

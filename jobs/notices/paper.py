@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from jobs.notices import words
-from jobs.notices.words import both, dated, money, shown_money
-from locales import Lang, Message
+from jobs.notices.words import both, dated, shown_money
+from locales import Lang, Message, full_rupees
 from services import typeset
 from services.signing import Signer
 
@@ -85,7 +85,7 @@ def _claim(facts: dict[str, Any], langs: list[Lang], recital: str | None) -> dic
         "recital": [recital, *recitals[1:]] if recital else recitals,
         "bill_columns": [both(Message(f"legal.col.{name}"), langs) for name in columns],
         "bill_rows": [_bill_row(bill) for bill in facts["bills"]],
-        "bill_sums": [both(Message("legal.sum"), langs)[0], "", "", "", *map(money, totals(facts).values())],
+        "bill_sums": [both(Message("legal.sum"), langs)[0], "", "", "", *map(full_rupees, totals(facts).values())],
         "demand": both(Message("legal.demand" if asked["interest"] else "legal.demand_principal", asked), langs),
         "continuing": both(Message("legal.continuing"), langs),
     }

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from law.notice import SECTIONS, tax_rules
-from locales import Lang, Message, rupees
+from locales import Lang, Message, full_rupees
 
 BANK = ("holder", "number", "ifsc", "bank")
 LONGEST_NOTE = 60
@@ -22,14 +22,8 @@ def both(message: Message, langs: Sequence[Lang]) -> list[str]:
     return [message.render(lang) for lang in langs]
 
 
-def money(amount: Decimal) -> str:
-    """As in a column: always two decimals."""
-    whole = rupees(amount, "en")
-    return whole if "." in whole else f"{whole}.00"
-
-
 def shown_money(amount: str) -> str:
-    return money(Decimal(amount)) if Decimal(amount) else "–"
+    return full_rupees(Decimal(amount)) if Decimal(amount) else "–"
 
 
 def dated(day: str) -> str:

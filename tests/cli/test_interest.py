@@ -42,7 +42,7 @@ def test_an_invoice_not_yet_late_costs_nothing() -> None:
 
 def test_plain_output_shows_the_working_and_on_request_the_schedule() -> None:
     short = baaki_interest(*LAKH).stdout
-    assert "118,215.85" in short
+    assert "₹1,18,215.85" in short
     assert "3 × Bank Rate 6.75 %" in short
     assert "2025-11-15" not in short
     assert "2025-11-15" in baaki_interest(*LAKH, "--schedule").stdout

@@ -31,6 +31,12 @@ def test_a_wav_is_a_wav(tmp_path: Path) -> None:
     assert out.read_bytes().startswith(b"RIFF")
 
 
+def test_a_file_of_another_kind_is_not_written(tmp_path: Path) -> None:
+    out = tmp_path / "said.mp3"
+    said = _baaki(tmp_path, "say", "hello", "--lang", "en", "--out", str(out))
+    assert (said.returncode, out.exists(), ".ogg or .wav" in said.stderr) == (2, False, True)
+
+
 def test_what_cannot_be_heard_is_told_in_its_language_and_ends_with_1(tmp_path: Path) -> None:
     (tmp_path / "broken.ogg").write_bytes(b"nothing")
     shown = _baaki(tmp_path, "hear", str(tmp_path / "broken.ogg"), "--lang", "hi")

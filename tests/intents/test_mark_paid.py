@@ -279,3 +279,21 @@ def test_another_buyers_money_is_no_correction(people: Cast, talk: Talk) -> None
     said = talk.says("Gupta Traders paid 3000 today")
     assert talk.state["invoice_id"] == str(other)
     assert "GT-12 (Gupta Traders" in shown(said)
+
+
+def test_a_sum_told_with_the_day_is_not_lost(people: Cast, talk: Talk) -> None:
+    people.bill("INV-7", amount=Decimal(80252), dated=START - timedelta(days=10))
+    talk.says("INV-7 paid on 1/1/2020 UTR 123456789012")
+    reply = talk.says("INV-7 paid 60,000 yesterday UTR 123456789012")
+    assert has(reply, "paid.ask_rest")
+    assert "₹20,252" in shown(reply)
+
+
+def test_a_cancel_with_nothing_open_names_the_payment_that_can_be_taken_back(people: Cast, talk: Talk) -> None:
+    people.bill("INV-7", amount=Decimal(80252), dated=START - timedelta(days=10))
+    assert talk.ids("cancel") == ["cancelled.nothing"]
+    talk.says(f"payment received INV-7 ₹80,252 today UTR {UTR}")
+    reply = talk.says("cancel")
+    assert has(reply, "cancelled.undo")
+    assert "INV-7, ₹80,252" in shown(reply)
+    assert has(talk.says("undo"), "paid.undone")

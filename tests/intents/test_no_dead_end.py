@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from config.settings import Settings
+from db import suppressions
 from db.database import connection, database
 from db.models import Invoice
+from intents.lexicon import is_just
 from intents.spoken import spoken
 from intents.upload import open_upload
 from locales import LANGUAGES
@@ -44,6 +46,7 @@ class AnyTalk(RuleBasedStateMachine):
         retailer()
         self.talk = Talk()
         self.yeses = 0
+        self.silence = False
 
     def teardown(self) -> None:
         self.everything.rollback()
@@ -53,11 +56,13 @@ class AnyTalk(RuleBasedStateMachine):
     def writes(self, text: str) -> None:
         opened = open_upload(self.talk.state)
         self.yeses += opened is not None and opened.step == "confirm" and text in ("1", "ok", "சரி", "👍")
+        self.silence = is_just("stop", text) and suppressions.stopped(self.talk.phone)
         self.talk.says(text)
 
     @rule(read=READINGS, further=st.booleans())
     def sends_a_bill(self, read: object, further: bool) -> None:
         opened = open_upload(self.talk.state)
+        self.silence = False
         self.talk.says(doc=document(read, continues=further and opened is not None))  # type: ignore[arg-type]
 
     @precondition(lambda self: self.talk.state)
@@ -66,6 +71,7 @@ class AnyTalk(RuleBasedStateMachine):
         for _ in range(30):
             if not self.talk.state:
                 break
+            self.silence = False
             self.talk.says("வேண்டாம்")
         assert self.talk.state.get("dialogue") in (None, "onboarding")
 
@@ -75,7 +81,8 @@ class AnyTalk(RuleBasedStateMachine):
 
     @invariant()
     def something_is_always_said_in_every_language(self) -> None:
-        if self.talk.last is not None:
+        """But to a STOP that is obeyed already: whoever repeats it wants silence (decision 43)."""
+        if self.talk.last is not None and not self.silence:
             assert all(spoken(self.talk.last).render(lang).strip() for lang in LANGUAGES)
 
 

@@ -126,3 +126,14 @@ def test_that_a_record_is_contested_stands_beside_it_but_not_in_whose_words(thre
     said = shown(Talk().says(f"score of {GSTIN}"))
     assert "the buyer contested this record on 23 November 2026" in said
     assert "torn cloth" not in said
+
+
+@pytest.mark.parametrize("words", ["Kaveri good for credit?", "kaveri nalla party ya", "காவேரிக்கு கடன் கொடுக்கலாமா"])
+def test_one_word_of_the_name_does_where_it_can_mean_one_buyer_only(three: list[Cast], words: str) -> None:
+    buyer_of(three[0].retailer_id, OTHER_GSTIN, "+919822012345", name="Lakshmi Textiles")
+    assert has(Talk().says(words), "score.head")
+
+
+def test_between_two_of_that_name_it_asks(three: list[Cast]) -> None:
+    buyer_of(three[0].retailer_id, OTHER_GSTIN, "+919822012345", name="Kaveri Textiles")
+    assert has(Talk().says("Kaveri good for credit?"), "score.ask_whom")

@@ -29,6 +29,7 @@ def talk(people: Cast) -> Talk:
         ("INV-7 was delivered on 3 Nov", "accepted_on", date(2026, 11, 3)),
         ("INV-7 டெலிவரி 3/11/2026", "accepted_on", date(2026, 11, 3)),
         ("INV-7 का माल मिला 3/11/2026", "accepted_on", date(2026, 11, 3)),
+        ("INV-7 3/11/2026 को डिलीवर हुआ", "accepted_on", date(2026, 11, 3)),
         ("inv-7 maal pahunch gaya 03-11-2026", "accepted_on", date(2026, 11, 3)),
         ("INV-7 agreed 30 days", "agreed_days", 30),
         ("INV-7 agreed 0 days", "agreed_days", 0),

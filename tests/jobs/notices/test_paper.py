@@ -18,9 +18,9 @@ from pypdf.generic import DictionaryObject
 
 from config.settings import Settings
 from jobs.notices import paper
-from jobs.notices.words import dated, money
+from jobs.notices.words import dated
 from law.notice import SECTIONS
-from locales import LANGUAGES, Lang, Message, rupees
+from locales import LANGUAGES, Lang, Message, full_rupees, rupees
 from services.signing import Signer, build
 from tests.jobs.notices.papers import BILLS, DATED, bill, facts
 from tests.services.typeset.test_selectable import HINDI, TAMIL
@@ -83,7 +83,7 @@ def test_p14_the_mandatory_elements_stand_on_every_notice(
         assert each["number"] in seen
         assert dated(each["date"]) in seen
         assert dated(each["due"]) in seen
-        assert money(Decimal(each["billed"])) in seen
+        assert full_rupees(Decimal(each["billed"])) in seen
     for section in SECTIONS:
         assert bare(Message(f"legal.s{section}").render("en")) in seen
     asked = paper.demanded(made)
@@ -102,9 +102,9 @@ def test_p15_the_penalty_and_its_working_stand_on_every_notice(
     seen = _told(signer, made, lang)
     assert rupees(paper.totals(made)["interest"], lang) in seen or not paper.totals(made)["interest"]
     for each in bills:
-        assert money(Decimal(each["total"])) in seen
+        assert full_rupees(Decimal(each["total"])) in seen
         for row in each["rows"]:
-            assert money(Decimal(row["closing"])) in seen
+            assert full_rupees(Decimal(row["closing"])) in seen
             assert f"{row['rate']}%" in seen
         assert Decimal(each["interest"]) == sum((Decimal(row["interest"]) for row in each["rows"]), Decimal(0))
 
