@@ -18,6 +18,7 @@ from law.bank_rate import BankRateUnknownError
 from law.claim import Claim
 from law.eligibility import supplier_reasons
 from law.ladder import LADDER, Rung
+from law.msmed import overdue
 from locales import Message, as_lang
 
 __all__ = ["Bill", "Late", "Reminder", "facts", "message", "stand_in", "subject", "way_to"]
@@ -65,7 +66,8 @@ def _bills(unpaid: Sequence[Invoice], on: date, *, protected: bool) -> list[Bill
     for each in unpaid:
         claim = claims.get(each.invoice_id)
         remains = dues.left_of(each, on)
-        late = late_of(claim) if claim and protected else None
+        # Interest by the Act is not named while the Act gives time.
+        late = late_of(claim) if claim and protected and overdue(dues.last_day(each), on) else None
         if remains:
             shown.append(Bill(each.invoice_number, each.invoice_date, remains, each.due_date, late))
     return shown

@@ -1,7 +1,7 @@
 """What a reminder shows of a bill, in three lengths."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -41,9 +41,13 @@ class Bill(NamedTuple):
 
     @property
     def working(self) -> Message | None:
-        """The interest so far with its working, from the day after the due date on."""
+        """The interest so far with its working, from the day after the due date on; before a month is full, that it
+        runs."""
         if self.late is None:
             return None
+        if not self.late.interest:
+            runs = {"first": self.due + timedelta(days=1), "rate": percent(self.late.rate_percent, "en")}
+            return Message("reminder.interest_runs", runs)
         shown: dict[str, Value] = {
             "interest": self.late.interest, "n": self.late.months, "rate": percent(self.late.rate_percent, "en"),
             "due": self.due,

@@ -9,10 +9,10 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from db import preferences, vault
+from db import invoices, preferences, vault
 from db.database import connection
 from db.models import Payment
-from tests.cast import Cast, cast
+from tests.cast import NOW, Cast, cast
 from tests.world import BUYER, START, World
 
 DAY_30 = START + timedelta(days=30)
@@ -95,3 +95,23 @@ def test_what_is_paid_in_full_by_parts_is_not_asked_for(world: World) -> None:
     _part(people, people.bill(), "80252.00")
     world.monitor(DAY_30)
     assert world.said_to(BUYER) == []
+
+
+def test_before_a_month_is_full_it_says_that_interest_runs_and_names_no_sum(world: World) -> None:
+    people = cast(lang="en")
+    people.bill(dated=START - timedelta(days=58))
+    world.monitor(START)
+    [said] = world.said_to(BUYER)
+    assert "From 12 November 2026 interest runs at 17.25% a year" in said
+    assert "₹0" not in said
+
+
+def test_no_interest_by_the_act_is_named_while_the_act_gives_time(world: World) -> None:
+    people = cast(lang="en")
+    bill = people.bill(dated=START - timedelta(days=120))
+    with connection():
+        delivered = START - timedelta(days=20)
+        invoices.set_terms(people.retailer_id, bill, NOW, accepted_on=delivered, agreed_days=45)
+    world.monitor(START)
+    [said] = world.said_to(BUYER)
+    assert "section 16" not in said
