@@ -22,7 +22,8 @@ _INHERENT = "*"
 _NASALS = ("n", "m", "ng", "nj")
 _LONG_AT_THE_END = re.compile(r"(?<=[a-z])(aa|ee|oo)$")
 _KEEP_THE_LAST = ("y", "r", "v", "l")
-_LIPS = re.compile(r"n(?=[pbm])")
+_NASAL, _THROUGH_THE_NOSE = "N", "~"
+_LIPS = re.compile(f"{_NASAL}(?=[pbm])")
 
 
 @cache
@@ -83,7 +84,8 @@ def _spelt(word: str, *, inside: bool = False) -> str:
         _silence(syllables)
         latin = "".join(onset + vowel for onset, vowel in syllables).replace(_INHERENT, "a")
         short = {"aa": "a", "ee": "i", "oo": "u"}
-        return _LIPS.sub("m", _LONG_AT_THE_END.sub(lambda found: short[found[1]], latin))
+        latin = _LIPS.sub("m", _LONG_AT_THE_END.sub(lambda found: short[found[1]], latin))
+        return latin.replace(_NASAL, "n").replace(_THROUGH_THE_NOSE, "n")
     return "".join(onset + vowel for onset, vowel in syllables).replace(_INHERENT, "a")
 
 
@@ -112,8 +114,8 @@ def _syllables(word: str, inside: bool) -> list[tuple[str, str]]:
 
 
 def _glide(vowel: str, before: list[tuple[str, str]], sign: str) -> str:
-    """Hindi's "e" after another vowel is typed with a y: likhiye, jaayenge."""
-    hiatus = before and before[-1][1].endswith(("i", "ee", "aa"))
+    """Hindi's "e" after another vowel is typed with a y: likhiye, jaayenge, gaye."""
+    hiatus = before and before[-1][1].endswith(("i", "ee", "aa", _INHERENT))
     return "y" if hiatus and vowel == "e" and _DEVANAGARI.match(sign) else ""
 
 
@@ -151,7 +153,7 @@ def _silence(syllables: list[tuple[str, str]]) -> None:
     last = len(syllables) - 1
     for at in range(last, 0, -1):
         onset, vowel = syllables[at]
-        before = syllables[at - 1][1] != ""
+        before = syllables[at - 1][1] != "" or syllables[at - 1][0] == _THROUGH_THE_NOSE
         inside = at < last and before and syllables[at + 1][0] != "" and syllables[at + 1][1] != ""
         # raajya and kendra keep theirs, bord and sampark don't.
         at_the_end = at == last and (before or onset not in _KEEP_THE_LAST)

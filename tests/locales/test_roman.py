@@ -25,6 +25,8 @@ ENTRIES = list(read(ROOT))
         ("ठीक है, भुगतान कर दीजिए।", "Theek hai, bhugtaan kar deejiye."),
         ("आप कहते हैं कि पैसा नहीं आया", "Aap kahte hain ki paisa nahin aaya"),
         ("ज़रूर, बोर्ड में दर्ज; राज्य", "Zaroor, board mein darj; raajya"),
+        ("उनमें पाँच नए खरीदार, मुंबई से", "Unmen paanch naye khareedaar, mumbai se"),
+        ("व्हाट्सऐप पर रिमाइंडर पहुँचना", "WhatsApp par reminder pahunchna"),
         ("inv-7: murugan@okaxis ₹1,50,000 ✅", "inv-7: murugan@okaxis ₹1,50,000 ✅"),
         ("பில் inv-7", "Bill inv-7"),
         ("வாட்ஸ்அப்பில் நோட்டீஸை, நோட்டீஸுக்கு", "WhatsAppil noticeai, noticeukku"),
