@@ -131,6 +131,12 @@ def drop(dispute: Dispute, at: datetime) -> bool:
     return moved
 
 
+def withdraw(dispute: Dispute, at: datetime) -> None:
+    """What it asks for is no longer owed as its papers say: they are not filed."""
+    if _move(dispute, ("approved",), status="dropped", next_try_at=None):
+        _audit(dispute, "dispute_dropped", at)
+
+
 def refused(dispute: Dispute, reasons: Sequence[str], at: datetime) -> None:
     """The portal said no: the draft stays, its reasons are kept, and it needs a new yes."""
     _move(

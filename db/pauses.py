@@ -73,15 +73,13 @@ def wakes_on(bill: Invoice) -> date | None:
 
 
 def _own_next(bill: Invoice) -> date | None:
-    """The day of the next rung; None where the ladder rests, as it does once the bill was told to be overdue."""
+    """The day of the next rung, the notice included: one that was put off by a pause is offered when it ends."""
     if bill.status not in invoices.CLIMBING:
         return bill.next_action_on
     steps = ladder.steps([bill.invoice_id])[bill.invoice_id]
     last = max((step.taken_on for step in steps), default=None)
     step = next_step(bill.invoice_date, {Rung(step.rung) for step in steps}, last)
-    if step is None or (step.rung is Rung.LEGAL_NOTICE and bill.status != "active"):
-        return None
-    return step.on
+    return step.on if step else None
 
 
 def _keep(bill: Invoice, next_action_on: date | None) -> None:

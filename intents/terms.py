@@ -8,6 +8,7 @@ from db.models import Invoice
 from intents import params
 from intents.lexicon import latin_digits, says, words
 from intents.turn import Reply, Turn, say
+from law.bank_rate import FIRST_DAY
 from law.msmed import CREDIT_DAYS
 from locales import Message, Value
 
@@ -28,7 +29,7 @@ def _told(turn: Turn) -> Told:
         told["agreed_days"] = int(count[1])
         text = text[: count.start()] + text[count.end() :]
     day = params.day_in(text, turn.today)
-    if day is None or day > turn.today:
+    if day is None or not FIRST_DAY <= day <= turn.today:
         return told
     if says("objection_removed", text):
         told["objection_removed_on"] = day

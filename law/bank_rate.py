@@ -42,6 +42,8 @@ def _row(entry: dict[str, Any]) -> BankRate:
 
 _TEXT = files("law").joinpath("bank_rate.toml").read_text(encoding="utf-8")
 BANK_RATES = read_rows(_TEXT)
+FIRST_DAY = BANK_RATES[0].since
+"""From here on interest can be reckoned; no bill and no delivery from before is taken."""
 LAST_MEETING: date = tomllib.loads(_TEXT)["last_meeting"]
 """The newest meeting of the Monetary Policy Committee whose outcome the table has."""
 BETWEEN_MEETINGS = timedelta(days=65)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from intents.turn import Document, StoredPage
+from law.bank_rate import FIRST_DAY
 from services.documents import FLOOR, Reading
 
 ASKED = ("invoice_number", "buyer_gstin", "buyer_name", "invoice_date", "principal_amount", "udyam_number")
@@ -89,6 +90,8 @@ def from_document(document: Document, reading: Reading, now: datetime) -> Draft:
     """A fresh draft of what was read."""
     kept = (*ASKED, "seller_gstin")
     values = {name: reading.field(name).value for name in kept}
+    if values["invoice_date"] is not None and values["invoice_date"] < FIRST_DAY:
+        values["invoice_date"] = None
     confidence = {name: round(reading.field(name).confidence, 2) for name in kept}
     return Draft(document.invoice_id, document.pages, values, confidence, now)
 

@@ -10,6 +10,7 @@ from intents import answers, params
 from intents.bill_words import WORDS
 from intents.lexicon import latin_digits, plain
 from intents.upload.draft import ASKED, Draft
+from law.bank_rate import FIRST_DAY
 from law.papers import gstin_valid, invoice_number_valid, normal_gstin, normal_udyam, udyam_valid
 from locales import Message, Value
 
@@ -50,6 +51,11 @@ def question(draft: Draft, name: str) -> tuple[Message, tuple[Message, ...]]:
         return Message(f"upload.ask.{name}"), ()
     asked = Message("upload.ask_check", {"label": label(name), "value": _shown(value)})
     return asked, (Message("upload.confirm"),)
+
+
+def wrong(name: str) -> Message:
+    """Say what a right answer looks like."""
+    return Message(f"upload.wrong.{name}", {"first": FIRST_DAY} if name == "invoice_date" else {})
 
 
 def _shown(value: Any) -> Value:
@@ -95,7 +101,8 @@ def _udyam(text: str, _: date) -> str | None:
 
 
 def _day(text: str, today: date) -> date | None:
-    return answers.past_day(params.day_in(text, today), today)
+    found = answers.past_day(params.day_in(text, today), today)
+    return found if found and found >= FIRST_DAY else None
 
 
 def _amount(text: str, _: date) -> Decimal | None:

@@ -127,5 +127,5 @@ def _keeps(draft: Draft, name: str, text: str) -> bool:
 def wrong(upload: Upload) -> Reply:
     """The answer can't be right: say what one looks like."""
     if upload.step in ASKED:
-        return say(Message(f"upload.wrong.{upload.step}"), state=upload.to_json())
+        return say(fields.wrong(upload.step), state=upload.to_json())
     return again(upload).after(Message("choose.again"))

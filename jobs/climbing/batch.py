@@ -11,7 +11,7 @@ from datetime import date
 from db import ladder, pauses, retailers, vault
 from db.ladder import Due
 from db.models import Invoice
-from jobs.climbing.overdue import fall_overdue, late_though_paused, rest, wait_on
+from jobs.climbing.overdue import fall_overdue, newly_late, rest, wait_on
 from jobs.climbing.remind import remind
 from jobs.climbing.writes import Writes
 from jobs.house import House
@@ -33,16 +33,14 @@ def take_steps(here: House, groups: Sequence[Due], day: date, *, wait: bool) -> 
     vault.open_keys({group.retailer_id for group in groups})
     found, held = ladder.lock_due(groups, day, wait=wait)
     work = Writes(day, here.clock.now())
+    late = newly_late(work, (bill for bills in found.values() for bill in bills))
+    fall_overdue(work, late, retailers.of_all({bill.retailer_id for bill in late}))
     todo = _sort(work, found)
-    fallen = [bill for bills in todo.fallen.values() for bill in bills]
-    late = late_though_paused(work, todo.paused)
-    owners = retailers.of_all({bill.retailer_id for bill in [*late, *fallen]})
-    fall_overdue(work, [*late, *fallen], owners)
-    wait_on(work, todo.paused, late)
-    rest(work, fallen)
+    wait_on(work, todo.paused)
+    rest(work, [bill for bills in todo.fallen.values() for bill in bills])
     remind(work, todo.to_remind)
     work.write()
-    notices.take(here, todo.fallen, owners, day)
+    notices.take(here, todo.fallen, retailers.of_all({group.retailer_id for group in todo.fallen}), day)
     return work, held
 
 

@@ -12,7 +12,6 @@ from intents.spoken import Spoken
 from jobs import news
 from jobs.climbing.writes import Writes
 from law.ladder import Rung, next_step
-from law.msmed import overdue
 
 Bills = list[tuple[Invoice, Rung]]
 _ONE_DAY = timedelta(days=1)
@@ -61,8 +60,7 @@ def _climb(work: Writes, bills: Bills, channel: str, key: str | None) -> None:
     for bill, rung in bills:
         work.climb(bill, rung, channel, key)
         after = next_step(bill.invoice_date, {rung}, work.day)
-        late = overdue(bill.due_date, work.day) and bill.status == "active"
-        work.schedule(bill, after.on if after else None, "overdue" if late else None)
+        work.schedule(bill, after.on if after else None)
 
 
 def _say_no_way(work: Writes, without: list[Due], groups: Mapping[Due, Bills]) -> None:

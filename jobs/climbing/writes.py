@@ -34,8 +34,9 @@ class Writes:
         """A rung of this bill is taken by the message of this key."""
         self._climbs.append((bill, rung, channel, key))
 
-    def schedule(self, bill: Invoice, on: date | None, status: str | None = None) -> None:
-        self._changes.append(Change(bill.invoice_id, on, status))
+    def schedule(self, bill: Invoice, on: date | None) -> None:
+        """When the bill is looked at next (None is never), and its status, which may have become another."""
+        self._changes.append(Change(bill.invoice_id, on, bill.status))
 
     def act(self, bill: Invoice, action: str, **details: str | int) -> None:
         self._acts.append(Act(bill.retailer_id, "invoice", bill.invoice_id, action, "system", self.at, details))

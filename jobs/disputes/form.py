@@ -30,9 +30,9 @@ def values(case: Case, registration: Registration | None) -> dict[str, Any]:
         "respondent_mobile": (case.contact.phone if case.contact else None) or "",
         "respondent_email": (case.contact.email if case.contact else None) or "",
         "invoices": [_invoice(bill, claim) for bill, claim in case.bills],
-        "principal": _money(case.sum("outstanding")),
-        "interest": _money(case.sum("interest")),
-        "total": _money(case.sum("total")),
+        "principal": money(case.sum("outstanding")),
+        "interest": money(case.sum("interest")),
+        "total": money(case.sum("total")),
         "as_of": case.as_of.isoformat(),
         "notice_sent_on": case.notice_sent_on.isoformat() if case.notice_sent_on else "",
         "declaration": True,
@@ -46,11 +46,11 @@ def _invoice(bill: Invoice, claim: Claim) -> dict[str, Any]:
         "accepted_on": bill.accepted_on.isoformat() if bill.accepted_on else "",
         "due": claim.due.isoformat(),
         "days_late": claim.days_late,
-        "amount": _money(claim.billed),
-        "paid": _money(claim.paid),
-        "outstanding": _money(claim.outstanding),
-        "interest": _money(claim.interest),
-        "total": _money(claim.total),
+        "amount": money(claim.billed),
+        "paid": money(claim.paid),
+        "outstanding": money(claim.outstanding),
+        "interest": money(claim.interest),
+        "total": money(claim.total),
         "working": [_row(row) for row in claim.rows],
     }
 
@@ -59,13 +59,13 @@ def _row(row: Row) -> dict[str, str]:
     return {
         "from": row.start.isoformat(),
         "to": row.end.isoformat(),
-        "opening": _money(row.opening),
+        "opening": money(row.opening),
         "rate": f"{row.rate.normalize():f}",
-        "interest": _money(row.interest),
-        "payment": _money(row.payment),
-        "closing": _money(row.closing),
+        "interest": money(row.interest),
+        "payment": money(row.payment),
+        "closing": money(row.closing),
     }
 
 
-def _money(amount: Decimal) -> str:
+def money(amount: Decimal) -> str:
     return f"{amount:.2f}"

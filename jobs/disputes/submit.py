@@ -6,10 +6,11 @@ from datetime import timedelta
 import structlog
 
 from config.clock import today
-from db import buyers, disputes
+from db import buyers, disputes, dues
 from db.database import transaction
 from db.models import Dispute
 from jobs import news
+from jobs.disputes.form import money
 from jobs.disputes.packet import unpacked
 from jobs.disputes.papers import packet, reference_pages
 from jobs.enclosures.file import File
@@ -27,6 +28,9 @@ LINK_OPEN = timedelta(days=7)
 
 def submit(here: House, dispute: Dispute) -> None:
     """The papers' hash is in the idempotency key: however often this runs, the portal has them once."""
+    if not _still_so(here, dispute):
+        _not_filed(here, dispute)
+        return
     papers = packet(here, dispute)
     if here.services.portal is None:
         _hand_out(here, dispute, papers)
@@ -41,6 +45,26 @@ def submit(here: House, dispute: Dispute) -> None:
         _later(here, dispute)
     else:
         _filed(here, dispute, filed)
+
+
+def _still_so(here: House, dispute: Dispute) -> bool:
+    """Whether every bill is owed as the form says: a portal may have been away for days, and money came meanwhile."""
+    bills = disputes.invoices_of(dispute)
+    owed = dues.claims_of(bills, today(here.clock))
+    now = [(money(owed[bill.invoice_id].paid), money(owed[bill.invoice_id].outstanding)) for bill in bills]
+    return now == [(row["paid"], row["outstanding"]) for row in dispute.form["invoices"]]
+
+
+def _not_filed(here: House, dispute: Dispute) -> None:
+    """The yes was to other papers. What is still owed of it is drafted anew, for a new yes; nothing owed ends it."""
+    now = here.clock.now()
+    with transaction():
+        unpaid = [bill.invoice_id for bill in disputes.invoices_of(dispute) if bill.status != "paid"]
+        disputes.withdraw(dispute, now)
+        if unpaid:
+            disputes.want(dispute.retailer_id, dispute.buyer_id, unpaid, now)
+        told = Message("dispute.changed") if unpaid else Message("dispute.settled", _buyer(dispute))
+        _tell(dispute, told, "not_filed")
 
 
 def _filed(here: House, dispute: Dispute, filed: Filed) -> None:

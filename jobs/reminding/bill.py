@@ -46,7 +46,10 @@ class Bill(NamedTuple):
         if self.late is None:
             return None
         if not self.late.interest:
-            runs: dict[str, Value] = {"first": self.due + timedelta(days=1), "rate": percent(self.late.rate_percent, "en")}
+            runs: dict[str, Value] = {
+                "first": self.due + timedelta(days=1),
+                "rate": percent(self.late.rate_percent, "en"),
+            }
             return Message("reminder.interest_runs", runs)
         shown: dict[str, Value] = {
             "interest": self.late.interest, "n": self.late.months, "rate": percent(self.late.rate_percent, "en"),

@@ -49,8 +49,12 @@ def test_p36_nothing_is_paid_before_day_and_reference_are_known(
         invoice_id, talk = people.bill(), Talk()
         said = ["payment received INV-7", *(["today"] if day else []), *([f"UTR {UTR}"] if reference else [])]
         asked = talk.ids(" ".join([*said, *(["₹80,252"] if amount else [])]))
-        for wanted, answer in (("paid.ask_date", "today"), ("paid.ask_reference", UTR), ("paid.how_much", "1")):
-            if asked == [wanted]:
+        questions = (
+            ("paid.ask_date", day, "today"), ("paid.ask_reference", reference, UTR), ("paid.how_much", amount, "1")
+        )  # fmt: skip
+        for wanted, known, answer in questions:
+            if not known:
+                assert asked == [wanted]
                 assert people.get(invoice_id).status == "active"
                 assert Payment.select().count() == 0
                 assert t(wanted, lang, number="INV-7", amount=Decimal(1)).strip()

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.settings import Settings
-from db import audit
+from db import audit, pauses
 from db.database import connection, database
 from db.models import Communication, Outbox
 from intents.spoken import Spoken
 from jobs.monitor import sweep
 from law.ladder import OFFSETS, Rung
-from tests.cast import buyer_of, cast, example
+from tests.cast import NOW, buyer_of, cast, example
 from tests.intents.talk import Talk
 from tests.world import BUYER, OTHER_GSTIN, RETAILER, START, World
 
@@ -46,14 +46,22 @@ def test_p42_the_retailer_hears_once_when_three_days_are_left(world: World, days
             assert told[0].params["n"] == 45 - heard[0]
 
 
-@given(days=DAYS)
-def test_p43_the_retailer_hears_once_when_a_bill_becomes_overdue(world: World, days: list[int]) -> None:
-    """Feature: msme-payment-enforcement, Property 43: For any invoice that becomes overdue, the retailer is alerted."""
+@given(days=DAYS, age=st.integers(0, 90), paused=st.booleans())
+def test_p43_the_retailer_hears_once_when_a_bill_becomes_overdue(
+    world: World, days: list[int], age: int, paused: bool
+) -> None:
+    """Feature: msme-payment-enforcement, Property 43: For any invoice that becomes overdue, the retailer is alerted: at
+    the first run after its due date, whatever rungs are still to come, registered late or paused."""
     with example() as people:
-        people.bill()
+        bill = people.bill(dated=_on(-age))
+        if paused:
+            pauses.pause(people.retailer_id, [bill], "dispute", NOW)
         for day in [*days, 61, 62, 63, 64]:
             sweep(world.house, _on(day))
-        assert len(_told("notify.overdue")) == 1
+            told = _told("notify.overdue")
+            assert len(told) == (1 if age + day > 45 else 0)
+            assert people.get(bill).status == ("overdue" if told else "active")
+        assert [act.action for act in audit.trail(people.retailer_id, bill)].count("invoice_overdue") == 1
 
 
 def test_bills_with_three_days_left_are_one_message_and_paid_ones_are_not_in_it(world: World) -> None:

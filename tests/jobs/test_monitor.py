@@ -15,7 +15,6 @@ from db.models import Communication, LadderStep, Outbox
 from db.models.history import PaymentHistory
 from db.payments import NewPayment
 from jobs.monitor import run_monitor, sweep
-from law.ladder import OFFSETS, Rung
 from tests.cast import NOW, Cast, buyer_of, cast, example, retailer
 from tests.world import BUYER, OTHER_GSTIN, OTHER_RETAILER, OTHER_UDYAM, RETAILER, START, World
 
@@ -49,12 +48,17 @@ def test_p10_each_rung_once_in_order_whatever_the_days_of_the_monitor(
         for day in days:
             for _ in range(2 if twice else 1):
                 _sweep(world, day)
-        taken = _taken()
-        rungs = [rung for rung, _ in taken]
-        assert rungs == [rung.value for rung in OFFSETS][: len(rungs)]
-        assert all(day >= OFFSETS[Rung(rung)] for rung, day in taken)
-        assert len({day for _, day in taken}) == len(taken)
-        assert Outbox.select().where(Outbox.kind == "reminder").count() == len(taken)
+            assert _taken() == _should_be_taken(days[: days.index(day) + 1])
+        assert Outbox.select().where(Outbox.kind == "reminder").count() == len(_taken())
+
+
+def _should_be_taken(days: list[int]) -> list[tuple[str, int]]:
+    """One rung on each day on which the monitor ran and the next one's day had come."""
+    waiting, taken = [(30, "reminder_first"), (40, "reminder_second"), (44, "reminder_final")], []
+    for day in dict.fromkeys(days):
+        if waiting and day >= waiting[0][0]:
+            taken.append((waiting.pop(0)[1], day))
+    return taken
 
 
 def test_p10_a_monitor_every_day_takes_each_rung_on_its_own_day(world: World) -> None:
@@ -81,15 +85,21 @@ def test_p09_a_paid_invoice_yields_no_action(world: World, days: list[int], paid
         assert people.get(invoice_id).status == "paid"
 
 
-def test_p09_what_is_queued_when_it_is_paid_is_not_sent(world: World) -> None:
-    """Feature: msme-payment-enforcement, Property 9: whatever is still queued when it is paid."""
-    people = cast()
-    invoice_id = people.bill()
+@pytest.mark.parametrize("phone", [BUYER, None], ids=["whatsapp", "email"])
+@pytest.mark.parametrize("parts", [1, 3])
+@pytest.mark.parametrize("age", [30, 40, 44, 100])
+def test_p09_what_is_queued_when_it_is_paid_is_not_sent(world: World, phone: str, parts: int, age: int) -> None:
+    """Feature: msme-payment-enforcement, Property 9: whatever is still queued when it is paid, at once or in parts."""
+    people = cast(phone=phone, email="kaveri@example.in")
+    invoice_id = people.bill(dated=_on(30 - age), amount=Decimal("90000.00"))
     _sweep(world, 30)
     with connection():
-        payments.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
+        for _ in range(parts):
+            new = NewPayment(START, "CASH", Decimal("90000.00") / parts, interest_part=Decimal(0))
+            payments.record(people.retailer_id, invoice_id, new, NOW)
+    assert people.get(invoice_id).status == "paid"
     world.work()
-    assert world.said_to(BUYER) == []
+    assert (world.said_to(BUYER), world.phones.mails()) == ([], [])
     with connection():
         assert Outbox.get(Outbox.kind == "reminder").status == "suppressed"
 

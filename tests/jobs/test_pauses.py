@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import alerts, audit, pauses, payments, promises
+from db import alerts, audit, enterprises, pauses, payments, promises, retailers
 from db.database import connection
-from db.models import BuyerReply, LadderStep, Outbox
+from db.models import BuyerReply, LadderStep, LegalNotice, Outbox
 from jobs.monitor import sweep
 from law.ladder import OFFSETS, Rung
 from tests.cast import NOW, Cast, cast, example
@@ -96,6 +96,23 @@ def test_a_bill_that_waits_still_falls_overdue_on_its_day_and_the_retailer_hears
     assert world.said_to(BUYER) == []
     assert people.get(bill).status == "overdue"
     assert sum("has not paid" in said for said in world.said_to(RETAILER)) == 1
+
+
+@some
+@given(until=st.integers(44, 70))
+def test_p10_a_notice_that_a_promise_put_off_is_made_when_it_is_broken(world: World, until: int) -> None:
+    """Feature: msme-payment-enforcement, Property 10: after day 45 a notice is generated, also where the bill fell
+    overdue while its ladder waited."""
+    with example() as people:
+        enterprises.learn(people.retailer_id, size="small", activity="makes", registered_on=date(2021, 3, 4))
+        retailers.set_address(people.retailer_id, "12, Bazaar Street")
+        bill = people.bill(dated=START)
+        for day in (30, 40, 44):
+            sweep(world.house, _on(day))
+        pauses.pause(people.retailer_id, [bill], "promise", NOW, until=_on(until))
+        for day in range(44, 74):
+            sweep(world.house, _on(day))
+            assert LegalNotice.select().count() == (day >= 46 and day > until)
 
 
 def test_a_reminder_that_waits_for_the_worker_is_not_sent_once_the_bill_is_disputed(world: World) -> None:

@@ -5,13 +5,14 @@ import io
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from db import audit, disputes, invoices, retailers
+from db import audit, disputes, invoices, payments, retailers
 from db.database import connection, transaction
 from db.models import Dispute
 from jobs.disputes.packet import packed, unpacked
@@ -21,7 +22,9 @@ from services.local_portal import LocalPortal
 from services.portal import Paper, Portal
 from services.udyam import UdyamRegister
 from tests.cast import Cast, cast
-from tests.world import START, World
+from tests.law import oracle
+from tests.some import some
+from tests.world import GSTIN, START, World
 
 LATE = START + timedelta(days=150)
 KNOWN = "UDYAM-TN-03-0048217"
@@ -55,7 +58,7 @@ _made = iter(range(10**9))
 
 
 def _wanted(world: World, people: Cast, amounts: list[Decimal]) -> Dispute:
-    ids = [people.bill(f"P{next(_made)}", amount=amount) for amount in amounts]
+    ids = [people.bill(f"P{next(_made):05}", amount=amount) for amount in amounts]
     with connection(), transaction():
         return disputes.want(people.retailer_id, people.buyer_id, ids, world.clock.now())
 
@@ -95,7 +98,10 @@ def test_p22_the_form_carries_every_detail_of_every_bill(world: World, people: C
         assert Decimal(row["total"]) == Decimal(row["outstanding"]) + Decimal(row["interest"])
     assert Decimal(form["principal"]) == sum(amounts)
     assert Decimal(form["interest"]) == sum(Decimal(row["interest"]) for row in form["invoices"])
-    assert form["respondent_gstin"]
+    assert form["respondent_gstin"] == GSTIN
+    for amount, row in zip(amounts, form["invoices"], strict=True):
+        left = oracle.default(Fraction(amount), START + timedelta(days=45), LATE, [])
+        assert oracle.paise(left.interest) == Decimal(row["interest"]) * 100
 
 
 @given(amounts=BILLS)
@@ -142,6 +148,30 @@ def test_p24_p25_p55_only_the_yes_to_these_papers_files_them_and_the_reference_i
             filed = [row.details for row in trail if row.action == "dispute_filed"]
             assert filed == [{"reference": found.reference_number}]
             assert invoices.get(people.retailer_id, bill.invoice_id).status == "dispute_filed"
+
+
+@some
+@given(amounts=BILLS, part=st.booleans())
+def test_what_was_paid_after_the_yes_is_not_filed_and_the_rest_needs_a_new_one(
+    world: World, people: Cast, desk: LocalPortal, amounts: list[Decimal], part: bool
+) -> None:
+    """Properties 9 and 24: while the portal was away money came; the papers that were approved say otherwise."""
+    dispute = _wanted(world, people, amounts)
+    work_on(world.house)
+    before, now = len(desk.desk.all()), world.clock.now()
+    with connection():
+        seen = bytes(_now(people, dispute).packet_sha256 or b"")
+        assert disputes.approve(people.retailer_id, dispute.dispute_id, seen, now, "retailer")
+        first, *others = disputes.invoices_of(dispute)
+        came = Decimal("0.50") if part else first.principal_amount
+        new = payments.NewPayment(LATE, "CASH", came, interest_part=Decimal(0))
+        assert payments.record(people.retailer_id, first.invoice_id, new, now)
+    work_on(world.house)
+    assert (len(desk.desk.all()), _now(people, dispute).status) == (before, "dropped")
+    with connection():
+        owed = [bill.invoice_id for bill in ([first, *others] if part else others)]
+        anew = disputes.open_for(people.retailer_id, owed) if owed else None
+        assert [bill.invoice_id for bill in disputes.invoices_of(anew)] == owed if anew else not owed
 
 
 PAPERS = st.lists(st.tuples(st.integers(0, 99), st.binary(max_size=200)), max_size=5, unique_by=lambda pair: pair[0])

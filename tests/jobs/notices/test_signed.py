@@ -1,5 +1,6 @@
 """Every notice is signed and dated, and the retailer is asked before anything of it goes."""
 
+import hashlib
 import io
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from config.settings import Settings
-from db import enterprises, ladder, retailers
+from db import conversations, enterprises, ladder, retailers
 from db.database import connection
 from db.models import LegalNotice, Outbox
+from intents.spoken import Spoken
 from jobs.monitor import sweep
 from jobs.notices import paper
 from jobs.notices.drafting import draft_notice
@@ -52,22 +54,35 @@ DAY_46 = START + timedelta(days=46)
 _EACH = iter(range(10**5))
 
 
-@given(amounts=st.lists(st.decimals(Decimal(1), Decimal(10**7), places=2), min_size=1, max_size=3))
-def test_p41_a_notice_that_made_itself_is_told_and_waits_for_the_yes(world: World, amounts: list[Decimal]) -> None:
+@given(
+    amounts=st.lists(st.decimals(Decimal(1), Decimal(10**7), places=2), min_size=1, max_size=3), writes=st.booleans()
+)
+def test_p41_a_notice_that_made_itself_is_told_and_waits_for_the_yes(
+    world: World, amounts: list[Decimal], writes: bool
+) -> None:
     """Feature: msme-payment-enforcement, Property 41: For any automatically generated notice the retailer is notified
-    and asked to approve before it is sent."""
+    and asked to approve before it is sent. Property 53: what is stored is the signed document."""
     people = _people(amounts)
     world.move_to(DAY_46)
     with connection():
+        if writes:  # within 24 hours: choices and a file can be sent
+            phone = retailers.get(people.retailer_id).phone
+            conversations.save(phone, people.retailer_id, conversations.Talk("en", {}), world.clock.now())
         sweep(world.house, DAY_46)
         wanted = LegalNotice.select().where(LegalNotice.retailer_id == people.retailer_id).get()
         draft_notice(str(wanted.notice_id))
         notice = LegalNotice.select().where(LegalNotice.retailer_id == people.retailer_id).get()
         theirs = Outbox.select().where(Outbox.retailer_id == people.retailer_id)
-        told = theirs.where(Outbox.kind == "notify").count()
+        told = [Spoken.from_json(row.message) for row in theirs.where(Outbox.kind == "notify")]
         gone = theirs.where(Outbox.kind == "legal_notice").count()
     assert (notice.state, notice.document_sha256 is not None, notice.approved_by_retailer) == ("draft", True, False)
-    assert (told > 0, gone) == (True, 0)
+    [asked] = [said for said in told if said.parts and said.parts[0].id == "notice.ready"]
+    assert ("notice.approve" in {choice.id for choice in asked.choices}) == writes
+    assert asked.parts[-1].id == ("notice.look" if writes else "notice.look_later")
+    assert gone == 0
+    stored = world.house.services.storage.get(notice.document_key)
+    assert hashlib.sha256(stored).hexdigest() == notice.sha256
+    assert len(PdfFileReader(io.BytesIO(stored)).embedded_signatures) == 1
 
 
 def _people(amounts: list[Decimal]) -> Cast:
