@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from db import buyers, invoices, retailers
+from db import buyers, invoices, members, proofs, retailers
 from db.database import connection, database
 from db.invoices import NewInvoice, Page
 from db.models import Invoice
-from tests.world import BUYER, GSTIN, RETAILER, START, UDYAM
+from tests.world import BUYER, GSTIN, RETAILER, START, STRANGER, UDYAM
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+PIN = "4827"
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,20 @@ def buyer_of(
         known = {"name": name, "language": lang, "opt_in_basis": "agreed_in_person"} | more
         buyers.save_contact(retailer_id, buyer_id, **(known | ({"phone": phone} if phone else {})))
         return buyer_id
+
+
+def member_of(retailer_id: uuid.UUID, role: str = "helper", phone: str = STRANGER, lang: str = "en") -> uuid.UUID:
+    """Somebody who was invited to the firm and accepted; → the membership's id."""
+    with connection():
+        member_id = members.invite(retailer_id, phone, role, lang, NOW)
+        members.accept(retailer_id, member_id, lang, NOW)
+        return member_id
+
+
+def choose_pin(retailer_id: uuid.UUID, pin: str = PIN) -> None:
+    with connection():
+        proofs.propose_pin(retailer_id, pin)
+        assert proofs.confirm_pin(retailer_id, pin)
 
 
 @contextmanager

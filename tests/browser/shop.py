@@ -3,14 +3,13 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from db import communications, disputes, invoices, members, notices, payments, preferences, promises, proofs
+from db import communications, disputes, invoices, members, notices, payments, preferences, promises
 from db.database import connection
 from jobs.notices.drafting import draft_notice
 from services import samples
-from tests.cast import NOW, Cast, buyer_of, retailer
+from tests.cast import NOW, Cast, buyer_of, choose_pin, retailer
 from tests.world import GSTIN, OTHER_GSTIN, START, World
 
-PIN = "4827"
 THIRD_GSTIN = "29AAGCB7383J1Z4"
 NAMES = {
     "en": ("Murugan Stores", "Kaveri Garments", "Ravi Textiles and Sons Private Limited", "Hosur Components"),
@@ -36,9 +35,8 @@ def full(world: World, lang: str = "en") -> Cast:
     promised = people.bill("RT-92", START - timedelta(days=33), Decimal("64000.00"), buyer_id=ravi)
     people.bill("HC-5", START - timedelta(days=2), Decimal("1250000.00"), buyer_id=hosur)
     paid = people.bill("HC-3", START - timedelta(days=70), Decimal("33000.00"), buyer_id=hosur)
+    choose_pin(retailer_id)
     with connection():
-        proofs.propose_pin(retailer_id, PIN)
-        proofs.confirm_pin(retailer_id, PIN)
         preferences.choose(retailer_id, upi_id="murugan@okaxis")
         payments.mark_paid(retailer_id, paid, START - timedelta(days=4), "UTR123456789012", NOW)
         promises.keep(retailer_id, [promised], "On Friday", START + timedelta(days=10), NOW)

@@ -11,7 +11,7 @@ from db.database import connection, database
 from db.models import Invoice, PagePasskey
 from tests.browser import shop
 from tests.browser.companion import Companion
-from tests.cast import Cast, cast
+from tests.cast import PIN, Cast, cast
 from tests.world import World
 
 ROOMS = ("today", "invoices", "buyers", "notices", "disputes", "settings", "queue", "more")
@@ -83,7 +83,7 @@ def test_a_notice_is_approved_by_keyboard_alone(owner: Companion) -> None:
     expect(page.locator("dialog .wrong")).to_contain_text("not right")
     page.locator("dialog input[name=pin]").focus()
     page.keyboard.press("Control+A")
-    page.keyboard.type(shop.PIN)
+    page.keyboard.type(PIN)
     page.keyboard.press("Enter")
     expect(page.locator("dialog")).to_have_count(0)
     expect(page.locator(".tag", has_text="Approved")).to_be_visible()

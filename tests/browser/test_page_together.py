@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import Browser, expect
 
-from db import members, payments
+from db import payments
 from db.database import connection
 from db.models import InboundMessage, Invoice
 from services import samples
 from tests.browser.companion import Companion
-from tests.cast import NOW, Cast, cast
+from tests.cast import Cast, cast, member_of
 from tests.world import START, STRANGER, World
 
 
@@ -20,9 +20,7 @@ from tests.world import START, STRANGER, World
 def people(world: World) -> Cast:
     """An owner and a helper."""
     found = cast()
-    with connection():
-        member_id = members.invite(found.retailer_id, STRANGER, "helper", "en", NOW)
-        members.accept(found.retailer_id, member_id, "en", NOW)
+    member_of(found.retailer_id)
     return found
 
 

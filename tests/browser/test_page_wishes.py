@@ -6,25 +6,21 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, expect
 
-from db import departures, invoices, members, notices, proofs
+from db import departures
 from db.database import connection
 from db.models import LegalNotice
-from jobs.notices.drafting import draft_notice
 from tests.browser.companion import Companion
 from tests.browser.test_page_access import _faults
-from tests.cast import NOW, Cast, cast
+from tests.cast import PIN, Cast, cast, choose_pin, member_of
+from tests.drafted import drafted
 from tests.page_visitor import code_to
 from tests.world import RETAILER, START, STRANGER, World
-
-PIN = "4827"
 
 
 @pytest.fixture
 def people(world: World) -> Cast:
     found = cast()
-    with connection():
-        proofs.propose_pin(found.retailer_id, PIN)
-        proofs.confirm_pin(found.retailer_id, PIN)
+    choose_pin(found.retailer_id)
     return found
 
 
@@ -175,9 +171,7 @@ def test_erasing_wants_a_clear_yes_and_the_pin_and_is_called_back(owner: Compani
 
 
 def test_a_helper_leaves_the_firm_and_the_page_closes(browser: Browser, world: World, people: Cast) -> None:
-    with connection():
-        member_id = members.invite(people.retailer_id, STRANGER, "helper", "en", NOW)
-        members.accept(people.retailer_id, member_id, "en", NOW)
+    member_of(people.retailer_id)
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="en-IN")
     helper = Companion(world, context)
     page = helper.sign_in(STRANGER)
@@ -191,11 +185,7 @@ def test_a_helper_leaves_the_firm_and_the_page_closes(browser: Browser, world: W
 
 def test_a_draft_is_changed_before_the_yes_and_says_its_version(owner: Companion, people: Cast, world: World) -> None:
     bill = people.bill(dated=START - timedelta(days=60))
-    with connection():
-        found = invoices.get(people.retailer_id, bill)
-        assert found is not None
-        notice = notices.want(people.retailer_id, people.buyer_id, [found], "en", world.today, asked=True)
-        draft_notice(str(notice.notice_id))
+    drafted(people, bill, world.today)
     page = owner.page
     owner.go("notices")
     page.get_by_role("button", name="Change something").click()

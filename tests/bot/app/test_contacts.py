@@ -5,20 +5,15 @@ from typing import Any
 import pytest
 
 from config.clock import INDIA
-from db import audit, buyers, members
+from db import audit, buyers
 from db.database import connection
 from db.models import AuditLog
-from tests.cast import NOW, Cast, buyer_of, cast, retailer
+from tests.cast import Cast, buyer_of, member_of, retailer
 from tests.intents.talk import Talk
 from tests.page_visitor import Visitor
 from tests.world import OTHER_GSTIN, OTHER_RETAILER, OTHER_UDYAM, RETAILER, STRANGER, World
 
 NEW = "+919822012345"
-
-
-@pytest.fixture
-def people(world: World) -> Cast:
-    return cast()
 
 
 @pytest.fixture
@@ -98,9 +93,7 @@ def test_the_page_and_the_chat_keep_the_same_and_write_the_same_into_the_trail(o
 
 
 def test_an_accountant_may_not_and_another_firm_finds_nobody(owner: Visitor, people: Cast, world: World) -> None:
-    with connection():
-        member_id = members.invite(people.retailer_id, STRANGER, "accountant", "ta", NOW)
-        members.accept(people.retailer_id, member_id, "ta", NOW)
+    member_of(people.retailer_id, "accountant", lang="ta")
     about = {"contact": NEW, "opt_in": "in_writing"}
     path = f"/buyers/{people.buyer_id}/contact"
     assert Visitor(world).sign_in(STRANGER).post(path, about).status_code == 403

@@ -7,7 +7,7 @@ import pytest
 from db import members, moving, page_passkeys, page_sessions, proofs, retailers
 from db.database import connection, database
 from db.models import Outbox, PageSession
-from tests.cast import NOW, cast, retailer
+from tests.cast import NOW, cast, member_of, retailer
 from tests.page_visitor import Visitor, code_to
 from tests.world import OTHER_RETAILER, OTHER_UDYAM, RETAILER, STRANGER, World
 
@@ -21,9 +21,7 @@ def owner(world: World) -> Visitor:
 def _helper(world: World, role: str = "helper", phone: str = STRANGER) -> Visitor:
     """A member of the cast's firm, signed in."""
     people = cast()
-    with connection():
-        member_id = members.invite(people.retailer_id, phone, role, "ta", NOW)
-        members.accept(people.retailer_id, member_id, "ta", NOW)
+    member_of(people.retailer_id, role, phone, lang="ta")
     return Visitor(world).sign_in(phone)
 
 
@@ -188,8 +186,7 @@ def test_an_accountant_goes_from_firm_to_firm_and_to_no_other(world: World) -> N
     visitor = _helper(world, "accountant")
     other = retailer(OTHER_RETAILER, OTHER_UDYAM, "Ravi Traders")
     assert visitor.post("/firm", {"firm": str(other)}).status_code == 404
-    with connection():
-        members.accept(other, members.invite(other, STRANGER, "accountant", "hi", NOW), "hi", NOW)
+    member_of(other, "accountant", lang="hi")
     assert visitor.post("/firm", {"firm": str(other)}).json["firm"]["name"] == "Ravi Traders"
     assert {each["name"] for each in visitor.get("/session").json["firms"]} == {"Ravi Traders", "Murugan Stores"}
 

@@ -4,28 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from db import departures, disputes, members, proofs
+from db import departures, disputes
 from db.database import connection
 from db.models import Member, Outbox, Retailer
 from jobs.leaving import see_off
-from tests.cast import NOW, Cast, cast
+from tests.cast import NOW, PIN, Cast, member_of
 from tests.page_visitor import Visitor
 from tests.world import RETAILER, START, STRANGER, World
-
-PIN = "4827"
-
-
-@pytest.fixture
-def people(world: World) -> Cast:
-    return cast()
-
-
-@pytest.fixture
-def owner(world: World, people: Cast) -> Visitor:
-    with connection():
-        proofs.propose_pin(people.retailer_id, PIN)
-        proofs.confirm_pin(people.retailer_id, PIN)
-    return Visitor(world).sign_in()
 
 
 def _leaves(people: Cast) -> bool:
@@ -82,9 +67,7 @@ def test_papers_at_a_council_are_spoken_of_before_the_yes(owner: Visitor, people
 
 @pytest.mark.parametrize("role", ["helper", "accountant"])
 def test_a_member_leaves_the_firm_and_the_firm_stays(owner: Visitor, people: Cast, world: World, role: str) -> None:
-    with connection():
-        member_id = members.invite(people.retailer_id, STRANGER, role, "ta", NOW)
-        members.accept(people.retailer_id, member_id, "ta", NOW)
+    member_id = member_of(people.retailer_id, role, lang="ta")
     member = Visitor(world).sign_in(STRANGER)
     for method in ("GET", "POST"):
         assert member.ask(method, "/settings/leave", {"pin": PIN}).status_code == 403

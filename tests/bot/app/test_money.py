@@ -4,29 +4,15 @@ from typing import Any
 
 import pytest
 
-from db import members, preferences, proofs
+from db import preferences
 from db.database import connection
 from db.models import AuditLog, Outbox
-from tests.cast import NOW, Cast, cast
+from tests.cast import PIN, Cast, member_of
 from tests.intents.talk import Talk
 from tests.page_visitor import Visitor, code_to
 from tests.world import RETAILER, STRANGER, World
 
-PIN = "4827"
 ACCOUNT = {"number": "1234 5678 9012", "ifsc": "sbino001234", "holder": "Murugan Stores"}
-
-
-@pytest.fixture
-def people(world: World) -> Cast:
-    return cast()
-
-
-@pytest.fixture
-def owner(world: World, people: Cast) -> Visitor:
-    with connection():
-        proofs.propose_pin(people.retailer_id, PIN)
-        proofs.confirm_pin(people.retailer_id, PIN)
-    return Visitor(world).sign_in()
 
 
 def _chosen(people: Cast) -> Any:
@@ -101,8 +87,7 @@ def test_the_code_that_opened_the_page_proves_nothing_more(owner: Visitor, peopl
 
 @pytest.mark.parametrize("role", ["helper", "accountant"])
 def test_nobody_else_of_the_firm_may(owner: Visitor, people: Cast, world: World, role: str) -> None:
-    with connection():
-        members.accept(people.retailer_id, members.invite(people.retailer_id, STRANGER, role, "ta", NOW), "ta", NOW)
+    member_of(people.retailer_id, role, lang="ta")
     other = Visitor(world).sign_in(STRANGER)
     for path in ("upi", "upi/remove", "bank", "bank/check", "bank/remove"):
         assert other.post(f"/settings/{path}", ACCOUNT | {"upi_id": "thief@bank", "pin": PIN}).status_code == 403

@@ -6,29 +6,15 @@ from typing import Any
 
 import pytest
 
-from db import enterprises, invoices, members, notices, payments, proofs, retailers
+from db import enterprises, invoices, notices, payments, retailers
 from db.database import connection
 from db.models import LegalNotice, Outbox
-from tests.cast import NOW, Cast, cast, retailer
+from tests.cast import NOW, PIN, Cast, member_of, retailer
 from tests.page_visitor import Visitor
 from tests.world import OTHER_RETAILER, OTHER_UDYAM, START, STRANGER, World
 
-PIN = "4827"
 STANDING = {"size": "small", "activity": "makes", "registered_on": "2021-03-04",
             "address": "12 Bazaar Street, Erode 638001"}  # fmt: skip
-
-
-@pytest.fixture
-def people(world: World) -> Cast:
-    return cast()
-
-
-@pytest.fixture
-def owner(world: World, people: Cast) -> Visitor:
-    with connection():
-        proofs.propose_pin(people.retailer_id, PIN)
-        proofs.confirm_pin(people.retailer_id, PIN)
-    return Visitor(world).sign_in()
 
 
 def _known(people: Cast) -> None:
@@ -178,8 +164,7 @@ def test_a_draft_is_neither_sent_again_nor_copied(owner: Visitor, people: Cast, 
 def test_a_helper_asks_for_it_and_can_not_send_it(owner: Visitor, people: Cast, world: World) -> None:
     bill = _late(people)
     shown = _approved(owner, world, people, bill)
-    with connection():
-        members.accept(people.retailer_id, members.invite(people.retailer_id, STRANGER, "helper", "ta", NOW), "ta", NOW)
+    member_of(people.retailer_id, lang="ta")
     helper = Visitor(world).sign_in(STRANGER)
     assert helper.post("/notices", _wish(_late(people, "INV-8"))).status_code == 200
     assert helper.post(f"/notices/{shown['id']}/again").status_code == 403

@@ -8,12 +8,11 @@ import pypdfium2
 import pytest
 
 from bot.app import papers
-from db import members
 from db.database import connection
 from db.models import AuditLog
 from services import samples
 from services.evidence import verify
-from tests.cast import NOW, Cast, cast, retailer
+from tests.cast import Cast, cast, member_of, retailer
 from tests.page_visitor import Visitor
 from tests.world import OTHER_RETAILER, OTHER_UDYAM, START, STRANGER, World
 
@@ -32,8 +31,7 @@ def owner(world: World, people: Cast) -> Visitor:
 
 
 def _member(world: World, people: Cast, role: str) -> Visitor:
-    with connection():
-        members.accept(people.retailer_id, members.invite(people.retailer_id, STRANGER, role, "en", NOW), "en", NOW)
+    member_of(people.retailer_id, role)
     return Visitor(world).sign_in(STRANGER)
 
 

@@ -2,13 +2,11 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.app import device
-from db import audit, members, page_sessions
+from db import audit, page_sessions
 from db.database import connection, database
 from db.models import AuditLog, PageSession
-from tests.cast import NOW, Cast, cast
+from tests.cast import NOW, Cast, member_of
 from tests.page_visitor import Visitor
 from tests.world import RETAILER, STRANGER, World
 
@@ -28,11 +26,6 @@ SAMSUNG = (
     "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/28.0 Chrome/130.0.0.0 "
     "Mobile Safari/537.36"
 )
-
-
-@pytest.fixture
-def people(world: World) -> Cast:
-    return cast()
 
 
 def _visitor(world: World, user_agent: str = "", phone: str = RETAILER) -> Visitor:
@@ -94,9 +87,7 @@ def test_a_session_that_is_over_stands_in_no_list(world: World, people: Cast) ->
 
 
 def test_the_owner_and_a_helper_end_only_their_own(world: World, people: Cast) -> None:
-    with connection():
-        member_id = members.invite(people.retailer_id, STRANGER, "helper", "ta", NOW)
-        members.accept(people.retailer_id, member_id, "ta", NOW)
+    member_of(people.retailer_id, lang="ta")
     owner, helper = _visitor(world), _visitor(world, phone=STRANGER)
     for one, other in ((owner, helper), (helper, owner)):
         listed = one.get("/sessions").json["sessions"]

@@ -9,19 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import conversations, members, page_uploads, vault
+from db import conversations, page_uploads, vault
 from db.database import connection, database
 from db.models import InboundMessage, PageUpload, PageUploadPart
 from db.page_uploads import NewUpload
 from services import samples
-from tests.cast import NOW, Cast, cast, example
+from tests.cast import Cast, example, member_of
 from tests.page_visitor import Visitor
 from tests.world import RETAILER, START, STRANGER, World
-
-
-@pytest.fixture
-def people(world: World) -> Cast:
-    return cast()
 
 
 @pytest.fixture
@@ -141,9 +136,7 @@ def test_what_is_announced_wrongly_is_refused(owner: Visitor, changed: dict[str,
 
 
 def test_a_helpers_bill_comes_from_the_helpers_phone(world: World, people: Cast) -> None:
-    with connection():
-        member_id = members.invite(people.retailer_id, STRANGER, "helper", "en", NOW)
-        members.accept(people.retailer_id, member_id, "en", NOW)
+    member_of(people.retailer_id)
     _send(Visitor(world).sign_in(STRANGER), b"a picture")
     with connection():
         assert InboundMessage.get().payload["from"] == STRANGER
