@@ -137,6 +137,8 @@ def _under(sheet: Sheet, label: Label) -> Iterator[_Near]:
             far = label.distance(piece.box)
             if far is None or not 0.6 <= far < 1.9:
                 continue
+            if _is_glued(piece.text):
+                return  # it is this label's: what stands further down is another's
             if _is_label(sheet, row, piece_start, piece_start + len(piece.text)):
                 continue
             for text, span in numerals.find(row.text[: piece_start + len(piece.text)], piece_start):
@@ -144,6 +146,11 @@ def _under(sheet: Sheet, label: Label) -> Iterator[_Near]:
                     break
                 yield text, far, row.box(*span), row.score(*span), _torn(row, span)
                 break
+
+
+def _is_glued(text: str) -> bool:
+    """A number and the e-way bill's of the next box, read as one: "INV/2869/2024-25591682155709"."""
+    return bool(_GLUED.search(text)) and not text.isdigit() and text[0].isalnum()
 
 
 def _is_anothers(text: str, piece: int, start: int) -> bool:

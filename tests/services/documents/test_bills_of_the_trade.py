@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from services.documents import dates, in_words, numbers, udyam
 from services.documents.pipeline import read_pages
+from services.documents.shapes import Box, Piece
+from services.documents.sheet import Sheet
 from services.samples.bill import grouped
 from tests.services.documents.bill_papers import BUYER, UDYAM, Line, text_pdf
 from tests.services.documents.test_fields_found import sheet
@@ -113,6 +115,12 @@ def test_a_letter_that_only_its_height_makes_small_is_proposed_as_a_capital() ->
 def test_a_tin_of_the_years_before_gst_is_no_bills_number() -> None:
     """The "T.I." before it lies outside the picture."""
     assert numbers.find(sheet("CASH BILL", "No. : 02120200437", "Date :", score=0.98)) is None
+
+
+def test_under_a_number_glued_to_the_e_way_bills_no_other_is_taken() -> None:
+    lines = ("Invoice No.", "INV/2869/2024-25591682155709", "Delivery Note", "155")
+    pieces = [Piece(text, Box(0, 0, 14 * at, 8 * len(text), 14 * at + 12), 0.99) for at, text in enumerate(lines)]
+    assert numbers.find(Sheet.of(pieces, codes=[])) is None
 
 
 def test_a_udyam_number_broken_over_two_lines_is_joined() -> None:
