@@ -150,7 +150,7 @@ def test_whoever_asked_for_latin_letters_gets_the_buttons_in_them(world: World) 
         preferences.choose(owner.retailer_id, romanised=True)
     world.says(RETAILER, "delete my data")
     titles = [button["title"] for button in _last(world)["buttons"]]  # type: ignore[attr-defined]
-    assert titles == ["Aam, ellaavatraiyum azhi", "Vendaam"]
+    assert titles == ["Aam, ellaam azhiyungal", "Vendaam"]
     world.phones.tap(RETAILER, "Vendaam")
     world.work()
     assert str(_last(world)["body"]).isascii()
