@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.settings import Settings
-from db import audit, dues, payments
+from db import audit, dues, history, payments
 from db.database import database
 from db.models import Invoice, Payment
+from db.models.history import PaymentHistory
 from db.payments import NewPayment
 from tests.cast import NOW, Cast, buyer_of, cast, retailer
 from tests.some import some
-from tests.world import OTHER_RETAILER, OTHER_UDYAM, START
+from tests.world import GSTIN, OTHER_RETAILER, OTHER_UDYAM, START
 
 AMOUNT = Decimal("80252.00")
 BILLED = START - timedelta(days=100)
@@ -147,6 +148,22 @@ def test_p38_every_payment_is_in_the_buyers_history(empty_db: Settings, paid: li
         told = [((row.paid_on - START).days, row.amount) for row, _ in history]
         assert sorted(told) == sorted(paid)
         assert [day for day, _ in told] == sorted(day for day, _ in paid)
+        all_of_it.rollback()
+
+
+@given(paid=st.lists(st.integers(-45, 200), min_size=1, max_size=5))
+def test_p38_every_bill_that_was_paid_counts_in_its_buyers_score_with_its_days(
+    empty_db: Settings, paid: list[int]
+) -> None:
+    """Feature: msme-payment-enforcement, Property 38: Payment History Update, for future reliability scores."""
+    with database.atomic() as all_of_it:
+        people = cast()
+        for number, late in enumerate(paid):
+            bill = people.bill(f"P-{number}", dated=BILLED, amount=AMOUNT)
+            for part in (AMOUNT - 1, 1):
+                _pay(people, bill, part, paid_on=BILLED + timedelta(days=45 + late), interest_part=Decimal(0))
+        assert sorted(row.days_late for row in PaymentHistory.select()) == sorted(paid)
+        assert sum(tally.bills for tally in history.of_gstin(GSTIN, START)) == len(paid)
         all_of_it.rollback()
 
 

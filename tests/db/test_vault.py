@@ -8,12 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.settings import Settings
-from db import retailers, vault
+from db import disputes, payments, retailers, vault
+from db.base import Table
 from db.database import database, transaction
-from db.models import Buyer, Invoice, Retailer
+from db.models import ALL, Buyer, Invoice, Retailer
 from db.vault.keyring import Keyring, parse
-from tests.cast import Cast, buyer_of, cast
-from tests.world import RETAILER
+from locales import rupees
+from tests.cast import NOW, Cast, buyer_of, cast
+from tests.intents.talk import Talk
+from tests.world import BUYER, RETAILER, START
 
 AMOUNTS = st.decimals("0.01", "999999999999.99", places=2)
 STATES = st.integers(1, 37).map("{:02d}".format)
@@ -38,6 +41,31 @@ def test_p46_amount_and_gstin_are_ciphertext_in_the_database(empty_db: Settings,
         assert len(sealed) == 1 + 16 + 12 + len(str(amount)) + 16
         assert people.get(invoice_id).principal_amount == amount
         assert Buyer.get_by_id(people.buyer_id).gstin == "33AADCK7310M1ZK"
+
+
+@given(amount=st.integers(10**5, 10**9).map(lambda paise: Decimal(paise) / 100))
+def test_p46_no_table_holds_amount_or_gstin_in_the_open(empty_db: Settings, amount: Decimal) -> None:
+    """Feature: msme-payment-enforcement, Property 46: whatever comes of an invoice (a payment, a dispute, the buyer's
+    answer), no column of any table holds its amount or the buyer's GSTIN as text."""
+    with database.atomic() as everything:
+        people = cast()
+        first, second = (people.bill(number, amount=amount) for number in ("A-1", "A-2"))
+        payments.mark_paid(people.retailer_id, first, START, "CASH", NOW)
+        disputes.want(people.retailer_id, people.buyer_id, [second], NOW)
+        Talk(phone=BUYER, side="buyer").says("paid")
+        Talk().says("status")
+        stored = "\n".join(_text_of(table) for table in ALL)
+        assert str(people.retailer_id) in stored
+        assert not [each for each in ("33AADCK7310M1ZK", f"{amount:.2f}", rupees(amount, "en")[1:]) if each in stored]
+        everything.rollback()
+
+
+def _text_of(table: type[Table]) -> str:
+    """All rows as the database itself writes them, bytes as what they spell."""
+    rows = database.execute_sql(f"SELECT * FROM {table._meta.table_name}").fetchall()
+    return "\n".join(
+        bytes(v).decode("latin-1") if isinstance(v, bytes | memoryview) else str(v) for r in rows for v in r
+    )
 
 
 def _people() -> Cast:

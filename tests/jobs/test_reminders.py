@@ -71,6 +71,7 @@ def test_a_list_that_no_message_could_hold_says_how_many_more_and_the_sum(bills:
         assert rupees(sum((bill.amount for bill in bills), Decimal(0)), lang) in letter.body
         assert bills[0].number in letter.body
         assert "STOP" in letter.body
+    _check_has_all(reminder.letter(lang, short=False).body, bills, lang)  # an e-mail holds any list (Property 12)
 
 
 @given(
