@@ -103,7 +103,7 @@ def test_a_choice_may_be_typed_as_it_sounds(people: Cast, lang: Lang) -> None:
     Retailer.update(preferred_language=lang).execute()
     talk = Talk(lang=lang)
     talk.says("INV-7 bill delete")
-    typed = {"ta": "aam eduthuvidu", "hi": "haan hata do", "en": "yes take it out"}[lang]
+    typed = {"ta": "aam neekungal", "hi": "haan hata do", "en": "yes take it out"}[lang]
     assert talk.ids(typed) == ["mend.removed"]
 
 
