@@ -3,8 +3,8 @@
 from flask import Flask
 from flask_talisman import Talisman
 
+from bot import answers, calendar, errors, exports, files, health, metrics, operator, requests, ses, voice, whatsapp
 from bot import app as companion
-from bot import calendar, errors, exports, files, health, metrics, operator, requests, ses, voice, whatsapp
 from jobs.house import House
 
 # A webhook is a form of a few kilobytes; files come as addresses.
@@ -26,6 +26,7 @@ def create_app(house: House) -> Flask:
     app.register_blueprint(ses.webhooks)
     app.register_blueprint(files.pages)
     app.register_blueprint(exports.pages)
+    app.register_blueprint(answers.pages)
     app.register_blueprint(metrics.pages)
     if house.settings.operator_password:
         operator.mount(app, house)

@@ -63,7 +63,7 @@ def _among(question: str, indexes: list[bytes]) -> frozenset[bytes]:
 
 
 def stop_mail(email_index: bytes, reason: str) -> None:
-    """`reason`: "bounce" or "complaint"."""
+    """`reason`: "bounce", "complaint" or "asked"."""
     MailSuppression.insert(email_index=email_index, reason=reason).on_conflict_ignore().execute()
 
 

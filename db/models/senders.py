@@ -33,7 +33,7 @@ class MailEvent(Table):
 
 
 class MailSuppression(Table):
-    """An address that does not exist, or whose owner complained: found by its blind index, nothing else is kept."""
+    """An address that does not exist, or whose owner complained or wants no more: found by its blind index alone."""
 
     email_index = BlobField(primary_key=True)
     reason = TextField()

@@ -25,7 +25,7 @@ def handle(turn: Turn) -> Reply:
         suppressions.start(turn.phone)
         return say(Message("buyer.started"))
     if (waited := which.answered(turn, everything(turn))) is not None:
-        return _taken(*waited)
+        return taken(*waited)
     intent = meant(turn)
     concerned = about(turn)
     return _at_once(turn, intent, concerned) or _claimed(turn, intent, concerned)
@@ -48,13 +48,13 @@ def _claimed(turn: Turn, intent: Intent, concerned: list[About]) -> Reply:
     of_these = which.named(turn.text, turn, concerned) if _is_about_one(intent) else concerned
     if of_these is None:
         return _which(turn, concerned, intent)
-    return _taken(turn, intent, of_these)
+    return taken(turn, intent, of_these)
 
 
 def take(turn: Turn, intent: Intent) -> Reply:
     """An answer whose wish is known already (a key pressed in a call), about the bills of the message answered."""
     concerned = about(turn)
-    return stop(turn, concerned) if intent.name == "buyer_stop" else _taken(turn, intent, concerned)
+    return stop(turn, concerned) if intent.name == "buyer_stop" else taken(turn, intent, concerned)
 
 
 def _is_about_one(intent: Intent) -> bool:
@@ -91,7 +91,7 @@ def _which(turn: Turn, concerned: list[About], intent: Intent) -> Reply:
     return which.ask(turn, concerned, intent)
 
 
-def _taken(turn: Turn, intent: Intent, concerned: list[About]) -> Reply:
+def taken(turn: Turn, intent: Intent, concerned: list[About]) -> Reply:
     """His words count for these bills."""
     if intent.name == "send":
         return questions.send(turn, concerned)

@@ -82,4 +82,8 @@ def tell_answer(turn: Turn, each: About, intent: Intent) -> None:
 
 def tell(turn: Turn, each: About, said: Message) -> None:
     """Once a message of the buyer's and retailer."""
-    notify(each.retailer, said, f"buyer:{turn.message_sid}:{each.retailer.retailer_id}")
+    notify(each.retailer, said, key_of(turn, each))
+
+
+def key_of(turn: Turn, each: About) -> str:
+    return f"buyer:{turn.message_sid}:{each.retailer.retailer_id}"

@@ -3,11 +3,12 @@
 import structlog
 
 from db.models import Outbox
-from jobs import buttons, reminders
+from jobs import answering, buttons, reminders
 from jobs.enclosures import File, file_token, make, offer
 from jobs.house import House
+from jobs.letters import LADDER_KINDS
 from jobs.templates import NOTICE_FILE, Letter
-from locales import as_lang
+from locales import Message, as_lang
 from services.mail import Attachment
 from services.messaging import SendError
 
@@ -20,7 +21,9 @@ def post(here: House, row: Outbox, letter: Letter) -> str:
     if row.channel == "email":
         attached = [Attachment(file.content, file.media_type, file.name) for file in files]
         subject = letter.subject or reminders.subject(row)
-        return here.services.mailer.send(row.recipient, subject, letter.body, attached, str(row.outbox_id))
+        return here.services.mailer.send(
+            row.recipient, subject, _with_address(here, row, letter), attached, str(row.outbox_id)
+        )
     public, messenger = here.settings.public_url, here.services.messenger
     if row.channel == "call":
         voice = f"{public}/webhooks/twilio/voice"
@@ -37,6 +40,14 @@ def post(here: House, row: Outbox, letter: Letter) -> str:
     if letter.choices:
         return buttons.send(here, row, letter, letter.choices, callback)
     return messenger.send(row.recipient, letter.body, callback, addresses)
+
+
+def _with_address(here: House, row: Outbox, letter: Letter) -> str:
+    """An e-mail to a buyer names the page on which it is answered. It is not kept: it opens something."""
+    address = answering.address(here, row.outbox_id) if row.kind in LADDER_KINDS else ""
+    if not address:
+        return letter.body
+    return f"{letter.body}\n\n{Message('answers.by_page', {'address': address}).render(as_lang(row.language))}"
 
 
 def _files(here: House, row: Outbox, letter: Letter) -> list[File]:

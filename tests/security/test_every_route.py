@@ -27,6 +27,8 @@ ROUTES: dict[tuple[str, str], tuple[str, int, str]] = {
     ("GET", "/files/<token>"): (f"/files/{MADE_UP}", 404, "a sealed address"),
     ("GET", "/exports/<token>"): (f"/exports/{MADE_UP}", 404, "a sealed address"),
     ("POST", "/exports/<token>"): (f"/exports/{MADE_UP}", 404, "a sealed address"),
+    ("GET", "/answers/<token>"): (f"/answers/{MADE_UP}", 404, "a sealed address"),
+    ("POST", "/answers/<token>"): (f"/answers/{MADE_UP}", 404, "a sealed address"),
     ("GET", "/metrics"): ("/metrics", 200, "figures without a name, on this machine; in production a token"),
     ("GET", "/dev/calendar"): ("/dev/calendar", 401, "Twilio's account; not there in production"),
     ("POST", "/dev/calendar"): ("/dev/calendar", 401, "Twilio's account; not there in production"),

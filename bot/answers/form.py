@@ -1,0 +1,64 @@
+"""The page itself: whose bills, the choices, and what is said to an answer. No script: any browser shows it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from flask import Response
+from markupsafe import Markup
+
+from bot.answers.wish import CHOICES, LATEST, LONGEST
+from intents.buyer import About
+from locales import Lang, Message, day, rupees, t
+
+_PAGE = Markup(
+    '<!doctype html><html lang="{lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    '<meta name="robots" content="noindex"><title>{title}</title><link rel="stylesheet" href="/app/static/app.css">'
+    "<main><h1>{title}</h1>{body}</main></html>"
+)
+_FORM = Markup(
+    '<div class="card"><p>{about}</p>{bills}</div>{wrong}<form method="post" class="card">'
+    '<fieldset class="pick">{choices}</fieldset>{day}{words}<button>{send}</button></form>'
+)
+_CHOICE = Markup('<label><input type="radio" name="what" value="{what}" required><span>{text}</span></label>')
+_DAY = Markup('<label class="field">{text}<input type="date" name="day" min="{first}" max="{last}"></label>')
+_WORDS = Markup('<label class="field">{text}<textarea name="words" rows="3" maxlength="{most}"></textarea></label>')
+_LINE = Markup("<p>{}</p>")
+_WRONG = Markup('<p role="alert" class="late">{}</p>')
+
+
+def page(lang: Lang, whom: About | None, today: date, *, wrong: bool = False) -> Response:
+    """The choices; where all is paid, that there is nothing to answer."""
+    if whom is None:
+        return said(lang, [Message("buyer.nothing_open")])
+    return _page(lang, _form(lang, whom, today, wrong=wrong), 400 if wrong else 200)
+
+
+def said(lang: Lang, messages: Sequence[Message]) -> Response:
+    lines = Markup("").join(_LINE.format(each.render(lang)) for each in messages)
+    return _page(lang, Markup('<div class="card">{}</div>').format(lines))
+
+
+def _form(lang: Lang, whom: About, today: date, *, wrong: bool) -> Markup:
+    return _FORM.format(
+        about=t("answers.about", lang, supplier=str(whom.retailer.name)),
+        bills=Markup("").join(_LINE.format(each) for each in _bills(lang, whom)),
+        wrong=_WRONG.format(t("answers.wrong", lang)) if wrong else "",
+        choices=Markup("").join(_CHOICE.format(what=each, text=t(f"answers.{each}", lang)) for each in CHOICES),
+        day=_DAY.format(text=t("answers.day", lang), first=today, last=today + LATEST),
+        words=_WORDS.format(text=t("answers.words", lang), most=LONGEST),
+        send=t("answers.send", lang),
+    )
+
+
+def _bills(lang: Lang, whom: About) -> list[str]:
+    return [
+        f"{bill.invoice_number} · {day(bill.invoice_date, lang)} · {rupees(bill.principal_amount, lang)}"
+        for bill in whom.bills
+    ]
+
+
+def _page(lang: Lang, body: Markup, status: int = 200) -> Response:
+    answer = Response(_PAGE.format(lang=lang, title=t("answers.title", lang), body=body), status, mimetype="text/html")
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer
