@@ -137,8 +137,6 @@ def _under(sheet: Sheet, label: Label) -> Iterator[_Near]:
             far = label.distance(piece.box)
             if far is None or not 0.6 <= far < 1.9:
                 continue
-            if _is_glued(piece.text):
-                return  # it is this label's: what stands further down is another's
             if _is_label(sheet, row, piece_start, piece_start + len(piece.text)):
                 continue
             for text, span in numerals.find(row.text[: piece_start + len(piece.text)], piece_start):
@@ -146,6 +144,8 @@ def _under(sheet: Sheet, label: Label) -> Iterator[_Near]:
                     break
                 yield text, far, row.box(*span), row.score(*span), _torn(row, span)
                 break
+            if _is_glued(piece.text):
+                return  # it is this label's: what stands further down is another's
 
 
 def _is_glued(text: str) -> bool:
