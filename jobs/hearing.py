@@ -10,7 +10,7 @@ import structlog
 
 from db import preferences
 from intents import proof, voice
-from intents.dispatch import offered
+from intents.dialogues import offered
 from intents.heard import Candidate, Own, Settled, answers_to, own, settle, ways_to_say
 from intents.turn import Enclosure, Reply, Turn, Voice
 from intents.understanding.script import script_of

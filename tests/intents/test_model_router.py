@@ -12,12 +12,12 @@ from config.settings import Settings
 from db import decisions
 from db.database import connection
 from db.models import Decision, Retailer
-from intents.dispatch import HANDLERS
 from intents.quoted import MadeUpError, read
 from intents.router import KEPT, route
 from intents.tools import WEIGHTY, tools_for
 from intents.turn import Intent, Turn
 from intents.wish import understand, wish
+from intents.wished import HANDLERS
 from services.claude import Chooser
 from services.claude.bedrock import Bedrock
 from services.claude.claude import Claude

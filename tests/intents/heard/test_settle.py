@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from intents.dispatch import HANDLERS
 from intents.heard import Own, answers_to, settle
 from intents.router import CLEAR, route
 from intents.turn import Turn
+from intents.wished import HANDLERS
 from locales import LANGUAGES, Lang, Message, t
 from services.messaging.tappable import LONGEST_ITEM
 

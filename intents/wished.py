@@ -1,0 +1,76 @@
+"""A new wish: what each intent leads to, two wishes in one message, and a bill that is half-way in meanwhile."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from intents import (
+    approve_notice,
+    audit_trail,
+    by_words,
+    change_language,
+    check_status,
+    delete_data,
+    file_dispute,
+    mark_paid,
+    members,
+    not_understood,
+    search_buyer,
+    upload,
+)
+from intents import (
+    help as helping,
+)
+from intents.clauses import clear_ones
+from intents.lexicon import is_just
+from intents.turn import Intent, Reply, Turn, say
+from intents.upload import steps as upload_steps
+from intents.wish import wish
+from locales import Message
+
+HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
+    "upload_invoice": helping.upload,
+    "check_status": check_status.handle,
+    "mark_paid": mark_paid.handle,
+    "change_language": change_language.handle,
+    "help": helping.handle,
+    "unknown": not_understood.ask,
+    "search_buyer": search_buyer.handle,
+    "file_dispute": file_dispute.handle,
+    "approve_notice": approve_notice.handle,
+    "audit_trail": audit_trail.handle,
+    "delete_data": delete_data.handle,
+}
+
+
+def follow(turn: Turn) -> Reply:
+    """A new wish. A bill half-way in is not dropped for it: it stays open and is mentioned."""
+    opened = upload.open_upload(turn.state)
+    wanted = by_words.begin(turn) or _handle(turn)
+    if opened is None or wanted.state:
+        return wanted
+    still = Message("upload.still_open", {"number": opened.draft.label})
+    question = upload_steps.again(opened)
+    return Reply((*wanted.parts, still, question.parts[-1]), question.choices, turn.state, wanted.lang)
+
+
+def _handle(turn: Turn) -> Reply:
+    if is_just("yes", turn.text):
+        return say(Message("nothing.to_confirm"))
+    wishes = [each for each in clear_ones(turn.text, "retailer", turn.today) if each[1] in _APART]
+    first, *others = wishes[:2] or [(turn.text, "")]
+    if not others or others[0][1] == first[1]:
+        return _do(turn)
+    # Two wishes: one after the other, and none dropped without a word.
+    reply = _do(replace(turn, text=first[0]))
+    if reply.state or reply.enclosures:
+        return reply.but(Message("also.wished", {"text": others[0][0]}))
+    return _do(replace(turn, text=others[0][0])).after(*reply.parts)
+
+
+_APART = frozenset(("mark_paid", "approve_notice", "file_dispute", "change_language", "audit_trail", "search_buyer"))
+"""Wishes that stand beside another; "rest pending" behind a payment asks nothing, "close it" deletes no account."""
+
+
+def _do(turn: Turn) -> Reply:
+    intent = wish(turn, "retailer")
+    return members.read_only(turn, intent.name) or HANDLERS[intent.name](turn, intent)
