@@ -11,7 +11,7 @@ from db import buyers, dues, ladder, promises
 from db.models import Invoice
 from db.promises import Promise
 from law.claim import Claim
-from law.ladder import Rung, next_step
+from law.ladder import Rung
 from law.msmed import days_left
 
 
@@ -71,7 +71,7 @@ def rows(retailer_id: uuid.UUID, bills: Sequence[Invoice], day: date) -> list[Ro
     found = []
     for bill in bills:
         taken = {Rung(step.rung) for step in steps[bill.invoice_id]}
-        coming = next_step(bill.invoice_date, taken, None, paid=bill.status == "paid")
+        coming = ladder.next_of(bill, taken, None)
         rung = coming.rung if coming else None
         name = names[retailer_id, bill.buyer_id]
         found.append(Row(bill, claims[bill.invoice_id], name, rung, promised.get(bill.invoice_id), day))

@@ -8,7 +8,7 @@ from db import buyers, dealings, dues, ladder, pauses
 from db.models import Invoice
 from intents import promise
 from law.claim import Claim
-from law.ladder import Rung, next_step
+from law.ladder import Rung
 from law.msmed import days_left
 from locales import Message, Value
 
@@ -71,7 +71,7 @@ def _next(invoice: Invoice, today: date) -> list[Message]:
         return []
     taken = ladder.steps([invoice.invoice_id])[invoice.invoice_id]
     rungs = {Rung(each.rung) for each in taken}
-    step = next_step(invoice.invoice_date, rungs, max((each.taken_on for each in taken), default=None))
+    step = ladder.next_of(invoice, rungs, max((each.taken_on for each in taken), default=None))
     if invoice.next_action_on is not None and step is not None:
         return [Message(f"status.next.{step.rung}", {"date": max(invoice.next_action_on, today)})]
     return [Message(f"status.rests.{invoice.status}")]

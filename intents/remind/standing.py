@@ -5,7 +5,7 @@ from datetime import date
 from db import asks, buyers, departures, dues, invoices, ladder, notices, pauses, promises, suppressions
 from db.ladder import Due
 from db.models import BuyerContact, Invoice
-from law.ladder import Rung, next_step
+from law.ladder import Rung
 from locales import Message, Value
 
 _PAPERS = ("approved", "sent")
@@ -75,5 +75,5 @@ def _comes_by_itself(whose: Due, on: date) -> bool:
     bills = invoices.unpaid(whose.retailer_id, whose.buyer_id)
     due = [each for each in bills if each.next_action_on and each.next_action_on <= on and not pauses.holds(each, on)]
     climbed = ladder.climbed([each.invoice_id for each in due])
-    steps = [next_step(each.invoice_date, *climbed.get(each.invoice_id, (set[Rung](), None))) for each in due]
+    steps = [ladder.next_of(each, *climbed.get(each.invoice_id, (set[Rung](), None))) for each in due]
     return any(step is not None and step.rung is not Rung.LEGAL_NOTICE for step in steps)
