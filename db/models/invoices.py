@@ -113,6 +113,20 @@ class AskedReminder(Table):
         table_name = "asked_reminders"
 
 
+class PlannedReminder(Table):
+    """A reminder that the retailer wants on a day to come, one a bill. Before that day it is not in the outbox."""
+
+    planned_id = UUIDField(primary_key=True, default=uuid.uuid4)
+    retailer_id = UUIDField()
+    buyer_id = UUIDField()
+    invoice_id = UUIDField()
+    goes_on = DateField()
+    created_at = UtcField(constraints=NOW)
+
+    class Meta:
+        table_name = "planned_reminders"
+
+
 class Payment(Table):
     """Money the retailer says came; a buyer's claim is a BuyerReply until then.
 

@@ -1,5 +1,5 @@
-"""Try to make the ladder misfire: bills, payments, reminders asked for, days, nights and monitors in any order
-(Properties 9, 10)."""
+"""Try to make the ladder misfire: bills, payments, reminders asked for or planned, days, nights and monitors in any
+order (Properties 9, 10)."""
 
 import uuid
 from collections import Counter
@@ -18,7 +18,7 @@ from db import payments, preferences
 from db.database import connection, database
 from db.models import Invoice, LadderStep, Outbox
 from intents.opening import opening
-from intents.remind import send
+from intents.remind import call_off, send
 from intents.turn import Turn
 from jobs.hours import turn_of
 from jobs.house import House, open_house
@@ -90,6 +90,17 @@ class Ladder(RuleBasedStateMachine):
         """The retailer wants a reminder now, more than once if need be."""
         for _ in range(times):
             send(self._turn(), self.bills if all_of_them else self.bills[-1:])
+
+    @precondition(lambda self: self.bills)
+    @rule(days=st.integers(1, 20), all_of_them=st.booleans())
+    def plan(self, days: int, all_of_them: bool) -> None:
+        """He wants one on a day to come."""
+        send(self._turn(), self.bills if all_of_them else self.bills[-1:], self.day + timedelta(days=days))
+
+    @precondition(lambda self: self.bills)
+    @rule()
+    def call_off(self) -> None:
+        call_off(self._turn(), self.bills[-1:])
 
     def _turn(self) -> Turn:
         now = self.clock.now()
