@@ -3,7 +3,7 @@
 import { el, toast } from "../dom.js";
 import { online, post } from "../api.js";
 import { addPaid, items } from "../queue.js";
-import { dialog, field, HAPPENS, pick, tag, title, trouble, when } from "../parts.js";
+import { dialog, field, HAPPENS, pick, tag, title, trouble, unsure, when } from "../parts.js";
 import { day, moment, money, said, t } from "../words.js";
 import { askNotice, callOff, remind } from "./wish.js";
 
@@ -19,7 +19,8 @@ export async function extra(_, me) {
 export const again = (bill) => bill.evidence?.status === "wanted";
 
 export function draw(bill, me, redo, noted = []) {
-  const waits = noted.some((each) => each.invoice === bill.id);
+  const mine = noted.filter((each) => each.invoice === bill.id);
+  const waits = mine.length > 0;
   const open = bill.status !== "paid";
   const facts = [
     ["page.number", bill.number], ["page.dated", day(bill.date)], ["page.due", day(bill.due)], ["page.amount", money(bill.amount)],
@@ -35,7 +36,8 @@ export function draw(bill, me, redo, noted = []) {
     el("section", { class: "card" },
       el("p", { class: "row" }, tag(bill), el("span", { class: open && bill.left < 0 ? "late" : "soft", text: when(bill) })),
       el("dl", { class: "pair" }, facts.flatMap(([id, value]) => [el("dt", { text: t(id) }), el("dd", { text: value })])),
-      waits && el("p", { role: "status", text: t("page.paid_waits") }),
+      mine.flatMap((each) => (each.state === "asks" ? unsure(each) : [])),
+      mine.some((each) => each.state !== "asks") && el("p", { role: "status", text: t("page.paid_waits") }),
       open && !waits && me.role !== "accountant" && el("p", { class: "actions" },
         el("button", { type: "button", text: t("page.mark_paid"), onclick: () => markPaid(bill, me, redo) }),
         CLIMBING.includes(bill.status) && el("button", { type: "button", class: "quiet", text: t("page.remind"), onclick: () => remind(bill, me, redo) }),
