@@ -10,6 +10,7 @@ from config.clock import CLOSES, INDIA, OPENS
 from db import dues, retailers
 from db.models import Invoice
 from intents import answers
+from intents.lexicon import says
 from intents.remind import when, whom
 from intents.remind.heard import agrees, of_all
 from intents.remind.plan import Plan, made
@@ -21,7 +22,7 @@ from locales import Message, Value
 DIALOGUE = "remind"
 CHOICES = (Message("remind.yes"), Message("remind.no"))
 _MOST_LINES = 5
-_FEW = 4
+_FEW = 6
 
 
 def begin(turn: Turn) -> Reply | None:
@@ -126,11 +127,15 @@ def step(turn: Turn) -> Reply | None:
         return _of_chosen(turn)
     if turn.state["step"] == "day":
         return _on_chosen(turn)
+    on = when.said(turn.text, turn.today) if len(turn.text.split()) <= _FEW else None
+    shown_for = _said_day(turn) or turn.today
+    if on is not None and on != shown_for:
+        return _another_day(turn, on)
     yes = answers.yes_or_no(turn.text, CHOICES)
-    if yes is None and agrees(turn.text):
+    if yes is None and (agrees(turn.text) or (on is not None and says("yes", turn.text))):
         yes = True
     if yes is None:
-        return _another_day(turn)
+        return None
     return say(*send(turn, _listed(turn), _said_day(turn)).said) if yes else say(Message("remind.not_sent"))
 
 
@@ -148,11 +153,10 @@ def _on_chosen(turn: Turn) -> Reply | None:
     return look(turn, bills, on) if on and bills else None
 
 
-def _another_day(turn: Turn) -> Reply | None:
-    """ "on monday" in answer to what is shown for today: shown once more."""
+def _another_day(turn: Turn, on: date) -> Reply | None:
+    """ "on monday", "ok, but on monday" in answer to what is shown for another day: shown once more."""
     bills = whom.kept(turn, _listed(turn))
-    on = when.said(turn.text, turn.today) if len(turn.text.split()) <= _FEW else None
-    return look(turn, bills, on) if on and bills else None
+    return look(turn, bills, on) if bills else None
 
 
 def again(turn: Turn) -> Reply:

@@ -87,12 +87,27 @@ def test_whom_is_asked_without_losing_the_day(people: Cast, talk: Talk) -> None:
     assert [(row.buyer_id, row.goes_on) for row in PlannedReminder.select()] == [(gupta, FRIDAY)]
 
 
-@pytest.mark.parametrize("text", ["on monday", "not now, monday", "सोमवार को", "திங்கக்கிழமை"])
+@pytest.mark.parametrize(
+    "text", ["on monday", "not now, monday", "no, on monday", "ok but on monday", "सोमवार को", "திங்கக்கிழமை"]
+)
 def test_another_day_in_answer_is_shown_once_more(people: Cast, talk: Talk, text: str) -> None:
     talk.says("remind kaveri now")
     assert talk.ids(text) == ["remind.shown", "remind.ask_on"]
     talk.says("yes")
     assert _planned() == [date(2026, 11, 30)]
+
+
+@pytest.mark.parametrize("text", ["yes, on friday", "ok friday", "हाँ शुक्रवार को"])
+def test_a_yes_that_names_the_same_day_is_a_yes(people: Cast, talk: Talk, text: str) -> None:
+    talk.says("remind kaveri on friday")
+    assert talk.ids(text) == ["remind.planned"]
+
+
+def test_what_was_shown_for_friday_can_still_go_today(people: Cast, talk: Talk) -> None:
+    talk.says("remind kaveri on friday")
+    assert talk.ids("no, now") == ["remind.shown", "remind.ask_now"]
+    assert talk.ids("yes, now") == ["remind.sent"]
+    assert _planned() == []
 
 
 def test_another_day_said_later_takes_the_place_of_the_first(people: Cast, talk: Talk) -> None:
