@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import structlog
 from flask import Flask, Response, jsonify
-from werkzeug.exceptions import Forbidden, HTTPException, InternalServerError, TooManyRequests
+from werkzeug.exceptions import Conflict, Forbidden, HTTPException, InternalServerError, TooManyRequests
 
 from bot import denials
 from bot.requests import request_id
@@ -13,6 +13,15 @@ log = structlog.get_logger()
 _RETRYABLE = frozenset({429, 500, 502, 503, 504})
 _KEPT = frozenset({"retry-after", "www-authenticate", "allow"})
 """What an answer says in its headers beside its text."""
+
+
+class Asks(Conflict):
+    """Nothing was done: a question comes first. `details`: "asks", the name of what its answer is said by, and "said",
+    its words in each language."""
+
+    def __init__(self, asks: str, said: dict[str, str]) -> None:
+        super().__init__(f"{asks} is asked first")
+        self.details = {"asks": asks, "said": said}
 
 
 def register(app: Flask) -> None:
@@ -45,7 +54,7 @@ def _shape(error: HTTPException) -> Response:
         error={
             "code": error.name.upper().replace(" ", "_"),
             "message": error.description or error.name,
-            "details": {},
+            "details": error.details if isinstance(error, Asks) else {},
             "retryable": status in _RETRYABLE,
             "retryAfter": error.retry_after if isinstance(error, TooManyRequests) else None,
             "requestId": request_id(),

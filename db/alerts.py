@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from peewee import fn
 
-from db import departures, ladder
+from db import departures, ladder, planned
 from db.database import database
 from db.models.invoices import Invoice
 from db.models.messages import BuyerReply
@@ -61,14 +61,21 @@ def note_due_soon(invoice_ids: Sequence[uuid.UUID]) -> None:
 
 
 def next_stop(after: date) -> date | None:
-    """The next day on which anything happens: a rung, three days left, a promise that is over, somebody leaves."""
+    """The next day on which anything happens: a rung, a planned reminder, three days left, a promise that is
+    over, somebody leaves."""
     soon = Invoice.select(fn.min(Invoice.due_date)).where(_UNTOLD & (Invoice.due_date > after + _before()))
     promised = BuyerReply.select(fn.min(BuyerReply.promised_date)).where(
         (BuyerReply.kind == "promise") & BuyerReply.outcome.is_null() & (BuyerReply.promised_date >= after)
     )
     due, promise = soon.scalar(), promised.scalar()
     leaves = departures.next_day(after)
-    days = [ladder.next_day(after), due and due - _before(), promise and promise + _ONE_DAY, leaves]
+    days = [
+        ladder.next_day(after),
+        planned.next_day(after),
+        due and due - _before(),
+        promise and promise + _ONE_DAY,
+        leaves,
+    ]
     return min((day for day in days if day), default=None)
 
 

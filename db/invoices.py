@@ -9,6 +9,7 @@ from typing import Any
 
 from peewee import IntegrityError, fn
 
+from config.clock import INDIA
 from db import audit, vault
 from db.database import transaction
 from db.models.disputes import DisputeInvoice
@@ -57,7 +58,7 @@ def register(retailer_id: uuid.UUID, new: NewInvoice, at: datetime) -> None:
     """Start watching a confirmed invoice. Raises DuplicateInvoiceError; then nothing is stored."""
     try:
         with transaction(), vault.scope(retailer_id):
-            _insert(retailer_id, new)
+            _insert(retailer_id, new, at)
             for number, page in enumerate(new.pages, start=1):
                 InvoicePage.create(invoice_id=new.invoice_id, page_number=number, **page.__dict__)
             _audit(retailer_id, new.invoice_id, "invoice_registered", at, pages=len(new.pages))
@@ -69,8 +70,8 @@ def _audit(retailer_id: uuid.UUID, invoice_id: uuid.UUID, action: str, at: datet
     audit.record(retailer_id, "invoice", invoice_id, action, by="retailer", at=at, **details)
 
 
-def _insert(retailer_id: uuid.UUID, new: NewInvoice) -> None:
-    first = next_step(new.invoice_date, set(), None)
+def _insert(retailer_id: uuid.UUID, new: NewInvoice, at: datetime) -> None:
+    first = next_step(new.invoice_date, set(), None, at.astimezone(INDIA).date())
     Invoice.create(
         invoice_id=new.invoice_id,
         retailer_id=retailer_id,
@@ -86,6 +87,7 @@ def _insert(retailer_id: uuid.UUID, new: NewInvoice) -> None:
         extraction_confidence=new.confidence,
         requires_manual_review=new.reviewed,
         next_action_on=first.on if first else None,
+        created_at=at,
     )
 
 
@@ -109,7 +111,7 @@ def unpaid(retailer_id: uuid.UUID, buyer_id: uuid.UUID | None = None) -> list[In
     query = Invoice.select().where((Invoice.retailer_id == retailer_id) & Invoice.status.in_(OPEN))
     if buyer_id:
         query = query.where(Invoice.buyer_id == buyer_id)
-    return list(query.order_by(Invoice.invoice_date, Invoice.created_at))
+    return list(query.order_by(Invoice.invoice_date, Invoice.created_at, Invoice.invoice_number))
 
 
 def newest(retailer_id: uuid.UUID, most: int) -> list[Invoice]:

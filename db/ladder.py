@@ -1,7 +1,7 @@
 """The monitor's question and the rungs taken. Serves all retailers; each group it gives out names its own."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from db.ids import growing_id
 from db.invoices import OPEN
 from db.models.invoices import Invoice, LadderStep
 from db.models.messages import Outbox
-from law.ladder import Rung
+from law.ladder import Rung, Step, next_step
 
 ASKED = "reminder_asked"
 """No rung: a reminder that the retailer asked for (`db/asked`)."""
@@ -31,7 +31,7 @@ CROSS JOIN LATERAL (
 """
 _LOCK = """
 SELECT invoice_id, retailer_id, buyer_id, invoice_number, invoice_date, principal_amount, due_date, status,
-    next_action_on, paused_until, pause_reason, accepted_on, agreed_days, objection_removed_on
+    next_action_on, paused_until, pause_reason, accepted_on, agreed_days, objection_removed_on, created_at
 FROM invoices WHERE invoice_id = ANY(%s) AND next_action_on <= %s AND status = ANY(%s) ORDER BY invoice_id FOR UPDATE
 """
 _SENT_TODAY = """
@@ -129,6 +129,11 @@ def climbed(invoice_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[set[Rung]
     """Of each invoice that has any: the rungs taken, and the day of the last."""
     rows = database.execute_sql(_CLIMBED, (list(invoice_ids),)).fetchall()
     return {invoice_id: ({Rung(rung) for rung in rungs}, last) for invoice_id, rungs, last in rows}
+
+
+def next_of(bill: Invoice, rungs: Collection[Rung], last: date | None) -> Step | None:
+    """The bill's next rung and its day, these being taken, the last on that day."""
+    return next_step(bill.invoice_date, rungs, last, bill.registered_on, paid=bill.status == "paid")
 
 
 def sent_today(groups: Sequence[Due], today: date) -> set[Due]:

@@ -14,7 +14,7 @@ from peewee import fn
 from db import audit, invoices, ladder
 from db.database import transaction
 from db.models.invoices import Invoice
-from law.ladder import Rung, next_step
+from law.ladder import Rung
 
 Reason = Literal["promise", "dispute", "stopped"]
 _ONE_DAY = timedelta(days=1)
@@ -78,7 +78,7 @@ def _own_next(bill: Invoice) -> date | None:
         return bill.next_action_on
     steps = ladder.steps([bill.invoice_id])[bill.invoice_id]
     last = max((step.taken_on for step in steps), default=None)
-    step = next_step(bill.invoice_date, {Rung(step.rung) for step in steps}, last)
+    step = ladder.next_of(bill, {Rung(step.rung) for step in steps}, last)
     return step.on if step else None
 
 

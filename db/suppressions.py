@@ -71,5 +71,14 @@ def mail_stopped(email: str) -> bool:
     return mail_stopped_index(vault.blind_index("email", email))
 
 
+def why_mail_stopped(email: str) -> str | None:
+    """As in `stop_mail`; None where nothing stops it."""
+    index = vault.blind_index("email", email)
+    reason: str | None = (
+        MailSuppression.select(MailSuppression.reason).where(MailSuppression.email_index == index).scalar()
+    )
+    return reason
+
+
 def mail_stopped_index(email_index: bytes) -> bool:
     return bool(MailSuppression.select().where(MailSuppression.email_index == email_index).exists())

@@ -31,6 +31,7 @@ _READING: tuple[_Wish, ...] = (
     (companion.is_meant, companion.begin),
 )
 _CHANGING: tuple[_Wish, ...] = (
+    (remind.calling_off.is_meant, remind.calling_off.begin),
     (remind.is_meant, remind.begin),
     (leaving.stays, leaving.stay),
     (leaving.wants_copy, leaving.ask_copy),

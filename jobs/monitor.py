@@ -23,6 +23,7 @@ from jobs.climbing.batch import take_steps
 from jobs.history import note_defaults
 from jobs.house import House, house
 from jobs.notices.follow import follow
+from jobs.planned import send_planned
 from jobs.queues import TIMEOUT_SECONDS, QueueName
 
 log = structlog.get_logger()
@@ -66,6 +67,7 @@ def sweep(here: House, day: date, begin: Due | None = None, seconds: float = flo
         if not swept.unfinished:
             _sweep_from(here, start, day, swept, until)
     if not swept.unfinished:
+        send_planned(here, day)
         note_defaults(day)
         follow(here, day)
     log.info("monitor_swept", day=day.isoformat(), **swept.__dict__)

@@ -30,6 +30,7 @@ class Cast:
         dated: date = START,
         amount: Decimal = Decimal("80252.00"),
         buyer_id: uuid.UUID | None = None,
+        at: datetime = NOW,
     ) -> uuid.UUID:
         """Register an invoice; → its id."""
         new = NewInvoice(
@@ -43,7 +44,7 @@ class Cast:
             reviewed=False,
             pages=(Page("invoices/x/y/original.jpeg", "image/jpeg", bytes(32)),),
         )
-        invoices.register(self.retailer_id, new, NOW)
+        invoices.register(self.retailer_id, new, at)
         return new.invoice_id
 
     def get(self, invoice_id: uuid.UUID) -> Invoice:

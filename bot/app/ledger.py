@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from bot.app.wire import iso, money
-from db import buyers, dues, ladder, promises
+from db import buyers, dues, ladder, planned, promises
 from db.models import Invoice
 from db.promises import Promise
 from law.claim import Claim
-from law.ladder import Rung, next_step
+from law.ladder import Rung
 from law.msmed import days_left
 
 
@@ -24,6 +24,7 @@ class Row:
     buyer: str
     next_rung: Rung | None
     promise: Promise | None
+    planned: date | None
     day: date
 
     @property
@@ -60,6 +61,7 @@ class Row:
             "next": {"on": iso(bill.next_action_on), "rung": self.next_rung.value} if coming else None,  # type: ignore[union-attr]
             "promised": iso(self.promised),
             "paused_until": iso(bill.paused_until),
+            "planned": iso(self.planned) if self.open else None,
         }
 
 
@@ -67,12 +69,14 @@ def rows(retailer_id: uuid.UUID, bills: Sequence[Invoice], day: date) -> list[Ro
     """Each bill with the rest: a few questions for all of them."""
     ids = [bill.invoice_id for bill in bills]
     claims, steps, promised = dues.claims_of(bills, day), ladder.steps(ids), promises.last_of(retailer_id, ids)
+    wished = planned.of(retailer_id, ids)
     names = buyers.names_for(list({(retailer_id, bill.buyer_id) for bill in bills}))
     found = []
     for bill in bills:
         taken = {Rung(step.rung) for step in steps[bill.invoice_id]}
-        coming = next_step(bill.invoice_date, taken, None, paid=bill.status == "paid")
+        coming = ladder.next_of(bill, taken, None)
         rung = coming.rung if coming else None
         name = names[retailer_id, bill.buyer_id]
-        found.append(Row(bill, claims[bill.invoice_id], name, rung, promised.get(bill.invoice_id), day))
+        on = wished.get(bill.invoice_id)
+        found.append(Row(bill, claims[bill.invoice_id], name, rung, promised.get(bill.invoice_id), on, day))
     return found

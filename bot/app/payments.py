@@ -9,14 +9,15 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from bot.app.guard import WRITERS, signed_in
 from bot.app.person import Person
-from bot.app.wire import body, day, identity, one_of, rupees, text, told
+from bot.app.wire import body, day, identity, one_of, rupees, said, text, told
+from bot.errors import Asks
 from db import dues, invoices, payments
 from db.database import transaction
 from db.models import Invoice
 from db.models.invoices import Payment
 from db.payments import NewPayment, Recorded
 from intents.lexicon import says
-from intents.mark_paid import done, sums
+from intents.mark_paid import done, sums, tax
 from intents.mark_paid.sums import Open, State
 from intents.mark_paid.undo import take_back
 from intents.turn import Reply, Turn, say
@@ -24,16 +25,17 @@ from locales import Message
 
 pages = Blueprint("app_payments", __name__, url_prefix="/app/api")
 CASH = "CASH"
-_CHOICES = {"rest": ("more", "tds", "gone"), "interest": ("yes", "no")}
+_CHOICES = {"rest": ("more", "tds", "gone"), "interest": ("yes", "no"), "tds_sure": ("yes",)}
 
 
 @pages.post("/invoices/<invoice_id>/paid")
 @signed_in(WRITERS)
 def paid(who: Person, invoice_id: str) -> Response:
-    """{"paid_on", "reference", "key", "amount", "tds", "rest", "interest"}; without "amount" all of the principal came.
+    """{"paid_on", "reference", "key", "amount", "tds", "rest", "interest", "tds_sure"}; without "amount" all of the
+    principal came.
 
     What is missing of it still comes ("rest": more), is tax or is let go. One key is one payment, however often it is
-    said.
+    said. 409 where the tax is more than any rate allows and "tds_sure" does not say yes to it.
     """
     asked, turn = body(), who.turn()
     payment_id = _payment_id(who, invoice_id, asked)
@@ -75,6 +77,8 @@ def _noted(turn: Turn, bill: Invoice, payment_id: uuid.UUID, asked: dict[str, An
     facts = _facts(asked, open_) | {"payment_date": paid_on.isoformat()}
     new = replace(sums.payment(facts, open_), payment_id=payment_id)
     same = _same(turn.retailer_id, bill, new)
+    if same is None and facts.get("tds_sure") != "yes" and tax.is_unusual(bill, new):
+        raise Asks("tds_sure", said(tax.question(bill, new)))
     return _again(turn, same, bill) if same else done.record(turn, bill, new)
 
 
@@ -95,7 +99,7 @@ def _facts(asked: dict[str, Any], open_: Open) -> State:
     facts: State = {"payment_reference": CASH if says("cash", reference) else reference}
     facts |= {name: str(rupees(asked, name)) for name in ("amount", "tds") if name in asked}
     chosen = {name: one_of(asked, name, choices) for name, choices in _CHOICES.items() if name in asked}
-    facts |= {"rest": chosen.get("rest", "more")}
+    facts |= {"rest": "more"} | {name: chosen[name] for name in ("rest", "tds_sure") if name in chosen}
     if sums.tds(facts) >= open_.left:
         raise BadRequest("tds: less than what is open is needed")
     return facts | ({"interest": chosen.get("interest", "no")} if sums.interest_unsaid(facts, open_) else {})

@@ -27,7 +27,7 @@ _TYPES = {
 }
 _WORDS = (
     "page.", "settings.name.", "settings.value.", "members.role.", "score.risk_", "paid.rest_", "paid.interest_yes",
-    "paid.interest_no",
+    "paid.interest_no", "paid.tds_yes", "paid.tds_no",
 )  # fmt: skip
 _NOT_SHOWN = ("page.code", "page.no_pin", "page.pin_wrong", "page.proof_sent")
 

@@ -8,7 +8,7 @@ from db.models.departures import Departure
 from db.models.disputes import Dispute, DisputeInvoice
 from db.models.history import HistorySecret, PaymentHistory, ScoreContest
 from db.models.identity import Code, Member, Pin, Try
-from db.models.invoices import AskedReminder, Invoice, InvoicePage, LadderStep, Payment
+from db.models.invoices import AskedReminder, Invoice, InvoicePage, LadderStep, Payment, PlannedReminder
 from db.models.law import Enterprise, LegalNotice, NoticeInvoice, NoticeSending, SamadhaanSubmission
 from db.models.messages import BuyerReply, Communication, Conversation, InboundMessage, Outbox
 from db.models.page import PageBundle, PageChallenge, PagePasskey, PageSession, PageUpload, PageUploadPart
@@ -22,9 +22,9 @@ from db.vault.data_key import DataKey
 ALL = (
     DataKey, Ask, AskBill, Anchor, AnchoredHead, AuditHead, AuditLog, Decision, Departure, Dispute, DisputeInvoice,
     HistorySecret, PaymentHistory, ScoreContest, Code, Member, Pin, Try, AskedReminder, Invoice, InvoicePage,
-    LadderStep, Payment, Enterprise, LegalNotice, NoticeInvoice, NoticeSending, SamadhaanSubmission, BuyerReply,
-    Communication, Conversation, InboundMessage, Outbox, Buyer, BuyerContact, Consent, Retailer, Suppression,
-    Preference, MailEvent, Call, ContentTemplate, MailSuppression, PageBundle, PageChallenge, PagePasskey,
+    LadderStep, Payment, PlannedReminder, Enterprise, LegalNotice, NoticeInvoice, NoticeSending, SamadhaanSubmission,
+    BuyerReply, Communication, Conversation, InboundMessage, Outbox, Buyer, BuyerContact, Consent, Retailer,
+    Suppression, Preference, MailEvent, Call, ContentTemplate, MailSuppression, PageBundle, PageChallenge, PagePasskey,
     PageSession, PageUpload, PageUploadPart, ReplyContent, Sender, StorageUse,
 )  # fmt: skip
 
@@ -34,6 +34,6 @@ __all__ = [
     "DataKey", "Decision", "Departure", "Dispute", "DisputeInvoice", "Enterprise", "HistorySecret", "InboundMessage",
     "Invoice", "InvoicePage", "LadderStep", "LegalNotice", "MailEvent", "MailSuppression", "Member", "NoticeInvoice",
     "NoticeSending", "Outbox", "PageBundle", "PageChallenge", "PagePasskey", "PageSession", "PageUpload",
-    "PageUploadPart", "Payment", "PaymentHistory", "Pin", "Preference", "ReplyContent", "Retailer",
+    "PageUploadPart", "Payment", "PaymentHistory", "Pin", "PlannedReminder", "Preference", "ReplyContent", "Retailer",
     "SamadhaanSubmission", "ScoreContest", "Sender", "StorageUse", "Suppression", "Try",
 ]  # fmt: skip

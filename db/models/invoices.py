@@ -1,6 +1,7 @@
 """What is owed."""
 
 import uuid
+from datetime import date
 
 from peewee import (
     SQL,
@@ -13,13 +14,17 @@ from peewee import (
     UUIDField,
 )
 
+from config.clock import INDIA
 from db.base import Table, UtcField
 from db.fields import SealedDecimal, SealedText
 from db.models.people import NOW
 
 
 class Invoice(Table):
-    """A confirmed invoice. Interest and total are computed whenever asked for, so no column holds them (P20)."""
+    """A confirmed invoice. Interest and total are computed whenever asked for, so no column holds them (P20).
+
+    `created_at` is by Baaki's clock: which reminders were missed before it was known is a question of its day.
+    """
 
     invoice_id = UUIDField(primary_key=True, default=uuid.uuid4)
     retailer_id = UUIDField()
@@ -50,6 +55,11 @@ class Invoice(Table):
 
     class Meta:
         table_name = "invoices"
+
+    @property
+    def registered_on(self) -> date:
+        day: date = self.created_at.astimezone(INDIA).date()
+        return day
 
 
 class InvoicePage(Table):
@@ -101,6 +111,20 @@ class AskedReminder(Table):
 
     class Meta:
         table_name = "asked_reminders"
+
+
+class PlannedReminder(Table):
+    """A reminder that the retailer wants on a day to come, one a bill. Before that day it is not in the outbox."""
+
+    planned_id = UUIDField(primary_key=True, default=uuid.uuid4)
+    retailer_id = UUIDField()
+    buyer_id = UUIDField()
+    invoice_id = UUIDField()
+    goes_on = DateField()
+    created_at = UtcField(constraints=NOW)
+
+    class Meta:
+        table_name = "planned_reminders"
 
 
 class Payment(Table):

@@ -5,11 +5,13 @@ A notice goes out from here and nowhere else (Property 16).
 
 import uuid
 from datetime import datetime
+from typing import Any
 
-from db import audit, buyers, invoices, ladder, notices, outbox, suppressions
+from db import audit, buyers, invoices, ladder, notices, outbox
 from db.models import BuyerContact, Invoice, LegalNotice, Outbox
 from intents.approve_notice.about import bills_of, demanded, named, print_copy
 from intents.approve_notice.offer import renew, stands
+from intents.approve_notice.ways import by_post, closed, ways_to
 from intents.turn import Reply, Turn, say
 from law.ladder import Rung
 from locales import Message
@@ -31,39 +33,34 @@ def carry_out(turn: Turn, about: dict[str, str]) -> Reply:
 
 
 def send_out(turn: Turn, notice: LegalNotice, said: Message) -> Reply:
-    """The approved document by every way there is to the buyer; with none, a copy for the post."""
+    """The approved document by every way there is to the buyer; where one is closed, or none, a copy for the post."""
     assert turn.retailer_id is not None  # noqa: S101 -- as above
     contact = buyers.contact_of(turn.retailer_id, notice.buyer_id)
     before = notices.sendings(turn.retailer_id, notice.notice_id)
-    ways = _untried(ways_to(contact), before)
     bills = bills_of(turn.retailer_id, notice)
+    ways = _untried(ways_to(contact), before) if contact else []
     if contact is None or not ways:
-        told = named(turn.retailer_id, bills)
-        none = Message("notice.no_way", {"buyer": told["buyer"], "first": told["first"]})
-        return Reply((none,), enclosures=(print_copy(notice),))
+        return _no_way(notice, contact, named(turn.retailer_id, bills))
     round_ = len(before)
     for channel, to in ways:
         _write(turn, notice, bills, contact, channel, to, round_)
     shown = (Message(f"notice.way.{channel}", {"to": to}) for channel, to in ways)
-    return say(said, *shown)
+    not_by = closed(contact)
+    return by_post(notice, said, *shown, *not_by) if not_by else say(said, *shown)
+
+
+def _no_way(notice: LegalNotice, contact: BuyerContact | None, told: dict[str, Any]) -> Reply:
+    not_by = closed(contact) if contact else ()
+    if not_by:
+        return by_post(notice, Message("notice.not_by_wire", {"buyer": told["buyer"]}), *not_by)
+    none = Message("notice.no_way", {"buyer": told["buyer"], "first": told["first"]})
+    return Reply((none,), enclosures=(print_copy(notice),))
 
 
 def _untried(ways: list[tuple[str, str]], before: list[Outbox]) -> list[tuple[str, str]]:
     """Where it went and did not come back from, it does not go twice, unless there is no other way."""
     arrived = {(row.channel, row.recipient) for row in before if row.status in ("sent", "delivered", "read")}
     return [way for way in ways if way not in arrived] or ways
-
-
-def ways_to(contact: BuyerContact | None) -> list[tuple[str, str]]:
-    """(channel, address): e-mail, which leaves a proof of delivery, and WhatsApp where he agreed to be written to."""
-    if contact is None:
-        return []
-    ways = []
-    if contact.email and not suppressions.mail_stopped(contact.email):
-        ways.append(("email", contact.email))
-    if contact.phone and contact.opt_in_basis not in (None, "none") and not suppressions.stopped(contact.phone):
-        ways.append(("whatsapp", contact.phone))
-    return ways
 
 
 def _write(

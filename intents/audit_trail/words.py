@@ -8,7 +8,7 @@ from intents.audit_trail.report import Event, Report
 from locales import Lang, Message, Value, day, known
 
 FEW = 5
-_DAYS = ("paid_on", "promised_date", "accepted_on")
+_DAYS = ("paid_on", "promised_date", "accepted_on", "goes_on")
 
 
 def when(event: Event, lang: Lang) -> tuple[str, str]:

@@ -4,11 +4,11 @@ import uuid
 from datetime import date
 
 from config.clock import INDIA
-from db import buyers, dealings, dues, ladder, pauses
+from db import buyers, dealings, dues, ladder, pauses, planned
 from db.models import Invoice
 from intents import promise
 from law.claim import Claim
-from law.ladder import Rung, next_step
+from law.ladder import Rung
 from law.msmed import days_left
 from locales import Message, Value
 
@@ -53,6 +53,7 @@ def _owed(retailer_id: uuid.UUID, invoice: Invoice, claim: Claim, today: date) -
     lines += [Message("status.one_due", {"due": invoice.due_date}), noted]
     lines += _by_the_act(invoice, claim, today)
     lines += _next(invoice, today)
+    lines += _planned(invoice, today)
     return lines + _dealings(retailer_id, invoice)
 
 
@@ -71,10 +72,16 @@ def _next(invoice: Invoice, today: date) -> list[Message]:
         return []
     taken = ladder.steps([invoice.invoice_id])[invoice.invoice_id]
     rungs = {Rung(each.rung) for each in taken}
-    step = next_step(invoice.invoice_date, rungs, max((each.taken_on for each in taken), default=None))
+    step = ladder.next_of(invoice, rungs, max((each.taken_on for each in taken), default=None))
     if invoice.next_action_on is not None and step is not None:
         return [Message(f"status.next.{step.rung}", {"date": max(invoice.next_action_on, today)})]
     return [Message(f"status.rests.{invoice.status}")]
+
+
+def _planned(invoice: Invoice, today: date) -> list[Message]:
+    """A reminder that he wants on a day to come."""
+    on = planned.of(invoice.retailer_id, [invoice.invoice_id]).get(invoice.invoice_id)
+    return [Message("status.planned", {"date": max(on, today), "number": invoice.invoice_number})] if on else []
 
 
 def _dealings(retailer_id: uuid.UUID, invoice: Invoice) -> list[Message]:

@@ -6,12 +6,11 @@ from config.clock import INDIA
 from db import dealings, dues
 from db.models import Invoice
 from intents import params
-from intents.mark_paid import sums
+from intents.mark_paid import sums, tax
 from intents.mark_paid.done import record
-from intents.mark_paid.questions import ask, opened, tds_before, the_bill
-from intents.mark_paid.sums import Open, State
+from intents.mark_paid.questions import ask, opened, the_bill
+from intents.mark_paid.sums import State
 from intents.turn import Reply, Turn, say
-from law.tds import unusual
 from locales import Message
 
 
@@ -59,13 +58,8 @@ def _missing(turn: Turn, told: State) -> str | None:
         return "interest"
     if sums.missing(told, open_) and "rest" not in told:
         return "rest"
-    return "tds_sure" if "tds_sure" not in told and _unusual_tds(turn, told, open_) else None
-
-
-def _unusual_tds(turn: Turn, told: State, open_: Open) -> bool:
-    """With what was kept back before, more of the bill than any rate allows."""
-    kept = sums.payment(told, open_).tds
-    return bool(kept) and unusual(kept + tds_before(turn, told), the_bill(turn, told).principal_amount)
+    unsure = "tds_sure" not in told and tax.is_unusual(the_bill(turn, told), sums.payment(told, open_))
+    return "tds_sure" if unsure else None
 
 
 def _wrong_day(turn: Turn, told: State) -> Message | None:

@@ -2,14 +2,13 @@
 
 import uuid
 from datetime import date
-from decimal import ROUND_UP, Decimal
 
-from db import buyers, dues, invoices, payments
+from db import buyers, dues, invoices
 from db.models import Invoice
+from intents.mark_paid import tax
 from intents.mark_paid.sums import Open, State, missing, open_of, payment
 from intents.turn import Reply, Turn, say
-from law.tds import HIGHEST_PERCENT, percent_of
-from locales import Message, Value, percent
+from locales import Message, Value
 
 DIALOGUE = "mark_paid"
 LISTED = 9
@@ -20,7 +19,6 @@ HOW_MUCH = (Message("paid.all_of_it"), Message("paid.a_part"), Message("paid.les
 INTEREST = (Message("paid.interest_yes"), Message("paid.interest_no"))
 REST = (Message("paid.rest_comes"), Message("paid.rest_tds"), Message("paid.rest_gone"))
 REFERENCE = (Message("paid.in_cash"), Message("paid.no_reference"))
-TDS_SURE = (Message("paid.tds_yes"), Message("paid.tds_no"))
 CLAIMED = (Message("paid.claimed_yes"), Message("paid.claimed_no"))
 
 
@@ -138,17 +136,7 @@ def _rest(turn: Turn, told: State) -> Question:
 
 
 def _tds_sure(turn: Turn, told: State) -> Question:
-    bill, kept = the_bill(turn, told), payment(told, opened(turn, told)).tds + tds_before(turn, told)
-    share = percent_of(kept, bill.principal_amount).quantize(Decimal("0.1"), ROUND_UP)
-    about: dict[str, Value] = {"number": bill.invoice_number, "tds": kept, "percent": percent(share, "en")}
-    return Message("paid.ask_tds_sure", about | {"most": percent(HIGHEST_PERCENT, "en")}), TDS_SURE
-
-
-def tds_before(turn: Turn, told: State) -> Decimal:
-    """What earlier payments of the bill kept back."""
-    bill = the_bill(turn, told)
-    kept = (each.tds or Decimal(0) for each in payments.of_invoice(bill.retailer_id, bill.invoice_id))
-    return sum(kept, Decimal(0))
+    return tax.question(the_bill(turn, told), payment(told, opened(turn, told))), tax.SURE
 
 
 def _buyer(turn: Turn, told: State) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from intents import answers, not_paid, params, remind
 from intents.lexicon import is_just, latin_digits, says
-from intents.mark_paid import change, questions
+from intents.mark_paid import change, questions, tax
 from intents.mark_paid.flow import go_on, with_invoice
 from intents.mark_paid.questions import ask, opened
 from intents.turn import Reply, Turn
@@ -137,7 +137,7 @@ def _rest(turn: Turn) -> Reply | None:
 
 def _tds_sure(turn: Turn) -> Reply | None:
     """A no: the tax, or what the rest is, is asked anew."""
-    yes = answers.yes_or_no(turn.text, questions.TDS_SURE)
+    yes = answers.yes_or_no(turn.text, tax.SURE)
     if yes is None:
         return None
     if yes:

@@ -11,6 +11,7 @@ from intents.lexicon import says
 from intents.meant import meant
 from intents.params import found_in
 from intents.promise.asking import CHOICES, PROMISE
+from intents.remind import calling_off
 from intents.turn import Intent, Reply, Turn, say
 from locales import Message
 
@@ -52,7 +53,7 @@ def _carry_out(turn: Turn, retailer_id: uuid.UUID, asked: Asked, decided: str) -
 
 def _in_words(turn: Turn, retailer_id: uuid.UUID) -> Reply | None:
     """ "pause INV-7", "go on INV-7"."""
-    if len(turn.text.split()) > _MOST_WORDS:
+    if len(turn.text.split()) > _MOST_WORDS or calling_off.is_meant(turn):
         return None
     decided = "go_on" if says("go_on", turn.text) else "pause" if says("hold", turn.text) else None
     number = found_in(turn.text, turn.today).get("invoice_number") if decided else None

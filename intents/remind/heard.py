@@ -27,4 +27,11 @@ def wants(text: str) -> bool:
     said = plain(text)
     if len(said.split()) > _LONGEST or WORDS.has("about", said) or says("hold", text):
         return False
-    return WORDS.has("do", said) or (WORDS.has("reminder", said) and WORDS.has("send", said))
+    return not WORDS.has("off", said) and (
+        WORDS.has("do", said) or (WORDS.has("reminder", said) and WORDS.has("send", said))
+    )
+
+
+def about_reminders(said: str) -> bool:
+    """Of a text that is `plain`."""
+    return WORDS.has("do", said) or WORDS.has("reminder", said)

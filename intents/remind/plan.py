@@ -4,26 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from config.clock import INDIA
+from config.clock import INDIA, OPENS
 from db import buyers, suppressions
 from db.ladder import Due
 from db.models import BuyerContact, Invoice
 from intents.opening import opening
 from intents.remind import standing
+from intents.remind.moment import Moment
 from intents.remind.way import way_to
-from intents.turn import Turn
 from locales import Message
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A reminder that may go. `opens`: not before then; `left_out`: why other bills of the buyer are not in it."""
+    """A reminder that may go. `opens`: not before then; `left_out`: why other bills of the buyer are not in it.
+
+    `later`: on a day beyond the next one on which he may be written to.
+    """
 
     name: str
     bills: list[Invoice]
     contact: BuyerContact
     way: tuple[str, str]
     opens: datetime
+    later: bool
     left_out: tuple[Message, ...]
 
     @property
@@ -31,20 +35,25 @@ class Plan:
         return self.opens.astimezone(INDIA).date()
 
 
-def made(turn: Turn, bills: Sequence[Invoice]) -> Plan | tuple[Message, ...]:
-    """Of bills of one buyer; the reasons where nothing may go."""
+def made(at: Moment, bills: Sequence[Invoice], on: date | None = None) -> Plan | tuple[Message, ...]:
+    """Of bills of one buyer, as soon as may be or on the day that was said; the reasons where nothing may go.
+
+    What stands against it is looked for as it will be on that day: a promise for the day before is over then.
+    """
     whose = Due(bills[0].retailer_id, bills[0].buyer_id)
-    against = {bill.invoice_id: standing.of_bill(bill, turn.today) for bill in bills}
+    soonest = opening(whose.retailer_id, at.now)
+    opens = opening(whose.retailer_id, max(at.now, datetime.combine(on, OPENS, INDIA))) if on else soonest
+    goes_on = opens.astimezone(INDIA).date()
+    against = {bill.invoice_id: standing.of_bill(bill, goes_on) for bill in bills}
     left_out = tuple(reason for reason in against.values() if reason is not None)
     fit = [bill for bill in bills if against[bill.invoice_id] is None]
     if not fit:
         return left_out
     contact, name = buyers.contact_of(*whose), buyers.name_for(*whose)
-    opens = opening(whose.retailer_id, turn.now)
-    reason = standing.of_buyer(whose, contact, name, turn.today, opens.astimezone(INDIA).date())
+    reason = standing.of_buyer(whose, contact, name, at, goes_on)
     if reason is not None:
         return (reason,)
     way = way_to(contact, suppressions.of([contact] if contact else []))
     if contact is None or way is None:
         return (Message("remind.no_way", {"buyer": name, "first": fit[0].invoice_number}),)
-    return Plan(name, fit, contact, way, opens, left_out)
+    return Plan(name, fit, contact, way, opens, goes_on > soonest.astimezone(INDIA).date(), left_out)

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from db import asks, buyers, departures, dues, invoices, ladder, notices, pauses, promises, suppressions
+from db import asks, buyers, departures, dues, ladder, notices, pauses, promises, suppressions
 from db.ladder import Due
 from db.models import BuyerContact, Invoice
-from law.ladder import Rung, next_step
+from intents.remind import coming
+from intents.remind.moment import Moment
 from locales import Message, Value
 
 _PAPERS = ("approved", "sent")
@@ -52,7 +53,7 @@ def _promised(bill: Invoice, today: date) -> date | None:
     return None if asks.decided(bill.retailer_id, bill.invoice_id, promise.day) else promise.day
 
 
-def of_buyer(whose: Due, contact: BuyerContact | None, name: str, today: date, goes_on: date) -> Message | None:
+def of_buyer(whose: Due, contact: BuyerContact | None, name: str, at: Moment, goes_on: date) -> Message | None:
     """None where this buyer may be written to on that day; what cannot be helped first."""
     about: dict[str, Value] = {"buyer": name, "date": goes_on}
     if departures.open_of(whose.retailer_id):
@@ -60,20 +61,11 @@ def of_buyer(whose: Due, contact: BuyerContact | None, name: str, today: date, g
     if contact is not None and suppressions.of([contact]).phone(contact):
         return Message("remind.said_stop", about)
     if ladder.sent_today([whose], goes_on):
-        return already(name, goes_on, today)
-    comes = goes_on > today and _comes_by_itself(whose, goes_on)
+        return already(name, goes_on, at.today)
+    comes = goes_on > at.today and coming.comes_by_itself(whose, goes_on, at.now)
     return Message("remind.comes", about) if comes else None
 
 
 def already(name: str, goes_on: date, today: date) -> Message:
     """That this buyer has, or will have, his message of the day."""
     return Message("remind.today" if goes_on == today else "remind.waits", {"buyer": name, "date": goes_on})
-
-
-def _comes_by_itself(whose: Due, on: date) -> bool:
-    """A rung of the ladder by then, for which this message would take the day."""
-    bills = invoices.unpaid(whose.retailer_id, whose.buyer_id)
-    due = [each for each in bills if each.next_action_on and each.next_action_on <= on and not pauses.holds(each, on)]
-    climbed = ladder.climbed([each.invoice_id for each in due])
-    steps = [next_step(each.invoice_date, *climbed.get(each.invoice_id, (set[Rung](), None))) for each in due]
-    return any(step is not None and step.rung is not Rung.LEGAL_NOTICE for step in steps)

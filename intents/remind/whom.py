@@ -9,6 +9,7 @@ from db import buyers, dues, invoices
 from db.models import Invoice
 from intents import answers, params
 from intents.meant import meant
+from intents.remind.moment import Moment
 from intents.turn import Intent, Turn
 from intents.understanding.phonetic import spoken
 from locales import Message
@@ -56,10 +57,10 @@ def _is_said(word: str, said: Sequence[str]) -> bool:
     return len(form) >= _SHORTEST and any(each.startswith(form) for each in said)
 
 
-def kept(turn: Turn, invoice_ids: Sequence[uuid.UUID]) -> list[Invoice]:
+def kept(at: Moment, invoice_ids: Sequence[uuid.UUID]) -> list[Invoice]:
     """Those of these bills that are still there."""
-    assert turn.retailer_id is not None  # noqa: S101 -- a retailer's dialogue
-    found = [invoices.get(turn.retailer_id, each) for each in invoice_ids]
+    assert at.retailer_id is not None  # noqa: S101 -- a retailer's dialogue
+    found = [invoices.get(at.retailer_id, each) for each in invoice_ids]
     return [bill for bill in found if bill is not None]
 
 

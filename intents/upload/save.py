@@ -77,6 +77,6 @@ def _told(turn: Turn, draft: Draft, buyer_id: uuid.UUID) -> tuple[Message, Messa
         return saved, Message("upload.no_contact", {"number": draft.label})
     if contact.phone and contact.opt_in_basis in (None, "none") and not contact.email:
         return saved, Message("upload.no_opt_in", {"number": draft.label})
-    first = next_step(draft.values["invoice_date"], set(), None)
+    first = next_step(draft.values["invoice_date"], set(), None, turn.today)
     assert first is not None  # noqa: S101 -- a fresh ladder has a first rung
     return saved, Message("upload.will_remind", {"first": max(first.on, turn.today)})

@@ -16,7 +16,7 @@ from jobs.climbing.remind import remind
 from jobs.climbing.writes import Writes
 from jobs.house import House
 from jobs.notices import rung as notices
-from law.ladder import Rung, Step, next_step
+from law.ladder import Rung
 
 
 @dataclass
@@ -49,7 +49,7 @@ def _sort(work: Writes, found: dict[Due, list[Invoice]]) -> _Sorted:
     climbed = ladder.climbed([bill.invoice_id for bills in found.values() for bill in bills])
     for group, bills in found.items():
         for bill in bills:
-            step = _next(bill, *climbed.get(bill.invoice_id, (set(), None)))
+            step = ladder.next_of(bill, *climbed.get(bill.invoice_id, (set(), None)))
             if pauses.holds(bill, work.day):
                 todo.paused.append(bill)
             elif step is None or step.on > work.day:
@@ -59,7 +59,3 @@ def _sort(work: Writes, found: dict[Due, list[Invoice]]) -> _Sorted:
             else:
                 todo.to_remind[group].append((bill, step.rung))
     return todo
-
-
-def _next(bill: Invoice, rungs: set[Rung], last: date | None) -> Step | None:
-    return next_step(bill.invoice_date, rungs, last, paid=bill.status == "paid")

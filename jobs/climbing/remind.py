@@ -11,7 +11,7 @@ from intents.remind.way import key_of, message, way_to
 from intents.spoken import Spoken
 from jobs import news
 from jobs.climbing.writes import Writes
-from law.ladder import Rung, next_step
+from law.ladder import Rung
 
 Bills = list[tuple[Invoice, Rung]]
 _ONE_DAY = timedelta(days=1)
@@ -59,7 +59,7 @@ def _write(work: Writes, left: list[Due], groups: Mapping[Due, Bills]) -> list[D
 def _climb(work: Writes, bills: Bills, channel: str, key: str | None) -> None:
     for bill, rung in bills:
         work.climb(bill, rung, channel, key)
-        after = next_step(bill.invoice_date, {rung}, work.day)
+        after = ladder.next_of(bill, {rung}, work.day)
         work.schedule(bill, after.on if after else None)
 
 

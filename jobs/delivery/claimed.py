@@ -13,6 +13,7 @@ from db.models import Outbox
 from jobs import governor, hours, letters
 from jobs.house import House
 from jobs.letters import LADDER_KINDS
+from jobs.notices import sending
 from jobs.templates import Letter
 
 log = structlog.get_logger()
@@ -33,7 +34,10 @@ def decide(here: House, row: Outbox) -> Claimed:
     state = senders.state(here.settings.twilio_whatsapp_from) if governed(row) else senders.OPEN
     if _held(row, state, now):
         return Claimed(row)
-    letter = None if _stopped(row) else letters.letter(_as_of(row, now), now)
+    stopped = _stopped(row)
+    if stopped and row.kind == "legal_notice":
+        sending.stopped(row)
+    letter = None if stopped else letters.letter(_as_of(row, now), now)
     if letter is None:
         outbox.move(row.outbox_id, "suppressed")
         drop_code(row)

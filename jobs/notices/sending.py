@@ -3,10 +3,12 @@ goes: another hash than the approved one, a paid bill or a changed fact, and it 
 
 import uuid
 
-from db import invoices, ladder, notice_facts, notice_work, notices, retailers, templates
+from db import invoices, ladder, notice_facts, notice_work, notices, retailers, suppressions, templates
 from db.models import LegalNotice, Outbox
 from intents.approve_notice.about import bills_of, demanded, document, named
 from intents.approve_notice.approval import record
+from intents.approve_notice.ways import by_post, closed_way
+from intents.spoken import Spoken
 from jobs import news
 from jobs.house import House
 from jobs.templates import Letter, notice_parts, notice_template, one_line
@@ -82,6 +84,19 @@ def sent(here: House, row: Outbox) -> None:
         for invoice_id in notices.invoice_ids(retailer_id, notice.notice_id):
             ladder.schedule(invoice_id, None, "legal_notice_sent")
     _tell("notice.sent", retailer_id, notice, row)
+
+
+def stopped(row: Outbox) -> None:
+    """STOP came, or a bounce, after the yes: it does not go this way, and the retailer has the copy for the post."""
+    retailer_id = _owner(row)
+    notice = notices.lock(retailer_id, uuid.UUID(row.message["notice_id"]))
+    if notice is None or not _may_go(retailer_id, notice, row):
+        _not_sent(retailer_id, notice, row)
+        return
+    buyer = Message("notice.not_by_wire", {"buyer": demanded(notice)["buyer"]})
+    refused = row.channel != "email" or suppressions.why_mail_stopped(row.recipient) != "bounce"
+    told = by_post(notice, buyer, closed_way(row.channel, row.recipient, refused=refused))
+    news.ask(retailer_id, Spoken(told.parts, (), told.enclosures), {}, f"notice:stopped:{row.outbox_id}")
 
 
 def failed(row: Outbox) -> None:

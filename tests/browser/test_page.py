@@ -91,6 +91,30 @@ def test_money_noted_without_a_network_is_told_when_it_is_back(owner: Companion,
     assert people.get(bill).status == "paid"
 
 
+@pytest.mark.parametrize(("answer", "taken"), [("Yes, as tax", 1), ("No, something else", 0)])
+def test_tax_beyond_any_rate_is_asked_about_when_the_network_is_back(
+    owner: Companion, people: Cast, answer: str, taken: int
+) -> None:
+    bill, page = people.bill("INV-9", START - timedelta(days=1), Decimal(100_000)), owner.page
+    owner.go(f"invoices/{bill}")
+    expect(page.get_by_role("button", name="The money came")).to_be_visible()
+    owner.ready_offline()
+    with owner.away():
+        page.get_by_role("button", name="The money came").click()
+        for name, value in {"amount": "60000", "tds": "40000", "reference": "UTR123456789012"}.items():
+            page.locator(f"dialog input[name={name}]").fill(value)
+        page.locator("dialog button[type=submit]").click()
+        expect(page.get_by_text("Noted; it is sent")).to_be_visible()
+    expect(page.get_by_text("would be 40% of bill INV-9")).to_be_visible()
+    owner.go("queue")
+    expect(page.locator("[data-state=asks]")).to_contain_text("Asks you")
+    page.get_by_role("button", name=answer).click()
+    expect(page.locator("[data-state=asks]")).to_have_count(0)
+    owner.go(f"invoices/{bill}")
+    expect(page.locator(".tag", has_text="Paid")).to_have_count(taken)
+    expect(page.get_by_role("button", name="The money came")).to_have_count(1 - taken)
+
+
 def test_who_is_leaving_stays_with_one_tap(owner: Companion, people: Cast) -> None:
     with connection():
         departures.begin(people.retailer_id, START + timedelta(days=7), NOW)

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from db import departures
 from db.database import connection
-from db.models import LegalNotice
+from db.models import AuditLog, LegalNotice
 from tests.browser.companion import Companion
 from tests.browser.test_page_access import _faults
 from tests.cast import PIN, Cast, cast, choose_pin, member_of
@@ -61,6 +61,24 @@ def test_a_notice_is_asked_for_drafted_and_approved_without_leaving_the_page(
     assert _faults(page) == []
     with connection():
         assert LegalNotice.get().state == "approved"
+
+
+def test_a_reminder_is_shown_for_a_day_kept_and_called_off(owner: Companion, people: Cast) -> None:
+    page = owner.page
+    owner.go(f"invoices/{people.bill()}")
+    page.get_by_role("button", name="Remind", exact=True).click()
+    box, friday = page.locator("dialog"), START + timedelta(days=3)
+    expect(box.get_by_text("Shall I send it to Kaveri Garments by WhatsApp")).to_be_visible()
+    box.locator("input[name=on]").fill(friday.isoformat())
+    expect(box.get_by_text("on 27 November 2026")).to_be_visible()
+    assert _faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    box.get_by_role("button", name="Confirm").click()
+    page.get_by_role("button", name="Call off the reminder").click()
+    expect(page.get_by_role("button", name="Call off the reminder")).to_have_count(0)
+    with connection():
+        acts = [row.action for row in AuditLog.select().order_by(AuditLog.sequence)]
+    assert acts[-2:] == ["reminder_planned", "reminder_called_off"]
 
 
 def test_a_trader_is_told_why_not(owner: Companion, people: Cast) -> None:

@@ -129,7 +129,7 @@ def test_one_bill_tells_all_of_itself(people: Cast, talk: Talk) -> None:
     for part in ("₹80,252", "Paid so far: ₹30,252; open: ₹50,000", "30 days overdue", "promised to pay by 26 November"):
         assert part in shown(said)
     assert has(said, "status.one_ask_terms")
-    assert has(said, "status.next.reminder_first")
+    assert has(said, "status.next.reminder_final")
 
 
 def test_one_bill_by_both_conventions_once_its_terms_are_told(people: Cast, talk: Talk) -> None:

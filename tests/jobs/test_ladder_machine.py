@@ -1,5 +1,5 @@
-"""Try to make the ladder misfire: bills, payments, reminders asked for, days, nights and monitors in any order
-(Properties 9, 10)."""
+"""Try to make the ladder misfire: bills, payments, reminders asked for or planned, days, nights and monitors in any
+order (Properties 9, 10)."""
 
 import uuid
 from collections import Counter
@@ -18,12 +18,12 @@ from db import payments, preferences
 from db.database import connection, database
 from db.models import Invoice, LadderStep, Outbox
 from intents.opening import opening
-from intents.remind import send
+from intents.remind import call_off, send
 from intents.turn import Turn
 from jobs.hours import turn_of
 from jobs.house import House, open_house
 from jobs.monitor import sweep
-from law.ladder import LADDER, OFFSETS, Rung
+from law.ladder import LADDER, OFFSETS, Rung, first_rung
 from tests.cast import NOW, cast
 from tests.world import RETAILER, START
 
@@ -53,7 +53,10 @@ class Ladder(RuleBasedStateMachine):
     @precondition(lambda self: len(self.bills) < 4)
     @rule(age=st.integers(0, 60))
     def register(self, age: int) -> None:
-        self.bills.append(self.people.bill(f"B-{len(self.bills)}", dated=self.day - timedelta(days=age)))
+        self.bills.append(self._bill(f"B-{len(self.bills)}", self.day - timedelta(days=age)))
+
+    def _bill(self, number: str, dated: date) -> uuid.UUID:
+        return self.people.bill(number, dated, at=self.clock.now())
 
     @rule(days=st.integers(0, 12), hour=st.integers(0, 23))
     def time_passes(self, days: int, hour: int) -> None:
@@ -88,6 +91,17 @@ class Ladder(RuleBasedStateMachine):
         for _ in range(times):
             send(self._turn(), self.bills if all_of_them else self.bills[-1:])
 
+    @precondition(lambda self: self.bills)
+    @rule(days=st.integers(1, 20), all_of_them=st.booleans())
+    def plan(self, days: int, all_of_them: bool) -> None:
+        """He wants one on a day to come."""
+        send(self._turn(), self.bills if all_of_them else self.bills[-1:], self.day + timedelta(days=days))
+
+    @precondition(lambda self: self.bills)
+    @rule()
+    def call_off(self) -> None:
+        call_off(self._turn(), self.bills[-1:])
+
     def _turn(self) -> Turn:
         now = self.clock.now()
         day = now.astimezone(INDIA).date()
@@ -115,7 +129,8 @@ class Ladder(RuleBasedStateMachine):
             steps[step.invoice_id].append(step)
         for bill in Invoice.select():
             taken = steps[bill.invoice_id]
-            assert [step.rung for step in taken] == [rung.value for rung in LADDER[: len(taken)]]
+            ladder = LADDER[LADDER.index(first_rung(bill.invoice_date, bill.registered_on)) :]
+            assert [step.rung for step in taken] == [rung.value for rung in ladder[: len(taken)]]
             assert all(step.taken_on >= bill.invoice_date + timedelta(OFFSETS[Rung(step.rung)]) for step in taken)
             if bill.invoice_id in self.paid:
                 assert (len(taken), bill.next_action_on) == (self.paid[bill.invoice_id], None)

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from config.settings import Settings
 from db import audit, enterprises, ladder, payments, suppressions
 from db.database import connection, database
-from db.models import Communication, LadderStep, Outbox
+from db.models import Communication, Invoice, LadderStep, Outbox
 from db.models.history import PaymentHistory
 from db.payments import NewPayment
 from jobs.monitor import run_monitor, sweep
+from law.ladder import Rung, Step
 from tests.cast import NOW, Cast, buyer_of, cast, example, retailer
 from tests.world import BUYER, OTHER_GSTIN, OTHER_RETAILER, OTHER_UDYAM, RETAILER, START, World
 
@@ -220,13 +221,41 @@ def test_on_day_46_the_bill_is_overdue_and_the_retailer_hears_with_interest(worl
     assert "notice INV-7" in invited
 
 
-def test_an_old_bill_is_caught_up_one_rung_a_day(world: World) -> None:
-    cast().bill(dated=_on(-100))
-    for day in range(5):
+def test_after_an_outage_an_old_bill_is_caught_up_one_rung_a_day(world: World) -> None:
+    cast().bill()
+    for day in range(100, 105):
         world.monitor(_on(day))
     assert [rung for rung, _ in _taken()] == ["reminder_first", "reminder_second", "reminder_final"]
     assert len(world.said_to(BUYER)) == 3
     assert all("has passed" in said or "निकल चुकी" in said for said in world.said_to(BUYER))
+
+
+@pytest.mark.parametrize(
+    ("age", "taken"),
+    [
+        (42, [("reminder_second", 0), ("reminder_final", 2)]),
+        (100, [("reminder_final", 0)]),
+    ],
+)
+def test_the_buyer_of_a_bill_registered_late_hears_once_what_was_missed(
+    world: World, age: int, taken: list[tuple[str, int]]
+) -> None:
+    people = cast(lang="en")
+    bill = people.bill(dated=_on(-age))
+    for day in range(7):
+        world.monitor(_on(day))
+    assert _taken() == taken
+    assert len(world.said_to(BUYER)) == len(taken)
+    assert people.get(bill).status == "overdue"
+    assert "notice INV-7" in world.said_to(RETAILER)[-1]
+
+
+def test_status_names_the_rung_that_a_bill_registered_late_begins_with(world: World) -> None:
+    bill = cast().bill(dated=_on(-41))
+    with connection():
+        found = Invoice.get_by_id(bill)
+        assert ladder.next_of(found, set(), None) == Step(Rung.REMINDER_SECOND, _on(-1))
+        assert found.next_action_on == _on(-1)
 
 
 def test_what_was_sent_is_on_record_and_in_the_trail(world: World) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from db import payments
 from db.database import connection
+from locales import LANGUAGES
 from tests.cast import Cast
 from tests.intents.talk import Talk
 from tests.page_visitor import Visitor
@@ -106,3 +107,41 @@ def test_a_day_that_can_not_be_is_refused(owner: Visitor, people: Cast, day: str
     bill = people.bill(dated=START)
     assert owner.post(f"/invoices/{bill}/paid", {"paid_on": day, "reference": "x"}).status_code == 400
     assert people.get(bill).status == "active"
+
+
+def test_tax_beyond_any_rate_is_asked_about_first_and_taken_once_it_is_sure(owner: Visitor, people: Cast) -> None:
+    bill = people.bill(dated=START, amount=Decimal(100_000))
+    facts = {"paid_on": str(START), "reference": "UTR123456789012", "amount": "70000", "tds": "30000", "key": "k" * 36}
+    asked = owner.post(f"/invoices/{bill}/paid", facts)
+    assert asked.status_code == 409
+    details = asked.json["error"]["details"]
+    assert details["asks"] == "tds_sure"
+    assert all("30%" in details["said"][lang] and "10%" in details["said"][lang] for lang in LANGUAGES)
+    assert owner.get(f"/invoices/{bill}").json["payments"] == []
+    for _ in range(2):
+        assert owner.post(f"/invoices/{bill}/paid", facts | {"tds_sure": "yes"}).json["done"]
+    assert [each["tds"] for each in owner.get(f"/invoices/{bill}").json["payments"]] == ["30000.00"]
+    assert owner.post(f"/invoices/{bill}/paid", facts).status_code == 200, "what was noted is told, not asked about"
+
+
+@pytest.mark.parametrize(
+    ("facts", "status"),
+    [
+        ({"amount": "90000", "tds": "10000"}, 200), ({"amount": "89999", "tds": "10001"}, 409),
+        ({"amount": "80000", "rest": "tds"}, 409), ({"amount": "80000", "rest": "gone"}, 200),
+        ({"amount": "80000", "tds": "9000", "tds_sure": "no"}, 400),
+    ],
+)  # fmt: skip
+def test_what_a_rate_allows_is_taken_as_said(owner: Visitor, people: Cast, facts: dict[str, str], status: int) -> None:
+    bill = people.bill(dated=START, amount=Decimal(100_000))
+    told = {"paid_on": str(START), "reference": "cash"} | facts
+    assert owner.post(f"/invoices/{bill}/paid", told).status_code == status
+
+
+def test_tax_kept_back_in_parts_is_added_up(owner: Visitor, people: Cast) -> None:
+    bill = people.bill(dated=START, amount=Decimal(100_000))
+    answers = []
+    for _ in range(2):
+        part = {"paid_on": str(START), "reference": "cash", "amount": "40000", "tds": "6000"}
+        answers.append(owner.post(f"/invoices/{bill}/paid", part).status_code)
+    assert answers == [200, 409]

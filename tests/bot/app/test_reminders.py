@@ -1,6 +1,6 @@
 """A reminder at once from a bill's page: the chat's words and the chat's refusals; nothing for who may only read."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
@@ -52,6 +52,7 @@ def test_anothers_bill_is_not_there(people: Cast, world: World) -> None:
     other = Visitor(world).sign_in(OTHER_RETAILER)
     assert other.get(f"/invoices/{bill}/remind").status_code == 404
     assert other.post(f"/invoices/{bill}/remind", {}).status_code == 404
+    assert other.post(f"/invoices/{bill}/remind/off", {}).status_code == 404
 
 
 def test_an_accountant_sends_none(people: Cast, world: World) -> None:
@@ -61,3 +62,21 @@ def test_an_accountant_sends_none(people: Cast, world: World) -> None:
         members.accept(people.retailer_id, member_id, "en", NOW)
     reader = Visitor(world).sign_in(STRANGER)
     assert reader.post(f"/invoices/{bill}/remind", {}).status_code == 403
+
+
+def test_for_another_day_it_is_shown_kept_seen_and_called_off(owner: Visitor, people: Cast, world: World) -> None:
+    bill = people.bill()
+    path, on = f"/invoices/{bill}/remind", (START + timedelta(days=3)).isoformat()
+    shown = owner.get(f"{path}?on={on}").json
+    assert (shown["open"], "27 November 2026" in shown["said"]["en"]) == (True, True)
+    assert owner.post(path, {"on": on}).json["done"] is True
+    assert owner.get(f"/invoices/{bill}").json["planned"] == on
+    assert [owner.post(f"{path}/off", {}).json["done"] for _ in range(2)] == [True, False]
+    assert owner.get(f"/invoices/{bill}").json["planned"] is None
+
+
+@pytest.mark.parametrize("on", ["friday", "2026-11-23", "2027-11-24", "2026-02-30"])
+def test_a_day_that_can_not_be_is_not_taken(owner: Visitor, people: Cast, on: str) -> None:
+    path = f"/invoices/{people.bill()}/remind"
+    assert owner.get(f"{path}?on={on}").status_code == 400
+    assert owner.post(path, {"on": on}).status_code == 400

@@ -9,6 +9,7 @@ export class Refused extends Error {
     super(error?.message || String(status));
     this.status = status;
     this.code = error?.code;
+    this.details = error?.details;
     this.retryAfter = error?.retryAfter;
   }
 }

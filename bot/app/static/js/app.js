@@ -106,7 +106,7 @@ const texts = () => [...$("main").querySelectorAll("input:not([type=file]), text
 const paint = (nodes) => $("main").replaceChildren(...nodes.flat().filter(Boolean));
 
 async function banner() {
-  const count = me ? (await items(me.firm.id)).filter((each) => waiting.includes(each.state)).length : 0;
+  const count = me ? (await items(me.firm.id)).filter((each) => [...waiting, "asks"].includes(each.state)).length : 0;
   const parts = [];
   if (!online()) parts.push(shown?.at ? t("page.offline_since", { time: moment(shown.at) }) : t("page.offline"));
   if (count) parts.push(t("page.queue_count", { n: count }));

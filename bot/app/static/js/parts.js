@@ -3,6 +3,7 @@
 import { el, icon, svg, toast } from "./dom.js";
 import { day, dayMonth, money, said, short, t } from "./words.js";
 import { post, Refused, Unreachable } from "./api.js";
+import { drop, tell } from "./queue.js";
 
 const STATUS = {
   active: "page.status_active",
@@ -128,6 +129,14 @@ function forgotten() {
   const send = () => post("/proof/code", {}).then((answer) => { line.textContent = said(answer.said); }, (error) => { line.textContent = trouble(error); });
   return el("div", {}, el("button", { type: "button", class: "link", text: t("page.proof_code"), onclick: send }), line);
 }
+
+// What is asked before a noted payment is taken. A no puts it away: it is noted anew, as it was.
+export const unsure = (item) => [
+  el("p", { role: "status", text: said(item.answer) }),
+  el("p", { class: "actions" },
+    el("button", { type: "button", text: t("paid.tds_yes"), onclick: () => tell(item.key, { [item.asks]: "yes" }) }),
+    el("button", { type: "button", class: "quiet", text: t("paid.tds_no"), onclick: () => drop(item.key) })),
+];
 
 // Without it nothing happens, whatever else is filled in.
 export const sure = (text) => el("fieldset", { class: "pick" }, el("label", {}, el("input", { type: "checkbox", required: true }), el("span", { text })));

@@ -51,6 +51,15 @@ export async function retry(key) {
   send();
 }
 
+// What was asked first is answered with one more fact: it is still the same thing, and nothing of it was noted.
+export async function tell(key, facts) {
+  const item = await store.get("queue", key);
+  if (!item) return;
+  await store.put("queue", { ...item, facts: { ...item.facts, ...facts }, state: "waiting", answer: null });
+  changed();
+  send();
+}
+
 export async function drop(key) {
   await store.remove("queue", key);
   changed();
@@ -88,7 +97,8 @@ async function sendOne(item) {
     return true;
   } catch (error) {
     const passes = error instanceof Unreachable || (error instanceof Refused && (error.status === 401 || error.status === 429 || error.status >= 500));
-    await note(item, passes ? { state: "waiting" } : { state: "failed", why: error.message });
+    const asks = error instanceof Refused && error.details?.asks;
+    await note(item, passes ? { state: "waiting" } : asks ? { state: "asks", asks, answer: error.details.said } : { state: "failed", why: error.message });
     return !passes;
   }
 }

@@ -3,9 +3,9 @@
 import { el, toast } from "../dom.js";
 import { online, post } from "../api.js";
 import { addPaid, items } from "../queue.js";
-import { dialog, field, HAPPENS, pick, tag, title, trouble, when } from "../parts.js";
+import { dialog, field, HAPPENS, pick, tag, title, trouble, unsure, when } from "../parts.js";
 import { day, moment, money, said, t } from "../words.js";
-import { askNotice, remindNow } from "./wish.js";
+import { askNotice, callOff, remind } from "./wish.js";
 
 const CLIMBING = ["active", "overdue"];
 
@@ -19,12 +19,14 @@ export async function extra(_, me) {
 export const again = (bill) => bill.evidence?.status === "wanted";
 
 export function draw(bill, me, redo, noted = []) {
-  const waits = noted.some((each) => each.invoice === bill.id);
+  const mine = noted.filter((each) => each.invoice === bill.id);
+  const waits = mine.length > 0;
   const open = bill.status !== "paid";
   const facts = [
     ["page.number", bill.number], ["page.dated", day(bill.date)], ["page.due", day(bill.due)], ["page.amount", money(bill.amount)],
     ...(open ? [["page.outstanding", money(bill.outstanding)], ["page.interest", money(bill.interest)], ["page.total", money(bill.total)]] : []),
     ...(bill.next ? [["page.next", `${t(HAPPENS[bill.next.rung])}, ${bill.next.on <= me.today ? t("page.today") : day(bill.next.on)}`]] : []),
+    ...(bill.planned ? [["page.planned", day(bill.planned)]] : []),
     ...(bill.promised ? [["page.happens_promised", day(bill.promised)]] : []),
     ...(bill.paused_until ? [["page.paused", day(bill.paused_until)]] : []),
     ...(bill.statutory ? [["page.statutory", `${money(bill.statutory.total)} (${day(bill.statutory.due)})`]] : []),
@@ -34,10 +36,12 @@ export function draw(bill, me, redo, noted = []) {
     el("section", { class: "card" },
       el("p", { class: "row" }, tag(bill), el("span", { class: open && bill.left < 0 ? "late" : "soft", text: when(bill) })),
       el("dl", { class: "pair" }, facts.flatMap(([id, value]) => [el("dt", { text: t(id) }), el("dd", { text: value })])),
-      waits && el("p", { role: "status", text: t("page.paid_waits") }),
+      mine.flatMap((each) => (each.state === "asks" ? unsure(each) : [])),
+      mine.some((each) => each.state !== "asks") && el("p", { role: "status", text: t("page.paid_waits") }),
       open && !waits && me.role !== "accountant" && el("p", { class: "actions" },
         el("button", { type: "button", text: t("page.mark_paid"), onclick: () => markPaid(bill, me, redo) }),
-        CLIMBING.includes(bill.status) && el("button", { type: "button", class: "quiet", text: t("page.remind"), onclick: () => remindNow(bill, redo) }),
+        CLIMBING.includes(bill.status) && el("button", { type: "button", class: "quiet", text: t("page.remind"), onclick: () => remind(bill, me, redo) }),
+        bill.planned && el("button", { type: "button", class: "quiet", text: t("page.remind_off"), onclick: () => callOff(bill, redo) }),
         bill.left < 0 && el("button", { type: "button", class: "quiet", text: t("page.notice_ask"), onclick: () => askNotice(bill, me) }),
         bill.status !== "dispute_filed" && bill.left < 0 && el("a", { class: "button quiet", href: "#/disputes", text: t("page.to_council") }))),
     bill.payments?.length && payments(bill, me, redo),

@@ -3,10 +3,10 @@
 import { el } from "../dom.js";
 import { online, post, read } from "../api.js";
 import { drop, items, retry } from "../queue.js";
-import { nothing, title, trouble } from "../parts.js";
+import { nothing, title, trouble, unsure } from "../parts.js";
 import { said, t } from "../words.js";
 
-const STATE = { waiting: "page.queue_waiting", done: "page.queue_done", failed: "page.queue_failed" };
+const STATE = { waiting: "page.queue_waiting", done: "page.queue_done", failed: "page.queue_failed", asks: "page.queue_asks" };
 const SEEN = { done: "page.queue_asked", failed: "page.queue_not_read" };
 
 export const path = () => "/uploads";
@@ -56,7 +56,7 @@ function line(item, upload) {
     el("span", { class: "row" }, el("strong", { text: item.kind === "paid" ? t("page.queue_paid", { number: item.number }) : item.name }),
       el("span", { class: `tag ${item.state === "failed" ? "late" : item.state === "done" ? "good" : "soft"}`, role: "status", text: state })),
     item.state === "sending" && el("progress", { max: 100, value: percent, "aria-label": state }),
-    later && el("span", { class: "soft", text: later }),
+    item.state === "asks" ? unsure(item) : later && el("span", { class: "soft", text: later }),
     el("span", { class: "actions" },
       item.state === "failed" && el("button", { type: "button", text: t("page.try_again"), onclick: () => retry(item.key) }),
       (item.state === "failed" || item.state === "done") && el("button", { type: "button", class: "quiet", text: t("page.put_away"), onclick: () => drop(item.key) })));

@@ -1,21 +1,38 @@
-// What may be asked for from a bill: a reminder at once; a Section 15 notice, with what stands against it, what must be known first.
+// What may be asked for from a bill: a reminder, at once or on a day; a Section 15 notice, with what stands against it, what must be known first.
 
-import { ask } from "../api.js";
+import { ask, post } from "../api.js";
 import { el, toast } from "../dom.js";
 import { asking, dialog, field, pick, trouble } from "../parts.js";
 import { money, said, t } from "../words.js";
 
+const FURTHEST = 90;
 const toNotices = () => { location.hash = "#/notices"; };
 const telling = (text, tone) => el("p", { class: tone, text });
 
-// The words are shown before they go, or why none do.
-export async function remindNow(bill, redo) {
-  const found = await ask("GET", `/invoices/${bill.id}/remind`).catch((error) => { toast(trouble(error)); });
+// The words are shown before they go, or why none do; for another day as they would go on that day.
+export async function remind(bill, me, redo) {
+  const path = `/invoices/${bill.id}/remind`;
+  const look = (on) => ask("GET", on ? `${path}?on=${on}` : path).catch((error) => { toast(trouble(error)); });
+  const found = await look("");
   if (!found) return;
-  const shown = [el("pre", { text: said(found.said) })];
-  if (found.open) asking(t("page.remind"), `/invoices/${bill.id}/remind`, {}, redo, shown, t("page.confirm"));
-  else dialog(t("page.remind"), shown);
+  const words = el("pre", { role: "status", text: said(found.said) });
+  const when = field(t("page.remind_when"), { type: "date", name: "on", min: me.today, max: later(me.today, FURTHEST) });
+  const go = asking(t("page.remind"), path, {}, redo, [words, when], t("page.confirm")).querySelector("button[type=submit]");
+  go.disabled = !found.open;
+  when.addEventListener("change", async (event) => {
+    go.disabled = true;
+    const again = event.target.validity.valid && (await look(event.target.value));
+    if (!again) return;
+    words.textContent = said(again.said);
+    go.disabled = !again.open;
+  });
 }
+
+export function callOff(bill, redo) {
+  post(`/invoices/${bill.id}/remind/off`, {}).then((answer) => toast(said(answer.said)), (error) => toast(trouble(error))).then(redo);
+}
+
+const later = (today, days) => new Date(Date.parse(today) + days * 864e5).toISOString().slice(0, 10);
 
 export async function askNotice(bill, me) {
   const found = await ask("GET", `/notices/wish/${bill.id}`).catch((error) => { toast(trouble(error)); });
