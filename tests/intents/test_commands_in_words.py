@@ -80,6 +80,19 @@ def test_p33_a_command_that_was_learnt_is_carried_out(empty_db: Settings, phrase
     assert any(part.startswith(ANSWERS[phrase.intent]) for part in said), said
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "did Kaveri Garments transfer anything after the last reminder", "any money in since the reminder went",
+        "reminder jaane ke baad paisa aaya ya nahi", "रिमाइंडर के बाद पैसा आया क्या",
+        "reminder anupunathuku apram avanga pota panama illaya", "நினைவூட்டலுக்கு அப்புறம் பணம் வந்துச்சா",
+    ],
+)  # fmt: skip
+def test_whether_money_came_after_a_reminder_wishes_for_none(empty_db: Settings, words: str) -> None:
+    _shop()
+    assert Talk().ids(words)[0].startswith("status.")
+
+
 def _shop() -> None:
     """Three buyers and a bill of each."""
     if retailers.find_by_phone(RETAILER):
