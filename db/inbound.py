@@ -44,6 +44,16 @@ def next_from(sender_index: bytes) -> InboundMessage | None:
     return None if row is None or row.held else row
 
 
+def waiting(sender: str, prefix: str) -> str | None:
+    """The MessageSid, with this beginning, of the sender's oldest message not yet handled."""
+    mine = InboundMessage.sender_index == vault.blind_index("phone", sender)
+    rows = InboundMessage.select(InboundMessage.message_sid).where(mine & (InboundMessage.status == "received"))
+    found: str | None = (
+        rows.where(InboundMessage.message_sid.startswith(prefix)).order_by(InboundMessage.position).limit(1).scalar()
+    )
+    return found
+
+
 def hold(message_id: uuid.UUID, until: datetime) -> None:
     """It is not handled before then; the sweeper brings it up."""
     InboundMessage.update(hold_until=until).where(InboundMessage.message_id == message_id).execute()

@@ -76,8 +76,8 @@ def choose(retailer_id: uuid.UUID, member_id: uuid.UUID, at: datetime) -> None:
     _change(retailer_id, member_id, "active", chosen_at=at)
 
 
-def set_language(retailer_id: uuid.UUID, member_id: uuid.UUID, language: str) -> None:
-    _change(retailer_id, member_id, "active", language=language)
+def set_language(retailer_id: uuid.UUID, member_id: uuid.UUID, language: str, was: str = "active") -> None:
+    _change(retailer_id, member_id, was, language=language)
 
 
 def memberships(phone: str) -> list[Member]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from db import audit, retailers
-from intents import answers, asides, companion, moving, own_name
+from intents import answers, asides, change_language, companion, moving, own_name
 from intents.clear import is_a_call
+from intents.lexicon import is_just
 from intents.params import languages
 from intents.proof.door import knock
 from intents.proof.sending import send_code
@@ -34,6 +35,8 @@ def handle(turn: Turn) -> Reply:
         reply = replace(asked, state=turn.state | asked.state)
     elif step != "language" and (said := asides.about(turn)) is not None:
         reply = replace(_ask(step, turn, said), state=turn.state)
+    elif step != "language" and change_language.is_meant(turn) and not own_name.is_given(turn.text):
+        reply = _other_language(step, turn)
     else:
         reply = _STEPS[step](turn)
     return _parked(reply) if turn.document is not None else reply
@@ -62,7 +65,8 @@ def _question(step: str, turn: Turn) -> tuple[Message, tuple[Message, ...]]:
     match step:
         case "language":
             hello = {str(lang): t("onboarding.hello", lang) for lang in LANGUAGES}
-            return Message("onboarding.three", hello), _LANGUAGES
+            greeted = "back" in turn.state
+            return Message("language.ask") if greeted else Message("onboarding.three", hello), _LANGUAGES
         case "consent":
             return Message("onboarding.consent"), CONSENT
         case "name":
@@ -75,12 +79,34 @@ def _question(step: str, turn: Turn) -> tuple[Message, tuple[Message, ...]]:
     return Message("onboarding.ask_udyam", {"name": retailers.get(turn.retailer_id).name}), ()
 
 
+def _other_language(step: str, turn: Turn) -> Reply:
+    """The language that is named, else it is asked which; what was open before stays open."""
+    asking = replace(turn, state=turn.state | {"step": "language", "back": step})
+    lang = languages.find(turn.text)
+    return _go_on(asking, lang) if lang else _ask_language(asking)
+
+
 def _language(turn: Turn) -> Reply:
     lang = _language_of(turn.text)
+    if "back" in turn.state and (lang or is_just("no", turn.text)):
+        return _go_on(turn, lang)
     if lang is None:
-        return _ask("language", turn)
-    asked = _ask("consent", turn)
-    return Reply(asked.parts, asked.choices, asked.state, lang)
+        return _ask_language(turn)
+    return replace(_ask("consent", turn), lang=lang)
+
+
+def _ask_language(turn: Turn) -> Reply:
+    return replace(_ask("language", turn), state=turn.state)
+
+
+def _go_on(turn: Turn, lang: Lang | None) -> Reply:
+    """Back to the question that was open, in the language that was chosen."""
+    kept = {name: value for name, value in turn.state.items() if name != "back"} | {"step": turn.state["back"]}
+    asked = replace(_ask(kept["step"], replace(turn, state=kept)), state=kept)
+    if lang is None:
+        return asked
+    changed = change_language.change(turn, lang)
+    return replace(asked.after(*changed.parts), lang=changed.lang)
 
 
 def _language_of(text: str) -> Lang | None:

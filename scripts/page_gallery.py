@@ -111,6 +111,13 @@ def _chromium() -> Iterator[Browser]:
 
 @contextmanager
 def _world() -> Iterator[World]:
+    with own_database() as (known, var), World(known, var) as world:
+        yield world
+
+
+@contextmanager
+def own_database() -> Iterator[tuple[Settings, Path]]:
+    """An empty one, and the folder that it lies in."""
     var = Path(tempfile.mkdtemp(prefix="baaki-gallery-"))
     var.chmod(0o755)
     settings = Settings(baaki_var_dir=var)
@@ -119,8 +126,7 @@ def _world() -> Iterator[World]:
         database.execute_sql("TRUNCATE " + ", ".join(f'"{each._meta.table_name}"' for each in ALL) + " CASCADE")
     known = Settings(baaki_var_dir=var, **urls)
     db.vault.unlock(db.vault.load_master_keys(known))
-    with World(known, var) as world:
-        yield world
+    yield known, var
     shutil.rmtree(var, ignore_errors=True)
 
 

@@ -1,4 +1,4 @@
-"""The tour's pictures for `docs/tour.md`: `.venv/bin/python scripts/tour.py`.
+"""The tour's pictures for `docs/tour.md`, and the README's of the phones page: `.venv/bin/python scripts/tour.py`.
 
 Made by the story that tests the phones page (tests/stories/test_in_the_browser.py); the README's moving picture too.
 The machine wants a font with emoji.
@@ -25,7 +25,11 @@ def main() -> None:
         subprocess.run(  # noqa: S603 -- our own tests
             [sys.executable, "-m", "pytest", "-q", STORY], cwd=ROOT, env=os.environ | {"TOUR": folder}, check=True
         )
-        steps = [(path.stem, _small(path)) for path in sorted(Path(folder).glob("*.png"))]
+        steps = [(path.stem, _small(path)) for path in sorted(Path(folder).glob("[0-9]*.png"))]
+        for name in ("phones", "phones-dark"):
+            Image.open(Path(folder) / f"{name}.png").convert("RGB").quantize(128).save(
+                OUT / f"{name}.png", optimize=True
+            )
     for name, picture in steps:
         picture.quantize(128).save(OUT / f"tour-{name}.png", optimize=True)
     first, *others = (picture.quantize(96) for _, picture in steps)

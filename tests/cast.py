@@ -15,6 +15,7 @@ from tests.world import BUYER, GSTIN, RETAILER, START, STRANGER, UDYAM
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 PIN = "4827"
+ONE_PAGE = (Page("invoices/x/y/original.jpeg", "image/jpeg", bytes(32)),)
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Cast:
         amount: Decimal = Decimal("80252.00"),
         buyer_id: uuid.UUID | None = None,
         at: datetime = NOW,
+        pages: tuple[Page, ...] = ONE_PAGE,
     ) -> uuid.UUID:
         """Register an invoice; → its id."""
         new = NewInvoice(
@@ -42,7 +44,7 @@ class Cast:
             principal_amount=amount,
             confidence={"principal_amount": 1.0},
             reviewed=False,
-            pages=(Page("invoices/x/y/original.jpeg", "image/jpeg", bytes(32)),),
+            pages=pages,
         )
         invoices.register(self.retailer_id, new, at)
         return new.invoice_id

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from flask import Flask
 from pydantic import SecretStr
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -75,7 +76,8 @@ class World:
         )
         self.web_url = web_url
         self.app = create_app(self.house)
-        self._web = make_server("127.0.0.1", port, self.app, threaded=True, request_handler=_Quiet)
+        self._visitors = _Counted(self.app)
+        self._web = make_server("127.0.0.1", port, self._visitors, threaded=True, request_handler=_Quiet)
         threading.Thread(target=self._web.serve_forever, args=(0.02,), daemon=True).start()
         self.phones = Phones(self.twilio.url)
 
@@ -88,6 +90,9 @@ class World:
         self.twilio.close()
         self._web.shutdown()
         self._web.server_close()
+        # Whoever asked last may have gone, as a browser does that is closed while it sends: what he began comes to
+        # its end here, and leaves no transaction to the next test.
+        assert self._visitors.gone_within(20)
 
     @property
     def today(self) -> date:
@@ -136,6 +141,28 @@ class World:
         """A retailer who has been through the first contact."""
         for answer in ("hi", {"ta": "1", "hi": "2", "en": "3"}[lang], "1", name, udyam):
             self.says(number, answer)
+
+
+class _Counted:
+    """A web that knows how many of its answers are still being made; a stream counts until it begins."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app, self._inside, self._left = app, 0, threading.Condition()
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        with self._left:
+            self._inside += 1
+        try:
+            return self._app(environ, start_response)
+        finally:
+            with self._left:
+                self._inside -= 1
+                self._left.notify_all()
+
+    def gone_within(self, seconds: float) -> bool:
+        """Wait for the last of them."""
+        with self._left:
+            return self._left.wait_for(lambda: self._inside == 0, seconds)
 
 
 class _Quiet(WSGIRequestHandler):

@@ -22,12 +22,17 @@ from jobs.queues import QueueName
 from locales import LANGUAGES
 
 pages = Blueprint("app_talk", __name__, url_prefix="/app/api/talk")
-_NOTHING: dict[str, Any] = {"id": None, "said": None, "choices": []}
+_NOTHING: dict[str, Any] = {"id": None, "said": None, "choices": [], "answered": False}
+_SID = "PA"
+"""How the MessageSid of an answer begins that was given here."""
 
 
 @pages.get("")
 @signed_in(WRITERS)
 def show(who: Person) -> Response:
+    """The open question; one that was answered here is not shown again until the answer is handled."""
+    if inbound.waiting(who.phone, _SID) is not None:
+        return jsonify(_NOTHING | {"answered": True})
     return jsonify(_shown(_question(who)))
 
 
@@ -39,7 +44,9 @@ def answer(who: Person) -> tuple[Response, int]:
     words, question = text(asked, "text"), _question(who)
     if question is None or str(question.outbox_id) != text(asked, "id", 40):
         raise Conflict("this is not asked any more")
-    once = hashlib.sha256(f"{question.outbox_id}:{words}".encode()).hexdigest()[:32]
+    sid = _SID + hashlib.sha256(f"{question.outbox_id}:{words}".encode()).hexdigest()[:32]
+    if inbound.waiting(who.phone, _SID) not in (None, sid):
+        raise Conflict("this is answered already")
     payload: dict[str, Any] = {
         "from": who.phone,
         "to": "",
@@ -48,7 +55,7 @@ def answer(who: Person) -> tuple[Response, int]:
         "by": "page",
         "media": [],
     }
-    message_id = inbound.put(f"PA{once}", who.phone, payload)
+    message_id = inbound.put(sid, who.phone, payload)
     if message_id is not None:
         here().queues.enqueue(QueueName.INBOUND, message_id)
     return jsonify(taken=True), 202
@@ -69,4 +76,5 @@ def _shown(question: Outbox | None) -> dict[str, Any]:
         "id": str(question.outbox_id),
         "said": {lang: asked.words(lang) for lang in LANGUAGES},
         "choices": [said(each) for each in asked.choices],
+        "answered": False,
     }

@@ -4,6 +4,7 @@ from db import audit, members, retailers
 from db.members import HelpsAnotherError
 from db.models import Member
 from intents import answers
+from intents.params import languages
 from intents.people import shown_number
 from intents.post import notify
 from intents.turn import Reply, Turn, say
@@ -23,13 +24,22 @@ def hear(turn: Turn) -> Reply | None:
         return None
     agreed = answers.yes_or_no(turn.text, _CHOICES)
     if agreed is None:
-        return _ask(asked) if turn.side == "stranger" else None
+        return _ask(_in_his_language(turn, asked)) if turn.side == "stranger" else None
     return _join(turn, asked) if agreed else _decline(turn, asked)
 
 
 def _ask(asked: Member) -> Reply:
     told = {"firm": retailers.get(asked.retailer_id).name, "role": Message(f"members.may.{asked.role}")}
     return Reply((Message("members.invitation", told),), _CHOICES, {}, as_lang(asked.language))
+
+
+def _in_his_language(turn: Turn, asked: Member) -> Member:
+    """The invitation, in the language that he names: whoever invited him may have chosen another."""
+    lang = languages.find(turn.text)
+    if lang is not None:
+        members.set_language(asked.retailer_id, asked.member_id, lang, "invited")
+        asked.language = lang
+    return asked
 
 
 def _join(turn: Turn, asked: Member) -> Reply:

@@ -21,6 +21,11 @@ def find(text: str) -> Lang | None:
     return as_lang(wanted[-1]) if wanted else None
 
 
+def is_named(word: str) -> bool:
+    """Whether the word is a language's name, whatever is joined to it ("englishla")."""
+    return _language(lexicon.plain(word)) is not None
+
+
 def _language(word: str) -> str | None:
     for lang, names in lexicon.language_names().items():
         if any(word.startswith(name) for name in names):

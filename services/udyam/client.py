@@ -58,8 +58,15 @@ def _registration(number: str, found: dict[str, str | list[str]]) -> Registratio
         raise ValueError("another number's record")
     return Registration(
         number=number,
-        name=str(found["name"]),
-        enterprise=str(found["enterprise"]),
+        name=_text(found["name"]),
+        enterprise=_text(found["enterprise"]),
         registered_on=date.fromisoformat(str(found["registered_on"])),
         nic=tuple(map(str, found["nic"])),
     )
+
+
+def _text(value: object) -> str:
+    """Raises ValueError for what is no text: a name that is null would stand in the form as "None"."""
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("the record lacks a text")
+    return value

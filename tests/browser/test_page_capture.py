@@ -141,6 +141,22 @@ def test_a_captured_bill_is_confirmed_on_the_page(owner: Companion) -> None:
     expect(saved).to_be_visible()
 
 
+def test_what_was_answered_is_not_asked_again_whatever_the_page_hears_meanwhile(owner: Companion) -> None:
+    content, kind = samples.render("bilingual", START)[0]
+    owner.capture({"name": "bill.pdf", "mimeType": kind, "buffer": content})
+    expect(owner.page.locator("#queue .link")).to_have_attribute("data-state", "done")
+    owner.world.work()
+    talk = owner.page.locator("#talk")
+    talk.locator(".actions button").first.click()
+    expect(talk).to_contain_text("One moment")
+    owner.capture(photo("another.jpg", b"of another bill"))
+    expect(owner.page.locator("#queue [data-state=done]")).to_have_count(2)
+    other = owner.open("#/queue", owner.tab())
+    for page in (owner.page, other):
+        expect(page.locator("#talk")).to_contain_text("One moment")
+        expect(page.locator("#talk button")).to_have_count(0)
+
+
 def test_a_bill_that_lies_on_the_phone_is_chosen(owner: Companion) -> None:
     content, kind = samples.render("bilingual", START)[0]
     owner.go("queue")

@@ -11,7 +11,7 @@ from intents.spoken import spoken
 from intents.turn import Document
 from tests.cast import retailer
 from tests.intents.talk import Talk, document, has
-from tests.world import OTHER_RETAILER, RETAILER, UDYAM
+from tests.world import OTHER_RETAILER, OTHER_UDYAM, RETAILER, UDYAM
 
 
 @pytest.mark.parametrize(
@@ -188,3 +188,67 @@ def test_a_question_on_the_way_in_is_answered(empty_db: Settings, said: str, ans
     talk = _up_to_udyam()
     assert talk.ids(said) == [answer, "onboarding.ask_udyam"]
     assert talk.ids(UDYAM) == ["onboarding.done"]
+
+
+STEPS = {
+    "consent": (("hi", "1"), "onboarding.consent"),
+    "name": (("hi", "1", "1"), "onboarding.ask_name"),
+    "udyam": (("hi", "1", "1", "Murugan Stores"), "onboarding.ask_udyam"),
+    "code": (("hi", "1", "1", "Murugan Stores", UDYAM), "proof.ask_code"),
+    "move": (("hi", "1", "1", "Murugan Stores", OTHER_UDYAM), "onboarding.udyam_taken"),
+}
+
+
+def _up_to(step: str) -> Talk:
+    retailer(OTHER_RETAILER, OTHER_UDYAM)
+    talk = Talk(codes_by_sms=True)
+    for text in STEPS[step][0]:
+        talk.says(text)
+    assert talk.state["step"] == step
+    return talk
+
+
+@pytest.mark.parametrize("said", ["english", "English please", "அங்கிலம்", "अंग्रेज़ी में", "i don't know tamil, english"])
+@pytest.mark.parametrize("step", STEPS)
+def test_the_language_can_be_changed_at_every_step(empty_db: Settings, step: str, said: str) -> None:
+    talk = _up_to(step)
+    before = dict(talk.state)
+    reply = talk.says(said)
+    assert [part.id for part in reply.parts] == ["language.changed", STEPS[step][1]]
+    assert (reply.lang, talk.state) == ("en", before)
+
+
+@pytest.mark.parametrize("said", ["change language", "மொழி மாத்து", "भाषा बदलो", "i don't know tamil"])
+@pytest.mark.parametrize("step", STEPS)
+def test_a_change_without_its_name_asks_which_and_goes_on_where_it_stood(
+    empty_db: Settings, step: str, said: str
+) -> None:
+    talk = _up_to(step)
+    before = dict(talk.state)
+    assert talk.ids(said) == ["language.ask"]
+    assert talk.ids("hm") == ["language.ask"]
+    assert talk.ids("2") == ["language.changed", STEPS[step][1]]
+    assert (talk.lang, talk.state) == ("hi", before)
+
+
+def test_the_consent_is_given_to_the_words_of_the_language_that_was_chosen_last(empty_db: Settings) -> None:
+    talk = _up_to("consent")
+    talk.says("hindi")
+    talk.says("1")
+    assert (Consent.get().language, retailers.find_by_phone(RETAILER).preferred_language) == ("hi", "hi")
+
+
+def test_a_yes_to_the_question_which_language_is_no_consent(empty_db: Settings) -> None:
+    talk = _up_to("consent")
+    talk.says("change language")
+    assert talk.ids("yes") == ["language.ask"]
+    assert talk.ids("no") == ["onboarding.consent"]
+    assert Consent.select().count() == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["Tamil Stores", "English Tailors", "Hindi Pustak Bhandar", "தமிழ் ஸ்டோர்ஸ்", "My shop is Hindi Book House"]
+)
+def test_a_firm_may_have_a_language_in_its_name(empty_db: Settings, name: str) -> None:
+    assert _up_to("name").ids(name) == ["onboarding.ask_udyam"]
+    assert retailers.find_by_phone(RETAILER).name == name.removeprefix("My shop is ")

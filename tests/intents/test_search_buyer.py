@@ -3,21 +3,23 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum import luhn
 
 from config.settings import Settings
-from db import contests, scores
+from db import contests, retailers, scores
 from db.database import connection, database
 from db.models import Buyer
 from intents.spoken import spoken
 from law.papers import gstin_valid
-from locales import LANGUAGES
+from law.reliability import Basis
+from locales import LANGUAGES, Lang
 from tests.cast import NOW, Cast, buyer_of, cast, retailer
 from tests.intents.talk import Talk, has, shown
+from tests.some import some
 from tests.suppliers import pays, supplier
-from tests.world import GSTIN, OTHER_GSTIN
+from tests.world import GSTIN, OTHER_GSTIN, RETAILER
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 bodies = st.from_regex(r"(0[1-9]|[12][0-9]|3[0-8])[A-Z]{5}[0-9]{4}[A-Z][1-9A-Z]Z", fullmatch=True)
@@ -34,17 +36,70 @@ def three(empty_db: Settings) -> list[Cast]:
     return people
 
 
-@given(gstin=gstins)
-def test_p26_any_valid_gstin_has_a_score(clean: Settings, gstin: str) -> None:
+DAYS_LATE = st.lists(st.integers(-20, 39), max_size=3)
+"""The bills that one supplier was paid by one buyer; nobody was paid tomorrow."""
+HISTORIES = st.lists(DAYS_LATE, max_size=5)
+
+
+@given(gstin=gstins, history=HISTORIES, lang=st.sampled_from(LANGUAGES))
+def test_p26_any_valid_gstin_has_a_score_known_or_not(
+    clean: Settings, gstin: str, history: list[list[int]], lang: Lang
+) -> None:
     """Feature: msme-payment-enforcement, Property 26: For any valid GSTIN a score is given, also to an unknown one."""
     assert gstin_valid(gstin)
     with connection(), database.atomic() as everything:
-        retailer()
-        assert 0 <= scores.shared(gstin, NOW, NOW.date()).score <= 100
-        reply = Talk().says(f"score of {gstin}")
-        assert [part.id for part in reply.parts] == ["score.no_history", "score.advice_careful"]
-        assert (reply.enclosures, Buyer.select().count()) == ((), 0)
+        for n, bills in enumerate(history):
+            _paid(supplier(n, gstin=gstin), bills)
+        if not history:
+            retailer()
+        known = Buyer.select().count()
+        seen, reply = scores.shared(gstin, NOW, NOW.date()), Talk(lang=lang).says(f"score of {gstin}")
+        assert (seen.basis, 0 <= seen.score <= 100) == (_basis_of_all(history), True)
+        assert [part.id for part in reply.parts][:-1] == _told(history)
+        assert reply.parts[-1].id.startswith("score.advice_")
+        if "score.head" in _told(history):
+            own = scores.seen_by(retailers.find_by_phone(RETAILER).retailer_id, gstin, NOW, NOW.date())
+            assert 0 <= own.score <= 100
+            assert f"{own.score}" in shown(reply, lang)
+            assert (own.bills, len(reply.enclosures)) == (_bills_told(history), 1)
+        assert Buyer.select().count() == known  # asking leaves no row
         everything.rollback()
+
+
+@some
+@given(gstin=gstins, punctual=st.integers(-20, 0), late=st.integers(30, 39))
+def test_p26_the_score_is_that_of_the_buyer_who_was_asked_about(
+    clean: Settings, gstin: str, punctual: int, late: int
+) -> None:
+    assume(gstin != OTHER_GSTIN)
+    with connection(), database.atomic() as everything:
+        for n in range(3):
+            _paid(supplier(n, gstin=gstin), [punctual] * 3)
+            _paid(supplier(n + 3, gstin=OTHER_GSTIN), [late] * 3)
+        good, bad = (shown(Talk().says(f"score of {each}")) for each in (gstin, OTHER_GSTIN))
+        assert gstin in good and "Does not pay late" in good, good
+        assert OTHER_GSTIN in bad and f"Pays {late} days late" in bad, bad
+        everything.rollback()
+
+
+def _paid(people: Cast, bills: list[int]) -> None:
+    for number, late in enumerate(bills):
+        pays(people, late, f"A-{number}")
+
+
+def _basis_of_all(history: list[list[int]]) -> Basis:
+    return Basis.SHARED if sum(map(bool, history)) >= 3 else Basis.NONE
+
+
+def _told(history: list[list[int]]) -> list[str]:
+    """What the first supplier is told: of all where three have told something, else of his own bills."""
+    if _basis_of_all(history) is Basis.SHARED:
+        return ["score.head", "score.basis_shared", "score.reasons"]
+    return ["score.head", "score.basis_own", "score.reasons"] if history[:1] > [[]] else ["score.no_history"]
+
+
+def _bills_told(history: list[list[int]]) -> int:
+    return sum(map(len, history)) if _basis_of_all(history) is Basis.SHARED else len(history[0])
 
 
 @pytest.mark.parametrize(

@@ -109,4 +109,7 @@ def test_hello_to_a_buyers_answer_without_leaving_the_page(page: Page) -> None:
     _hears(buyer, "धन्यवाद")
     _hears(seller, "कल तक दे दूँगा")
     _looks(page, "6-answered")
+    _looks(page, "phones")
+    page.emulate_media(color_scheme="dark")
+    _looks(page, "phones-dark")
     expect(buyer.locator(".theirs").first).to_be_visible()

@@ -18,6 +18,8 @@ from tests.cast import Cast, example, member_of
 from tests.page_visitor import Visitor
 from tests.world import RETAILER, START, STRANGER, World
 
+NOTHING = {"id": None, "said": None, "choices": [], "answered": False}
+
 
 @pytest.fixture
 def owner(world: World, people: Cast) -> Visitor:
@@ -64,6 +66,8 @@ def test_a_bill_is_confirmed_on_the_page_without_a_word_on_whatsapp(owner: Visit
             break
         assert owner.post("/talk", {"id": asked["id"], "text": "1"}).status_code == 202
         assert owner.post("/talk", {"id": asked["id"], "text": "1"}).status_code == 202, "taken once"
+        assert owner.post("/talk", {"id": asked["id"], "text": "2"}).status_code == 409, "it is answered"
+        assert owner.get("/talk").json == NOTHING | {"answered": True}, "and not asked again meanwhile"
         world.work()
         assert owner.post("/talk", {"id": asked["id"], "text": "1"}).status_code == 409, "another is asked by now"
     assert len(owner.get("/invoices").json["invoices"]) == 1
@@ -71,7 +75,7 @@ def test_a_bill_is_confirmed_on_the_page_without_a_word_on_whatsapp(owner: Visit
 
 
 def test_nothing_is_asked_where_no_bill_is_open(owner: Visitor) -> None:
-    assert owner.get("/talk").json == {"id": None, "said": None, "choices": []}
+    assert owner.get("/talk").json == NOTHING
     assert owner.post("/talk", {"id": str(uuid.uuid4()), "text": "1"}).status_code == 409
 
 

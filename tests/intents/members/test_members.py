@@ -106,6 +106,16 @@ def test_whoever_declines_leaves_no_number(empty_db: Settings) -> None:
     assert guest.ids("hi") == ["onboarding.three"]
 
 
+def test_an_invitation_may_be_had_in_ones_own_language_and_that_stays(empty_db: Settings) -> None:
+    cast()
+    owner_invites()
+    guest = Talk(phone=SON)
+    assert guest.says("hindi please").lang == "hi"
+    assert guest.says("hello?").lang == "hi"
+    assert guest.says("1").lang == "hi"
+    assert Member.get().language == "hi"
+
+
 def test_an_invitation_ends_after_a_week(empty_db: Settings) -> None:
     cast()
     owner_invites()

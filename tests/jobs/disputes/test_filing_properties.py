@@ -1,19 +1,25 @@
 """Properties 21 to 25 and 55 over any bills, yeses and portals."""
 
 import dataclasses
+import hashlib
 import io
+import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from db import audit, disputes, invoices, payments, retailers
+from db import audit, disputes, invoices, notices, payments, retailers
 from db.database import connection, transaction
+from db.invoices import Page
 from db.models import Dispute
 from jobs.disputes.packet import packed, unpacked
 from jobs.disputes.papers import packet
@@ -21,13 +27,16 @@ from jobs.disputes.work import work_on
 from services.local_portal import LocalPortal
 from services.portal import Paper, Portal
 from services.udyam import UdyamRegister
+from services.udyam.client import TRIES
 from tests.cast import Cast, cast
 from tests.law import oracle
+from tests.register import Answer, record, serving
 from tests.some import some
-from tests.world import GSTIN, START, World
+from tests.world import GSTIN, START, UDYAM, World
 
 LATE = START + timedelta(days=150)
 KNOWN = "UDYAM-TN-03-0048217"
+Shade = tuple[int, int, int]
 BILLS = st.lists(st.decimals(Decimal(1), Decimal(10**7), places=2), min_size=1, max_size=3)
 
 
@@ -70,20 +79,80 @@ def _now(people: Cast, dispute: Dispute) -> Dispute:
     return found
 
 
-@given(amounts=BILLS, silent=st.integers(0, 4))
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=30)
+RIGHT = st.builds(
+    lambda name, size, day, nic: {"name": name, "enterprise": size, "registered_on": day.isoformat(), "nic": nic},
+    NAMES,
+    st.sampled_from(["micro", "small", "medium"]),
+    st.dates(),
+    st.lists(st.from_regex(r"[0-9]{5}", fullmatch=True), max_size=3),
+)
+NO_ANSWER = st.one_of(
+    st.tuples(st.integers(400, 599).filter(lambda status: status != 404), st.binary(max_size=50)),
+    st.tuples(st.just(200), st.binary(max_size=50)),
+    RIGHT.map(lambda told: record(KNOWN, **told)),
+    st.sampled_from(["name", "enterprise", "registered_on", "nic"]).map(
+        lambda missing: record(UDYAM, **{missing: None})
+    ),
+    st.just(record(UDYAM, registered_on="last year")),
+)
+"""Another number's record, one that lacks something, and whatever else a server says when it is not well."""
+
+
+@given(amounts=BILLS, silent=st.lists(NO_ANSWER, max_size=4), told=st.none() | RIGHT)
 def test_p21_the_register_is_asked_before_the_form_is_filled(
-    world: World, people: Cast, desk: LocalPortal, amounts: list[Decimal], silent: int
+    world: World, people: Cast, amounts: list[Decimal], silent: list[Answer], told: dict[str, Any] | None
 ) -> None:
     """Feature: msme-payment-enforcement, Property 21: Udyam validation comes before the form."""
     dispute = _wanted(world, people, amounts)
-    desk.desk.faults = ["unavailable"] * silent
-    work_on(world.house)
-    desk.desk.faults = []
+    with serving() as register:
+        register.will_say([*silent, record(UDYAM, **told) if told else (404, b"")])
+        with _register(world, UdyamRegister(register.url, sleep=lambda _: None)):
+            work_on(world.house)
+    drafted, answered = _now(people, dispute), len(silent) < TRIES
+    assert register.asked == [f"/registrations/{UDYAM}"] * min(len(silent) + 1, TRIES)
+    assert drafted.udyam_check == (("verified" if told else "unknown") if answered else "unreachable")
+    # The form is filled with what the register said, so it was asked before.
+    known = told if told and answered else {"name": "Murugan Stores", "nic": []}
+    assert (drafted.form["unit_name"], drafted.form["nic"]) == (known["name"], known["nic"])
+    assert _doubts(drafted) == {"verified": [], "unknown": ["udyam_unknown"]}.get(drafted.udyam_check, UNCHECKED)
+    assert _checks(people, dispute) == [("udyam_checked", drafted.udyam_check), ("dispute_drafted", None)]
+
+
+@some
+@given(amounts=BILLS)
+def test_p21_without_a_register_the_form_says_that_nobody_was_asked(
+    world: World, people: Cast, amounts: list[Decimal]
+) -> None:
+    dispute = _wanted(world, people, amounts)
+    with _register(world, None):
+        work_on(world.house)
     drafted = _now(people, dispute)
-    assert drafted.udyam_check == ("unreachable" if silent >= 3 else "unknown")
+    assert (drafted.udyam_check, _doubts(drafted)) == ("unreachable", UNCHECKED)
+
+
+UNCHECKED = ["udyam_unchecked"]
+
+
+@contextmanager
+def _register(world: World, register: UdyamRegister | None) -> Iterator[None]:
+    before = world.house.services
+    object.__setattr__(world.house, "services", dataclasses.replace(before, udyam=register))
+    yield
+    object.__setattr__(world.house, "services", before)
+
+
+def _doubts(dispute: Dispute) -> list[str]:
+    """What stands against the draft because of the register."""
+    return [fault for fault in dispute.faults if fault.startswith("udyam_")]
+
+
+def _checks(people: Cast, dispute: Dispute) -> list[tuple[str, str | None]]:
+    """What happened to the dispute after it was wanted, with what came of it."""
     with connection():
-        acts = [row.action for row in audit.trail(people.retailer_id, dispute.dispute_id)]
-    assert acts == ["dispute_wanted", "udyam_checked", "dispute_drafted"]
+        wanted, *acts = audit.trail(people.retailer_id, dispute.dispute_id)
+        assert wanted.action == "dispute_wanted"
+        return [(row.action, row.details.get("result")) for row in acts]
 
 
 @given(amounts=BILLS)
@@ -104,16 +173,70 @@ def test_p22_the_form_carries_every_detail_of_every_bill(world: World, people: C
         assert oracle.paise(left.interest) == Decimal(row["interest"]) * 100
 
 
-@given(amounts=BILLS)
-def test_p23_every_bill_is_attached(world: World, people: Cast, amounts: list[Decimal]) -> None:
-    """Feature: msme-payment-enforcement, Property 23: the original invoice documents are attached."""
-    dispute = _wanted(world, people, amounts)
+SHADES = st.tuples(*[st.sampled_from([0, 85, 170, 255])] * 3)
+"""Each page's colour, by which it is known again; a picture may shift it a little."""
+SENT = st.tuples(SHADES, st.sampled_from(["JPEG", "PNG", "PDF"]))
+
+
+@given(bills=st.lists(st.lists(SENT, min_size=1, max_size=3), min_size=1, max_size=3), notice=st.none() | SHADES)
+def test_p23_every_page_of_every_bill_and_the_notice_are_attached(
+    world: World, people: Cast, bills: list[list[tuple[Shade, str]]], notice: Shade | None
+) -> None:
+    """Feature: msme-payment-enforcement, Property 23: the original invoice documents and the notice are attached."""
+    ids = [people.bill(f"P{next(_made):05}", pages=_stored(world, people, pages)) for pages in bills]
+    if notice:
+        _noticed(world, people, ids[0], notice)
+    with connection(), transaction():
+        dispute = disputes.want(people.retailer_id, people.buyer_id, ids, world.clock.now())
     work_on(world.house)
     with connection():
-        _, papers = unpacked(packet(world.house, _now(people, dispute)))
-    bills = [paper for paper in papers if paper.name.startswith("2-invoice-")]
-    assert len(bills) == len(amounts)
-    assert all(paper.content.startswith(b"%PDF") for paper in papers)
+        _, (reference, *attached) = unpacked(packet(world.house, _now(people, dispute)))
+    papers = [[shade for shade, _ in pages] for pages in bills] + ([[notice]] if notice else [])
+    assert reference.content.startswith(b"%PDF")
+    names = [f"2-invoice-{at}.pdf" for at in range(1, len(bills) + 1)] + (["3-notice.pdf"] if notice else [])
+    assert [paper.name for paper in attached] == names
+    assert [_shades(paper.content) for paper in attached] == papers
+
+
+def _drawn(shade: Shade, form: str) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (60, 80), shade).save(out, form)
+    return out.getvalue()
+
+
+_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "PDF": "application/pdf"}
+
+
+def _stored(world: World, people: Cast, pages: list[tuple[Shade, str]]) -> tuple[Page, ...]:
+    """The pages in the store, as the retailer sent them."""
+    made = []
+    for shade, form in pages:
+        key, content = f"invoices/x/y/{next(_made)}", _drawn(shade, form)
+        with connection():
+            world.house.services.storage.put(people.retailer_id, key, content)
+        made.append(Page(key, _TYPES[form], hashlib.sha256(content).digest()))
+    return tuple(made)
+
+
+def _noticed(world: World, people: Cast, bill: uuid.UUID, shade: Shade) -> None:
+    """A notice of that colour about the bill, approved and sent."""
+    key, content, now = f"notices/x/{next(_made)}.pdf", _drawn(shade, "PDF"), world.clock.now()
+    sha256 = hashlib.sha256(content).digest()
+    with connection(), transaction():
+        world.house.services.storage.put(people.retailer_id, key, content)
+        wanted = notices.want(people.retailer_id, people.buyer_id, [people.get(bill)], "en", LATE, asked=True)
+        this = (people.retailer_id, wanted.notice_id)
+        kept = notices.keep_document(
+            *this, document_key=key, sha256=sha256, facts={}, facts_hash=sha256, licensed=False
+        )
+        assert kept and notices.approve(*this, sha256, now) and notices.mark_sent(*this, now)
+
+
+def _shades(content: bytes) -> list[Shade]:
+    """The colour of each page of a PDF, as near as pictures keep it."""
+    with pdfium.PdfDocument(content) as document:
+        middles = [page.render().to_pil().convert("RGB").resize((1, 1)).getpixel((0, 0)) for page in document]
+    return [(85 * round(red / 85), 85 * round(green / 85), 85 * round(blue / 85)) for red, green, blue in middles]
 
 
 @given(amounts=BILLS, tries=st.lists(st.binary(min_size=32, max_size=32), max_size=4), yes=st.booleans())

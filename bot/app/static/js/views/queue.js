@@ -11,11 +11,12 @@ const SEEN = { done: "page.queue_asked", failed: "page.queue_not_read" };
 
 export const path = () => "/uploads";
 export const withoutNetwork = { uploads: [] };
-// Of what is shown here and is no bill yet something may become one: it is looked at again in a while.
-export const again = ({ uploads }, [, ...queued] = []) => uploads.some((each) => !each.number && each.handled !== "failed" && queued.some((item) => item.key === each.key));
+// What was answered leads to something, and of what is shown here and is no bill yet something may become one: it is
+// looked at again in a while.
+export const again = ({ uploads }, [talk, ...queued] = []) => talk?.answered || uploads.some((each) => !each.number && each.handled !== "failed" && queued.some((item) => item.key === each.key));
 export const extra = async (_, me) => {
   const talk = me.role !== "accountant" && online() ? (await read("/talk").catch(() => null))?.data : null;
-  return [talk?.id ? talk : null, ...(await items(me.firm.id))];
+  return [talk?.id || talk?.answered ? talk : null, ...(await items(me.firm.id))];
 };
 
 export function draw({ uploads }, me, redo, [talk, ...queued] = [null]) {
@@ -30,7 +31,10 @@ export function draw({ uploads }, me, redo, [talk, ...queued] = [null]) {
   ];
 }
 
+const taken = () => el("p", { role: "status", text: t("page.answered") });
+
 function question(talk) {
+  if (talk.answered) return el("section", { class: "card act", id: "talk" }, taken());
   const wrong = el("p", { class: "wrong", role: "alert" });
   const box = el("section", { class: "card act", id: "talk" }, el("h2", { text: t("page.asks") }), el("pre", { text: said(talk.said) }),
     el("div", { class: "actions" }, talk.choices.map((each, n) => el("button", { type: "button", class: n ? "quiet" : "", text: said(each), onclick: () => tell(String(n + 1)) }))),
@@ -39,7 +43,7 @@ function question(talk) {
   async function tell(text) {
     try {
       await post("/talk", { id: talk.id, text });
-      box.replaceChildren(el("p", { role: "status", text: t("page.answered") }));
+      box.replaceChildren(taken());
       dispatchEvent(new Event("answered"));
     } catch (error) {
       wrong.textContent = trouble(error);
