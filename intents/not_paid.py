@@ -8,6 +8,7 @@ from db.models import Invoice
 from intents import check_status, params
 from intents.lexicon import plain, says
 from intents.meant import meant
+from intents.naming import name_in
 from intents.turn import Intent, Reply, Turn, say
 from intents.wordlist import WordList
 from locales import Message
@@ -50,7 +51,7 @@ def begin(turn: Turn) -> Reply | None:
 def _named(turn: Turn) -> dict[str, str]:
     assert turn.retailer_id is not None  # noqa: S101 -- a retailer's wish
     seen, unpaid = params.scan(turn.text, turn.today), invoices.unpaid(turn.retailer_id)
-    number, name = seen.params.get("invoice_number"), params.name_in(seen.marked(turn.text))
+    number, name = seen.params.get("invoice_number"), name_in(seen.marked(turn.text))
     if number and meant(turn, Intent("unknown", {"invoice_number": number})).bills:
         return {"invoice_number": number}
     of_buyer = meant(turn, Intent("unknown", {"buyer_name": name})).bills if name else []

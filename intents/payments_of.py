@@ -5,6 +5,7 @@ from db.models import Invoice, Payment
 from intents import params
 from intents.lexicon import says
 from intents.meant import meant
+from intents.naming import name_in
 from intents.turn import Intent, Reply, Turn, say
 from law.msmed import payment_days
 from locales import Message, Value
@@ -23,7 +24,7 @@ def begin(turn: Turn) -> Reply | None:
         return None
     seen = params.scan(turn.text, turn.today)
     named = {name: seen.params[name] for name in ("invoice_number", "buyer_gstin") if name in seen.params}
-    buyer = None if named else params.name_in(seen.marked(turn.text))
+    buyer = None if named else name_in(seen.marked(turn.text))
     found = meant(turn, Intent("check_status", named | ({"buyer_name": buyer} if buyer else {})))
     if "invoice_number" in named and not found.bills:
         return say(Message("upload.not_found", {"number": found.named}))

@@ -4,7 +4,8 @@ from datetime import date
 
 from intents import params
 from intents.lexicon import words
-from intents.params import languages
+from intents.naming import name_in
+from intents.params import languages, numbers
 from intents.turn import Intent
 from intents.understanding import classify
 from intents.understanding.features import words_of
@@ -47,8 +48,10 @@ def route(text: str, side: str, lang: Lang, today: date) -> Intent:
     guess = classify(marked, side)
     found = params.found_in(text, today, future=True) if guess.name == "buyer_promise" else seen.params
     found = {name: value for name, value in found.items() if name in KEPT[guess.name]}
+    if guess.name == "unknown" and found.get("invoice_number", "").isdecimal() and not numbers.is_called(text):
+        del found["invoice_number"]  # "recharge 299" is of no bill
     if side == "retailer" and "buyer_name" in KEPT[guess.name]:
-        found |= _named("buyer_name", params.name_in(marked))
+        found |= _named("buyer_name", name_in(marked))
     if guess.name == "change_language":
         found |= _named("language", languages.find(text))
     return Intent(guess.name, found, guess.confidence)

@@ -5,6 +5,7 @@ from datetime import date
 
 from db import buyers, decisions, retailers
 from intents import params
+from intents.naming import name_in
 from intents.quoted import MadeUpError, read
 from intents.router import KEPT, route
 from intents.tools import tools_for
@@ -110,5 +111,5 @@ def _also_named(text: str, names: Sequence[str], today: date) -> list[str]:
     sounds = {spoken(word) for name in names for word in name.split()}
     known = {sound for sound in sounds if len(sound) >= _SHORTEST_NAME}
     alike = [word.strip(".,!?'’") for word in text.split() if spoken(word) in known]
-    found = params.name_in(params.scan(text, today).marked(text))
+    found = name_in(params.scan(text, today).marked(text))
     return [*names, *(each for each in alike if len(each) >= _SHORTEST_NAME), *([found] if found else [])]

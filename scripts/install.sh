@@ -40,7 +40,7 @@ if [ -n "$missing" ]; then
     has_data || echo "without Tesseract's data Tamil and Hindi labels are not read; the rest works" >&2
 fi
 
-ready() { .venv/bin/python -m intents.understanding.train >/dev/null; }
+ready() { .venv/bin/python -m intents.learn >/dev/null; }
 if [ -f "$stamp" ] && cmp -s "$lock" "$stamp"; then ready; exit 0; fi
 # A half-made folder (venv that stopped in the middle) is made again.
 [ -x .venv/bin/pip ] || { rm -rf .venv; python3 -m venv .venv; }

@@ -6,6 +6,7 @@ from intents.lexicon import says
 from intents.mark_paid.flow import go_on
 from intents.mark_paid.questions import CASH, listed, which
 from intents.mark_paid.sums import State
+from intents.naming import name_in
 from intents.turn import Reply, Turn
 from locales import Message
 
@@ -44,4 +45,4 @@ def _another(turn: Turn) -> bool:
     if says("correction", turn.text):
         return False
     marked = params.scan(turn.text, turn.today).marked(turn.text)
-    return params.name_in(marked) is not None or is_clear_wish(turn)
+    return name_in(marked) is not None or is_clear_wish(turn)

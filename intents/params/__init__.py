@@ -6,15 +6,15 @@ from intents.lexicon import latin_digits
 from intents.params import days
 from intents.params.amounts import spoken_number
 from intents.params.resolve import resolve_buyer, resolve_number
-from intents.params.scan import name_in, scan
+from intents.params.scan import scan
 
-__all__ = ["day_in", "found_in", "name_in", "resolve_buyer", "resolve_number", "scan", "spoken_number"]
+__all__ = ["day_in", "found_in", "resolve_buyer", "resolve_number", "scan", "spoken_number"]
 
 
 def found_in(text: str, today: date, *, future: bool = False) -> dict[str, str]:
     """Every parameter that stands in the text, as plain text values (dates in ISO 8601, sums in plain figures).
 
-    A buyer's name is looked for by `name_in`, a language by `languages.find`, where the wish asks for them.
+    A buyer's name is looked for by `naming.name_in`, a language by `languages.find`, where the wish asks for them.
     """
     return scan(text, today, future=future).params
 

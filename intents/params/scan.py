@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from intents.lexicon import latin_digits
-from intents.params import amounts, days, gstins, names, numbers, references
+from intents.params import amounts, days, gstins, numbers, references
 
 Span = tuple[int, int]
 
@@ -36,12 +36,6 @@ def scan(text: str, today: date, *, future: bool = False) -> Scan:
     _amount(seen)
     _number(seen)
     return seen
-
-
-def name_in(marked: str) -> str | None:
-    """The firm that is named in a marked text; a slower look, taken only where a wish can be about a firm."""
-    found = names.find(marked)
-    return found[0] if found else None
 
 
 def _gstin(seen: Scan) -> None:

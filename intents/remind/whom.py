@@ -9,6 +9,7 @@ from db import buyers, dues, invoices
 from db.models import Invoice
 from intents import answers, params
 from intents.meant import meant
+from intents.naming import name_in
 from intents.remind.moment import Moment
 from intents.turn import Intent, Turn
 from intents.understanding.phonetic import spoken
@@ -40,7 +41,7 @@ def named(turn: Turn) -> list[Invoice] | Message:
         return found[:1]
     if gstin:
         return meant(turn, Intent("unknown", {"buyer_gstin": gstin})).bills
-    name = params.name_in(seen.marked(turn.text))
+    name = name_in(seen.marked(turn.text))
     found = meant(turn, Intent("unknown", {"buyer_name": name})).bills if name else []
     return found or _by_a_word(turn)
 

@@ -1,9 +1,5 @@
 """The trained understanding on disk: written once, read by every process, made anew when the phrases change."""
 
-import fcntl
-import hashlib
-import os
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -12,6 +8,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from intents import learnt
 from intents.understanding.calibrate import Calibration
 from intents.understanding.features import Bag
 from intents.understanding.phonetic import skeleton
@@ -61,50 +58,23 @@ def _share(known: npt.NDArray[np.uint32], asked: npt.NDArray[np.uint32]) -> floa
 @cache
 def source_hash() -> str:
     """What the model depends on: the phrases, the lists and the code that learns."""
-    digest = hashlib.sha256()
-    for pattern in _LEARNT_FROM:
-        for path in sorted(_HERE.glob(pattern)):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
+    return learnt.digest(_HERE, _LEARNT_FROM)
 
 
-def place() -> Path:
-    """Beside the package where that can be written or was written when it was built, else in the user's cache."""
-    if os.access(_HERE, os.W_OK) or (_HERE / _name()).exists():
-        return _HERE
-    cache_dir = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "baaki"
-    cache_dir.mkdir(parents=True, exist_ok=True)
-    return cache_dir
+def ready() -> Path:
+    """The model's file; trained first where it is missing or older than the phrases."""
+    name = f"model-{source_hash()}.npz"
+    return learnt.once(learnt.place(_HERE, name) / name, _train)
 
 
-def _name() -> str:
-    return f"model-{source_hash()}.npz"
-
-
-def ready(folder: Path | None = None, build: Callable[[], dict[str, Model]] | None = None) -> Path:
-    """The model's file; trained first where it is missing or older than the phrases, by one process at a time.
-
-    `folder` is where it lies (default: `place()`), `build` what trains it (default: from the phrases).
-    """
-    folder = folder or place()
-    path = folder / _name()
-    if path.exists():
-        return path
-    with (folder / "model.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not path.exists():
-            save(path, (build or _from_phrases)())
-    return path
-
-
-def _from_phrases() -> dict[str, Model]:
+def _train(path: Path) -> None:
     from intents.understanding.train import build
 
-    return build()
+    save(path, build())
 
 
 def save(path: Path, models: dict[str, Model]) -> None:
-    """One file for all sides; it appears whole or not at all, and takes the place of older ones."""
+    """One file for all sides."""
     arrays: dict[str, npt.NDArray[np.generic]] = {}
     for side, model in models.items():
         arrays[f"{side}.classes"] = np.array(model.classes)
@@ -112,12 +82,7 @@ def save(path: Path, models: dict[str, Model]) -> None:
         arrays[f"{side}.weights"] = model.weights
         arrays[f"{side}.words"] = model.words
         arrays[f"{side}.calibration"] = model.calibration.as_array()
-    part = path.with_suffix(f".{os.getpid()}.part.npz")
-    np.savez(part, **arrays)  # type: ignore[arg-type]  # numpy's stub takes keyword arrays for its own flag
-    part.replace(path)
-    for old in path.parent.glob("model-*.npz"):
-        if old != path:
-            old.unlink(missing_ok=True)
+    np.savez(path, **arrays)  # type: ignore[arg-type]  # numpy's stub takes keyword arrays for its own flag
 
 
 @cache

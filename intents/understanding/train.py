@@ -1,7 +1,6 @@
-"""Trains the understanding: `python -m intents.understanding.train`. The same phrases give the same model."""
+"""Trains the understanding. The same phrases give the same model."""
 
 import random
-import time
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -12,11 +11,11 @@ from intents.understanding.augment import varied
 from intents.understanding.calibrate import Calibration, fit
 from intents.understanding.features import Bag, bag
 from intents.understanding.fill import chatter, filled, gibberish
-from intents.understanding.model import Model, ready
+from intents.understanding.model import Model
 from intents.understanding.phrases import Phrase, load, sides
 from intents.understanding.softmax import Rows, train
 
-VARIANTS = 7
+VARIANTS = 4
 _GIBBERISH, _CHATTER = 150, 1500
 _RARE = 2
 """A feature that was seen in fewer messages than this is left out: it is a typing error or a made-up name."""
@@ -90,16 +89,5 @@ def train_side(side: str) -> Model:
     return learn(phrases, classes, 3, fit(first, kept.bags, kept.labels))
 
 
-def main() -> None:
-    """Put the model where it is looked for, unless it is there already and fits the phrases."""
-    began = time.monotonic()
-    path = ready()
-    print(f"understanding ready in {time.monotonic() - began:.0f} s: {path} ({path.stat().st_size / 1e6:.1f} MB)")
-
-
 def build() -> dict[str, Model]:
     return {side: train_side(side) for side in sides()}
-
-
-if __name__ == "__main__":
-    main()

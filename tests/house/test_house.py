@@ -197,7 +197,7 @@ def test_only_the_settings_look_at_the_environment() -> None:
         "services/documents/indic.py",
         "services/documents/worker.py",
         "services/speech/__init__.py",
-        "intents/understanding/model.py",
+        "intents/learnt.py",
     }
     readers = {str(path.relative_to(ROOT)) for path in _sources() if "os.environ" in path.read_text("utf-8")}
     assert readers <= doors

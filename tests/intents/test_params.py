@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intents.params import day_in, found_in, name_in, resolve_buyer, resolve_number
+from intents.naming import name_in
+from intents.params import day_in, found_in, resolve_buyer, resolve_number
 from intents.params.languages import find as language_in
 
 TODAY = date(2026, 11, 24)  # a Tuesday

@@ -34,13 +34,22 @@ def find(text: str) -> tuple[str, Span] | None:
     return None
 
 
+def opens(word: str) -> bool:
+    """Whether a word stands before names and is none of them: "that", "அந்த"."""
+    return word.casefold() in _list("before") - _list("between") or not (word[0].isalpha() or word == "&")
+
+
+def is_no_name(word: str) -> bool:
+    return word.casefold() in _list("never_names") | _list("not_names")
+
+
 def _without_marks(text: str) -> str:
     return re.sub(r"#[a-z]+", lambda mark: ";" * len(mark.group()), text)
 
 
 @cache
 def _list(name: str) -> frozenset[str]:
-    data: dict[str, str] = tomllib.loads(files("intents.params").joinpath("names.toml").read_text("utf-8"))
+    data: dict[str, str] = tomllib.loads(files("intents.naming").joinpath("rules.toml").read_text("utf-8"))
     return frozenset(data[name].split())
 
 

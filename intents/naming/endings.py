@@ -1,0 +1,60 @@
+"""The case endings that Tamil puts on names, taken off again: முருகனுக்கு is of முருகன், ஏஜென்சிகிட்ட of ஏஜென்சி."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from intents.understanding.phonetic import spoken
+
+_OBLIQUE = "த்து"
+_SILENT = "்"
+_SIGNS = "ாிீுூெேைொோௌ்"
+_FEWEST = 3
+"""Letters that a name has at least; what is shorter is not cut."""
+
+
+@cache
+def firms() -> dict[str, dict[str, str]]:
+    """What names are made of, by script."""
+    return tomllib.loads(files("intents.naming").joinpath("firms.toml").read_text("utf-8"))
+
+
+@cache
+def forms(kind: str) -> frozenset[str]:
+    """The sounds of one kind of word in all scripts: "stores", "ஸ்டோர்ஸ்" and "स्टोर्स" are one."""
+    lists = (part[kind] for part in firms().values() if kind in part)
+    return frozenset(spoken(word) for words in lists for word in words.replace("|", " ").split())
+
+
+@cache
+def _endings(kind: str) -> tuple[str, ...]:
+    return tuple(sorted(firms()["endings"][kind].split(), key=len, reverse=True))
+
+
+@lru_cache(maxsize=20000)
+def bare(word: str) -> tuple[str, str]:
+    """(the word without its ending, the ending); the word as it is where none is on it."""
+    low = word.casefold()
+    for kind in ("sure", "known"):
+        for ending in _endings(kind):
+            if low.endswith(ending) and (stem := _stem(word[: -len(ending)], ending, sure=kind == "sure")):
+                return stem, ending
+    return word, ""
+
+
+def _stem(cut: str, ending: str, *, sure: bool) -> str | None:
+    """What the ending stood on, as it is said by itself; None where that is no name."""
+    shorter = [cut.rstrip("-’'")]
+    if ending[0] in _SIGNS:
+        # கவிதாவுக்கு: a glide stands between two vowels.
+        glide = cut[-1:] == "வ" and cut[-2:-1] in ("ா", "ூ", "ோ")
+        shorter = [cut[:-1]] if glide else [cut + ending[0], cut + _SILENT]
+    elif ending.startswith(_OBLIQUE):
+        shorter = [cut + "ம்"]
+    elif cut.endswith("u"):
+        shorter.append(cut[:-1])
+    named = next((each for each in shorter if spoken(each) in forms("given") | forms("trade") | forms("brand")), None)
+    if named is not None or not sure:
+        return named if named is None or len(named) > _FEWEST else None
+    return shorter[-1] if len(re.sub(rf"[{_SIGNS}]", "", cut)) >= _FEWEST - (ending[0] in _SIGNS) else None

@@ -1,0 +1,45 @@
+"""The name in a message, by the tagger that was learnt from the phrases."""
+
+from functools import cache
+
+import pycrfsuite
+
+from intents.naming.endings import bare
+from intents.naming.model import ready
+from intents.naming.rules import is_no_name, opens
+from intents.naming.signs import signs
+from intents.naming.words import Word, words_of
+
+_FEWEST = 3
+"""Letters of a name."""
+
+
+def name_in(marked: str) -> str | None:
+    """The first firm or person that is named in a text in which other parameters stand as marks; None where none is."""
+    words = words_of(marked)
+    labels = _tagger().tag(signs([word.text for word in words])) if words else []
+    for first, label in enumerate(labels):
+        if label == "B" and (name := _name(marked, words[first : _end(labels, first)])):
+            return name
+    return None
+
+
+def _end(labels: list[str], first: int) -> int:
+    return next((at for at in range(first + 1, len(labels)) if labels[at] != "I"), len(labels))
+
+
+def _name(marked: str, words: list[Word]) -> str | None:
+    while len(words) > 1 and opens(words[0].text):
+        words = words[1:]
+    last, _ = bare(words[-1].text)
+    name = (marked[words[0].start : words[-1].start] + last).strip(" .,'’-")
+    if all(is_no_name(word.text) for word in words):
+        return None
+    return name if sum(sign.isalpha() for sign in name) >= _FEWEST else None
+
+
+@cache
+def _tagger() -> pycrfsuite.Tagger:
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(ready()))
+    return tagger
