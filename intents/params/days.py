@@ -3,21 +3,32 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
 from intents.params import months
-from intents.params.spelt import Piece, around, days, number_word, pieces, table
+from intents.params.spelt import Piece, around, days, number_word, pieces, table, words, written
 from intents.understanding.phonetic import spoken
 from services.documents.days import in_text
 
 Span = tuple[int, int]
 Hit = tuple[date, Span]
 _SHORT = re.compile(
-    r"(?<![\d/.,A-Za-z-])(\d{1,2})([/.-])(\d{1,2})(?![\d/.-]|,\d|\s?(?:lakh|lac|l\b|k\b|cr|लाख|லட்ச))", re.IGNORECASE
+    r"(?<![\d/.,A-Za-z-])(\d{1,2})([/.-])(\d{1,2})(?![\d/.-]|,\d|\s?(?:la[ktc]|l\b|k\b|cr|kodi|लाख|लक्ष|लैक|லட்ச|லச்ச|லக்ஷ))",
+    re.IGNORECASE,
 )
-_NTH = re.compile(r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th|ம்|ஆம்|-ஆம்)(?![a-z])", re.IGNORECASE)
+_NTH = re.compile(
+    r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th|ம்|ஆம்|-ஆம்)(?![a-z])"
+    r"(?! (?:month|week|time|day|year|reminder|notice|bill|part|party)\b)",
+    re.IGNORECASE,
+)
 _DAY_AFTER = re.compile(r"day (?:after (?:tom|tm|2m)|before y)|(?:na+l+ai|நாளை)\w*\s*(?:maru|மறு)")
 _SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
-_THIS_DAY = re.compile(r"\bthis (?:morning|noon|afternoon|evening)\b", re.IGNORECASE)
+_THIS_DAY = re.compile(
+    r"\bthis (?:morning|noon|afternoon|evening)\b|\bjust now\b|\babhi ?abhi\b|अभी अभी|\bippo ?(?:dh?an|th?an)|இப்ப ?தான்",
+    re.IGNORECASE,
+)
+_SHORTEST = 3
+"""Sounds from which on a unit of time is known by them."""
 _MORE = ("more", "working", "aur", "और", "innum", "இன்னும்", "business")
 
 
@@ -43,13 +54,20 @@ def spoken_day(text: str, today: date, *, future: bool) -> date | None:
     counted = _counted(parts, today, future)
     if counted:
         return counted
-    steps = [days(future=future)[form] for part in parts if (form := spoken(part.text.lower())) in days(future=future)]
+    steps = [step for part in parts if (step := _step(part, future)) is not None]
     if not steps:
         return today if _THIS_DAY.search(text) else None
-    step = steps[0]
+    # "The bank is shut today, I'll send it tomorrow": what he is at today is not when he pays.
+    step = steps[-1] if future and steps[0] == 0 else steps[0]
     if abs(step) == 1 and _DAY_AFTER.search(text.lower()):
         step *= 2
     return today + timedelta(days=step)
+
+
+def _step(part: Piece, future: bool) -> int | None:
+    """How many days from today a word names."""
+    said = part.text.lower()
+    return None if said in words("not_days", "words") else days(future=future).get(spoken(said))
 
 
 def _short(text: str, today: date, future: bool) -> Iterator[Hit]:
@@ -85,7 +103,7 @@ def _counted(parts: list[Piece], today: date, future: bool) -> date | None:
         if count is None or count != int(count) or count > 365:
             continue
         ahead = 2 if parts[at + 1].text.lower() in _MORE else 1
-        unit = table("units").get(spoken(parts[at + ahead].text.lower())) if at + ahead < len(parts) else None
+        unit = _unit(parts[at + ahead]) if at + ahead < len(parts) else None
         if unit is None:
             continue
         behind = any(around(each, "ago") for each in parts[at + ahead + 1 : at + ahead + 3])
@@ -93,3 +111,10 @@ def _counted(parts: list[Piece], today: date, future: bool) -> date | None:
             step = int(count) * int(unit)
             return today + timedelta(days=-step if behind and not future else step)
     return None
+
+
+def _unit(part: Piece) -> Decimal | None:
+    """The days of a day, a week, a month; "the" only sounds like a day."""
+    said = part.text.lower()
+    form = spoken(said)
+    return table("units").get(form) if len(form) >= _SHORTEST else written("units").get(said)

@@ -13,6 +13,7 @@ _LONG = 4
 """From so many letters of its sound on a month is known by it: "may" and "mar" sound like much else."""
 _SUFFIXES = ("st", "nd", "rd", "th", "ஆம்", "aam", "am")
 _UNTIL = ("by", "before", "on", "till", "until", "upto")
+_ON = ("ko", "को")
 _CALLED = ("bill", "inv", "invoice", "no", "number", "பில்", "बिल")
 _FAR = 3
 
@@ -26,14 +27,24 @@ def find(parts: list[Piece], at: int, today: date, *, future: bool) -> Iterator[
 
 
 def _day_of_month(parts: list[Piece], at: int) -> int | None:
-    """In figures; in words only before "tareekh" or "thethi"."""
+    """In figures; in words only beside a month, or before "tareekh" or "thethi"."""
     number = parts[at].number
-    if number is None and at + 1 < len(parts) and around(parts[at + 1], "date"):
+    if number is None and _beside_a_date(parts, at):
         said = parts[at].text.lower()
         number = table("ordinals").get(spoken(said)) or number_word(said)
     if number is None or number != int(number) or not 1 <= number <= 31 or (at and parts[at - 1].text in ("/", "-")):
         return None
     return int(number)
+
+
+def _beside_a_date(parts: list[Piece], at: int) -> bool:
+    """Before the word for a date, before a month, or behind one where no number goes on with it."""
+    after = parts[at + 1] if at + 1 < len(parts) else None
+    if after is not None and (around(after, "date") or _month(after)):
+        return True
+    if after is not None and after.text.lower() == "of" and at + 2 < len(parts):
+        return bool(_month(parts[at + 2])) or around(parts[at + 2], "next")
+    return False
 
 
 def _numbered(parts: list[Piece], at: int, day: int, today: date, future: bool) -> Hit | None:
@@ -53,18 +64,21 @@ def _numbered(parts: list[Piece], at: int, day: int, today: date, future: bool) 
 
 
 def _says_a_day(parts: list[Piece], at: int, last: int, future: bool) -> bool:
-    """A bare number is a day where that is said, or, of days to come, where something is to be done by then."""
+    """A bare number is a day where that is said, or where something was done on it or is to be done by then."""
     after = next((part for part in parts[last + 1 : last + 3] if part.text != "-"), None)
     if after is not None and around(after, "date"):
         return True
     called = at > 0 and parts[at - 1].text.lower() in _CALLED
     by = at > 0 and parts[at - 1].text.lower() in _UNTIL and after is None
-    return future and not called and (by or (after is not None and around(after, "till")))
+    if not future:
+        return not called and after is not None and after.text.lower() in _ON
+    return not called and (by or (after is not None and around(after, "till")))
 
 
 def _months_ahead(parts: list[Piece], at: int) -> int | None:
-    """0 for "this month", 1 for "next month", said shortly before the day; None where neither is."""
-    for place in range(max(1, at - _FAR), at):
+    """0 for "this month", 1 for "next month", said shortly before the day or as "of next month"; None for neither."""
+    behind = range(at + 3, at + 4) if at + 3 < len(parts) and parts[at + 1].text.lower() == "of" else range(0)
+    for place in (*range(max(1, at - _FAR), at), *behind):
         if around(parts[place], "month"):
             return 1 if around(parts[place - 1], "next") else 0 if around(parts[place - 1], "this") else None
     return None

@@ -2,16 +2,12 @@
 
 import re
 
-from intents.params.spelt import words
+from intents.params.spelt import any_of
 
 Span = tuple[int, int]
 
 
-def _any(*names: str) -> str:
-    return "(?:" + "|".join(word for name in names for word in words("of_a_number", name)) + ")"
-
-
-_LABEL, _NO = _any("label"), _any("no")
+_LABEL, _NO = any_of("of_a_number", "label"), any_of("of_a_number", "no")
 _VALUE = r"(?=[A-Za-z0-9/-]*\d)[A-Za-z0-9]+(?:[/-][A-Za-z0-9]+)*"
 _CALLED = re.compile(rf"(?<![A-Za-z0-9]){_LABEL}(?:\s*{_NO})?[\s.:#]*(?P<value>{_VALUE})(?![A-Za-z0-9])", re.IGNORECASE)
 _NUMBERED = re.compile(rf"(?<![A-Za-z0-9]){_NO}[\s.:#]*(?P<value>{_VALUE})(?![A-Za-z0-9])", re.IGNORECASE)
@@ -19,22 +15,44 @@ _SHAPED = re.compile(
     r"(?<![A-Za-z0-9/-])(?P<value>(?=[A-Za-z0-9/-]*\d)[A-Za-z0-9]{1,10}(?:[/-][A-Za-z0-9]{1,10}){1,4})(?![A-Za-z0-9/-])"
     r"|(?<![A-Za-z0-9/-])(?P<joined>[A-Za-z]{1,6}\d{1,10})(?![A-Za-z0-9/-])"
 )
+_GOODS = re.compile(rf"\d\s*{any_of('of_a_number', 'goods')}", re.IGNORECASE)
+"""Where goods are counted, other figures count them too: "12 boxes, 9 came"."""
+_LABELLED = re.compile(_LABEL, re.IGNORECASE)
+_SHORT, _FEW = 2, 5
 _RETURN = re.compile(r"gstr-?\d[a-z]?|form-?\d+|itr-?\d", re.IGNORECASE)
 """A tax return, which is nobody's bill."""
-COUNTED = re.compile(rf"\s*(?:{_any('between')}\s*\d*\s*)?{_any('goods', 'time')}", re.IGNORECASE)
+_BETWEEN, _UNIT = any_of("of_a_number", "between"), any_of("of_a_number", "goods", "time")
+COUNTED = re.compile(rf"\s*(?:{_BETWEEN}\s*\d*\s*)?{_UNIT}", re.IGNORECASE)
 """What follows a figure that counts things, days or hours."""
 _BARE = re.compile(  # what an Act or an hour is called by is no bill
-    r"(?<!section )(?<!sec )(?<!sec\. )(?<!dhara )(?<!धारा )(?<!பிரிவு )(?<!\bat )(?<!around )(?<!\bafter )"
-    rf"(?<![A-Za-z0-9/.,+*=-])(?P<value>\d{{1,8}})(?![A-Za-z0-9/.,+*=-])(?!{COUNTED.pattern})",
+    r"(?<!gst )(?<!section )(?<!sec )(?<!sec\. )(?<!dhara )(?<!धारा )(?<!பிரிவு )(?<!\bat )(?<!around )(?<!\bafter )"
+    rf"(?<![A-Za-z0-9/.,+*=-])(?P<value>\d{{1,8}})(?![A-Za-z0-9/+*=-]|[.,]\d)(?!{COUNTED.pattern})",
     re.IGNORECASE,
 )
 
 
 def find(text: str) -> tuple[str, Span] | None:
     """The first invoice number, in capitals as bills print it, and where it stands."""
-    for pattern in (_SHAPED, _CALLED, _NUMBERED, _BARE):
+    for pattern in (_SHAPED, _CALLED, _NUMBERED):
         for match in pattern.finditer(text):
             name = "joined" if match.groupdict().get("joined") else "value"
             if len(match[name]) <= 24 and not _RETURN.fullmatch(match[name]):
                 return match[name].upper(), match.span(name)
-    return None
+    return _bare(text)
+
+
+def is_called(text: str) -> bool:
+    """Whether the text speaks of a bill at all."""
+    return _LABELLED.search(text) is not None
+
+
+def _bare(text: str) -> tuple[str, Span] | None:
+    """A figure that nothing calls a bill's. A short one among many words counts something more often than not."""
+    labelled = is_called(text)
+    if _GOODS.search(text) and not labelled:
+        return None
+    found = list(_BARE.finditer(text))
+    if len(text.split()) > _FEW and not labelled:
+        found = [match for match in found if len(match["value"]) > _SHORT]
+    match = max(found, key=lambda each: len(each["value"]) > _SHORT, default=None)
+    return (match["value"], match.span("value")) if match else None

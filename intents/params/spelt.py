@@ -144,6 +144,11 @@ def words(section: str, name: str) -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFC", _data()[section][name]).split())
 
 
+def any_of(section: str, *names: str) -> str:
+    """A pattern that fits any word of these lists, which are patterns themselves."""
+    return "(?:" + "|".join(word for name in names for word in words(section, name)) + ")"
+
+
 @cache
 def _data() -> dict[str, dict[str, str]]:
     data: dict[str, dict[str, str]] = tomllib.loads(files("intents.params").joinpath("words.toml").read_text("utf-8"))

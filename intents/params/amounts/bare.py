@@ -36,10 +36,12 @@ def _bare(parts: list[Piece], at: int, text: str) -> bool:
 def can_only_be_money(parts: list[Piece], at: int, end: int, text: str) -> bool:
     """A bare figure that can only be money: grouped by commas, with paise, or a round one that is not called a bill."""
     said, before, after = parts[at].text, text[: parts[at].start][-1:], text[parts[at].end :][:1]
-    if end - at != 1 or parts[at].number is None or _is_called(parts, at) or COUNTED.match(text, parts[at].end):
+    if end - at != 1 or parts[at].number is None or _is_called(parts, at):
         return False
     longer = before in tuple("/-#") or after in tuple("/-") or (before.isalpha() and before.isascii())
-    return not longer and ("," in said.strip(",") or (len(said) >= 3 and said.endswith("00")))
+    if longer or "," in said.strip(","):
+        return not longer
+    return len(said) >= 3 and said.endswith("00") and not COUNTED.match(text, parts[at].end)
 
 
 def is_of_a_number(text: str, start: int) -> bool:

@@ -8,6 +8,7 @@ from intents.params.amounts.rupees import is_rupees, is_sign_of_next, scale_at, 
 from intents.params.amounts.saying import paise_at, run_of
 from intents.params.figures import as_sum, past_a_number
 from intents.params.spelt import Piece, number_word, pieces, words
+from intents.understanding.concepts import concepts_of
 
 
 def find(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -16,7 +17,7 @@ def find(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     at = 0
     while (at := past_a_number(parts, at)) < len(parts):
         value, end, scaled = _figures(parts, at) or run_of(parts, at)
-        if value is None or is_of_a_number(text, parts[at].start):
+        if value is None or is_of_a_number(text, parts[at].start) or _none_at_all(parts, at, value):
             at += 1
             continue
         before, after = is_rupees(parts, at - 1), is_rupees(parts, end) and not is_sign_of_next(parts, end)
@@ -36,6 +37,13 @@ def _figures(parts: list[Piece], at: int) -> tuple[Decimal, int, bool] | None:
     if value is None or not beside or (end < len(parts) and (scale_at(parts, end) or number_word(parts[end].text))):
         return None
     return value, end, False
+
+
+def _none_at_all(parts: list[Piece], at: int, value: Decimal) -> bool:
+    """ "Not one rupee", "ek paisa nahi aaya" is no sum."""
+    said = value == 1 and parts[at].number is None
+    near = (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 5])
+    return said and any(concepts_of(part.text) & {"not", "not_come"} for part in near)
 
 
 def is_whole_of(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
