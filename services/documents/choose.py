@@ -12,6 +12,7 @@ from services.documents import (
     gstins,
     names,
     numbers,
+    own_name,
     parties,
     retitled,
     screens,
@@ -40,7 +41,7 @@ def choose(sheet: Sheet, own_gstin: str | None = None, keys: Keys | None = None)
     buyer, seller = parties.parties(gstins.find(sheet), own)
     day = dates.find(sheet)
     found: Found = {
-        "invoice_number": numbers.find(sheet) or yearly.find(sheet, day.value if day else None),
+        "invoice_number": numbers.find(sheet) or yearly.find(sheet, day.value if day else None) or own_name.find(sheet),
         "buyer_gstin": buyer,
         "udyam_number": udyam.find(sheet),
         "invoice_date": day,
