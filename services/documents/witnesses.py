@@ -40,7 +40,7 @@ def _arithmetic(hope: Hope, found: list[Figure], sheet: Sheet) -> str:
     if not arithmetic:
         arithmetic = proof.proved_by_inclusive_lines(hope.value, found, hope.figure.row)
     if not arithmetic and not _speaks_of_tax(sheet):
-        arithmetic = proof.proved_by_lines(hope.value, found, hope.figure.row, sheet.rows)
+        arithmetic = proof.proved_by_lines(hope.value, found, hope.figure.row, sheet.labels, sheet.rows)
         arithmetic = arithmetic or proof.proved_by_product(hope.value, found, hope.figure.row)
     return arithmetic
 
