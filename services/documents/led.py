@@ -98,8 +98,14 @@ def stamped(sheet: Sheet, row: int, span: tuple[int, int]) -> bool:
     return (
         bool(_STAMP.search(said))
         or (":" in own and by_other_words(own))
-        or any(_STAMP.search(each.text) for each in _over(sheet, box))
+        or any(_names_another(sheet, each) for each in _over(sheet, box))
     )
+
+
+def _names_another(sheet: Sheet, line: Piece) -> bool:
+    """A stamp's word, or another paper's: "Order placed" over its day."""
+    own = any(label.kind == "number" and line.box.holds(label.box) for label in sheet.labels)
+    return bool(_STAMP.search(line.text) or (PAPER.search(line.text) and not own))
 
 
 def _over(sheet: Sheet, box: Box) -> list[Piece]:

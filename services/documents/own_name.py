@@ -13,7 +13,7 @@ from services.documents.sheet import Sheet
 _REFERENCE = re.compile(
     r"(?i)(?:our\s+)?ref(?:erence)?\.?(?:\s*no)?\.?\s*[:.\-–]?\s*(?P<value>[A-Z0-9]+(?:[/\-][A-Z0-9]+)+)"
 )
-_OF_A_BILL = re.compile(r"(?i)inv|invoice|bill|ti")
+_OF_A_BILL = re.compile(r"(?i)inv|invoice|bill")
 _NUMBER = re.compile(r"(?=[^\d]*\d)(?=.*[A-Z/\-])[A-Z0-9]+(?:[/\-][A-Z0-9]+)*")
 _LONGEST, _WORTH = 22, 0.82
 _LINES, _LEGIBLE = 2.4, 0.96

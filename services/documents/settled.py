@@ -10,7 +10,8 @@ from services.documents.sheet import Sheet
 _FEWEST, _WITH_PAID = 4, 2
 # Said of money: goods too are "received in good condition".
 _RECEIVED = re.compile(r"(?i)received\s+with\s+thanks|received\s+(?:a|the)\s+(?:sum|amount)\s+of")
-_TAKEN = re.compile(r"(?i)\b(?:received|recd|paid)\b|प्राप्त|जमा|பெறப்பட்டது|வரவு")
+_OLDER = re.compile(r"(?i)prev|\bold\b|opening|\blast\b|\bb/f\b|पिछल|पुरान|முந்தைய|பழைய")
+_TAKEN = re.compile(r"(?i)(?<!to be )\b(?:received|recd|paid)\b|प्राप्त|जमा|பெறப்பட்டது|வரவு")
 _NOTHING_LEFT = re.compile(
     r"(?i)(?:\b(?:balance|due)\b|बकाया|बाकी|शेष|பாக்கி|நிலுவை)[^│\d]*(?:│\s*)?(?:(?:₹|rs\.?)\s*)?(?:nil|0+\.00|0|शून्य|இல்லை)\s*(?:/-)?\s*(?:│|$)"
 )
@@ -34,9 +35,10 @@ def paid(sheet: Sheet) -> bool:
 
 def in_full(sheet: Sheet, total: Decimal | None) -> bool:
     """Under a bill's total the same sum is named as received, and nothing is left."""
-    found = figures.find(sheet.rows)
-    received = any(each.value == total and _TAKEN.search(sheet.rows[each.row].text) for each in found)
-    return received and any(_NOTHING_LEFT.search(row.text) for row in sheet.rows)
+    named = [each.row for each in figures.find(sheet.rows) if each.value == total]
+    taken = [row for row in named if row > named[0] and _TAKEN.search(sheet.rows[row].text)]
+    under = sheet.rows[taken[0] :] if taken else []
+    return any(_NOTHING_LEFT.search(row.text) and not _OLDER.search(row.text) for row in under)
 
 
 def thanks(text: str) -> bool:

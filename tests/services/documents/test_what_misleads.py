@@ -92,6 +92,10 @@ def test_a_day_of_something_else_is_asked_about(said: str) -> None:
     assert not dated((350, 146, said))[1]
 
 
+def test_an_orders_day_under_its_own_words_is_asked_about() -> None:
+    assert not dated((350, 146, "Order placed"), (350, 158, "05 January 2026"))[1]
+
+
 def test_a_day_under_a_label_left_empty_answers_the_words_before_it() -> None:
     assert not dated((350, 146, "Invoice Date:"), (350, 162, "Delivery: 15/02/2026"))[1]
 
@@ -171,6 +175,16 @@ def test_a_bill_paid_in_full_is_a_receipt() -> None:
     paid: list[Line] = [(380, 316, "Cash received"), (480, 316, "52,500.00"), (380, 332, "Balance"), (480, 332, "NIL")]
     with pytest.raises(Refused, match="receipt"):
         amount(*TAX, *TOTAL, *paid)
+
+
+def test_a_sum_to_be_paid_beside_an_old_balance_of_nothing_is_still_owed() -> None:
+    lines: list[Line] = [
+        (300, 316, "Amount to be paid"),
+        (480, 316, "52,500.00"),
+        (380, 332, "Old balance"),
+        (480, 332, "0.00"),
+    ]
+    assert amount(*TAX, *TOTAL, *lines)[0] == Decimal(52500)
 
 
 def test_the_sellers_gstin_beside_the_buyers_name_is_not_the_buyers_for_a_carriers_sake() -> None:
