@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from services.documents import whose
+from services.documents import another_paper, whose
 from services.documents.labels import Label
 from services.documents.sheet import Sheet
 
@@ -37,7 +37,7 @@ def serials(sheet: Sheet) -> Iterator[Label]:
 
 def introduces(sheet: Sheet, label: Label) -> bool:
     """A bare "Invoice" or "No." is a number's label only with a sign after it."""
-    if label.row < 0:
+    if label.row < 0 or another_paper.folded(sheet, label):
         return False
     text = sheet.rows[label.row].text
     if label.text == "#":

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from services.documents import led, lone_day, whose
+from services.documents import another_paper, led, lone_day, whose
 from services.documents.candidate import LEGIBLE, Candidate
 from services.documents.days import Hit, in_text
 from services.documents.labels import Label
@@ -99,7 +99,7 @@ def _owned(sheet: Sheet) -> list[tuple[Label, float]]:
 def _worth_of_bare(sheet: Sheet, label: Label, numbers: list[Label]) -> float:
     owner = _left_of(label, numbers)
     own = owner is not None and owner.kind == "number"
-    if whose.answers_unknown(sheet, label, numbers) or (not own and led.by_a_paper(sheet, label, numbers)):
+    if whose.answers_unknown(sheet, label, numbers) or (not own and another_paper.by_a_paper(sheet, label, numbers)):
         return _EITHERS
     if owner is not None:
         return _worth_by(sheet, owner, 0.94) if own else _aside(owner)
@@ -146,12 +146,12 @@ def _folded(upper: Label, lower: Label) -> bool:
     """One label over two lines: "Delivery Note" and under it "Date"."""
     height = lower.box.height
     close = lower.box.y0 - upper.box.y1 < 0.8 * height and abs(upper.box.x0 - lower.box.x0) < height
-    return close and bool(led.PAPER.search(upper.text))
+    return close and bool(another_paper.PAPER.search(upper.text))
 
 
 def _aside(owner: Label) -> float:
     """Beside an order's or a challan's number the date is that paper's; beside a phone number it is not."""
-    return _ANOTHERS if led.PAPER.search(owner.text) else 0.86
+    return _ANOTHERS if another_paper.PAPER.search(owner.text) else 0.86
 
 
 def _candidate(sheet: Sheet, index: int, labels: list[tuple[Label, float]], hit: Hit) -> Candidate[date]:

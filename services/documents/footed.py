@@ -2,8 +2,8 @@
 
 import re
 
-from services.documents import unclaimed
-from services.documents.shapes import Box
+from services.documents import beside, unclaimed
+from services.documents.shapes import Box, Piece
 from services.documents.sheet import Sheet
 
 _PAN = re.compile(r"\b[A-Z]{5}\d{4}[A-Z]\b")
@@ -33,4 +33,15 @@ def addressed(sheet: Sheet, box: Box) -> bool:
         None,
     )
     run = next((each for each in sheet.rows[index].runs() if each.box.holds(box)), None) if index is not None else None
-    return run is not None and unclaimed.nobodys(sheet, run)
+    return run is not None and unclaimed.nobodys(sheet, run) and _of_another(sheet, run)
+
+
+def _of_another(sheet: Sheet, run: Piece) -> bool:
+    """Who signs at the foot is named at the head, and not over this number."""
+    runs = [each for row in sheet.rows for each in row.runs()]
+    names = beside.signed(runs, run.box.y1)
+    heads = [each.text for each in runs if each.box.page == 0 and not sheet.under_the_sums(each.box)]
+    own = unclaimed.over(sheet, run)
+    return any(beside.alike(name, text) for name in names for text in heads) and not any(
+        beside.alike(name, text) for name in names for text in own
+    )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from services.documents import days, led, own_name
+from services.documents import days, own_name, stamps
 from services.documents.shapes import COLUMN, Box
 from services.documents.sheet import Sheet
 
@@ -49,7 +49,9 @@ def _told(sheet: Sheet) -> Iterator[tuple[date, Box, bool]]:
             alone = bool(_PLACE.fullmatch(_WEEKDAY.sub("", before)) and _HOUR.fullmatch(after))
             read = row.score(*span)
             plain = read == 1.0 or (read >= _LEGIBLE and _beside_the_number(sheet, box))
-            sure = alone and not swapped and plain and not led.stamped(sheet, index, span)
+            # A browser prints its own day and hour over the page.
+            alone = alone and (index > 0 or ":" not in after)
+            sure = alone and not swapped and plain and not stamps.stamped(sheet, index, span)
             yield day, box, sure
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from services.documents import days, numbers, titles, whose
+from services.documents import days, names, numbers, titles, whose
 from services.documents.candidate import Candidate
 from services.documents.shapes import Piece
 from services.documents.sheet import Sheet
@@ -15,6 +15,7 @@ _REFERENCE = re.compile(
 )
 _OF_A_BILL = re.compile(r"(?i)inv|invoice|bill")
 _NUMBER = re.compile(r"(?=[^\d]*\d)(?=.*[A-Z/\-])[A-Z0-9]+(?:[/\-][A-Z0-9]+)*")
+_LETTERS = re.compile(r"[A-Z]{2,}")
 _LONGEST, _WORTH = 22, 0.82
 _LINES, _LEGIBLE = 2.4, 0.96
 
@@ -25,7 +26,21 @@ def find(sheet: Sheet) -> Candidate[str] | None:
     if len(found) != 1 or not all(_plain(each) for each in found.values()):
         return None
     only = found.popitem()[1]
+    if not _bears_the_initials(sheet, only.text):
+        return None
     return Candidate(only.text, _WORTH, "it stands for the bill's number", only.box, only.text)
+
+
+def _bears_the_initials(sheet: Sheet, number: str) -> bool:
+    """It begins as the seller's name does, or with its initials: another firm's and another paper's do not."""
+    letters, seller = _LETTERS.match(number), names.seller(sheet)
+    words = re.findall(r"[^\W\d_]+", seller.value.upper()) if seller is not None else []
+    initials = "".join(word[0] for word in words)
+    return (
+        letters is not None
+        and bool(words)
+        and any(whole.startswith(letters[0]) for whole in (initials, "".join(words)))
+    )
 
 
 def _plain(each: Piece) -> bool:

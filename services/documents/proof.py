@@ -23,7 +23,7 @@ NOT_OF_IT = re.compile(
     r"(?i)\btds\b|retention|advance|(?<!un)paid|received|withheld|wallet|bal(?:ance)?\b|outstanding|previous|arrear|\bold\b|opening|"
     r"\blast (?:amt|amount|bill|month|due|sum)|\bpichh?[la]{2,3}\b|\bpuran[ai]\b|\bpazha|\bpa+kk?i\b|\bba+ki\b|\bb/f\b|"
     r"brought f|carried f|\bc/f\b|earlier|pending|deposit|\bdues\b|on a/c|पिछल|पुरान|பழைய|முந்தைய|"
-    r"அட்வான்ஸ்|முன்பணம்|பாக்கி|अग्रिम|जमा|बकाया|बाकी"
+    r"\b(?:bill|inv(?:oice)?)[ .:#no]{1,6}\d{1,6}\b(?![.,])|அட்வான்ஸ்|முன்பணம்|பாக்கி|अग्रिम|जमा|बकाया|बाकी"
 )
 _ROUNDED_BY = re.compile(r"(?<!\d)(0?\.\d\d)(?!\d)")
 _ROUNDING = re.compile(r"(?i)round|\br(?:nd)?[.\s/]{0,2}o(?:ff)?\b|சுற்று|पूर्णांक")

@@ -11,7 +11,7 @@ _FEWEST, _WITH_PAID = 4, 2
 # Said of money: goods too are "received in good condition".
 _RECEIVED = re.compile(r"(?i)received\s+with\s+thanks|received\s+(?:a|the)\s+(?:sum|amount)\s+of")
 _OLDER = re.compile(r"(?i)prev|\bold\b|opening|\blast\b|\bb/f\b|पिछल|पुरान|முந்தைய|பழைய")
-_TAKEN = re.compile(r"(?i)(?<!to be )\b(?:received|recd|paid)\b|प्राप्त|जमा|பெறப்பட்டது|வரவு")
+_TAKEN = re.compile(r"(?i)(?<!to be )\b(?:received|recd|paid|cash|card|upi|cheque|neft)\b|प्राप्त|जमा|பெறப்பட்டது|வரவு")
 _NOTHING_LEFT = re.compile(
     r"(?i)(?:\b(?:balance|due)\b|बकाया|बाकी|शेष|பாக்கி|நிலுவை)[^│\d]*(?:│\s*)?(?:(?:₹|rs\.?)\s*)?(?:nil|0+\.00|0|शून्य|இல்லை)\s*(?:/-)?\s*(?:│|$)"
 )

@@ -68,6 +68,14 @@ def test_a_lorrys_number_under_the_label_is_asked_about() -> None:
     assert not read(*HEAD, *BILLED, *lines, *GOODS, *TAX, *TOTAL).invoice_number.certain_enough
 
 
+@pytest.mark.parametrize("named", ["Vehicle", "LR", "Order", "Customer"])
+def test_a_bare_no_under_a_word_of_its_own_is_that_ones(named: str) -> None:
+    lines: list[Line] = [(350, 116, named), (350, 130, "No: 5521"), (350, 142, "Date: 12/01/2026")]
+    found = read(*HEAD, *BILLED, *lines, *GOODS, *TAX, *TOTAL)
+    assert not found.invoice_number.certain_enough
+    assert not found.invoice_date.certain_enough
+
+
 def test_a_label_in_two_languages_leads_to_the_number_behind_its_colon() -> None:
     row = Piece("Bill No / L 6T6t : T-1107", Box(0, 40, 40, 300, 56), 0.97)
     assert _number(row) == "T-1107"
@@ -90,6 +98,10 @@ def test_a_bare_date_under_another_papers_number_is_asked_about(named: str) -> N
 )
 def test_a_day_of_something_else_is_asked_about(said: str) -> None:
     assert not dated((350, 146, said))[1]
+
+
+def test_the_day_that_a_browser_prints_over_the_page_is_asked_about() -> None:
+    assert not dated((40, 20, "19/01/2026, 10:22"))[1]
 
 
 def test_an_orders_day_under_its_own_words_is_asked_about() -> None:
@@ -200,9 +212,11 @@ def test_the_sellers_gstin_beside_the_buyers_name_is_not_the_buyers_for_a_carrie
 
 def test_a_seller_who_names_his_pan_at_the_foot_leaves_the_other_gstin_to_the_buyer() -> None:
     head: list[Line] = [(40, 40, "Sri Murugan Textiles"), (250, 100, "TAX INVOICE"), *BILLED[1:], NUMBER, DAY]
-    foot: Line = (40, 340, f"GSTIN {OTHER} PAN {OTHER[2:12]} Udyam {UDYAM}")
-    found = read(*head, *GOODS, *TAX, *TOTAL, foot).buyer_gstin
+    foot: list[Line] = [(40, 340, f"GSTIN {OTHER} PAN {OTHER[2:12]}"), (400, 360, "for Sri Murugan Textiles")]
+    found = read(*head, *GOODS, *TAX, *TOTAL, *foot).buyer_gstin
     assert (found.value, found.certain_enough) == (BUYER, True)
+    booked = [(40, 152, "Booked by: Kumar & Co"), *head]
+    assert not read(*booked, *GOODS, *TAX, *TOTAL, *foot).buyer_gstin.certain_enough
 
 
 def test_a_udyam_number_in_the_buyers_block_is_asked_about() -> None:
@@ -230,7 +244,13 @@ def test_a_reference_that_calls_itself_an_invoice_is_the_bills_number() -> None:
     assert (found.value, found.certain_enough) == ("SMT/INV/2026/98", True)
 
 
+def test_the_buyers_reference_is_not_the_bills_number() -> None:
+    assert not read(
+        *HEAD, *BILLED, (350, 130, "Ref: KAV/INV/77"), DAY, *GOODS, *TAX, *TOTAL
+    ).invoice_number.certain_enough
+
+
 def test_between_title_and_day_stands_the_bills_number() -> None:
     head = [line for line in HEAD if line[2] != "TAX INVOICE"]
-    lines: list[Line] = [(350, 114, "TAX INVOICE"), (350, 128, "MI-2025-047"), (350, 142, "12 January 2026")]
-    assert read(*head, *BILLED, *lines, *GOODS, *TAX, *TOTAL).invoice_number.value == "MI-2025-047"
+    lines: list[Line] = [(350, 114, "TAX INVOICE"), (350, 128, "SM-2025-047"), (350, 142, "12 January 2026")]
+    assert read(*head, *BILLED, *lines, *GOODS, *TAX, *TOTAL).invoice_number.value == "SM-2025-047"
