@@ -11,6 +11,7 @@ from services.documents import (
     extras,
     gstins,
     names,
+    not_final,
     numbers,
     own_name,
     parties,
@@ -61,6 +62,8 @@ def choose(sheet: Sheet, own_gstin: str | None = None, keys: Keys | None = None)
         found |= {name: several.doubted(each) for name in several.OF_ONE_BILL if (each := found[name]) is not None}
     if any(found.values()) and screens.shown(sheet):  # what it shows may be one of many, or half typed
         found |= {name: screens.doubted(each) for name, each in found.items() if each is not None}
+    if not_final.told(sheet):
+        found |= {name: not_final.doubted(each) for name, each in found.items() if each is not None}
     kept: Chosen = {name: each for name, each in found.items() if each is not None}
     fields: dict[str, Any] = {name: each.as_field() for name, each in kept.items()}
     return Reading(**fields, several=mixed), kept

@@ -189,6 +189,21 @@ def test_a_bill_paid_in_full_is_a_receipt() -> None:
         amount(*TAX, *TOTAL, *paid)
 
 
+@pytest.mark.parametrize(
+    ("title", "also"),
+    [
+        ("TAX INVOICE", "CANCELLED"),
+        ("ESTIMATE", ""),
+        ("TAX INVOICE (Proforma)", ""),
+        ("TAX INVOICE", "This is not a tax invoice"),
+    ],
+)
+def test_a_bills_form_that_says_it_is_none_is_asked_about_whole(title: str, also: str) -> None:
+    head: list[Line] = [(250, 100, title), (300, 400, also or "-")]
+    found = read(*HEAD[:3], *head, *BILLED, NUMBER, DAY, *GOODS, *TAX, *TOTAL)
+    assert not {"invoice_number", "invoice_date", "principal_amount"} - set(found.review_fields)
+
+
 def test_a_sum_to_be_paid_beside_an_old_balance_of_nothing_is_still_owed() -> None:
     lines: list[Line] = [
         (300, 316, "Amount to be paid"),
