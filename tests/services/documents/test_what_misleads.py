@@ -189,6 +189,11 @@ def test_a_bill_paid_in_full_is_a_receipt() -> None:
         amount(*TAX, *TOTAL, *paid)
 
 
+def test_the_duplicate_on_the_same_sheet_is_no_second_bill() -> None:
+    one = [*HEAD, *BILLED, NUMBER, DAY, *GOODS, *TAX, *TOTAL]
+    assert not read(*one, *((left, top + 400, text) for left, top, text in one)).review_fields
+
+
 @pytest.mark.parametrize(
     ("title", "also"),
     [
