@@ -18,7 +18,7 @@ _PLAIN = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][^\W_]{2,}(?:[\u0b80-\u0bff\u0900-\u097f]+)?")
 # "Date / தேதி : 12-01-2026", of which the Latin reader makes what it will.
-_TRANSLATED = re.compile(r"\s*/[^:│]{0,12}:\s*")
+_TRANSLATED = re.compile(r"[\s.]*/[^:│]{0,12}:\s*")
 _PERIOD = re.compile(r"(?i)\s*(?:to|till|upto|-|–|से|முதல்)\s*\d{1,2}[\s\-/.](?:\d|[A-Za-z]{3})")
 _NUMBER = re.compile(r"(?i)\bno\b|number|एवं|संख्या|எண்")
 

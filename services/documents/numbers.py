@@ -34,7 +34,7 @@ _YEAR = re.compile(r"(?:20)?(\d\d)[-/](?:20)?(\d\d)")
 # "Invoice No. / Date : 12 / 3-Apr-2026" names both before it says both.
 _AND_DATE = re.compile(r"(?i)[\s.]*(?:&|/|and|,)\s*(?:date|dt)\b\.?")
 # "Bill No / பில் எண் : 7" as the Latin reader has it, "Bill No / L 6T6t : 7"; no word of its own script between.
-_TRANSLATED = re.compile(r"\s*/(?![^:]*\b[A-Za-z]{3,}\b)[^:│]{0,16}:\s*")
+_TRANSLATED = re.compile(r"[\s.]*/(?![^:]*\b[A-Za-z]{3,}\b)[^:│]{0,16}:\s*")
 _Near = tuple[str, float, Box, float, bool]
 """A value, how far it is from its label, where, the engine's score, and whether other words lead up to it."""
 

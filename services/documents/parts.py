@@ -12,11 +12,12 @@ from services.documents.shapes import Piece
 _FLUENT = 0.95
 # What each letter behind the colon must be worth for the value to stand by itself.
 _PLAIN = 0.90
-_COLON = re.compile(r"[^\W\d_][.)]?\s*:\s*")
+# Not the one of an hour.
+_COLON = re.compile(r"(?<=[^\d\s:])\s*:\s*")
 
 
 def of(line: Piece, letters: Sequence[float]) -> Iterator[Piece]:
-    """The line without its outer blanks, in one piece or, parted at its last colon behind a word, in two."""
+    """The line without its outer blanks, in one piece or, parted at its last colon, in two."""
     at = max((match.end() for match in _COLON.finditer(line.text)), default=0)
     behind = letters[at:] if len(letters) == len(line.text) else []
     if line.score < _FLUENT and at > 0 and line.text[at:].strip() and behind and min(behind) >= _PLAIN:

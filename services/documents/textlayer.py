@@ -23,7 +23,7 @@ _FEWEST = 40
 # Headings set wide: "B I L L E D T O".
 _SPACED_OUT = re.compile(r"(?<!\S)(?:[A-Za-z0-9] ){2,}[A-Za-z0-9](?!\S)")
 _INDIC = re.compile(r"[\u0900-\u097f\u0b80-\u0bff]")
-_WORD_GAP = 0.25
+_WORD_GAP = 0.2
 _SANE = re.compile(r"[\w\s.,:;/()&%@#'\"*+=₹|<>\[\]{}!?$–—-]|[\u0900-\u097f]|[\u0b80-\u0bff]")
 _WORDS = re.compile(r"(?i)invoice|bill|gst|total|amount|date|tax|बिल|दिनांक|कुल|राशि|பில்|தேதி|மொத்தம்|தொகை")
 

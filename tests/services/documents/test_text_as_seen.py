@@ -1,6 +1,8 @@
 """A PDF's text is what a person sees on it: joined letters are words, and what nobody sees is not read."""
 
+from services.documents import parts
 from services.documents.pages import load
+from services.documents.shapes import Box, Piece
 from tests.services.documents.bill_papers import bill_lines, text_pdf
 
 CLUSTERS = {0x41: "दि", 0x42: "नां", 0x43: "क"}
@@ -48,3 +50,16 @@ def test_text_that_nobody_sees_makes_the_page_a_picture() -> None:
     assert len(hidden) == len(plain)
     assert texts(plain)
     assert not texts(hidden)
+
+
+def test_a_value_is_worth_its_own_letters_and_not_those_of_a_label_in_another_script() -> None:
+    text = "L 6T6t / No.: SM-7"
+    letters = [0.6] * text.index(":") + [0.99] * (len(text) - text.index(":"))
+    label, value = parts.of(Piece(text, Box(0, 0, 0, 180, 10), 0.72), letters)
+    assert (value.text, round(value.score, 2)) == ("SM-7", 0.99)
+    assert label.score < 0.65
+
+
+def test_a_letter_in_doubt_leaves_its_line_whole() -> None:
+    line = Piece("No.: SM-7", Box(0, 0, 0, 90, 10), 0.9)
+    assert list(parts.of(line, [0.99] * 7 + [0.6] * 2)) == [line]
