@@ -142,9 +142,9 @@ def proved_by_column(
         other = each.row in others or NOT_OF_IT.search(rows[each.row].text)
         if other or (subtotal and not named & _KNOWN):
             break
-        subtotal = subtotal or "subtotal" in named
+        subtotal = subtotal or bool(named & {"subtotal", "total"})
         summed, lines = summed + (-each.value if each.row in less else each.value), lines + 1
-        taken += [each] if not named & _KNOWN else []
+        taken += [each] if not named & {*_KNOWN, "total"} else []
         taxed = taxed or "tax" in named
         if lines >= 2 and (_rounded(summed, total, roundings) or (taxed and adds_up(summed, total))):
             if _strange(taken, held, total, subtotal=subtotal):
@@ -161,6 +161,16 @@ def _strange(taken: list[Figure], held: Counter[int], total: Decimal, *, subtota
     alone = sum((each.value for each in taken if held[each.row] == 1), Decimal(0))
     goods = subtotal or any(held[each.row] > 1 for each in taken)
     return goods and alone > total / _MOST_STRANGE
+
+
+def strange_over(figure: Figure, figures: list[Figure], labels: list[Label]) -> bool:
+    """As `_strange`, of all that stands over it in its column."""
+    held = Counter(each.row for each in figures)
+    named = {label.level for label in labels if label.kind in {*_KNOWN, "total"}}
+    summed_up = {label.level for label in labels if label.kind in ("subtotal", "total")}
+    over = [each for each in figures if _over(figure, each, alone=held[each.row] == 1)]
+    unnamed = [each for each in over if each.row not in named]
+    return _strange(unnamed, held, figure.value, subtotal=any(each.row in summed_up for each in over))
 
 
 def proved_by_row(total: Decimal, figure: Figure, figures: list[Figure]) -> str:
@@ -236,7 +246,8 @@ def proved_by_product(total: Decimal, figures: list[Figure], total_row: int) -> 
 
 def proved_by_lines(total: Decimal, figures: list[Figure], total_row: int, labels: list[Label], rows: list[Row]) -> str:
     """Two or more figures in one column above the total add up to it (a bill without tax)."""
-    named = {label.level for label in labels if label.kind in _KNOWN}
+    named = {label.level for label in labels if label.kind in {*_KNOWN, "total"}}
+    summed_up = {label.level for label in labels if label.kind in ("subtotal", "total")}
     ends: dict[int, Figure] = {}
     held = Counter(figure.row for figure in figures)
     for figure in figures:
@@ -249,7 +260,7 @@ def proved_by_lines(total: Decimal, figures: list[Figure], total_row: int, label
         summed, lines = summed + ends[row].value, lines + 1
         if summed == total and lines >= 2:
             unnamed = [each for at, each in ends.items() if at >= row and at not in named]
-            if _strange(unnamed, held, total, subtotal=False):
+            if _strange(unnamed, held, total, subtotal=any(at >= row for at in summed_up & set(ends))):
                 break
             return f"{lines} lines add up to it"
         if summed > total:

@@ -47,7 +47,9 @@ def stands_alone(hope: Hope, hopes: list[Hope], found: list[Figure], sheet: Shee
     named = {each.value for each in hopes if each.label == "strong"}
     if hope.label != "strong" or hope.figure.score < 1.0 or hope.altered or len(named) != 1:
         return False
-    if proof.could_be_tried(found, sheet.labels) or _carries_older(hope, sheet):
+    if proof.could_be_tried(found, sheet.labels) or proof.strange_over(hope.figure, found, sheet.labels):
+        return False
+    if _carries_older(hope, sheet):
         return False
     explained = {label.row for label in sheet.of_kind("amount_other")}
     rest = [figure for figure in found if figure.row not in explained]

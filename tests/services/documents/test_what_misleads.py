@@ -134,6 +134,11 @@ def test_an_older_sum_in_the_total_is_asked_about_by_whatever_name(old: str) -> 
     assert not amount(*TAX, (380, 290, old), (480, 290, "9,000.00"), *total)[1]
 
 
+def test_an_older_sum_added_to_a_printed_total_is_asked_about() -> None:
+    rows: list[Line] = [(380, 260, "Total"), (480, 260, "50,000.00"), (380, 276, "Khata xyz"), (480, 276, "9,000.00")]
+    assert not amount(*rows, (380, 292, "Grand Total"), (480, 292, "59,000.00"))[1]
+
+
 def test_words_that_spell_an_older_balance_too_do_not_prove_the_bill() -> None:
     lines: list[Line] = [(380, 290, "Last Amt"), (480, 290, "9,000.00"), (380, 306, "Total"), (480, 306, "61,500.00")]
     assert not amount(*TAX, *lines, (40, 330, "Rupees Sixty One Thousand Five Hundred Only"))[1]
