@@ -49,16 +49,18 @@ def signs(words: Sequence[str]) -> list[list[str]]:
     small = sum(_case(word) == "small" for word in words)
     large = sum(_case(word) in ("first", "all") for word in words)
     mixed = f"mixed={small > large // 2 and large > 0}"
-    ruled = _ruled(words)
-    return [[*_at(words, at), mixed, f"case={_case(word)}{mixed}", ruled[at]] for at, word in enumerate(words)]
+    ruled = rule_labels(words)
+    return [
+        [*_at(words, at), mixed, f"case={_case(word)}{mixed}", f"rule={ruled[at]}"] for at, word in enumerate(words)
+    ]
 
 
-def _ruled(words: Sequence[str]) -> list[str]:
-    """What the rules take for the name: one witness among others."""
+def rule_labels(words: Sequence[str]) -> list[str]:
+    """What the rules take for the name: its first word B, its others I, all else O."""
     found = find(" ".join(words))
     starts = [sum(len(word) + 1 for word in words[:at]) for at in range(len(words))]
     inside = [at for at, start in enumerate(starts) if found and found[1][0] <= start < found[1][1]]
-    return [f"rule={'O' if at not in inside else 'B' if at == inside[0] else 'I'}" for at in range(len(words))]
+    return ["O" if at not in inside else "B" if at == inside[0] else "I" for at in range(len(words))]
 
 
 def _at(words: Sequence[str], at: int) -> Iterator[str]:

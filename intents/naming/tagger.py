@@ -7,9 +7,10 @@ import pycrfsuite
 from intents.naming.endings import bare
 from intents.naming.model import ready
 from intents.naming.rules import is_no_name, opens
-from intents.naming.signs import signs
+from intents.naming.signs import rule_labels, signs
 from intents.naming.words import Word, words_of
 
+_HALF = 0.1
 _FEWEST = 3
 """Letters of a name."""
 
@@ -17,11 +18,20 @@ _FEWEST = 3
 def name_in(marked: str) -> str | None:
     """The first firm or person that is named in a text in which other parameters stand as marks; None where none is."""
     words = words_of(marked)
-    labels = _tagger().tag(signs([word.text for word in words])) if words else []
+    labels = _labels(words) if words else []
     for first, label in enumerate(labels):
         if label == "B" and (name := _name(marked, words[first : _end(labels, first)])):
             return name
     return None
+
+
+def _labels(words: list[Word]) -> list[str]:
+    """The tagger's; where it finds none, the rules' name, if the tagger half believes in it."""
+    texts = [word.text for word in words]
+    tagger, ruled = _tagger(), rule_labels(texts)
+    labels: list[str] = tagger.tag(signs(texts))
+    half = "B" in ruled and "B" not in labels and tagger.marginal("B", ruled.index("B")) >= _HALF
+    return ruled if half else labels
 
 
 def _end(labels: list[str], first: int) -> int:

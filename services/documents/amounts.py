@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from services.documents import carried, hopes, in_words, standing, witnesses
+from services.documents import carried, currency, cut_short, hopes, in_words, standing, witnesses
 from services.documents import figures as money
 from services.documents.candidate import Candidate
 from services.documents.figures import Figure
@@ -56,7 +56,12 @@ def _judge(
     """Confidence by label and proofs: words, tax, sums, a UPI code that asks for the same amount."""
     proofs = witnesses.of(hope, found, sheet, spelled)
     confidence = _worth(hope, hoped, found, sheet, proofs)
-    if (bool(spelled) and witnesses.WORDS not in proofs) or _doubtful(hope, hoped, found, sheet, proofs):
+    gainsaid = (
+        bool(spelled)
+        and witnesses.WORDS not in proofs
+        and not carried.left_of(hope.value, hope.figure, spelled, found, sheet)
+    )
+    if gainsaid or _doubtful(hope, hoped, found, sheet, proofs):
         confidence = min(confidence, _DOUBTED)
     elif not proofs and standing.stands_alone(hope, hoped, found, sheet):
         confidence = _PRINTED_ALONE
@@ -83,15 +88,21 @@ def _worth(hope: Hope, hoped: list[Hope], found: list[Figure], sheet: Sheet, pro
 
 def _doubtful(hope: Hope, hoped: list[Hope], found: list[Figure], sheet: Sheet, proofs: list[str]) -> bool:
     """Something else on the page speaks against it, which its words may answer."""
-    if hope.figure.abroad or standing.written_over(hope.figure, sheet):
+    if hope.figure.abroad or currency.foreign(hope.figure, sheet) or currency.not_as_printed(hope.figure, sheet):
+        return True
+    if standing.written_over(hope.figure, sheet):
         return True
     if proofs == [witnesses.CODE] and carried.spoken_of(sheet):  # a code asks for what is due in all
+        return True
+    # Words spell what is due in all too.
+    if set(proofs) <= {witnesses.WORDS, witnesses.CODE} and carried.over(hope.figure, sheet):
         return True
     # Nothing calls those two digits paise; the sum in words may say that they are.
     if hope.figure.split and not (witnesses.WORDS in proofs and hope.value == hope.figure.joined):
         return True
     return witnesses.WORDS not in proofs and (
-        standing.exceeded(hope, found, sheet)
+        cut_short.ends_early(hope.figure, sheet)
+        or standing.exceeded(hope, found, sheet)
         or standing.outdone(hope, hoped)
         or standing.before_rounding(hope, hoped, found)
         or standing.before_discount(hope, found, sheet)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from services.documents import whose
+from services.documents import another_paper, whose
 from services.documents.labels import Label
 from services.documents.sheet import Sheet
 
@@ -23,20 +23,21 @@ def serials(sheet: Sheet) -> Iterator[Label]:
     """ "Sl. No. 142" or "Bill 142" beside the day over the goods, where nothing else is called the bill's number."""
     if any(not label.weak and not whose.doubtful(sheet, label) for label in sheet.of_kind("number")):
         return
-    for label in sheet.of_kind("number_other", "document"):
+    for label in sheet.of_kind("number_other", "document", "number"):
         form = _SERIAL if label.kind == "number_other" else _BILL
         if not form.fullmatch(label.text.strip()) or label.row < 0 or whose.below_the_goods(sheet, label):
             continue
         text = sheet.rows[label.row].text
         first = not text[: label.start].rpartition("│")[2].strip()
-        dated = any(other.row == label.row for other in sheet.of_kind("date"))
-        if first and dated and _ALONE.match(text[label.end :]):
-            yield replace(label, kind="number")
+        days = [other.start for other in sheet.of_kind("date") if other.row == label.row]
+        end = min((start for start in days if start >= label.end), default=len(text))
+        if first and days and _ALONE.match(text[label.end : end].rstrip("│ ")):
+            yield replace(label, kind="number", weak=False)
 
 
 def introduces(sheet: Sheet, label: Label) -> bool:
     """A bare "Invoice" or "No." is a number's label only with a sign after it."""
-    if label.row < 0:
+    if label.row < 0 or another_paper.folded(sheet, label):
         return False
     text = sheet.rows[label.row].text
     if label.text == "#":

@@ -38,13 +38,18 @@ def _named_at_the_head(sheet: Sheet, boxes: tuple[Box, Box]) -> list[Piece]:
     """The lines over the two numbers that bear the name of who signs under them."""
     lowest = max(box.y1 for box in boxes)
     runs = [run for row in sheet.rows for run in row.runs()]
-    feet = [_SIGNS.match(run.text) for run in runs if (run.box.page, run.box.y0) > (0, lowest)]
-    names = {squeezed(each[1]) for each in feet if each}
+    names = signed(runs, lowest)
     heads = [run for run in runs if run.box.page == 0 and run.box.middle < lowest]
-    return [run for run in heads if any(_alike(name, run.text) for name in names)]
+    return [run for run in heads if any(alike(name, run.text) for name in names)]
 
 
-def _alike(name: str, head: str) -> bool:
+def signed(runs: list[Piece], lowest: float) -> set[str]:
+    """The names of who signs under a line of the first page ("For ..."), without blanks and signs."""
+    feet = [_SIGNS.match(run.text) for run in runs if (run.box.page, run.box.y0) > (0, lowest)]
+    return {squeezed(each[1]) for each in feet if each}
+
+
+def alike(name: str, head: str) -> bool:
     """The name, or the part of it that the engine saw, begins the line."""
     line = squeezed(head)
     shorter = min(len(name), len(line))

@@ -7,13 +7,16 @@ from services.documents import days
 from services.documents.figures import Figure
 from services.documents.labels import Label
 from services.documents.proof import NOT_OF_IT
-from services.documents.shapes import Box, Row
+from services.documents.shapes import COLUMN, Box, Row
 from services.documents.sheet import Sheet
 
 _CARRIED = re.compile(r"(?i)bal|outstanding|due|பாக்கி|बकाया")
 LESS = re.compile(r"(?i)less|discount|rebate|deduct|refund|return|தள்ளுபடி|छूट|कटौती")
+PAYMENT = re.compile(r"(?i)advance|received|\brecd|paid\b|अग्रिम|जमा|प्राप्त|முன்பணம்|அட்வான்ஸ்|வரவு")
 # A line of a list begins with a bill's number or day: "Payable by 12-04-2026" is none.
 _LISTED = re.compile(r"\S*\d")
+# Terms of payment, and no line of the sums.
+_SENTENCE = 10
 _AT_ONCE = re.compile(r"(?i)[\s:│.\-–(₹]*(?:rs|inr)?[\s.]*\d")
 
 
@@ -30,10 +33,23 @@ def spoken_of(sheet: Sheet) -> bool:
 def within(figure: Figure, found: list[Figure], sheet: Sheet) -> bool:
     """It may be a sum with an older balance in it, or what is left after a payment: one is named in its row or between
     the goods and it, or the older sum and another that is printed make it up."""
+    return over(figure, sheet) or any(_made_of(figure.value, old.value, found) for old in _older(found, sheet))
+
+
+def over(figure: Figure, sheet: Sheet) -> bool:
+    """Between the goods and it, or in its own row, an older sum or a payment is named."""
     goods = sheet.first_of_goods
     first = next((row for row, each in enumerate(sheet.rows) if goods is not None and goods in _boxes(each)), 0)
-    between = any(NOT_OF_IT.search(row.text) for row in sheet.rows[first : figure.row + 1])
-    return between or any(_made_of(figure.value, old.value, found) for old in _older(found, sheet))
+    runs = (run for row in sheet.rows[first : figure.row + 1] for run in row.text.split(COLUMN))
+    return any(NOT_OF_IT.search(run) and run.count(" ") < _SENTENCE for run in runs)
+
+
+def left_of(total: Decimal, figure: Figure, spelled: set[Decimal], found: list[Figure], sheet: Sheet) -> bool:
+    """Words spell what a payment named under the total leaves of it, and that is printed there too."""
+    under = [each for each in found if each.row > figure.row]
+    paid = {each.value for each in under if PAYMENT.search(sheet.rows[each.row].text)}
+    left = {each.value for each in under}
+    return bool(spelled) and all(value in left and total - value in paid for value in spelled)
 
 
 def rows(figure: Figure, total: Decimal, found: list[Figure], sheet: Sheet) -> set[int]:

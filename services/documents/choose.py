@@ -11,7 +11,9 @@ from services.documents import (
     extras,
     gstins,
     names,
+    not_final,
     numbers,
+    own_name,
     parties,
     retitled,
     screens,
@@ -40,7 +42,7 @@ def choose(sheet: Sheet, own_gstin: str | None = None, keys: Keys | None = None)
     buyer, seller = parties.parties(gstins.find(sheet), own)
     day = dates.find(sheet)
     found: Found = {
-        "invoice_number": numbers.find(sheet) or yearly.find(sheet, day.value if day else None),
+        "invoice_number": numbers.find(sheet) or yearly.find(sheet, day.value if day else None) or own_name.find(sheet),
         "buyer_gstin": buyer,
         "udyam_number": udyam.find(sheet),
         "invoice_date": day,
@@ -60,6 +62,8 @@ def choose(sheet: Sheet, own_gstin: str | None = None, keys: Keys | None = None)
         found |= {name: several.doubted(each) for name in several.OF_ONE_BILL if (each := found[name]) is not None}
     if any(found.values()) and screens.shown(sheet):  # what it shows may be one of many, or half typed
         found |= {name: screens.doubted(each) for name, each in found.items() if each is not None}
+    if not_final.told(sheet):
+        found |= {name: not_final.doubted(each) for name, each in found.items() if each is not None}
     kept: Chosen = {name: each for name, each in found.items() if each is not None}
     fields: dict[str, Any] = {name: each.as_field() for name, each in kept.items()}
     return Reading(**fields, several=mixed), kept

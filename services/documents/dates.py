@@ -4,22 +4,16 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from services.documents import whose
+from services.documents import another_paper, led, lone_day, whose
 from services.documents.candidate import LEGIBLE, Candidate
 from services.documents.days import Hit, in_text
 from services.documents.labels import Label
-from services.documents.shapes import Row
 from services.documents.sheet import Sheet, nearest
 
 # A list of older bills has an "Invoice No." and a "Date" too: whatever could be the bill's day by its label is a rival.
-_RIVAL = 0.80
+_RIVAL, _LED_AWAY = 0.785, 0.79
 # Tally prints the e-way bill's number between the invoice's number and its date.
 _BETWEEN = re.compile(r"(?i)way")
-_PAPER = re.compile(
-    r"(?i)order|p\.?\s?o\b|ack|challan|d\.?c\b|note|l\.?r\b|way|dis?patch|\bref|quot|receipt|contract|agreement|indent|"
-    r"requisition|grn|gate|docket|bilt|shipment|estimate|proforma|job|policy|slip|permit|trip|cheque|utr|transaction|"
-    r"ஆர்டர்|आदेश|ऑर्डर|चालान"
-)
 # A day of another paper, or one that may be.
 _ANOTHERS, _EITHERS = 0.30, 0.70
 # A bill must bear its date; where the text of a PDF has one and no other, it is that.
@@ -36,7 +30,8 @@ def find(sheet: Sheet) -> Candidate[date] | None:
     served = {id(label): index for label, _ in labels for index, hit in hits if _serves(sheet, label, index, hit[2])}
     found = [
         _candidate(
-            sheet.rows[index],
+            sheet,
+            index,
             [
                 (label, worth)
                 for label, worth in labels
@@ -50,23 +45,22 @@ def find(sheet: Sheet) -> Candidate[date] | None:
     if not found:
         return None
     best = max(found, key=lambda each: each.confidence)
+    lone = lone_day.find(sheet) if best.confidence < _LED_AWAY else None
+    if lone is not None:
+        return Candidate(lone[0], _ALONE, "the only day over the goods", lone[1])
     rivals = {each.value for each in found if each.confidence > min(best.confidence - 0.04, _RIVAL)}
     if len(rivals) > 1:
         return Candidate(best.value, min(0.70, best.confidence), "several dates could be it", best.box, best.raw)
-    if best.evidence == _UNLABELLED and _only_one(sheet, hits, best):
-        return replace(best, confidence=_ALONE, evidence="the bill's only date")
+    if _month_first(best, hits):
+        return replace(best, confidence=min(_EITHERS, best.confidence), evidence="another day has its month first")
     if best.confidence < 0.6 and len({each.value for each in found}) == 1 and len(found) > 1:
         return Candidate(best.value, 0.72, "the only date, printed twice", best.box, best.raw)
     return best
 
 
-def _only_one(sheet: Sheet, hits: list[tuple[int, Hit]], best: Candidate[date]) -> bool:
-    """Nothing misread, no other day on all pages, no label of one unanswered, and it stands over the goods."""
-    if sheet.of_kind("date"):
-        return False
-    only = all(hit[0] == best.value and not hit[1] for _, hit in hits)
-    legible = all(sheet.rows[index].score(*hit[2]) == 1.0 for index, hit in hits)
-    return only and legible and best.box is not None and not whose.stands_below_the_goods(sheet, best.box)
+def _month_first(best: Candidate[date], hits: list[tuple[int, Hit]]) -> bool:
+    """The page writes another day month first, and this one could be read so too."""
+    return any(hit[1] for _, hit in hits) and best.value.day <= 12 and not re.search(r"[^\W\d_]", best.raw)
 
 
 def _serves(sheet: Sheet, label: Label, row: int, span: tuple[int, int]) -> bool:
@@ -90,7 +84,7 @@ def _parted(sheet: Sheet, label: Label, row: int, span: tuple[int, int]) -> bool
 
 def _owned(sheet: Sheet) -> list[tuple[Label, float]]:
     """Date labels with their worth: a bare "Dated" belongs to the number it stands beside or under."""
-    numbers = sheet.of_kind("number", "number_other")
+    numbers = [*sheet.of_kind("number", "number_other"), *whose.titled(sheet)]
     owned = []
     for label in sheet.of_kind("date", "date_other"):
         worth = {"date": 0.95, "date_other": 0.0}[label.kind]
@@ -103,19 +97,12 @@ def _owned(sheet: Sheet) -> list[tuple[Label, float]]:
 
 
 def _worth_of_bare(sheet: Sheet, label: Label, numbers: list[Label]) -> float:
-    if whose.answers_unknown(sheet, label, numbers):
+    owner = _left_of(label, numbers)
+    own = owner is not None and owner.kind == "number"
+    if whose.answers_unknown(sheet, label, numbers) or (not own and another_paper.by_a_paper(sheet, label, numbers)):
         return _EITHERS
-    left = [
-        other
-        for other in numbers
-        if not _BETWEEN.search(other.text)
-        and other.box.page == label.box.page
-        and other.box.share_of_row(label.box) > 0.5
-        and other.box.x1 <= label.box.x0 + 1
-    ]
-    if left:
-        owner = max(left, key=lambda other: other.box.x1)
-        return _worth_by(sheet, owner, 0.94) if owner.kind == "number" else _aside(owner)
+    if owner is not None:
+        return _worth_by(sheet, owner, 0.94) if own else _aside(owner)
     number = whose.answers_a_value(sheet, label)
     if number is not None:
         over = nearest(number, [*numbers, *_heads(sheet)])
@@ -125,6 +112,18 @@ def _worth_of_bare(sheet: Sheet, label: Label, numbers: list[Label]) -> float:
     if over is not None and over[0].kind == "number" and not over[0].weak:
         return _worth_by(sheet, over[0], 0.93)
     return _ANOTHERS if over is not None and _folded(over[0], label) else 0.88
+
+
+def _left_of(label: Label, numbers: list[Label]) -> Label | None:
+    left = [
+        other
+        for other in numbers
+        if not _BETWEEN.search(other.text)
+        and other.box.page == label.box.page
+        and other.box.share_of_row(label.box) > 0.5
+        and other.box.x1 <= label.box.x0 + 1
+    ]
+    return max(left, key=lambda other: other.box.x1, default=None)
 
 
 def _worth_by(sheet: Sheet, number: Label, worth: float) -> float:
@@ -147,16 +146,17 @@ def _folded(upper: Label, lower: Label) -> bool:
     """One label over two lines: "Delivery Note" and under it "Date"."""
     height = lower.box.height
     close = lower.box.y0 - upper.box.y1 < 0.8 * height and abs(upper.box.x0 - lower.box.x0) < height
-    return close and bool(_PAPER.search(upper.text))
+    return close and bool(another_paper.PAPER.search(upper.text))
 
 
 def _aside(owner: Label) -> float:
     """Beside an order's or a challan's number the date is that paper's; beside a phone number it is not."""
-    return _ANOTHERS if _PAPER.search(owner.text) else 0.86
+    return _ANOTHERS if another_paper.PAPER.search(owner.text) else 0.86
 
 
-def _candidate(row: Row, labels: list[tuple[Label, float]], hit: Hit) -> Candidate[date]:
+def _candidate(sheet: Sheet, index: int, labels: list[tuple[Label, float]], hit: Hit) -> Candidate[date]:
     day, swapped, span = hit
+    row = sheet.rows[index]
     box, raw = row.box(*span), row.text[slice(*span)]
     worths = {id(label): worth for label, worth in labels}
     near = nearest(box, [label for label, _ in labels])
@@ -166,7 +166,10 @@ def _candidate(row: Row, labels: list[tuple[Label, float]], hit: Hit) -> Candida
         confidence = worths[id(label)] - 0.02 * min(3.0, far)
         why = f"beside “{label.text.strip()}”"
         # The engine sees no Indic digits: under a label of that script the next date down may be another's.
-        confidence = min(confidence, _EITHERS) if label.row < 0 and far >= _UNDER else confidence
+        if far >= _UNDER and (label.row < 0 or led.anothers(sheet, label, index, span)):
+            confidence = min(confidence, _EITHERS)
+        elif led.away(sheet, label, index, span):
+            confidence = min(confidence, _LED_AWAY)
     if swapped:
         confidence, why = min(confidence, 0.70), "month before day"
     score = row.score(*span)

@@ -87,15 +87,17 @@ class _TwoAtOnce:
 
         pictures = lines.img
         batches = list(_batches(pictures))
-        outputs = list(self._threads.map(self._recogniser, [TextRecInput([pictures[i] for i in b]) for b in batches]))
+        asked = [TextRecInput([pictures[i] for i in batch], return_word_box=True) for batch in batches]
+        outputs = list(self._threads.map(self._recogniser, asked))
         found = {
-            at: (text, score)
+            at: (text, score, told.confs)
             for batch, output in zip(batches, outputs, strict=True)
-            for at, text, score in zip(batch, output.txts, output.scores, strict=True)
+            for at, text, score, told in zip(batch, output.txts, output.scores, output.word_results, strict=True)
         }
         whole = outputs[0]
-        whole.imgs, whole.word_results = pictures, (None,) * len(pictures)
-        whole.txts, whole.scores = zip(*(found[at] for at in range(len(pictures))), strict=True)
+        whole.imgs = pictures
+        # In the place of words: how sure it was of each letter.
+        whole.txts, whole.scores, whole.word_results = zip(*(found[at] for at in range(len(pictures))), strict=True)
         return whole
 
 

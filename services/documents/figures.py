@@ -24,7 +24,9 @@ _GLUED_MARK = re.compile(r"(?:Rs\.?|INR|₹)(?=\d)|(?<![A-Za-z0-9])[RFTZ?¥<₨]
 _ABROAD = r"(?:US|S|A|C)?[$€£]|\b(?:USD|EUR|GBP|AED|SAR|SGD|LKR|NPR|BDT|MYR|RM)\b"
 _BEFORE, _BEHIND = re.compile(rf"(?:{_ABROAD})\s*$"), re.compile(rf"\s*(?:{_ABROAD})")
 # The head of the column of paise on a printed form, and what stands in it.
-_PAISE = re.compile(r"(?i)(?:(?:amount\s+)?(?:rs|रु|रुपये|ரூ)\.?\s+)?(\(?(?:P|Ps|Pai|Paise|பை|பைசா|पै|पैसे)\.?\)?)")
+_PAISE = re.compile(
+    r"(?i)(?:(?:amount\s+)?(?:rs|रु|रुपये|ரூ(?:பாய்)?)\s?\.?\s+)?(\(?(?:P|Ps|Pai|Paise|பை|பைசா|पै|पैसे)\s?\.?\)?)"
+)
 _TAIL = re.compile(r"(?:│\s*|\s)(\d\d|[-–—]{1,2})\s*$")
 _MOST_APART = 8.0
 MOST = Decimal("99999999999")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from law.papers import gstin_valid
-from services.documents import beside, fitted, sections, unclaimed, whose
+from services.documents import beside, fitted, footed, sections, unclaimed, whose
 from services.documents.labels import Label
 from services.documents.shapes import COLUMN, Box
 from services.documents.sheet import Sheet
@@ -48,9 +48,13 @@ def find(sheet: Sheet) -> list[Gstin]:
 
 
 def _settled(sheet: Sheet, found: list[Gstin]) -> list[Gstin]:
-    """Two firms side by side in the letterhead, of which the one that signs is the seller."""
+    """Two firms side by side in the letterhead, of which the one that signs is the seller; or one over the goods and
+    one at the foot, which names its own PAN there."""
     if len(found) != 2 or not all(each.valid and each.role in ("", "seller") for each in found):
         return found
+    at_the_foot = footed.names_itself(sheet, found[1].value, found[1].box) and footed.addressed(sheet, found[0].box)
+    if at_the_foot and unclaimed.taxed_between(sheet, found[1].value, found[0].value):
+        return [replace(found[0], role="", unclaimed=True), replace(found[1], role="seller")]
     signs = beside.signer(sheet, (found[0].box, found[1].box))
     if signs is None or not unclaimed.taxed_between(sheet, found[signs].value, found[1 - signs].value):
         return found

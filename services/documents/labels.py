@@ -91,7 +91,8 @@ def squeezed(text: str) -> str:
 
 def _pattern(word: str) -> str:
     """A label's words with any or no space between them, not inside a longer word."""
-    parts = [r"[\s.]*".join(map(re.escape, _atoms(part))) for part in unicodedata.normalize("NFC", word).split()]
+    spelled = _torn if _INDIC.search(word) and len(word) > _SHORT else re.escape
+    parts = [r"[\s.]*".join(map(spelled, _atoms(part))) for part in unicodedata.normalize("NFC", word).split()]
     body = r"[\s.,:()/&\-]{0,3}".join(parts)
     if not word.isascii() and len(word) <= _SHORT:  # "मो" is no part of "मेमो"
         return rf"(?<!{_INDIC.pattern}){body}(?!{_INDIC.pattern})"
@@ -103,6 +104,11 @@ def _pattern(word: str) -> str:
     elif word.isascii() and word.rstrip(".")[-1:].isalpha():
         after = r"(?![a-z])"  # "No." is no part of "Notes"
     return before + body + after
+
+
+def _torn(atom: str) -> str:
+    """Joined letters whose places in a PDF are not their own, so that blanks seem to stand between them."""
+    return r"\s?".join(map(re.escape, atom))
 
 
 def _atoms(part: str) -> list[str]:

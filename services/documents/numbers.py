@@ -21,14 +21,20 @@ _LEGIBLE = 0.94
 _ALIKE = re.compile(r"(?i)[a-z]{1,3}[015]|[015][a-z]{1,3}|\d+[oil]+\d*|[oil]\d+|[oil]{1,2}")
 # Small letters that differ from their capitals in height alone, which "C/3561" gives no measure for.
 _SMALL = re.compile(r"[cosuvwxz]+\d*")
+# Rule 46(b); a longer one may be two run together, unless signs part it into short pieces: "SM/MUM/25-26/2217".
+_LONGEST = 16
+_PARTED_WELL = re.compile(r"[A-Za-z0-9]{1,6}(?:[/\-][A-Za-z0-9]{1,6}){2,}")
+# A lorry's, which the next line of a form may hold.
+_VEHICLE = re.compile(r"[A-Z]{2}[\s\-]?\d{1,2}[\s\-]?[A-Z]{1,3}[\s\-]?\d{4}")
 # An e-way bill's twelve digits, which an engine reads on from the number in the next box.
 _GLUED = re.compile(r"\d{12}$")
 # An engine takes the slash before a year for a 1: "41/26-27" read as "41126-27".
 _YEAR_GLUED = re.compile(r"\d1(\d\d)-(?:20)?(\d\d)(?!\d)")
+_YEAR = re.compile(r"(?:20)?(\d\d)[-/](?:20)?(\d\d)")
 # "Invoice No. / Date : 12 / 3-Apr-2026" names both before it says both.
 _AND_DATE = re.compile(r"(?i)[\s.]*(?:&|/|and|,)\s*(?:date|dt)\b\.?")
-
-
+# "Bill No / பில் எண் : 7" as the Latin reader has it, "Bill No / L 6T6t : 7"; no word of its own script between.
+_TRANSLATED = re.compile(r"[\s.]*/(?![^:]*\b[A-Za-z]{3,}\b)[^:│]{0,16}:\s*")
 _Near = tuple[str, float, Box, float, bool]
 """A value, how far it is from its label, where, the engine's score, and whether other words lead up to it."""
 
@@ -67,10 +73,11 @@ def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
             text, far, box, score, led = best
             confidence = (worth - loss - 0.02 * min(4.0, far)) * min(1.0, score + 0.02)
             if (
-                len(text) > 16
+                (len(text) > _LONGEST and not _PARTED_WELL.fullmatch(text))
                 or score < (_LEGIBLE if label.row >= 0 else LEGIBLE)
-                or (score < 1.0 and _mistakable(text))
+                or (score < 1.0 and mistakable(text))
                 or led
+                or _is_year(text)
                 or (label.row < 0 and loss)
             ):
                 confidence = min(confidence, 0.78)
@@ -78,7 +85,7 @@ def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
             yield Candidate(text, confidence, f"beside “{label.text.strip()}”", box, text)
 
 
-def _mistakable(text: str) -> bool:
+def mistakable(text: str) -> bool:
     """A part in which an engine's 0 for O or 1 for I would not show: "S1" may be "SI", "O12" be "012"; or a small
     letter for its capital; or another box's: "A12" and an e-way bill's number; or a slash that may have become a 1."""
     year = _YEAR_GLUED.search(text)
@@ -86,6 +93,12 @@ def _mistakable(text: str) -> bool:
         return True
     forms = (_ALIKE.fullmatch, _SMALL.fullmatch, _GLUED.search)
     return any(form(part) for part in re.split(r"[/\-_.\\]", text) for form in forms)
+
+
+def _is_year(text: str) -> bool:
+    """A financial year and nothing else: the number may stand behind it, or nowhere."""
+    year = _YEAR.fullmatch(text)
+    return year is not None and (int(year[1]) + 1) % 100 == int(year[2])
 
 
 def _raised(text: str) -> str:
@@ -108,6 +121,8 @@ def _beside(sheet: Sheet, label: Label) -> Iterator[_Near]:
             and other.kind not in ("document", "buyer")
             and not (other.kind == "number" and other.weak)
         ]
+        if label.row >= 0 and row.score(label.start, label.end) < 1.0 and (told := _TRANSLATED.match(row.text, start)):
+            start = told.end()
         both = _AND_DATE.match(row.text, start) if label.row >= 0 else None
         if both is not None:
             start = both.end()
@@ -118,7 +133,7 @@ def _beside(sheet: Sheet, label: Label) -> Iterator[_Near]:
             far = label.distance(box)
             if far is not None and far < 0.6:
                 led = label.row >= 0 and _led(row.text[start : span[0]], text)
-                led = led or _torn(row, span)
+                led = led or _torn(row, span) or numerals.goes_on(row.text, span[1])
                 yield text, far, box, row.score(*span), led
 
 
@@ -139,10 +154,12 @@ def _under(sheet: Sheet, label: Label) -> Iterator[_Near]:
                 continue
             if _is_label(sheet, row, piece_start, piece_start + len(piece.text)):
                 continue
-            for text, span in numerals.find(row.text[: piece_start + len(piece.text)], piece_start):
-                if _is_anothers(row.text, piece_start, span[0]):
+            own = row.text[: piece_start + len(piece.text)]
+            for text, span in numerals.find(own, piece_start):
+                if _is_anothers(row.text, piece_start, span[0]) or whose.parted(sheet, label.box, row.box(*span)):
                     break
-                yield text, far, row.box(*span), row.score(*span), _torn(row, span)
+                doubtful = _torn(row, span) or numerals.goes_on(own, span[1]) or bool(_VEHICLE.fullmatch(text))
+                yield text, far, row.box(*span), row.score(*span), doubtful
                 break
             if _is_glued(piece.text):
                 return  # it is this label's: what stands further down is another's

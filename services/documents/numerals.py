@@ -21,13 +21,20 @@ _NOT_A_NUMBER = re.compile(
 _MONEY = re.compile(r"\d+\.\d\d")
 # An e-way bill's number, an acknowledgement's, a phone's or an old TIN, unless right beside the invoice number's label.
 _LONG = re.compile(r"\d{10,16}")
+# "ஜேஎஸ்ஐ/216": the end of a number whose beginning is in another script.
+_OF_A_WORD = re.compile(r"[\u0900-\u097f\u0b80-\u0bff][/\-]?$")
 # An engine leaves out the space before "dt. 12.03.2026".
 _DATED = re.compile(r"(?i)(?<=\d)(?:dtd?|dated?)$")
 # "TI 2752": a number's capitals may stand apart from its digits; any other word in between is asked about.
 _APART = re.compile(r"(?!(?:RS|INR|DT|NO|TO|OF|ON|PO|DC|LR|GR|RR|SL|SR|HSN|SAC|PAN|GST)\b)[A-Z]{1,5} (?=[A-Z]{0,3}\d)")
 # What an engine makes of a dash or slash it could not read: the number goes on behind it.
 _SMUDGES = tuple("~*'^°¢«»_=")
-LEAD = re.compile(r"^[\s:.#\-–—=|│)/]*(?:no\b|number\b|num\b|#)?[\s:.#\-–—=|)]*", re.IGNORECASE)
+# Behind it the number may go on: "101 B", "2026 0101", "101(R)", "101, 102", "101 to 104", "SM/25-26/" at a line's end.
+_GOES_ON = re.compile(
+    r"\s?[,&+;]\s?[A-Za-z]{0,4}\d|\s(?:[A-Z]|\d[\d/\-]{0,7})(?!\S)|\s?\([A-Z0-9]{1,4}\)|"
+    r"\s?(?:to|till|upto)\s?[A-Za-z]{0,4}\d|\s?[/\-]\s*(?:│|$)"
+)
+LEAD = re.compile(r"^[\s:.#\-–—=|│)/]*(?:no\b|number\b|num\b|#|नं\.?|सं\.?|क्र\.?|எண்)?[\s:.#\-–—=|)]*", re.IGNORECASE)
 
 
 def find(text: str, start: int, *, long: bool = False, dated: bool = False) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -38,6 +45,8 @@ def find(text: str, start: int, *, long: bool = False, dated: bool = False) -> I
     apart = _APART.match(text, at)
     for match in _VALUE.finditer(text, at):
         end = min((first for first, _ in days if first > match.start()), default=match.end())
+        if _OF_A_WORD.search(text[: match.start()]):
+            continue
         value = text[match.start() : min(end, match.end())].rstrip("-/.\\ ")
         if not any(char.isdigit() for char in value) or len(value) > _LONGEST:
             continue
@@ -55,3 +64,9 @@ def find(text: str, start: int, *, long: bool = False, dated: bool = False) -> I
         value = _DATED.sub("", value)
         before = apart.group() if apart and apart.end() == match.start() else ""
         yield before + re.sub(r"\s", "", value), (match.start() - len(before), match.start() + len(value))
+
+
+def goes_on(text: str, end: int) -> bool:
+    """What follows the value up to `end` may be the rest of it, or another number."""
+    day = any(span[0] <= 1 for _, _, span in calendar.in_text(text[end:].lstrip()))
+    return not day and bool(_GOES_ON.match(text, end))

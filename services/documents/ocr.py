@@ -12,6 +12,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+from services.documents import parts
 from services.documents.engine import engine
 from services.documents.pages import Picture
 from services.documents.shapes import Box, Piece
@@ -89,10 +90,11 @@ def _read(picture: Picture, page: int) -> tuple[list[Any], Seen]:
         return [], Seen([], picture, 0.0)
     quads = [quad.tolist() for quad in result.boxes]
     tilt = _tilt(quads)
+    read = zip(quads, result.txts, result.scores, result.word_results, strict=True)
     pieces = [
-        Piece(text.strip(), level_box(quad, tilt, page), float(score))
-        for quad, text, score in zip(quads, result.txts, result.scores, strict=True)
-        if text.strip()
+        piece
+        for quad, text, score, letters in read
+        for piece in parts.of(Piece(text, level_box(quad, tilt, page), float(score)), letters)
     ]
     return quads, Seen(pieces, picture, tilt)
 

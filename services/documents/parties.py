@@ -37,7 +37,7 @@ def _buyer(others: list[Gstin], found: list[Gstin], own: str | None) -> Candidat
     values = {each.value for each in found}
     if labelled:
         best = max(labelled, key=lambda each: (each.quality, each.direct))
-        return _labelled(best, labelled, values, own)
+        return _labelled(best, labelled, _but_carriers_under(found, best), own)
     if guests:
         best = max(guests, key=lambda each: each.quality)
         alone = best.valid and len({each.value for each in guests}) == 1
@@ -56,6 +56,12 @@ def _buyer(others: list[Gstin], found: list[Gstin], own: str | None) -> Candidat
         last = plain[-1]
         return Candidate(last.value, 0.60 * last.quality, "the last GSTIN of the page, no label", last.box)
     return None
+
+
+def _but_carriers_under(found: list[Gstin], best: Gstin) -> set[str]:
+    """A carrier's under it says nothing of who the seller is."""
+    over = found[: found.index(best)]
+    return {each.value for each in found if each.role != "carrier" or each in over}
 
 
 def _labelled(best: Gstin, labelled: list[Gstin], values: set[str], own: str | None) -> Candidate[str]:

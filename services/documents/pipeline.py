@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from services.documents import indic, ocr, overlaid, qr, titles
+from services.documents import indic, ocr, overlaid, qr, settled, titles
 from services.documents.choose import Chosen, choose
 from services.documents.look import look_of
 from services.documents.model import Reading, Refused
@@ -66,6 +66,8 @@ def read_seen(pieces: Sequence[Piece], own_gstin: str | None = None) -> Reading:
 def refuse_other_papers(done: Examined) -> None:
     """Raises `Refused` for a paper that is no bill to chase."""
     other = titles.other_paper(done.sheet) or ("credit_note" if qr.is_credit_note(done.sheet.codes) else "")
+    if not other and settled.in_full(done.sheet, done.reading.principal_amount.value):
+        other = "receipt"
     if not other and only_a_screen(done.sheet, done.found):
         other = "screen"
     if other:

@@ -14,11 +14,16 @@ RATES = tuple(Decimal(rate) for rate in ("0.1", "0.25", "1", "1.5", "3", "5", "6
 _PAISA = Decimal("0.02")
 _ROUND_OFF = Decimal("1")
 _FEWEST_SIDE_BY_SIDE = 3
+_KNOWN = {"subtotal", "tax", "amount_other"}
+# The part of a total that a charge of unknown name may be.
+_MOST_STRANGE = 10
 _LESS = re.compile(r"(?i)disc|less|deduct|தள்ளுபடி|छूट|कटौती")
 # Taken off after the bill is made out, or carried over from others: a sum with it is a payment, not the bill.
 NOT_OF_IT = re.compile(
-    r"(?i)\btds\b|retention|advance|paid|received|withheld|wallet|bal(?:ance)?\b|outstanding|previous|arrear|\bold\b|opening|"
-    r"அட்வான்ஸ்|முன்பணம்|பாக்கி|अग्रिम|जमा|बकाया|बाकी"
+    r"(?i)\btds\b|retention|advance|(?<!un)paid|received|withheld|wallet|bal(?:ance)?\b|outstanding|previous|arrear|\bold\b|opening|"
+    r"\blast (?:amt|amount|bill|month|due|sum)|\bpichh?[la]{2,3}\b|\bpuran[ai]\b|\bpazha|\bpa+kk?i\b|\bba+ki\b|\bb/f\b|"
+    r"brought f|carried f|\bc/f\b|earlier|pending|deposit|\bdues\b|on a/c|पिछल|पुरान|பழைய|முந்தைய|"
+    r"\b(?:bill|inv(?:oice)?)[ .:#no]{1,6}\d{1,6}\b(?![.,])|அட்வான்ஸ்|முன்பணம்|பாக்கி|अग्रिम|जमा|बकाया|बाकी"
 )
 _ROUNDED_BY = re.compile(r"(?<!\d)(0?\.\d\d)(?!\d)")
 _ROUNDING = re.compile(r"(?i)round|\br(?:nd)?[.\s/]{0,2}o(?:ff)?\b|சுற்று|पूर्णांक")
@@ -128,22 +133,44 @@ def proved_by_column(
     taxed = not any(kind == "tax" for _, kind in kinds)
     roundings = {value for label in labels if (value := _rounding(label, rows)) is not None}
     summed, lines, subtotal = Decimal(0), 0, False
+    taken: list[Figure] = []
     for each in over:
         if each.row in rounding and each.value < 1:
             continue
         named = {kind for row, kind in kinds if row == each.row}
         # The goods over a subtotal are in it.
         other = each.row in others or NOT_OF_IT.search(rows[each.row].text)
-        if other or (subtotal and not named & {"subtotal", "tax", "amount_other"}):
+        if other or (subtotal and not named & _KNOWN):
             break
-        subtotal = subtotal or "subtotal" in named
+        subtotal = subtotal or bool(named & {"subtotal", "total"})
         summed, lines = summed + (-each.value if each.row in less else each.value), lines + 1
+        taken += [each] if not named & {*_KNOWN, "total"} else []
         taxed = taxed or "tax" in named
         if lines >= 2 and (_rounded(summed, total, roundings) or (taxed and adds_up(summed, total))):
+            if _strange(taken, held, total, subtotal=subtotal):
+                break
             return f"{lines} figures over it add up to it"
         if summed > 2 * total:
             break
     return ""
+
+
+def _strange(taken: list[Figure], held: Counter[int], total: Decimal, *, subtotal: bool) -> bool:
+    """Beside goods with a quantity or a rate something large, alone in its row, was added that nothing known names:
+    it may be an older sum."""
+    alone = sum((each.value for each in taken if held[each.row] == 1), Decimal(0))
+    goods = subtotal or any(held[each.row] > 1 for each in taken)
+    return goods and alone > total / _MOST_STRANGE
+
+
+def strange_over(figure: Figure, figures: list[Figure], labels: list[Label]) -> bool:
+    """As `_strange`, of all that stands over it in its column."""
+    held = Counter(each.row for each in figures)
+    named = {label.level for label in labels if label.kind in {*_KNOWN, "total"}}
+    summed_up = {label.level for label in labels if label.kind in ("subtotal", "total")}
+    over = [each for each in figures if _over(figure, each, alone=held[each.row] == 1)]
+    unnamed = [each for each in over if each.row not in named]
+    return _strange(unnamed, held, figure.value, subtotal=any(each.row in summed_up for each in over))
 
 
 def proved_by_row(total: Decimal, figure: Figure, figures: list[Figure]) -> str:
@@ -217,9 +244,12 @@ def proved_by_product(total: Decimal, figures: list[Figure], total_row: int) -> 
     return "quantity times rate makes it" if made else ""
 
 
-def proved_by_lines(total: Decimal, figures: list[Figure], total_row: int, rows: list[Row]) -> str:
+def proved_by_lines(total: Decimal, figures: list[Figure], total_row: int, labels: list[Label], rows: list[Row]) -> str:
     """Two or more figures in one column above the total add up to it (a bill without tax)."""
+    named = {label.level for label in labels if label.kind in {*_KNOWN, "total"}}
+    summed_up = {label.level for label in labels if label.kind in ("subtotal", "total")}
     ends: dict[int, Figure] = {}
+    held = Counter(figure.row for figure in figures)
     for figure in figures:
         if figure.row < total_row and (figure.row not in ends or figure.box.x1 > ends[figure.row].box.x1):
             ends[figure.row] = figure
@@ -229,6 +259,9 @@ def proved_by_lines(total: Decimal, figures: list[Figure], total_row: int, rows:
             break
         summed, lines = summed + ends[row].value, lines + 1
         if summed == total and lines >= 2:
+            unnamed = [each for at, each in ends.items() if at >= row and at not in named]
+            if _strange(unnamed, held, total, subtotal=any(at >= row for at in summed_up & set(ends))):
+                break
             return f"{lines} lines add up to it"
         if summed > total:
             break

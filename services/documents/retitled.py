@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 from services.documents import figures, proof, titles
+from services.documents import several as several_bills
+from services.documents.labels import Label
 from services.documents.shapes import Piece
 from services.documents.sheet import Sheet
 
@@ -16,7 +18,16 @@ def _begins_anew(sheet: Sheet, title: Piece) -> bool:
     """A total stands over it, a number or a day under it, on one page: two bills photographed together."""
     here = [label for label in sheet.labels if label.box.page == title.box.page]
     over = any(label.kind == "total" and label.box.y1 < title.box.y0 for label in here)
+    if _is_a_copy(sheet, [label for label in here if label.kind == "number" and not label.weak], title):
+        return False
     return over and any(label.kind in ("date", "number") and title.box.y1 < label.box.y1 for label in here)
+
+
+def _is_a_copy(sheet: Sheet, numbers: list[Label], title: Piece) -> bool:
+    """Over and under it the same number: the original and its duplicate on one sheet."""
+    over = {several_bills.value_behind(sheet, label) for label in numbers if label.box.y1 < title.box.y0}
+    under = {several_bills.value_behind(sheet, label) for label in numbers if label.box.y0 > title.box.y1}
+    return over == under and len(over) == 1 and over != {""}
 
 
 def _sums_differ(sheet: Sheet, pages: set[int]) -> bool:

@@ -18,7 +18,7 @@ def another(sheet: Sheet, number: Candidate[str]) -> bool:
     page = number.box.page if number.box else 0
     own = number.value.upper()
     return any(
-        label.box.page != page and _heads_its_page(sheet, label) and _value_behind(sheet, label) not in ("", own)
+        label.box.page != page and _heads_its_page(sheet, label) and value_behind(sheet, label) not in ("", own)
         for label in sheet.of_kind("number")
     )
 
@@ -38,7 +38,7 @@ def _heads_its_page(sheet: Sheet, label: Label) -> bool:
     )
 
 
-def _value_behind(sheet: Sheet, label: Label) -> str:
+def value_behind(sheet: Sheet, label: Label) -> str:
     words = sheet.rows[label.row].text[label.end :].strip(" :.#-–│").split()
     value = words[0].upper() if words else ""
     return value if any(char.isdigit() for char in value) else ""

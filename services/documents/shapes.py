@@ -1,5 +1,6 @@
 """Plain data that the stages hand on: pieces of text with their boxes, and rows of pieces."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from statistics import median
@@ -53,6 +54,8 @@ class Piece:
 
 # Tamil and Devanagari digits, one for one: positions in the text stay as they are.
 DIGITS = str.maketrans("௦௧௨௩௪௫௬௭௮௯०१२३४५६७८९", "01234567890123456789")
+# As programs set the one in "SM-2607-019".
+_DASH = re.compile(r"(?<=[A-Za-z0-9])[\u2010-\u2015](?=[A-Za-z0-9])")
 COLUMN = " │ "
 BLANK = " "
 
@@ -74,7 +77,7 @@ class Row:
             if before is not None:
                 text += COLUMN if piece.box.x0 - before.box.x1 > 1.5 * piece.box.height else BLANK
             starts.append(len(text))
-            text += piece.text.translate(DIGITS)
+            text += _DASH.sub("-", piece.text.translate(DIGITS))
         return cls(ordered, text, tuple(starts))
 
     def runs(self) -> list[Piece]:

@@ -8,6 +8,7 @@ from services.documents.labels import Label, find
 from services.documents.shapes import Box, Piece, Row, rows
 
 _LEVEL = 0.6
+_COLUMN = 3
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,25 @@ class Sheet:
     def first_of_goods(self) -> Box | None:
         """The row that heads the goods, or their first: two columns of sums, named or printed."""
         named = [label.row for label in self.of_kind("amount_other", "subtotal")]
-        printed = [figure.row for figure in figures.find(self.rows) if figure.exact]
+        printed = [figure.row for figure in self._exact]
         found = {row for column in (named, printed) for row in column if row >= 0 and column.count(row) >= 2}
         return self.rows[min(found)].pieces[0].box if found else None
+
+    @cached_property
+    def first_of_sums(self) -> Box | None:
+        """As `first_of_goods`; where nothing tells it, the first of several sums that end in one line."""
+        found = {
+            one.row for one in self._exact if sum(figures.in_one_column(one, two) for two in self._exact) >= _COLUMN
+        }
+        return self.first_of_goods or (self.rows[min(found)].pieces[0].box if found else None)
+
+    @cached_property
+    def _exact(self) -> list[figures.Figure]:
+        return [figure for figure in figures.find(self.rows) if figure.exact]
+
+    def under_the_sums(self, box: Box) -> bool:
+        first = self.first_of_sums
+        return first is not None and (first.page, first.y1) < (box.page, box.middle)
 
     def of_kind(self, *kinds: str) -> list[Label]:
         return [label for label in self.labels if label.kind in kinds]

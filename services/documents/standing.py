@@ -13,6 +13,7 @@ from services.documents.sheet import Sheet
 # Digits written by hand are read worse than this, and stand taller than print.
 _PLAIN, _TALL, _TOUCHING = 0.93, 1.5, 0.5
 _DIGIT = re.compile(r"\d")
+_TENDER = re.compile(r"(?i)\b(?:cash|card|upi|cheque|neft|tender|change)\b")
 
 
 def largest_of_all(hope: Hope, found: list[Figure]) -> bool:
@@ -46,7 +47,9 @@ def stands_alone(hope: Hope, hopes: list[Hope], found: list[Figure], sheet: Shee
     named = {each.value for each in hopes if each.label == "strong"}
     if hope.label != "strong" or hope.figure.score < 1.0 or hope.altered or len(named) != 1:
         return False
-    if proof.could_be_tried(found, sheet.labels) or _carries_older(hope, sheet):
+    if proof.could_be_tried(found, sheet.labels) or proof.strange_over(hope.figure, found, sheet.labels):
+        return False
+    if _carries_older(hope, sheet):
         return False
     explained = {label.row for label in sheet.of_kind("amount_other")}
     rest = [figure for figure in found if figure.row not in explained]
@@ -79,11 +82,29 @@ def outdone(hope: Hope, hopes: list[Hope]) -> bool:
 
 
 def before_discount(hope: Hope, found: list[Figure], sheet: Sheet) -> bool:
-    """Under it something is taken off, and what is left stands there too, whatever it is called."""
+    """Under it something is taken off, and what is left stands there too, whatever it is called; something that nobody
+    named, if both stand in its column."""
     off = {label.row for label in sheet.of_kind("amount_other") if carried.LESS.search(label.text)}
-    less = {each.value for each in found if each.row in off and each.row > hope.figure.row and each.value}
-    under = [each for each in found if each.row > hope.figure.row and each.row not in off and each.written_as_money]
-    return any(abs(hope.value - value - each.value) < 1 for value in less for each in under)
+    off -= {row for row in off if row >= 0 and carried.PAYMENT.search(sheet.rows[row].text)}
+    under = [each for each in found if each.row > hope.figure.row and each.value]
+    column = [each for each in under if each.exact and _under(each.box, hope.figure.box) and _unnamed(each, sheet)]
+    less = {(each.value, each.row) for each in under if each.row in off} | {(each.value, each.row) for each in column}
+    left = [each for each in under if each.row not in off and each.written_as_money]
+    return any(
+        abs(hope.value - value - each.value) < 1
+        for value, row in less
+        for each in left
+        if row in off or (row < each.row and each in column)
+    )
+
+
+def _under(lower: Box, upper: Box) -> bool:
+    return lower.page == upper.page and lower.x0 < upper.x1 and upper.x0 < lower.x1
+
+
+def _unnamed(figure: Figure, sheet: Sheet) -> bool:
+    """Neither a payment nor an older sum by the words of its row."""
+    return not proof.NOT_OF_IT.search(sheet.rows[figure.row].text) and not _TENDER.search(sheet.rows[figure.row].text)
 
 
 def before_rounding(hope: Hope, hopes: list[Hope], found: list[Figure]) -> bool:

@@ -1,5 +1,6 @@
 """The text a PDF carries, as pieces with boxes, and whether it can be trusted."""
 
+import ctypes
 import re
 from typing import Any
 
@@ -16,7 +17,13 @@ _JOINERS = "\u200b\u200c\u200d\ufeff\u00ad\0"
 # What pdfium makes of a hyphen that ends its line.
 _HYPHEN_AT_END = "\x02"
 _SANE_SHARE = 0.85
+# Of the page: a logo or a banner is smaller.
+_PICTURE = 0.25
 _FEWEST = 40
+# Headings set wide: "B I L L E D T O".
+_SPACED_OUT = re.compile(r"(?<!\S)(?:[A-Za-z0-9] ){2,}[A-Za-z0-9](?!\S)")
+_INDIC = re.compile(r"[\u0900-\u097f\u0b80-\u0bff]")
+_WORD_GAP = 0.2
 _SANE = re.compile(r"[\w\s.,:;/()&%@#'\"*+=₹|<>\[\]{}!?$–—-]|[\u0900-\u097f]|[\u0b80-\u0bff]")
 _WORDS = re.compile(r"(?i)invoice|bill|gst|total|amount|date|tax|बिल|दिनांक|कुल|राशि|பில்|தேதி|மொத்தம்|தொகை")
 
@@ -27,7 +34,7 @@ def pieces_of(sheet: Any, page: int) -> tuple[list[Piece], int]:
     Boxes are in points from the top left corner of the page as its text reads. With it by how many quarters, clockwise,
     the page as it is shown must be turned to read so.
     """
-    if _is_scan(sheet):
+    if _is_scan(sheet) or _hides_text(sheet):
         return [], 0
     text_page = sheet.get_textpage()
     count = min(text_page.count_chars(), MAX_CHARACTERS)
@@ -53,19 +60,34 @@ def _is_scan(sheet: Any) -> bool:
     width, height = sheet.get_size()
     for item in sheet.get_objects(filter=[3], max_depth=2):  # 3: FPDF_PAGEOBJ_IMAGE
         left, bottom, right, top = item.get_bounds()
-        if (right - left) * (top - bottom) > 0.4 * width * height:
+        if (right - left) * (top - bottom) > _PICTURE * width * height:
             return True
     return False
+
+
+def _hides_text(sheet: Any) -> bool:
+    """Text that nobody sees: an engine's beside its picture, or what somebody would have read instead of the page."""
+    return any(_invisible(item.raw) for item in sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=2))
+
+
+def _invisible(item: Any) -> bool:
+    alpha = ctypes.c_uint(255)
+    filled = pdfium.FPDFPageObj_GetFillColor(item, *(ctypes.c_uint() for _ in range(3)), alpha)
+    return (
+        bool(filled and not alpha.value)
+        or pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+    )
 
 
 def _gathered(text_page: Any, count: int, plane: Plane, page: int) -> list[Piece]:
     pieces: list[Piece] = []
     letters: list[str] = []
     box: Box | None = None
+    torn = False
 
     def close() -> None:
         nonlocal box
-        text = "".join(letters).strip()
+        text = _SPACED_OUT.sub(_joined, "".join(letters).strip())
         if text and box is not None:
             pieces.append(Piece(text, box))
         letters.clear()
@@ -82,13 +104,27 @@ def _gathered(text_page: Any, count: int, plane: Plane, page: int) -> list[Piece
         glyph = Box(page, *plane.placed(text_page.get_charbox(index, loose=True)))
         if letter.isspace():
             letters.append(" ")
+            torn = box is not None and bool(pdfium.FPDFText_IsGenerated(text_page, index))
             continue
         if box is not None and not _continues(box, glyph):
             close()
+        elif torn and box is not None and _is_one_word(letters, letter, glyph.x0 - box.x1, glyph.height):
+            letters.pop()
+        torn = False
         letters.append(letter)
         box = glyph if box is None else _around(box, glyph)
     close()
     return pieces
+
+
+def _joined(spaced: re.Match[str]) -> str:
+    return spaced.group().replace(" ", "")
+
+
+def _is_one_word(letters: list[str], letter: str, gap: float, height: float) -> bool:
+    """A blank that pdfium made up inside a word of joined letters, whose boxes are not theirs alone."""
+    before = letters[-2] if len(letters) > 1 and letters[-1] == " " else ""
+    return bool(_INDIC.match(before) and _INDIC.match(letter)) and gap < _WORD_GAP * height
 
 
 def _continues(box: Box, glyph: Box) -> bool:

@@ -62,6 +62,12 @@ def other_paper(sheet: Sheet) -> str:
     return "" if numbered and kind not in _NUMBERED else kind
 
 
+def offers_by_title(sheet: Sheet) -> bool:
+    """Its only title is an offer's, though its number is called an invoice's."""
+    kinds = set(_named(sheet))
+    return bool(kinds) and kinds <= set(_OFFERS)
+
+
 def _unrivalled(sheet: Sheet) -> Iterator[str]:
     """Forms of a bill have boxes called "Delivery Note"; on a page that nowhere calls itself a bill it is the title. So
     is what its number, beside the day, is called: "Credit Note No. 12"; an offer's number anywhere over the goods."""

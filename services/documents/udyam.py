@@ -14,6 +14,12 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r"(?i)UDYAM(?:\s?-\s?[A-Z]{2}\s?-\s?\d{0,2}\s?)?-?\s*$")
+_PARTY = re.compile(
+    r"(?i)\b(?:buyer|customer|client|party|consignee|recipient|purchaser|receiver)|வாங்குபவர்|खरीदार|ग्राहक|(?<![\u0900-\u097f])क्रेता"
+)
+# Stand beside the seller's name too, or with a GSTIN of their own.
+_EITHERS = re.compile(r"(?i)\W*(?:name|m/?s|.*gst)")
+_BUYERS, _PITCH = 0.60, 2.0
 _DIGITS = str.maketrans("OQDILZSBG", "000112586")
 _LETTERS = str.maketrans("0158", "OISB")
 
@@ -26,12 +32,49 @@ def find(sheet: Sheet) -> Candidate[str] | None:
         for match in _NUMBER.finditer(row.text)
         if (candidate := _candidate(match, row.score(*match.span()), row.box(*match.span()))) is not None
     ]
+    own = [each for each in found if each.box is None or not _is_the_buyers(sheet, each.box)]
+    found = own or [_anothers(each) for each in found]
     if not found:
         return None
     best = max(found, key=lambda each: each.confidence)
     if len({each.value for each in found}) > 1:
         return Candidate(best.value, 0.60, "several Udyam numbers", best.box, best.raw)
     return best
+
+
+def _anothers(each: Candidate[str]) -> Candidate[str]:
+    return replace(each, confidence=min(each.confidence, _BUYERS), evidence="it may be the buyer's")
+
+
+def _is_the_buyers(sheet: Sheet, box: Box) -> bool:
+    """Right behind a word for the buyer, or in the lines that follow upon his label without a gap."""
+    runs = [run for row in sheet.rows for run in row.runs() if run.box.page == box.page]
+    own = next((run for run in runs if run.box.holds(box)), None)
+    if own is None:
+        return False
+    if _PARTY.search(_NUMBER.split(own.text)[0]):
+        return True
+    if sheet.under_the_sums(box):
+        return False
+    named = [label.box for label in sheet.of_kind("buyer", "ship", "guest") if not _EITHERS.match(label.text)]
+    sellers = [label.box for label in sheet.of_kind("seller")]
+    at = own.box
+    while (over := _right_over(runs, at)) is not None and not any(over.box.holds(each) for each in sellers):
+        at = over.box
+        if any(at.holds(each) for each in named):
+            return True
+    return False
+
+
+def _right_over(runs: list[Piece], box: Box) -> Piece | None:
+    """The line over it that begins where it does, no gap between."""
+    near = [
+        run
+        for run in runs
+        if 0.3 * box.height < box.middle - run.box.middle < _PITCH * box.height
+        and abs(run.box.x0 - box.x0) < box.height
+    ]
+    return max(near, key=lambda run: run.box.middle, default=None)
 
 
 def _folded(rows: list[Row]) -> Iterator[Row]:

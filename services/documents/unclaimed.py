@@ -8,7 +8,7 @@ from services.documents.sheet import Sheet
 
 _OWN_WORDS = re.compile(r"(?i)(?:gst|gstin|uin|regn?|registration|tax|number|no|n|ஜிஎஸ்டி|எண்|जीएसटी|जीएसटीआईएन|नं|संख्या)")
 _THIRD = re.compile(
-    r"(?i)agent|broker|transport|carrier|logist|roadway|lorry|\bvia\b|through|deliver|des?patch|dispatch|consign|\bship|"
+    r"(?i)agent|\bby\s*:|broker|transport|carrier|logist|roadway|lorry|\bvia\b|through|deliver|des?patch|dispatch|consign|\bship|"
     r"godown|warehouse|\bsite\b|factory|operator|behalf|\bbank|branch|head office|principal|dalal|depot|manufactur|"
     r"\bmfg|marketed|authoris|dealer of|account of|franchis|insur|lessor|importer|end user|दलाल|एजेंट|தரகர்|ஏஜென்ட்"
 )
@@ -27,7 +27,7 @@ def second(sheet: Sheet, row: int, span: tuple[int, int], first: Box) -> bool:
 
 def nobodys(sheet: Sheet, run: Piece) -> bool:
     """No third party is named over it, and it stands behind words for a GSTIN alone."""
-    return not any(_THIRD.search(text) for text in _over(sheet, run)) and _bare(run.text)
+    return not any(_THIRD.search(text) for text in over(sheet, run)) and _bare(run.text)
 
 
 def _heads(sheet: Sheet, first: Box) -> bool:
@@ -60,7 +60,7 @@ def _bare(text: str) -> bool:
     return all(_OWN_WORDS.fullmatch(word) for word in re.findall(r"[^\W\d_]+", before))
 
 
-def _over(sheet: Sheet, run: Piece) -> list[str]:
+def over(sheet: Sheet, run: Piece) -> list[str]:
     """The lines over it in its column."""
     return [
         other.text

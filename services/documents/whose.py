@@ -16,6 +16,11 @@ _VALUE = re.compile(r"(?=\S*\d)[\w/.\-]+")
 _AT_ONCE = re.compile(r"[\s:.\-–#]*[A-Z/\-]*\d")
 _DATED = re.compile(r"(?i)dtd?\.?|dated?")
 _NUMBERED = re.compile(r"(?i)([^\W\d_][^│:\d]*?)\s*(?:no\b\.?|number\b|#)")
+_GOODS = re.compile(
+    r"(?i)(?:name of )?(?:the )?(?:items?|particulars?|descriptions?|goods|products?|services?|materials?)"
+    r"(?:(?: name)| of (?:goods|items?|services?|work|material|product).*)?|विवरण|माल(?: का विवरण)?|விபரம்|விவரம்|பொருள்"
+)
+_FEWEST_HEADS = 3
 _SHORTEST_TITLE = 3
 _WORDS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.")
 _MOST_DOWN = 2.6
@@ -69,7 +74,13 @@ def listed(sheet: Sheet, label: Label) -> bool:
     """It heads a column: of the table of goods, or of any list with two values or more, one right under the other."""
     if _answered(sheet, label):
         return False
-    return len(_sums_beside(sheet, label)) >= 2 or _values_under(sheet, label.box) >= 2
+    return len(_sums_beside(sheet, label)) >= 2 or _values_under(sheet, label.box) >= 2 or _heads_goods(sheet, label)
+
+
+def _heads_goods(sheet: Sheet, label: Label) -> bool:
+    """In its row the goods are named, in a column of their own."""
+    runs = sheet.rows[label.row].text.split(COLUMN) if label.row >= 0 else []
+    return len(runs) >= _FEWEST_HEADS and any(_GOODS.fullmatch(run.strip()) for run in runs)
 
 
 def _answered(sheet: Sheet, label: Label) -> bool:
@@ -101,6 +112,16 @@ def below_the_goods(sheet: Sheet, label: Label) -> bool:
 def stands_below_the_goods(sheet: Sheet, box: Box) -> bool:
     first = sheet.first_of_goods
     return first is not None and (first.page, first.y1) < (box.page, box.middle)
+
+
+def parted(sheet: Sheet, upper: Box, lower: Box) -> bool:
+    """Another line of their column stands between them."""
+    return any(
+        upper.y1 <= piece.box.middle <= lower.y0 and _in_column(upper, piece.box) and _in_column(piece.box, lower)
+        for row in sheet.rows
+        for piece in row.pieces
+        if piece.box.page == upper.page
+    )
 
 
 def _before(sheet: Sheet, label: Label) -> str:

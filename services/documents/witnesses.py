@@ -28,7 +28,7 @@ def _arithmetic(hope: Hope, found: list[Figure], sheet: Sheet) -> str:
     """The sums of the bill that lead to it."""
     others = [figure for figure in found if figure is not hope.figure]
     arithmetic = (
-        proof.proved_by_tax(hope.value, others)
+        (proof.proved_by_tax(hope.value, others) if _may_be_taxed(sheet) else "")
         or proof.proved_by_parts(hope.value, others, sheet.labels)
         or proof.proved_by_pairs(hope.value, others)
         or proof.proved_by_column(hope.value, hope.figure, found, sheet.labels, sheet.rows)
@@ -40,9 +40,14 @@ def _arithmetic(hope: Hope, found: list[Figure], sheet: Sheet) -> str:
     if not arithmetic:
         arithmetic = proof.proved_by_inclusive_lines(hope.value, found, hope.figure.row)
     if not arithmetic and not _speaks_of_tax(sheet):
-        arithmetic = proof.proved_by_lines(hope.value, found, hope.figure.row, sheet.rows)
+        arithmetic = proof.proved_by_lines(hope.value, found, hope.figure.row, sheet.labels, sheet.rows)
         arithmetic = arithmetic or proof.proved_by_product(hope.value, found, hope.figure.row)
     return arithmetic
+
+
+def _may_be_taxed(sheet: Sheet) -> bool:
+    """A tax or a rate is printed: two sums may else lie 18 % apart by chance."""
+    return bool(sheet.of_kind("tax")) or any("%" in row.text for row in sheet.rows)
 
 
 def taxed(hope: Hope, found: list[Figure], sheet: Sheet) -> bool:
