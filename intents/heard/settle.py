@@ -31,19 +31,20 @@ def settle(turn: Turn, texts: Sequence[str], candidates: Sequence[Candidate], mi
     ways = [with_own(text, mine, turn.lang) for text in texts]
     if by_words.is_meant(replace(turn, text=ways[0])):
         return Settled(ways[0])
-    if (wish := _agreed(turn, ways)) is not None:
-        return Settled(_saying(turn, ways, wish) or ways[0])
     found = likely(ways, turn.lang, turn.today)
-    if found.clear and (way := _saying(turn, ways, found.names[0])) is not None:
+    said = _said(turn, ways)
+    if len(said) == 1 and said[0] in found.borne_out:
+        return Settled(_saying(turn, ways, said[0]) or ways[0])
+    if found.clear and len(said) <= 1 and (way := _saying(turn, ways, found.names[0])) is not None:
         return Settled(way)
     return Settled(ways[0], sure=False, maybe=() if turn.state.get("dialogue") else found.names)
 
 
-def _agreed(turn: Turn, ways: Sequence[str]) -> str | None:
-    """The wish that both passes clearly say, if they say one: the first two ways are the likeliest of each."""
-    first, *second = (route(way, "retailer", turn.lang, turn.today) for way in ways[:2])
-    clear = first.name != "unknown" and all(each.confidence >= CLEAR for each in (first, *second))
-    return first.name if clear and all(each.name == first.name for each in second) else None
+def _said(turn: Turn, ways: Sequence[str]) -> tuple[str, ...]:
+    """What the passes clearly say, nothing where one is unclear: the first two ways are the likeliest of each."""
+    meant = [route(way, "retailer", turn.lang, turn.today) for way in ways[:2]]
+    clear = all(each.name != "unknown" and each.confidence >= CLEAR for each in meant)
+    return tuple(dict.fromkeys(each.name for each in meant)) if clear else ()
 
 
 def _saying(turn: Turn, ways: Sequence[str], wish: str) -> str | None:

@@ -40,6 +40,11 @@ def test_a_wish_that_was_written_by_its_sound_alone_is_offered() -> None:
     assert "approve_notice" in settled.maybe
 
 
+def test_what_both_passes_wrote_is_not_taken_where_nothing_else_bears_it_out() -> None:
+    settled = settle(_turn("hi"), ["पचास हज़ार पचास हज़ार", "पचास हज़ार पचास है।"], (), Own())
+    assert not settled.sure
+
+
 def test_within_an_open_question_nothing_is_offered() -> None:
     asked = replace(_turn(), state={"dialogue": "mark_paid", "step": "date"})
     settled = settle(asked, ["mumbo jumbo kumbo"], (), Own())
