@@ -48,7 +48,7 @@ echo "installing $(grep -c '==' "$lock") packages from $lock (a minute or two) .
 # The lock is the whole closure: pip must not resolve anew, or a release of today ("coverage[toml]") stops the install.
 .venv/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$lock"
 .venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-echo "training the understanding from its phrases (half a minute) ..."
+echo "training the understanding from its phrases (a minute) ..."
 ready
 cp "$lock" "$stamp"
 echo "installed"
