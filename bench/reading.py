@@ -22,9 +22,9 @@ from invoices.others import TITLES, other
 from kit.readings import HEAD, Read, calibration, table
 
 from services.documents import Reading, Refused
-from services.documents.ocr import look
 from services.documents.pages import load
 from services.documents.pipeline import read_pages
+from services.documents.seen.ocr import look
 
 SETS = {
     "dev": DEV,

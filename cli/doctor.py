@@ -123,7 +123,7 @@ def _bucket_fault(loaded: Settings) -> str:
 
 
 def _reading(_: Settings) -> Finding:
-    from services.documents.indic import data_folder
+    from services.documents.seen.indic import data_folder
 
     if data_folder() is None:
         return Finding("reading", "embedded", "warning", "no Tesseract data for Tamil and Hindi labels (make install)")

@@ -63,7 +63,7 @@ def _eyes(loaded: Settings) -> Finding:
 
 
 def _signed_codes(loaded: Settings) -> Finding:
-    from services.documents.irp_keys import key_set
+    from services.documents.signed.irp_keys import key_set
 
     if loaded.einvoice_keys is None:
         return Finding("e-invoices", "embedded", "ok", "a signed code helps and makes nothing certain (EINVOICE_KEYS)")

@@ -74,7 +74,7 @@ def _keys() -> dict[str, bytes]:
     path = load().einvoice_keys
     if path is None:
         return {}
-    from services.documents.irp_keys import key_set
+    from services.documents.signed.irp_keys import key_set
 
     return key_set(path)
 

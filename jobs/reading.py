@@ -7,7 +7,7 @@ from config import counts
 from jobs.house import House
 from services import documents
 from services.documents import Reading, Refused
-from services.documents.irp_keys import key_set
+from services.documents.signed.irp_keys import key_set
 from services.eyes import beside_engine, beside_guess
 
 # Of the 30 seconds that a document may take (Property 3): later than this nobody else is asked.

@@ -60,7 +60,7 @@ def build(settings: "Settings") -> Services:
 def _check_keys(settings: "Settings") -> None:
     """A key set that can't be used stops the start, not the first bill."""
     if settings.einvoice_keys is not None:
-        from services.documents.irp_keys import key_set
+        from services.documents.signed.irp_keys import key_set
 
         key_set(settings.einvoice_keys)
 

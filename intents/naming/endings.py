@@ -1,15 +1,11 @@
 """The case endings that Tamil puts on names, taken off again: முருகனுக்கு is of முருகன், ஏஜென்சிகிட்ட of ஏஜென்சி."""
 
-import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from intents.understanding.phonetic import spoken
 
-_OBLIQUE = "த்து"
-_SILENT = "்"
-_SIGNS = "ாிீுூெேைொோௌ்"
 _FEWEST = 3
 """Letters that a name has at least; what is shorter is not cut."""
 
@@ -45,16 +41,18 @@ def bare(word: str) -> tuple[str, str]:
 
 def _stem(cut: str, ending: str, *, sure: bool) -> str | None:
     """What the ending stood on, as it is said by itself; None where that is no name."""
+    tamil = firms()["stems"]
     shorter = [cut.rstrip("-’'")]
-    if ending[0] in _SIGNS:
+    if ending[0] in tamil["signs"]:
         # கவிதாவுக்கு: a glide stands between two vowels.
-        glide = cut[-1:] == "வ" and cut[-2:-1] in ("ா", "ூ", "ோ")
-        shorter = [cut[:-1]] if glide else [cut + ending[0], cut + _SILENT]
-    elif ending.startswith(_OBLIQUE):
-        shorter = [cut + "ம்"]
+        glide = cut[-1:] == tamil["glide"] and cut[-2:-1] in tamil["before_glide"].split()
+        shorter = [cut[:-1]] if glide else [cut + ending[0], cut + tamil["silent"]]
+    elif ending.startswith(tamil["oblique"]):
+        shorter = [cut + tamil["oblique_says"]]
     elif cut.endswith("u"):
         shorter.append(cut[:-1])
     named = next((each for each in shorter if spoken(each) in forms("given") | forms("trade") | forms("brand")), None)
     if named is not None or not sure:
         return named if named is None or len(named) > _FEWEST else None
-    return shorter[-1] if len(re.sub(rf"[{_SIGNS}]", "", cut)) >= _FEWEST - (ending[0] in _SIGNS) else None
+    letters = sum(sign not in tamil["signs"] for sign in cut)
+    return shorter[-1] if letters >= _FEWEST - (ending[0] in tamil["signs"]) else None

@@ -87,9 +87,9 @@ def _grown(named: list[str], around: list[str], *, joined: bool) -> tuple[list[s
     if not (joined or ending in forms) or (not last[-1].isalpha() and not "\u0b80" <= last[-1] <= "\u0bff"):
         return named, around
     grown = forms.get(ending, around[0])
-    if last.endswith("்"):
+    if last.endswith(firms()["stems"]["silent"]):
         silent = forms.get(f"{ending}_after_silent")
         last, grown = (last[:-1], silent) if silent else (last, grown)
-    elif last.endswith("ா"):
+    elif last.endswith(firms()["stems"]["long_a"]):
         grown = forms.get(f"{ending}_after_long_a", grown)
     return [*named[:-1], last + grown], around[1:]

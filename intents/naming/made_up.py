@@ -5,24 +5,20 @@ import random
 from intents.naming.endings import firms
 from intents.understanding.script import Script
 
-_CONSONANTS = {
-    "latin": ["b", "ch", "d", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "sh", "t", "th", "v", "y"],
-    "tamil": list("கசடதபமயரலவளறனநழணஜஷஸ"),
-    "devanagari": list("कखगघचछजझटडणतथदधनपफबभमयरलवशसह"),
-}
-_VOWELS = {
-    "latin": ["a", "a", "e", "i", "o", "u", "aa", "ee", "oo", "ai"],
-    "tamil": ["", "", "ா", "ி", "ீ", "ு", "ெ", "ே", "ை", "ோ"],
-    "devanagari": ["", "", "ा", "ि", "ी", "ु", "े", "ै", "ो"],
-}
-_LAST = {"latin": ["", "", "n", "r", "m", "l", "sh"], "tamil": ["", "ன்", "ம்", "ல்"], "devanagari": ["", "न", "र", "ल"]}
+_UNWRITTEN, _OPEN = 0.2, 0.27
+"""How often our scripts leave a syllable's vowel unwritten, and how often a word ends in a vowel."""
 
 
 def unheard(dice: random.Random, script: Script) -> str:
     """A word of this script that no list has."""
     syllables = dice.randint(2, 3 if script == "latin" else 4)
-    made = "".join(dice.choice(_CONSONANTS[script]) + dice.choice(_VOWELS[script]) for _ in range(syllables))
-    return made + dice.choice(_LAST[script])
+    made = "".join(_of(dice, script, "onsets") + _vowel(dice, script) for _ in range(syllables))
+    return made + ("" if dice.random() < _OPEN else _of(dice, script, "last"))
+
+
+def _vowel(dice: random.Random, script: Script) -> str:
+    unwritten = script != "latin" and dice.random() < _UNWRITTEN
+    return "" if unwritten else _of(dice, script, "vowels")
 
 
 def name(dice: random.Random, script: Script) -> str:

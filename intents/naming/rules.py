@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from intents.naming.endings import firms
 from intents.understanding.concepts import concepts_of
 from intents.understanding.model import knows
 from intents.understanding.phonetic import spoken
@@ -17,7 +18,6 @@ Span = tuple[int, int]
 Word = tuple[str, int, int]
 Found = tuple[int, int, str | None]
 """First word, last word, and the last one without its ending where it is a trade word."""
-_AND = ("&", "and", "एंड", "அண்ட்")
 _VERBAL = ("ing", "ed", "ly", "tion")
 _ENDINGS = ("kku", "ku", "kitta", "oda", "la")
 
@@ -64,7 +64,7 @@ def _trade(word: str) -> str | None:
     if said.casefold() in _list("trades"):
         return said
     for whole in _native():
-        if said.startswith(whole.rstrip("்")):
+        if said.startswith(whole.rstrip(firms()["stems"]["silent"])):
             return whole
     for ending in _ENDINGS:
         stem = said[: -len(ending)].rstrip("-")
@@ -91,7 +91,7 @@ def _by_trade(words: list[Word]) -> Iterator[Found]:
         last = at
         while trade == word and last + 1 < len(words) and _goes_on(words[last + 1][0]):
             last += 1
-        while last > at and words[last][0].casefold() in _AND:
+        while last > at and words[last][0].casefold() in _list("and"):
             last -= 1
         yield first, last, None if last > at else trade
 
@@ -111,7 +111,7 @@ def _grows(words: list[Word], first: int) -> bool:
     word, joined = words[first - 1][0], words[first][0]
     if not (word[0].isalpha() or word == "&") or word.casefold() in _list("before") - _list("between"):
         return False
-    if joined.casefold() in _AND:
+    if joined.casefold() in _list("and"):
         return True
     if word.casefold() in _list("between"):
         return word.casefold() not in ("the", "and") or first > 1
@@ -141,7 +141,7 @@ def _runs(words: list[Word], large: list[bool]) -> Iterator[tuple[int, int]]:
         last = at
         while last + 1 < len(words) and last + 1 - at < _LONGEST and large[last + 1]:
             last += 1
-        if last + 2 < len(words) and words[last + 1][0].casefold() in _AND and large[last + 2]:
+        if last + 2 < len(words) and words[last + 1][0].casefold() in _list("and") and large[last + 2]:
             last += 2
         yield at, last
         at = last + 1

@@ -8,7 +8,7 @@ from decimal import Decimal
 from intents.params import months
 from intents.params.spelt import Piece, around, days, number_word, pieces, table, words, written
 from intents.understanding.phonetic import spoken
-from services.documents.days import in_text
+from services.documents.day.days import in_text
 
 Span = tuple[int, int]
 Hit = tuple[date, Span]

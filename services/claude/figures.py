@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from services.documents.days import in_text
+from services.documents.day.days import in_text
 
 BLANK = "\u25a1"
 _NUKTA = "\u093c"

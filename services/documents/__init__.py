@@ -7,8 +7,8 @@ Light to import: everything heavy is loaded in the child process that `worker` k
 
 from services.documents.kinds import MAX_PDF_BYTES, MediaKind, identify
 from services.documents.model import FLOOR, MANDATORY, Field, Reading, Refused
+from services.documents.process.worker import explain, get_ready, pictures, read, read_seen, unlock
 from services.documents.sameness import alike
-from services.documents.worker import explain, get_ready, pictures, read, read_seen, unlock
 
 __all__ = [
     "FLOOR",

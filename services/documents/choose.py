@@ -5,27 +5,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from services.documents import (
-    amounts,
-    dates,
-    extras,
-    gstins,
-    names,
-    not_final,
-    numbers,
-    own_name,
-    parties,
-    retitled,
-    screens,
-    several,
-    udyam,
-    yearly,
-)
+from services.documents import extras
+from services.documents.amount import amounts
 from services.documents.candidate import Candidate
+from services.documents.day import dates
+from services.documents.kind import not_final, retitled, screens, several
 from services.documents.model import Reading
-from services.documents.qr import Signed, signed
-from services.documents.seal import Keys, Seal
+from services.documents.number import numbers, own_name, yearly
+from services.documents.party import gstins, names, parties, udyam
 from services.documents.sheet import Sheet
+from services.documents.signed.qr import Signed, signed
+from services.documents.signed.seal import Keys, Seal
 
 _INDIC = re.compile(r"[\u0900-\u097f\u0b80-\u0bff]")
 Found = dict[str, Candidate[Any] | None]

@@ -9,12 +9,12 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any
 
-from services.documents import days as calendar
-from services.documents import figures as money
-from services.documents import proof
+from services.documents.amount import figures as money
+from services.documents.amount import proof
 from services.documents.candidate import Candidate
-from services.documents.qr import irn_of
+from services.documents.day import days as calendar
 from services.documents.sheet import Sheet, nearest
+from services.documents.signed.qr import irn_of
 
 _DUE = re.compile(r"(?i)due|pay by|payment by|last date|கடைசி|செலுத்த|देय|नियत|अंतिम|आखिरी")
 _PLACE = re.compile(r"(?i)(?:place\s*of\s*supply|வழங்கும் இடம்|आपूर्ति (?:का )?स्थान)\s*[:\-–]?\s*(?P<said>[^│]{2,60})")

@@ -13,8 +13,8 @@ from PIL import Image, ImageOps
 
 from services.documents.kinds import MediaKind, identify
 from services.documents.model import Refused
+from services.documents.seen.textlayer import pieces_of
 from services.documents.shapes import Piece
-from services.documents.textlayer import pieces_of
 
 Picture: TypeAlias = npt.NDArray[np.uint8]
 

@@ -4,16 +4,18 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from services.documents import indic, ocr, overlaid, qr, settled, titles
 from services.documents.choose import Chosen, choose
-from services.documents.look import look_of
+from services.documents.kind import settled, titles
+from services.documents.kind.papers import only_a_screen, speaks_of_a_bill
 from services.documents.model import Reading, Refused
-from services.documents.ocr import Seen
 from services.documents.pages import Page, counted, load
-from services.documents.papers import only_a_screen, speaks_of_a_bill
-from services.documents.seal import Keys
+from services.documents.seen import indic, ocr, overlaid
+from services.documents.seen.look import look_of
+from services.documents.seen.ocr import Seen
 from services.documents.shapes import Piece
 from services.documents.sheet import Sheet
+from services.documents.signed import qr
+from services.documents.signed.seal import Keys
 
 # Of the time a document may take, so that ten scanned pages end in a reading and not in a refusal.
 LOOKING_SECONDS = 12.0

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from services.documents import figures
+from services.documents.amount import figures
 from services.documents.labels import Label, find
 from services.documents.shapes import Box, Piece, Row, rows
 

@@ -7,7 +7,7 @@ and where it may be either the person is asked.
 import re
 from collections.abc import Iterator
 
-from services.documents import days
+from services.documents.day import days
 from services.documents.labels import Label, squeezed
 from services.documents.shapes import COLUMN, Box, Piece
 from services.documents.sheet import Sheet

@@ -12,7 +12,7 @@ from typing import Any
 
 from law.papers import gstin_valid, invoice_number_valid, normal_gstin, normal_udyam, udyam_valid
 from services.documents import FLOOR, Field, Reading
-from services.documents.days import in_text
+from services.documents.day.days import in_text
 from services.eyes.model import FIELDS
 
 _AGAINST = 0.60

@@ -194,8 +194,8 @@ def test_only_the_settings_look_at_the_environment() -> None:
         "cli/processes.py",
         "db/embedded.py",
         "services/local_twilio/__main__.py",
-        "services/documents/indic.py",
-        "services/documents/worker.py",
+        "services/documents/seen/indic.py",
+        "services/documents/process/worker.py",
         "services/speech/__init__.py",
         "intents/learnt.py",
     }

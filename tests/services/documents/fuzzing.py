@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from services.documents import Refused
-from services.documents.question import Question
-from services.documents.worker import Reader
+from services.documents.process.question import Question
+from services.documents.process.worker import Reader
 
 # What the process may have grown by when it has seen them all: the allocator's slack, no leak of a file's size each.
 MOST_GROWTH_KB = 250_000

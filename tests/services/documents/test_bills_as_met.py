@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from services.documents import amounts, figures, in_words, numbers
+from services.documents.amount import amounts, figures, in_words
 from services.documents.model import FLOOR, Reading, Refused
+from services.documents.number import numbers
 from services.documents.pages import load
 from services.documents.pipeline import read_pages
 from services.documents.shapes import Box, Piece, Row

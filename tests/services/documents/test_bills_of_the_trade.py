@@ -8,7 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.documents import dates, in_words, numbers, udyam
+from services.documents.amount import in_words
+from services.documents.day import dates
+from services.documents.number import numbers
+from services.documents.party import udyam
 from services.documents.pipeline import read_pages
 from services.documents.shapes import Box, Piece
 from services.documents.sheet import Sheet

@@ -7,7 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.documents import amounts, days, figures, fitted, gstins, in_words, labels, numbers, proof, udyam
+from services.documents import labels
+from services.documents.amount import amounts, figures, in_words, proof
+from services.documents.day import days
+from services.documents.number import numbers
+from services.documents.party import fitted, gstins, udyam
 from services.documents.shapes import Box, Piece, Row
 from services.documents.sheet import Sheet
 from services.samples.bill import grouped

@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from services.documents.kind.titles import other_paper
 from services.documents.pipeline import read_pages
-from services.documents.titles import other_paper
 from tests.services.documents.bill_papers import BUYER, SELLER, Line, text_pdf
 from tests.services.documents.test_fields_found import sheet
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from services.documents import Refused
-from services.documents.question import Question
-from services.documents.worker import Reader
+from services.documents.process.question import Question
+from services.documents.process.worker import Reader
 from tests.services.documents.bill_papers import bill_lines, text_pdf
 from tests.services.documents.fuzzing import fuzzed
 

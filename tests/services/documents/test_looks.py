@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageEnhance
 
 from services.documents import alike
-from services.documents.look import dhash, look_of
-from services.documents.ocr import Seen
+from services.documents.seen.look import dhash, look_of
+from services.documents.seen.ocr import Seen
 from services.documents.shapes import Box, Piece
 
 

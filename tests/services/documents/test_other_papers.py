@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from services.documents import Refused
+from services.documents.kind.titles import BILL, _titles
 from services.documents.pipeline import read_pages
-from services.documents.titles import BILL, _titles
 from tests.services.documents.bill_papers import BUYER, SELLER, Line, bill_lines, text_pdf
 
 Bill = Callable[..., bytes]

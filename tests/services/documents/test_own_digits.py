@@ -1,7 +1,7 @@
 """Two readers of one picture, of which only the second knows Tamil and Devanagari digits."""
 
-from services.documents import overlaid
 from services.documents.candidate import LEGIBLE
+from services.documents.seen import overlaid
 from services.documents.shapes import Box, Piece
 
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from services.documents import Refused, pages
-from services.documents.textlayer import is_sane
+from services.documents.seen.textlayer import is_sane
 from tests.services.documents.bill_papers import BUYER
 
 

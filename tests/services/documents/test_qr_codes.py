@@ -11,10 +11,10 @@ import pytest
 import segno
 from PIL import Image
 
-from services.documents import qr
 from services.documents.choose import choose
 from services.documents.shapes import Box, Piece
 from services.documents.sheet import Sheet
+from services.documents.signed import qr
 from tests.services.documents.bill_papers import BUYER, SELLER, bill_lines
 
 DATA = {

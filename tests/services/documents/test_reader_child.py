@@ -16,8 +16,8 @@ from config.settings import Settings
 from services import documents, samples
 from services.documents import Reading, Refused
 from services.documents.pipeline import LOOKING_SECONDS
-from services.documents.question import Question
-from services.documents.worker import TIMEOUT_SECONDS, Reader
+from services.documents.process.question import Question
+from services.documents.process.worker import TIMEOUT_SECONDS, Reader
 from services.storage import Files, Storage
 
 
@@ -56,9 +56,8 @@ def test_a_child_started_ahead_reads_as_one_that_was_not(reader: Reader) -> None
 
 
 def test_what_parses_hostile_files_loads_no_settings() -> None:
-    loaded = (
-        "import sys, services.documents.child, services.documents.pipeline; print('config.settings' in sys.modules)"
-    )
+    parsers = "services.documents.process.child, services.documents.pipeline"
+    loaded = f"import sys, {parsers}; print('config.settings' in sys.modules)"
     # S603: our own interpreter, our own line.
     assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, check=True).stdout == b"False\n"
 

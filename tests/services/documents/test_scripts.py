@@ -7,9 +7,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from services import samples
-from services.documents import indic, ocr, script
-from services.documents.ocr import Seen
 from services.documents.pages import load
+from services.documents.seen import indic, ocr, script
+from services.documents.seen.ocr import Seen
 from services.documents.shapes import Box, Piece
 
 LINES = ("TAX INVOICE No. 4471", "Sri Murugan Textiles, Erode", "Grand Total 52,500.00")

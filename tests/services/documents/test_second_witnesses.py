@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from services.documents import Reading, Refused, in_words
+from services.documents import Reading, Refused
+from services.documents.amount import in_words
 from services.documents.pipeline import read_pages
 from tests.services.documents.bill_papers import BUYER, SELLER, Line, text_pdf
 

@@ -17,10 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.documents.choose import choose
-from services.documents.irp_keys import KeySetError, key_set
 from services.documents.model import Reading
-from services.documents.qr import irn_of
-from services.documents.seal import Seal, judge
+from services.documents.signed.irp_keys import KeySetError, key_set
+from services.documents.signed.qr import irn_of
+from services.documents.signed.seal import Seal, judge
 from tests.services.documents.bill_papers import BUYER, SELLER
 from tests.services.documents.test_qr_codes import sheet
 

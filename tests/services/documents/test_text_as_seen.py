@@ -1,7 +1,7 @@
 """A PDF's text is what a person sees on it: joined letters are words, and what nobody sees is not read."""
 
-from services.documents import parts
 from services.documents.pages import load
+from services.documents.seen import parts
 from services.documents.shapes import Box, Piece
 from tests.services.documents.bill_papers import bill_lines, text_pdf
 

@@ -82,7 +82,7 @@ def test_a_label_in_two_languages_leads_to_the_number_behind_its_colon() -> None
 
 
 def _number(*pieces: Piece) -> str | None:
-    from services.documents import numbers
+    from services.documents.number import numbers
 
     found = numbers.find(Sheet.of(list(pieces), codes=[]))
     return found.value if found else None

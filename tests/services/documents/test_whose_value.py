@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from services.documents import numbers
 from services.documents.model import Reading, Refused
+from services.documents.number import numbers
 from services.documents.pipeline import read_pages
 from services.documents.shapes import Box, Piece
 from services.documents.sheet import Sheet

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.documents import Field, Reading, Refused
-from services.documents.wire import pack, unpack
+from services.documents.process.wire import pack, unpack
 
 SURE = st.floats(0, 1)
 

@@ -8,7 +8,7 @@ from stdnum.in_ import gstin
 from locales import LANGUAGES, t
 from services import documents, samples
 from services.documents import MediaKind, identify
-from services.documents.indic import data_folder
+from services.documents.seen.indic import data_folder
 from services.samples.bill import recipes
 
 DAY = date(2026, 10, 6)

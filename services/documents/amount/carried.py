@@ -1,0 +1,75 @@
+"""Sums that are no part of this bill though they stand beside its total: older balances, bills still open, payments."""
+
+import re
+from decimal import Decimal
+
+from services.documents.amount.figures import Figure
+from services.documents.amount.proof import NOT_OF_IT
+from services.documents.day import days
+from services.documents.labels import Label
+from services.documents.shapes import COLUMN, Box, Row
+from services.documents.sheet import Sheet
+
+_CARRIED = re.compile(r"(?i)bal|outstanding|due|பாக்கி|बकाया")
+LESS = re.compile(r"(?i)less|discount|rebate|deduct|refund|return|தள்ளுபடி|छूट|कटौती")
+PAYMENT = re.compile(r"(?i)advance|received|\brecd|paid\b|अग्रिम|जमा|प्राप्त|முன்பணம்|அட்வான்ஸ்|வரவு")
+# A line of a list begins with a bill's number or day: "Payable by 12-04-2026" is none.
+_LISTED = re.compile(r"\S*\d")
+# Terms of payment, and no line of the sums.
+_SENTENCE = 10
+_AT_ONCE = re.compile(r"(?i)[\s:│.\-–(₹]*(?:rs|inr)?[\s.]*\d")
+
+
+def labels(sheet: Sheet) -> list[Label]:
+    """What names an older balance."""
+    return [label for label in sheet.of_kind("amount_other") if _CARRIED.search(label.text)]
+
+
+def spoken_of(sheet: Sheet) -> bool:
+    """Anywhere on the bill an older sum, a payment or something taken off is named."""
+    return any(NOT_OF_IT.search(row.text) or LESS.search(row.text) for row in sheet.rows)
+
+
+def within(figure: Figure, found: list[Figure], sheet: Sheet) -> bool:
+    """It may be a sum with an older balance in it, or what is left after a payment: one is named in its row or between
+    the goods and it, or the older sum and another that is printed make it up."""
+    return over(figure, sheet) or any(_made_of(figure.value, old.value, found) for old in _older(found, sheet))
+
+
+def over(figure: Figure, sheet: Sheet) -> bool:
+    """Between the goods and it, or in its own row, an older sum or a payment is named."""
+    goods = sheet.first_of_goods
+    first = next((row for row, each in enumerate(sheet.rows) if goods is not None and goods in _boxes(each)), 0)
+    runs = (run for row in sheet.rows[first : figure.row + 1] for run in row.text.split(COLUMN))
+    return any(NOT_OF_IT.search(run) and run.count(" ") < _SENTENCE for run in runs)
+
+
+def left_of(total: Decimal, figure: Figure, spelled: set[Decimal], found: list[Figure], sheet: Sheet) -> bool:
+    """Words spell what a payment named under the total leaves of it, and that is printed there too."""
+    under = [each for each in found if each.row > figure.row]
+    paid = {each.value for each in under if PAYMENT.search(sheet.rows[each.row].text)}
+    left = {each.value for each in under}
+    return bool(spelled) and all(value in left and total - value in paid for value in spelled)
+
+
+def rows(figure: Figure, total: Decimal, found: list[Figure], sheet: Sheet) -> set[int]:
+    """Rows under a total in which a larger sum says nothing against it: the total and an older balance together, a list
+    of older bills with their days, and what the row of a balance had no room for."""
+    carried = [label for label in labels(sheet) if label.row >= 0]
+    told = {label.row + 1 for label in carried if not _AT_ONCE.match(sheet.rows[label.row].text, label.end)}
+    older = {old.value for old in _older(found, sheet)}
+    told |= {each.row for each in found if each.value - total in older}
+    under = enumerate(sheet.rows[figure.row + 1 :], figure.row + 1)
+    return told | {number for number, row in under if _LISTED.match(row.text) and any(days.in_text(row.text))}
+
+
+def _older(found: list[Figure], sheet: Sheet) -> list[Figure]:
+    return [each for each in found if each.value and NOT_OF_IT.search(sheet.rows[each.row].text)]
+
+
+def _made_of(value: Decimal, old: Decimal, found: list[Figure]) -> bool:
+    return old < value and any(each.value == value - old for each in found)
+
+
+def _boxes(row: Row) -> list[Box]:
+    return [piece.box for piece in row.pieces]

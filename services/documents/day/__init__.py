@@ -1,0 +1,1 @@
+"""The day of a bill among all the days on it."""

@@ -1,0 +1,27 @@
+"""A paper that has a bill's form and says that it is none: cancelled, a draft, "not a tax invoice", an estimate over an
+invoice's number. Whatever it says is asked about."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from services.documents.candidate import Candidate
+from services.documents.kind import titles
+from services.documents.sheet import Sheet
+
+_MOST_BLANKS = 7
+_SAID = re.compile(
+    r"(?i)\W*(?:bill |invoice )?cancel+ed\W*|\W*(?:draft|specimen|sample)(?: (?:bill|invoice|copy))?\W*|"
+    r".*\bnot an? (?:tax )?invoice\b.*|.*\((?:pro\W?forma|performa|estimate|quotation|draft|sample|specimen)\).*"
+)
+_ASKED = 0.60
+
+
+def told(sheet: Sheet) -> bool:
+    runs = [run.text for row in sheet.rows for run in row.runs()]
+    said = any(_SAID.fullmatch(text) for text in runs if text.count(" ") <= _MOST_BLANKS)
+    return said or titles.offers_by_title(sheet)
+
+
+def doubted(each: Candidate[Any]) -> Candidate[Any]:
+    return replace(each, confidence=min(each.confidence, _ASKED), evidence="the paper may be no bill")

@@ -1,0 +1,1 @@
+"""The bill's own number among all the numbers on it."""

@@ -1,0 +1,1 @@
+"""Codes that a registration portal signed."""
