@@ -18,7 +18,7 @@ _NAMED, _UNNAMED = 5, 1
 """How often a phrase with and without a name is taken."""
 _PLACED = 0.1
 """How many names in a hundred have a place before them that is none of the name: "the Kovai people, …"."""
-_MOVED = 0.15
+_MOVED = 0.25
 _GROWN = 0.5
 _STRANGE = 0.015
 """How many words in a hundred are put in the place of known ones, so that not each unknown word is a name."""
