@@ -25,7 +25,8 @@ _BETWEEN, _UNIT = any_of("of_a_number", "between"), any_of("of_a_number", "goods
 COUNTED = re.compile(rf"\s*(?:{_BETWEEN}\s*\d*\s*)?{_UNIT}", re.IGNORECASE)
 """What follows a figure that counts things, days or hours."""
 _BARE = re.compile(  # what an Act or an hour is called by is no bill
-    r"(?<!gst )(?<!top )(?<!section )(?<!sec )(?<!sec\. )(?<!dhara )(?<!धारा )(?<!பிரிவு )(?<!\bat )(?<!around )(?<!\bafter )"
+    r"(?<!gst )(?<!top )"
+    r"(?<!section )(?<!sec )(?<!sec\. )(?<!dhara )(?<!धारा )(?<!பிரிவு )(?<!\bat )(?<!around )(?<!\bafter )"
     rf"(?<![A-Za-z0-9/.,+*=-])(?P<value>\d{{1,8}})(?![A-Za-z0-9/+*=-]|[.,]\d)(?!{COUNTED.pattern})",
     re.IGNORECASE,
 )
