@@ -22,19 +22,19 @@ _START = bytes(32)
 RETAILER = "retailer"
 # Written out and for many at once: building a statement for each row costs more than running it.
 _NEW_HEADS = """
-INSERT INTO audit_heads (chain, sequence, hash) SELECT chain, 0, %s FROM unnest(%s::uuid[]) AS new (chain)
+INSERT INTO audit_heads (chain, sequence, hash) SELECT chain, 0, %s FROM unnest(%b::uuid[]) AS new (chain)
 ORDER BY chain ON CONFLICT DO NOTHING
 """
 _LOCK_HEADS = "SELECT chain, sequence, hash FROM audit_heads WHERE chain = ANY(%s) ORDER BY chain FOR UPDATE"
 _APPEND = """
 INSERT INTO audit_logs (log_id, chain, sequence, entity_type, entity_id, action, performed_by, details, timestamp,
     previous_hash, hash)
-SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::bigint[], %s::text[], %s::uuid[], %s::text[], %s::text[], %s::jsonb[],
-    %s::timestamptz[], %s::bytea[], %s::bytea[])
+SELECT * FROM unnest(%b::uuid[], %b::uuid[], %b::bigint[], %b::text[], %b::uuid[], %b::text[], %b::text[], %b::jsonb[],
+    %b::timestamptz[], %b::bytea[], %b::bytea[])
 """
 _MOVE_HEADS = """
 UPDATE audit_heads SET sequence = moved.sequence, hash = moved.hash
-FROM unnest(%s::uuid[], %s::bigint[], %s::bytea[]) AS moved (chain, sequence, hash)
+FROM unnest(%b::uuid[], %b::bigint[], %b::bytea[]) AS moved (chain, sequence, hash)
 WHERE audit_heads.chain = moved.chain
 """
 _acting: ContextVar[str] = ContextVar("audit_acting", default=RETAILER)

@@ -22,7 +22,7 @@ LONGEST_WAIT = timedelta(days=31)
 """A rung's message goes well within this after its day, or nothing has been sent for a month."""
 _DUE_OF = """
 SELECT bill.invoice_id, whose.retailer_id, whose.buyer_id
-FROM unnest(%s::uuid[], %s::uuid[]) AS whose (retailer_id, buyer_id)
+FROM unnest(%b::uuid[], %b::uuid[]) AS whose (retailer_id, buyer_id)
 CROSS JOIN LATERAL (
     SELECT invoice_id FROM invoices
     WHERE retailer_id = whose.retailer_id AND buyer_id = whose.buyer_id AND next_action_on <= %s AND status = ANY(%s)
@@ -35,7 +35,7 @@ SELECT invoice_id, retailer_id, buyer_id, invoice_number, invoice_date, principa
 FROM invoices WHERE invoice_id = ANY(%s) AND next_action_on <= %s AND status = ANY(%s) ORDER BY invoice_id FOR UPDATE
 """
 _SENT_TODAY = """
-SELECT whose.retailer_id, whose.buyer_id FROM unnest(%s::uuid[], %s::uuid[]) AS whose (retailer_id, buyer_id)
+SELECT whose.retailer_id, whose.buyer_id FROM unnest(%b::uuid[], %b::uuid[]) AS whose (retailer_id, buyer_id)
 CROSS JOIN LATERAL (
     SELECT FROM all_steps AS step LEFT JOIN outbox USING (outbox_id)
     WHERE step.retailer_id = whose.retailer_id AND step.buyer_id = whose.buyer_id AND step.channel <> 'none'
@@ -59,7 +59,7 @@ SELECT EXISTS (
 _STEPS = """
 INSERT INTO ladder_steps (step_id, invoice_id, retailer_id, buyer_id, rung, channel, outbox_id, taken_on)
 SELECT taken.step_id, invoice_id, retailer_id, buyer_id, taken.rung, taken.channel, taken.outbox_id, %s
-FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::uuid[])
+FROM unnest(%b::uuid[], %b::uuid[], %b::text[], %b::text[], %b::uuid[])
     AS taken (step_id, invoice_id, rung, channel, outbox_id)
 JOIN invoices USING (invoice_id)
 """
@@ -67,7 +67,7 @@ _ONCE = f"{_STEPS} ON CONFLICT DO NOTHING RETURNING invoice_id, rung"
 _AGAIN = f"{_STEPS} ON CONFLICT (invoice_id, rung, channel) DO UPDATE SET outbox_id = excluded.outbox_id"
 _SCHEDULE = """
 UPDATE invoices SET next_action_on = told.next_on, status = coalesce(told.status, invoices.status), updated_at = now()
-FROM unnest(%s::uuid[], %s::date[], %s::text[]) AS told (invoice_id, next_on, status)
+FROM unnest(%b::uuid[], %b::date[], %b::text[]) AS told (invoice_id, next_on, status)
 WHERE invoices.invoice_id = told.invoice_id AND invoices.status <> 'paid'
 """
 

@@ -19,7 +19,7 @@ KEPT_FOR = timedelta(hours=24)
 _KEEP = """
 UPDATE buyers SET reliability_score = told.score, risk_category = told.risk, score_updated_at = %s,
     score_facts = told.facts
-FROM unnest(%s::uuid[], %s::smallint[], %s::text[], %s::jsonb[]) AS told (buyer_id, score, risk, facts)
+FROM unnest(%b::uuid[], %b::smallint[], %b::text[], %b::jsonb[]) AS told (buyer_id, score, risk, facts)
 WHERE buyers.buyer_id = told.buyer_id
 """
 

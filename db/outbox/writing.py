@@ -16,8 +16,8 @@ _PUT = """
 INSERT INTO outbox (outbox_id, retailer_id, kind, channel, idempotency_key, recipient, recipient_index, language,
     message, due_at, trace)
 SELECT outbox_id, retailer_id, kind, channel, key, recipient, recipient_index, language, message, due_at, %s
-FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::text[], %s::bytea[], %s::bytea[], %s::text[],
-    %s::bytea[], %s::timestamptz[]) WITH ORDINALITY AS new (outbox_id, retailer_id, kind, channel, key, recipient,
+FROM unnest(%b::uuid[], %b::uuid[], %b::text[], %b::text[], %b::text[], %b::bytea[], %b::bytea[], %b::text[],
+    %b::bytea[], %b::timestamptz[]) WITH ORDINALITY AS new (outbox_id, retailer_id, kind, channel, key, recipient,
     recipient_index, language, message, due_at, place)
 ORDER BY place ON CONFLICT DO NOTHING RETURNING outbox_id
 """
