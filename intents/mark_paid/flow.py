@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from config.clock import INDIA
+from config.clock import india_day
 from db import dealings, dues
 from db.models import Invoice
 from intents import params
@@ -29,7 +29,7 @@ def _claim_of_buyer(turn: Turn, invoice: Invoice) -> tuple[str, str] | None:
     reply = dealings.last_answer(turn.retailer_id, invoice.invoice_id, "paid")
     if reply is None or not reply.reference:
         return None
-    wrote = min(reply.created_at.astimezone(INDIA).date(), turn.today)
+    wrote = min(india_day(reply.created_at), turn.today)
     day: date = params.day_in(reply.text or "", wrote) or wrote
     return (day.isoformat(), reply.reference) if invoice.invoice_date <= day <= turn.today else None
 
