@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from db.database import database, transaction
+from db.database import columns, database, transaction
 from db.ids import growing_id
 from db.models.audit import AuditHead, AuditLog
 
@@ -84,7 +84,7 @@ def record_all(acts: Sequence[Act]) -> None:
     with transaction():
         heads = _lock_heads(sorted({act.chain or HOUSE for act in acts}))
         rows = [_link(act, heads) for act in acts]
-        database.execute_sql(_APPEND, [list(column) for column in zip(*map(_values, rows), strict=True)])
+        database.execute_sql(_APPEND, columns(map(_values, rows)))
         chains, ends = list(heads), list(heads.values())
         database.execute_sql(_MOVE_HEADS, (chains, [end[0] for end in ends], [end[1] for end in ends]))
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from config import trace
 from db import vault
-from db.database import database
+from db.database import columns, database
 from db.ids import growing_id
 from db.models.messages import Outbox
 
@@ -60,8 +60,7 @@ def put_all(messages: Sequence[New]) -> list[uuid.UUID | None]:
     if not messages:
         return []
     rows = [(growing_id(), *_sealed(each)) for each in messages]
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    written = {row[0] for row in database.execute_sql(_PUT, [trace.current(), *columns]).fetchall()}
+    written = {row[0] for row in database.execute_sql(_PUT, [trace.current(), *columns(rows)]).fetchall()}
     return [row[0] if row[0] in written else None for row in rows]
 
 
