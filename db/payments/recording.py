@@ -1,25 +1,18 @@
-"""Payments: recorded when the retailer says so, taken back within ten minutes, kept as history (Properties 36-39).
-
-A payment that leaves principal open changes nothing else: the bill's ladder goes on with what remains. One that pays
-the principal ends everything for the bill (Property 9), whether or not interest is left.
-"""
+"""A payment is kept; one that pays the principal closes the bill (Properties 9, 36, 37, 39)."""
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from peewee import fn
 
-from config.clock import INDIA
+from config.clock import india_day
 from db import audit, dues, history, invoices, vault
 from db.database import transaction
 from db.models.invoices import Invoice, Payment
 from law.claim import Claim
 from law.msmed import payment_days
-
-UNDO_FOR = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -55,7 +48,7 @@ def record(retailer_id: uuid.UUID, invoice_id: uuid.UUID, new: NewPayment, at: d
     """Keep a payment; → None where the bill is not the retailer's, or nothing is owed on it, not even interest."""
     with transaction(), vault.scope(retailer_id):
         invoice = next(iter(invoices.lock(retailer_id, [invoice_id])), None)
-        today = max(_day(at), new.paid_on)
+        today = max(india_day(at), new.paid_on)
         if invoice is None or (invoice.status == "paid" and not dues.claim_of(invoice, today).total):
             return None
         payment = Payment.create(
@@ -72,12 +65,8 @@ def record(retailer_id: uuid.UUID, invoice_id: uuid.UUID, new: NewPayment, at: d
         if closes:
             _close(payment)
             history.record(retailer_id, invoice_id, today)
-        _audit(payment, "invoice_paid" if closes else "part_paid", at, _told(invoice, new, claim))
+        note(payment, "invoice_paid" if closes else "part_paid", at, _told(invoice, new, claim))
         return Recorded(payment, invoice, claim)
-
-
-def get(retailer_id: uuid.UUID, payment_id: uuid.UUID) -> Payment | None:
-    return Payment.get_or_none((Payment.retailer_id == retailer_id) & (Payment.payment_id == payment_id))
 
 
 def mark_paid(retailer_id: uuid.UUID, invoice_id: uuid.UUID, paid_on: date, reference: str, at: datetime) -> bool:
@@ -85,15 +74,10 @@ def mark_paid(retailer_id: uuid.UUID, invoice_id: uuid.UUID, paid_on: date, refe
     invoice = invoices.get(retailer_id, invoice_id)
     if invoice is None or invoice.status == "paid":
         return False
-    left = dues.claim_of(invoice, max(_day(at), paid_on)).outstanding
+    left = dues.claim_of(invoice, max(india_day(at), paid_on)).outstanding
     return (
         record(retailer_id, invoice_id, NewPayment(paid_on, reference, left, interest_part=Decimal(0)), at) is not None
     )
-
-
-def _day(at: datetime) -> date:
-    """The day it is in India."""
-    return at.astimezone(INDIA).date()
 
 
 def _close(payment: Payment) -> None:
@@ -120,75 +104,6 @@ def _told(invoice: Invoice, new: NewPayment, claim: Claim) -> dict[str, str | in
     return told | ({"interest_paid": "yes" if claim.interest_paid else "no"} if late else {})
 
 
-def _audit(payment: Payment, action: str, at: datetime, told: dict[str, str | int]) -> None:
+def note(payment: Payment, action: str, at: datetime, told: dict[str, str | int]) -> None:
     named = {"payment_id": str(payment.payment_id), **told}
     audit.record(payment.retailer_id, "invoice", payment.invoice_id, action, by="retailer", at=at, **named)
-
-
-def undo(retailer_id: uuid.UUID, at: datetime) -> Recorded | None:
-    """Take back the newest payment, if it was recorded in the last ten minutes; → it, and its bill as it stands then.
-
-    The bill's state and its next action are what they were. The trail keeps both acts.
-    """
-    with transaction(), vault.scope(retailer_id):
-        payment = newest(retailer_id, at)
-        if payment is None:
-            return None
-        invoice = invoices.lock(retailer_id, [payment.invoice_id])[0]
-        Payment.update(undone_at=at).where(Payment.payment_id == payment.payment_id).execute()
-        if payment.kind == "full":
-            _reopen(payment)
-            history.record(retailer_id, payment.invoice_id, _day(at))
-        _audit(payment, "payment_undone", at, {})
-        again = invoices.lock(retailer_id, [payment.invoice_id])[0]
-        return Recorded(payment, again, dues.claim_of(invoice, _day(at)))
-
-
-def newest(retailer_id: uuid.UUID, at: datetime) -> Payment | None:
-    """What can still be taken back."""
-    return (
-        Payment.select()
-        .where(
-            (Payment.retailer_id == retailer_id)
-            & Payment.undone_at.is_null()
-            & (Payment.recorded_at > at - UNDO_FOR)
-            & (Payment.recorded_at <= at)
-        )
-        .order_by(Payment.recorded_at.desc(), Payment.created_at.desc())
-        .first()
-    )
-
-
-def _reopen(payment: Payment) -> None:
-    Invoice.update(
-        status=payment.status_before,
-        next_action_on=payment.next_action_before,
-        payment_date=None,
-        payment_reference=None,
-        updated_at=fn.now(),
-    ).where(Invoice.invoice_id == payment.invoice_id).execute()
-
-
-def of_invoice(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> list[Payment]:
-    """Every payment of a bill that stands, oldest first."""
-    return of_invoices(retailer_id, [invoice_id])
-
-
-def of_invoices(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID]) -> list[Payment]:
-    """The same of several bills."""
-    return list(
-        Payment.select()
-        .where(
-            (Payment.retailer_id == retailer_id)
-            & Payment.invoice_id.in_(list(invoice_ids))
-            & Payment.undone_at.is_null()
-        )
-        .order_by(Payment.paid_on, Payment.created_at)
-    )
-
-
-def of_buyer(retailer_id: uuid.UUID, buyer_id: uuid.UUID) -> list[tuple[Payment, Invoice]]:
-    """Every payment of a buyer that stands, with its bill, oldest first: his history with this retailer (P38)."""
-    bills = Invoice.select().where((Invoice.retailer_id == retailer_id) & (Invoice.buyer_id == buyer_id))
-    by_id = {bill.invoice_id: bill for bill in bills}
-    return [(payment, by_id[payment.invoice_id]) for payment in of_invoices(retailer_id, list(by_id))]

@@ -1,0 +1,11 @@
+"""Payments: recorded when the retailer says so, taken back within ten minutes, kept as history (Properties 36-39).
+
+A payment that leaves principal open changes nothing else: the bill's ladder goes on with what remains. One that pays
+the principal ends everything for the bill (Property 9), whether or not interest is left.
+"""
+
+from db.payments.finding import get, of_buyer, of_invoice
+from db.payments.recording import NewPayment, Recorded, mark_paid, record
+from db.payments.undoing import newest, undo
+
+__all__ = ["NewPayment", "Recorded", "get", "mark_paid", "newest", "of_buyer", "of_invoice", "record", "undo"]
