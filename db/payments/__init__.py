@@ -5,7 +5,7 @@ the principal ends everything for the bill (Property 9), whether or not interest
 """
 
 from db.payments.finding import get, of_buyer, of_invoice
-from db.payments.recording import NewPayment, Recorded, mark_paid, record
+from db.payments.recording import NewPayment, Recorded, record
 from db.payments.undoing import newest, undo
 
-__all__ = ["NewPayment", "Recorded", "get", "mark_paid", "newest", "of_buyer", "of_invoice", "record", "undo"]
+__all__ = ["NewPayment", "Recorded", "get", "newest", "of_buyer", "of_invoice", "record", "undo"]

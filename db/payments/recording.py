@@ -69,17 +69,6 @@ def record(retailer_id: uuid.UUID, invoice_id: uuid.UUID, new: NewPayment, at: d
         return Recorded(payment, invoice, claim)
 
 
-def mark_paid(retailer_id: uuid.UUID, invoice_id: uuid.UUID, paid_on: date, reference: str, at: datetime) -> bool:
-    """All that is left of the principal came, nothing for interest. → False where it was paid already."""
-    invoice = invoices.get(retailer_id, invoice_id)
-    if invoice is None or invoice.status == "paid":
-        return False
-    left = dues.claim_of(invoice, max(india_day(at), paid_on)).outstanding
-    return (
-        record(retailer_id, invoice_id, NewPayment(paid_on, reference, left, interest_part=Decimal(0)), at) is not None
-    )
-
-
 def _close(payment: Payment) -> None:
     """The principal is paid: nothing more is done for the bill."""
     payment.kind = "full"

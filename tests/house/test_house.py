@@ -124,7 +124,7 @@ FOR_ALL = {
     forgetting: set(),
     exporting: {"columns", "plain"},
     holding: {"kept_rows"},
-    history: {"not_noted", "of_gstin", "of_indexes"},
+    history: {"not_noted", "of_indexes"},
     invoices: {"owner_of"},
     payments: {"note"},
     retailers: {"begin", "find_by_phone", "find_by_udyam", "of_all"},

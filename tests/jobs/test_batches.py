@@ -23,7 +23,7 @@ from jobs.batches import BATCH
 from jobs.climbing.batch import take_steps
 from jobs.monitor import sweep
 from law.ladder import Rung
-from tests.cast import NOW, Cast, buyer_of, cast, retailer
+from tests.cast import NOW, Cast, buyer_of, cast, mark_paid, retailer
 from tests.world import OTHER_RETAILER, OTHER_UDYAM, START, World
 
 DAY = START + timedelta(days=30)
@@ -160,7 +160,7 @@ def test_what_another_held_is_come_back_to_in_the_same_sweep(world: World) -> No
             invoices.lock(people.retailer_id, [held])
             holds.set()
             time.sleep(2)
-            payments.mark_paid(people.retailer_id, held, DAY, "CASH", NOW)
+            mark_paid(people.retailer_id, held, DAY, "CASH", NOW)
 
     holder = threading.Thread(target=hold)
     holder.start()
