@@ -7,8 +7,9 @@ from db import dealings, dues
 from db.models import Invoice
 from intents import params
 from intents.mark_paid import sums, tax
+from intents.mark_paid.bills import opened, the_bill
 from intents.mark_paid.done import record
-from intents.mark_paid.questions import ask, opened, the_bill
+from intents.mark_paid.questions import ask
 from intents.mark_paid.sums import State
 from intents.turn import Reply, Turn, say
 from locales import Message

@@ -2,8 +2,9 @@
 
 from db import invoices
 from intents.lexicon import says
+from intents.mark_paid.bills import DIALOGUE, bill_choices, which
 from intents.mark_paid.flow import with_invoice
-from intents.mark_paid.questions import CASH, DIALOGUE, bill_choices, which
+from intents.mark_paid.questions import CASH
 from intents.mark_paid.sums import State
 from intents.meant import meant
 from intents.turn import Intent, Reply, Turn, say
