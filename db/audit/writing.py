@@ -1,24 +1,19 @@
-"""The trail: one hash chain a retailer (and one of the house), written in the transaction of the act (P52–56).
+"""Acts are appended, each to its chain, under the lock of its head."""
 
-Each row's hash covers its other columns and the hash before it, so that a changed, dropped or moved row breaks the
-chain. Details hold ids, figures of dates and states: no name, phone or GSTIN.
-"""
-
-import hashlib
 import json
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
+from db.audit.chain import START, digest
 from db.database import columns, database, transaction
 from db.ids import growing_id
-from db.models.audit import AuditHead, AuditLog
+from db.models.audit import AuditLog
 
 HOUSE = uuid.UUID(int=0)
-_START = bytes(32)
 RETAILER = "retailer"
 # Written out and for many at once: building a statement for each row costs more than running it.
 _NEW_HEADS = """
@@ -91,7 +86,7 @@ def record_all(acts: Sequence[Act]) -> None:
 
 def _lock_heads(chains: list[uuid.UUID]) -> dict[uuid.UUID, tuple[int, bytes]]:
     """Each chain's last sequence and hash; a chain's first writer makes its head."""
-    database.execute_sql(_NEW_HEADS, (_START, chains))
+    database.execute_sql(_NEW_HEADS, (START, chains))
     rows = database.execute_sql(_LOCK_HEADS, (chains,)).fetchall()
     return {chain: (sequence, bytes(last)) for chain, sequence, last in rows}
 
@@ -122,51 +117,3 @@ def _values(row: AuditLog) -> tuple[Any, ...]:
         row.log_id, row.chain, row.sequence, row.entity_type, row.entity_id, row.action, row.performed_by,
         json.dumps(row.details), row.timestamp, row.previous_hash, row.hash,
     )  # fmt: skip
-
-
-def digest(row: AuditLog) -> bytes:
-    """SHA-256 over the row's columns in a fixed form and the hash before it."""
-    told = [
-        str(row.log_id),
-        str(row.chain),
-        row.sequence,
-        row.entity_type,
-        str(row.entity_id),
-        row.action,
-        row.performed_by,
-        row.details,
-        row.timestamp.astimezone(UTC).isoformat(timespec="microseconds"),
-    ]
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(bytes(row.previous_hash) + text.encode()).digest()
-
-
-def trail(retailer_id: uuid.UUID, entity_id: uuid.UUID) -> list[AuditLog]:
-    """Every act on one thing of this retailer, in the order of time."""
-    return list(
-        AuditLog.select()
-        .where((AuditLog.chain == retailer_id) & (AuditLog.entity_id == entity_id))
-        .order_by(AuditLog.sequence)
-    )
-
-
-def breaks() -> Iterator[str]:
-    """Walk every chain; yield one line for each place where it does not hold."""
-    for head in AuditHead.select().order_by(AuditHead.chain):
-        yield from _chain_breaks(head)
-    headless = AuditLog.select(AuditLog.chain).where(AuditLog.chain.not_in(AuditHead.select(AuditHead.chain)))
-    for row in headless.distinct():
-        yield f"chain {row.chain}: its head is missing"
-
-
-def _chain_breaks(head: AuditHead) -> Iterator[str]:
-    expected, before = 1, _START
-    rows = AuditLog.select().where(AuditLog.chain == head.chain).order_by(AuditLog.sequence)
-    for row in rows.iterator():
-        if row.sequence != expected:
-            yield f"chain {head.chain}: row {expected} is missing"
-        elif bytes(row.previous_hash) != before or bytes(row.hash) != digest(row):
-            yield f"chain {head.chain}: row {row.sequence} was changed"
-        expected, before = row.sequence + 1, bytes(row.hash)
-    if (head.sequence, bytes(head.hash)) != (expected - 1, before):
-        yield f"chain {head.chain}: the last rows are missing"
