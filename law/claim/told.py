@@ -51,11 +51,6 @@ class Claim:
     rows: tuple[Row, ...]
 
     @property
-    def accrued(self) -> Decimal:
-        """All the interest there ever was, paid or not."""
-        return self.interest + self.interest_paid
-
-    @property
     def settled(self) -> bool:
         """Whether the principal is paid; interest may be left (it outlives the principal)."""
         return not self.outstanding
