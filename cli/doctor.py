@@ -142,7 +142,7 @@ def _speech(loaded: Settings) -> Finding:
         return Finding("speech", "embedded", "warning", f"{how}; voice notes are answered with a kind no")
     if not speech.speaks:
         return Finding("speech", "embedded", "warning", "voice notes are heard; no voice answers (make install)")
-    return Finding("speech", "embedded", "ok", f"{own or 'Whisper base'} hears voice notes, eSpeak NG answers")
+    return Finding("speech", "embedded", "ok", f"{own or 'Whisper base'} hears voice notes")
 
 
 def _claude(loaded: Settings) -> Finding:

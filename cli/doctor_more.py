@@ -74,6 +74,25 @@ def _signed_codes(loaded: Settings) -> Finding:
     return Finding("e-invoices", "real", "ok", f"{number} keys of registration portals")
 
 
+def _voices(loaded: Settings) -> Finding:
+    """Which speaks in which language. What is there is read whole: a digest that is not the pinned one is told here."""
+    from services.speech.kokoro import Kokoro, NoKokoroError
+
+    kokoro = Kokoro(loaded.kokoro_dir)
+    form, first = (
+        ("real", "Polly in Hindi and English; behind it ") if loaded.baaki_speech == "aws" else ("embedded", "")
+    )
+    if missing := kokoro.missing():
+        better = "make voices brings Kokoro for Hindi and English"
+        told = f"{first}eSpeak NG in each language; {better} (not there: {', '.join(missing)})"
+        return Finding("voices", form, "ok", told)
+    try:
+        kokoro.check()
+    except NoKokoroError as error:
+        return Finding("voices", form, "warning", f"{first}eSpeak NG in each language: {error} (make voices)")
+    return Finding("voices", form, "ok", f"{first}Kokoro in Hindi and English, eSpeak NG in Tamil")
+
+
 def _india(loaded: Settings) -> Finding:
     if not loaded.leaves_india:
         return Finding("india", "real", "ok", "what AWS computes and keeps stays in India")
@@ -81,4 +100,12 @@ def _india(loaded: Settings) -> Finding:
     return Finding("india", "real", "warning", f"{'; '.join(loaded.leaves_india)}: {meant}")
 
 
-CHECKS: tuple[Callable[[Settings], Finding], ...] = (_schema, _templates, _sender, _eyes, _signed_codes, _india)
+CHECKS: tuple[Callable[[Settings], Finding], ...] = (
+    _schema,
+    _templates,
+    _sender,
+    _eyes,
+    _signed_codes,
+    _voices,
+    _india,
+)
