@@ -21,15 +21,17 @@ __all__ = ["Kokoro", "NoKokoroError"]
 log = structlog.get_logger()
 LONGEST = 400
 """Signs: some 25 seconds of speech, which cost a processor about as long. What is longer eSpeak NG says at once."""
-_PATIENCE = 45.0
 _LOADING = Lock()
 
 
 class Kokoro:
-    """`folder`: where its voices lie. The model is loaded when first needed, once a process, and kept."""
+    """`folder`: where its voices lie. The model is loaded when first needed, once a process, and kept.
 
-    def __init__(self, folder: Path, pinned: Pinned = PINNED) -> None:
-        self._folder, self._pinned = folder, pinned
+    `patience`: seconds; the job that waits has a limit of its own, and so have those behind it.
+    """
+
+    def __init__(self, folder: Path, pinned: Pinned = PINNED, patience: float = 45.0) -> None:
+        self._folder, self._pinned, self._patience = folder, pinned, patience
 
     def missing(self) -> list[str]:
         """What of its data is not there."""
@@ -52,20 +54,19 @@ class Kokoro:
         try:
             signs = phonemes.written(text, voice.accent)
             model = _loaded(self._pinned, self._folder) if 0 < len(signs) <= LONGEST else None
-            return Pcm(_said(model, signs, voice), talker.RATE) if model else None
+            return Pcm(self._said(model, signs, voice), talker.RATE) if model else None
         except (VoiceError, UnknownSignError, NoKokoroError) as error:
             log.warning("kokoro_failed", error=f"{type(error).__name__}: {error}")
             return None
 
-
-def _said(model: Talker, signs: str, voice: Voice) -> bytes:
-    """Raises NoKokoroError where it takes too long: the job has a limit of its own, and others wait."""
-    until, found = time.monotonic() + _PATIENCE, b""
-    for portion in portions(signs):
-        if time.monotonic() > until:
-            raise NoKokoroError(f"not said in {_PATIENCE:.0f} s")
-        found += model.said(portion, voice)
-    return found
+    def _said(self, model: Talker, signs: str, voice: Voice) -> bytes:
+        """Raises NoKokoroError where it takes too long."""
+        until, found = time.monotonic() + self._patience, b""
+        for portion in portions(signs):
+            if time.monotonic() > until:
+                raise NoKokoroError(f"not said in {self._patience:.0f} s")
+            found += model.said(portion, voice)
+        return found
 
 
 def _loaded(pinned: Pinned, folder: Path) -> Talker | None:

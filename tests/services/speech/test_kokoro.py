@@ -112,6 +112,17 @@ def test_a_long_answer_is_left_to_the_voice_that_costs_nothing(kokoro: Kokoro) -
     assert kokoro.spoken(text, "en") is None
 
 
+def test_what_takes_too_long_is_given_up(pinned: Pinned, tmp_path: Path) -> None:
+    hurried = Kokoro(tmp_path, pinned, patience=-1)
+    assert Speech(kokoro=hurried).spoken("yes", "en").rate == voice.RATE
+
+
+def test_a_sound_without_a_sign_leaves_the_whole_text_to_espeak(kokoro: Kokoro) -> None:
+    with pytest.raises(phonemes.UnknownSignError):
+        phonemes.written("शर्मा محمد", "hi")
+    assert Speech(kokoro=kokoro).spoken("शर्मा محمد", "hi").rate == voice.RATE
+
+
 @pytest.mark.parametrize("lang", ["hi", "en"])
 def test_every_text_of_ours_is_written_wholly_in_its_alphabet(lang: Lang) -> None:
     """An unknown sign raises; what eSpeak says of each line stands in it."""
