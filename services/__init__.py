@@ -77,18 +77,20 @@ def build_claude(settings: "Settings") -> "Claude | None":
 
 
 def build_speech(settings: "Settings") -> "Speech":
-    """The recogniser and the voice, each loaded when first needed; Amazon's before them where the settings say so."""
+    """The recogniser and the voices, each loaded when first needed; Amazon's before them where the settings say so."""
     from services.speech import Speech
+    from services.speech.kokoro import Kokoro
 
+    kokoro = Kokoro(settings.kokoro_dir)
     if settings.baaki_speech == "embedded":
-        return Speech(settings.baaki_whisper_model_dir)
+        return Speech(settings.baaki_whisper_model_dir, kokoro)
     from services.speech.cloud import CloudSpeech
     from services.speech.polly import Polly
     from services.speech.transcribe import Transcribe
 
     ear = Transcribe(settings.aws_region, settings.transcribe_url, settings.transcribe_vocabulary)
     voice = Polly(settings.aws_region, settings.aws_endpoint_url or None)
-    return CloudSpeech(ear, voice, settings.baaki_whisper_model_dir)
+    return CloudSpeech(ear, voice, settings.baaki_whisper_model_dir, kokoro)
 
 
 def _eyes(settings: "Settings") -> "tuple[Eye, ...]":

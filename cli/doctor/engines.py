@@ -1,4 +1,4 @@
-"""What reads, hears and understands."""
+"""What reads, hears, speaks and understands."""
 
 from cli.doctor.finding import Finding
 from config.errors import SettingsError
@@ -25,7 +25,26 @@ def check_speech(loaded: Settings) -> Finding:
         return Finding("speech", "embedded", "warning", f"{how}; voice notes are answered with a kind no")
     if not speech.speaks:
         return Finding("speech", "embedded", "warning", "voice notes are heard; no voice answers (make install)")
-    return Finding("speech", "embedded", "ok", f"{own or 'Whisper base'} hears voice notes, eSpeak NG answers")
+    return Finding("speech", "embedded", "ok", f"{own or 'Whisper base'} hears voice notes")
+
+
+def check_voices(loaded: Settings) -> Finding:
+    """Which speaks in which language. What is there is read whole: a digest that is not the pinned one is told here."""
+    from services.speech.kokoro import Kokoro, NoKokoroError
+
+    kokoro = Kokoro(loaded.kokoro_dir)
+    form, first = (
+        ("real", "Polly in Hindi and English; behind it ") if loaded.baaki_speech == "aws" else ("embedded", "")
+    )
+    if missing := kokoro.missing():
+        better = "make voices brings Kokoro for Hindi and English"
+        told = f"{first}eSpeak NG in each language; {better} (not there: {', '.join(missing)})"
+        return Finding("voices", form, "ok", told)
+    try:
+        kokoro.check()
+    except NoKokoroError as error:
+        return Finding("voices", form, "warning", f"{first}eSpeak NG in each language: {error} (make voices)")
+    return Finding("voices", form, "ok", f"{first}Kokoro in Hindi and English, eSpeak NG in Tamil")
 
 
 def check_claude(loaded: Settings) -> Finding:

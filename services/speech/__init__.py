@@ -1,4 +1,4 @@
-"""Hearing and speaking, embedded: Whisper base and eSpeak NG, both out of wheels, nothing leaves the machine.
+"""Hearing and speaking, embedded: Whisper base, Kokoro where its data is, eSpeak NG; nothing leaves the machine.
 
 `services.speech.cloud` puts Amazon's before them.
 """
@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from locales import Lang
-from services.speech import voice
+from services.speech import codec, espeak, voice
 from services.speech.answering import Ways
+from services.speech.codec import Pcm
+from services.speech.kokoro import Kokoro
 from services.speech.recogniser import Heard, Recogniser
 from services.speech.sound import Sound, listen
-from services.speech.trouble import LONGEST_SECONDS, NoModelError, UnheardError
-from services.speech.voice import VoiceError
+from services.speech.trouble import LONGEST_SECONDS, NoModelError, UnheardError, VoiceError
 
 __all__ = ["LONGEST_SECONDS", "NoModelError", "Speech", "Transcript", "UnheardError", "VoiceError"]
 
@@ -42,10 +43,14 @@ class Transcript:
 
 
 class Speech:
-    """One for a process: the model is loaded when the first recording comes, or when told to prepare, and kept."""
+    """One for a process: the model is loaded when the first recording comes, or when told to prepare, and kept.
 
-    def __init__(self, model_folder: Path | None = None) -> None:
+    Where `kokoro` does not speak, eSpeak NG does.
+    """
+
+    def __init__(self, model_folder: Path | None = None, kokoro: Kokoro | None = None) -> None:
         self._recogniser = Recogniser(model_folder)
+        self._kokoro = kokoro
 
     @property
     def at_home(self) -> "Speech":
@@ -64,7 +69,7 @@ class Speech:
     @property
     def speaks(self) -> bool:
         """Whether a voice is there."""
-        return voice.installed()
+        return espeak.installed()
 
     def transcribe(
         self, audio: bytes, lang: Lang, media_type: str = "", hints: tuple[str, ...] = (), answers: Ways = ()
@@ -86,8 +91,13 @@ class Speech:
         return self._recogniser.hear(sound, lang, hints, answers)
 
     def speak(self, text: str, lang: Lang) -> bytes:
-        """OGG/Opus. Raises VoiceError."""
-        return voice.voice_note(text, lang)
+        """OGG/Opus of the text as it stands: the caller has written its figures out. Raises VoiceError."""
+        return codec.as_voice_note(*self.spoken(text, lang))
+
+    def spoken(self, text: str, lang: Lang) -> Pcm:
+        """The same before it is packed. Raises VoiceError."""
+        better = self._kokoro.spoken(text, lang) if self._kokoro else None
+        return better or Pcm(voice.pcm(text, lang), voice.RATE)
 
 
 def _advice(confidence: float, *, noisy: bool, clipped: bool) -> str | None:

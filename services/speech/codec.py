@@ -8,6 +8,7 @@ import subprocess
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from services.speech.trouble import LONGEST_SECONDS, UnheardError
 
@@ -20,6 +21,13 @@ _MARKS = (
 )  # fmt: skip
 _RAW = {"audio/basic": "mulaw", "audio/x-mulaw": "mulaw", "audio/mulaw": "mulaw", "audio/pcmu": "mulaw"}
 """Telephone sound without a header is known by its declared type only: µ-law at 8 kHz."""
+
+
+class Pcm(NamedTuple):
+    """Sound without a container: 16 bits, mono, `rate` samples a second."""
+
+    pcm: bytes
+    rate: int
 
 
 def decoded(data: bytes, media_type: str = "") -> bytes:

@@ -6,7 +6,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from config import aws
 from locales import Lang
 from services.claude.breaker import Breaker
-from services.speech import codec
+from services.speech.codec import Pcm
 
 log = structlog.get_logger()
 _RATE = 16000
@@ -22,8 +22,8 @@ class Polly:
         self._client = aws.client("polly", region, endpoint_url, tries=2, read_seconds=_SECONDS)
         self._breaker = Breaker()
 
-    def voice_note(self, text: str, lang: Lang) -> bytes | None:
-        """OGG/Opus; None in Tamil and where Polly fails."""
+    def spoken(self, text: str, lang: Lang) -> Pcm | None:
+        """None in Tamil and where Polly fails."""
         if lang not in _LANGUAGES or not self._breaker.allows():
             return None
         try:
@@ -33,7 +33,7 @@ class Polly:
             self._breaker.failed()
             return None
         self._breaker.succeeded()
-        return codec.as_voice_note(pcm, _RATE) or None
+        return Pcm(pcm, _RATE) if pcm else None
 
     def _said(self, text: str, language: str) -> bytes:
         answer = self._client.synthesize_speech(

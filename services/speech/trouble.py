@@ -13,3 +13,7 @@ class UnheardError(Exception):
 
 class NoModelError(Exception):
     """The recogniser's model is not installed, or is not the one that was pinned; the text says which."""
+
+
+class VoiceError(Exception):
+    """The voice said nothing."""

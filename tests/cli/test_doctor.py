@@ -21,7 +21,7 @@ from tests.world import SENDER, SID, TOKEN
 __all__ = ["empty_account", "moto"]
 NEEDS = {
     "database", "schema", "queue", "whatsapp", "templates", "reminders", "codes", "e-mail", "documents", "reading",
-    "more eyes", "e-invoices", "speech", "model", "disputes", "udyam", "master key", "india", "bank rate",
+    "more eyes", "e-invoices", "speech", "voices", "model", "disputes", "udyam", "master key", "india", "bank rate",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from locales import Lang
 from services.speech import voice
-from services.speech.codec import RATE, as_wav, program
+from services.speech.codec import RATE, as_voice_note, as_wav, program
 from services.speech.sound import Samples
 
 SHAPES = {
@@ -28,7 +28,7 @@ PAID = "The payment of fifty thousand rupees was received."
 @cache
 def note(text: str = STATUS, lang: Lang = "en") -> bytes:
     """OGG/Opus, as WhatsApp sends it."""
-    return voice.voice_note(text, lang)
+    return as_voice_note(voice.pcm(text, lang), voice.RATE)
 
 
 @cache
