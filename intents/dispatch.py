@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from intents import (
     asides,
+    behind,
     buyer,
     by_words,
     end_hold,
@@ -47,7 +48,7 @@ def _answer_text(turn: Turn) -> Reply:
         return own_record.handle(turn) or buyer.handle(turn)
     if turn.side == "stranger" or turn.state.get("dialogue") == onboarding.DIALOGUE:
         return onboarding.handle(turn)
-    return _of_several(turn, _answer(turn))
+    return _of_several(turn, behind.around(turn, _answer))
 
 
 def _answer(turn: Turn) -> Reply:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from intents import (
     approve_notice,
     audit_trail,
+    behind,
     by_words,
     change_language,
     check_status,
@@ -23,7 +24,6 @@ from intents import (
 from intents.clauses import clear_ones
 from intents.lexicon import is_just
 from intents.turn import Intent, Reply, Turn, say
-from intents.upload import steps as upload_steps
 from intents.wish import wish
 from locales import Message
 
@@ -44,13 +44,10 @@ HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
 
 def follow(turn: Turn) -> Reply:
     """A new wish. A bill half-way in is not dropped for it: it stays open and is mentioned."""
-    opened = upload.open_upload(turn.state)
     wanted = by_words.begin(turn) or _handle(turn)
-    if opened is None or wanted.state:
+    if upload.open_upload(turn.state) is None:
         return wanted
-    still = Message("upload.still_open", {"number": opened.draft.label})
-    question = upload_steps.again(opened)
-    return Reply((*wanted.parts, still, question.parts[-1]), question.choices, turn.state, wanted.lang)
+    return behind.put(wanted, turn.state) if wanted.state else behind.taken_up(wanted, turn.state)
 
 
 def _handle(turn: Turn) -> Reply:

@@ -7,7 +7,7 @@ from config.clock import today
 from db import audit, buyers, conversations, inbound, outbox
 from db.conversations import Talk
 from db.models import InboundMessage, Retailer
-from intents import agree_abroad, offer_language, proof, upload, voice
+from intents import agree_abroad, behind, offer_language, proof, upload, voice
 from intents.dispatch import answer
 from intents.post import post
 from intents.spoken import Spoken, spoken
@@ -61,7 +61,7 @@ def _turn(here: House, message: InboundMessage, payload: dict[str, Any], talk: T
     if hearing.is_voice(turn, media):
         return hearing.with_voice(here, turn, media)
     if media:
-        return intake.with_document(here, voice.before(turn), media)
+        return intake.with_document(here, behind.before(voice.before(turn)), media)
     return unlocking.with_password(here, turn) if upload.awaits_password(turn.state) else turn
 
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.settings import Settings
-from db import buyers, invoices
+from db import buyers, invoices, retailers
 from db.models import Invoice, InvoicePage
 from intents.upload.draft import ASKED
 from locales import LANGUAGES, Lang, Message, day, rupees
 from services.documents import MANDATORY
-from tests.cast import buyer_of, retailer
+from tests.cast import Cast, buyer_of, retailer
 from tests.emptying import empty_tables
 from tests.intents.talk import Talk, document, has, reading, shown
 from tests.world import BUYER, GSTIN, OTHER_GSTIN, RETAILER, START, UDYAM
@@ -215,6 +215,31 @@ def test_a_clear_wish_in_between_is_answered_and_the_bill_stays_open(talk: Talk)
     assert talk.ids("status") == ["status.none", "upload.still_open", "upload.confirm_question"]
     talk.says("1")
     assert talk.state["step"] == "contact"
+
+
+def test_a_wish_that_asks_something_itself_keeps_the_bill_behind_it(talk: Talk) -> None:
+    known = retailers.find_by_phone(RETAILER)
+    assert known is not None
+    Cast(known.retailer_id, buyer_of(known.retailer_id)).bill()
+    talk.says(doc=document(reading(invoice_number="INV-8")))
+    assert talk.ids("INV-7 paid 50000") == ["paid.ask_date"]
+    assert talk.ids("today") == ["paid.ask_reference"]
+    talk.says("cash")
+    assert talk.ids("1")[-2:] == ["upload.still_open", "upload.confirm_question"]
+    assert talk.ids("1")[0] == "upload.saved"
+
+
+def test_a_bill_behind_another_question_comes_back_when_that_is_dropped(talk: Talk) -> None:
+    talk.says(doc=document(reading(buyer_gstin=None)))
+    talk.says("is Sri Traders a good buyer")
+    talk.says("which one?")
+    assert talk.ids("cancel") == ["cancelled.text", "upload.still_open", "upload.ask.buyer_gstin"]
+
+
+def test_a_second_bill_sent_meanwhile_waits_for_the_first(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    talk.says("score")
+    assert talk.ids(doc=document(reading(invoice_number="INV-8"))) == ["upload.will_wait"]
 
 
 def test_what_makes_no_sense_is_asked_again_with_the_choices(talk: Talk) -> None:
