@@ -15,6 +15,7 @@ _AMOUNT = re.compile(r"(?:₹|rs\.?|inr)?\s*((?:\d[\d,]*)(?:\.\d{1,2})?)\s*(?:/-
 _WORD = re.compile(r"[\w\u0900-\u097f\u0b80-\u0bff]+")
 _BRACKET = re.compile(r"[()]")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
+_FEW_WORDS = 8
 LARGEST = Decimal("999999999999.99")
 
 
@@ -64,19 +65,32 @@ def past_day(found: date | None, today: date) -> date | None:
 
 
 def phone(text: str) -> str | None:
-    """An Indian (or any +country) number in E.164; None where it can't be one."""
+    """An Indian (or any +country) number in E.164, by itself or the only one among a few words ("98450 12345, his
+    number"); None where there is none."""
+    said = latin_digits(text)
+    found = _whole(said)
+    if found is None and len(said.split()) <= _FEW_WORDS:
+        amid = {_e164(match.number) for match in phonenumbers.PhoneNumberMatcher(said, "IN")}
+        found = amid.pop() if len(amid) == 1 else None
+    return found
+
+
+def _whole(said: str) -> str | None:
     try:
-        parsed = phonenumbers.parse(latin_digits(text), "IN")
+        parsed = phonenumbers.parse(said, "IN")
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_valid_number(parsed):
-        return None
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return _e164(parsed) if phonenumbers.is_valid_number(parsed) else None
+
+
+def _e164(number: phonenumbers.PhoneNumber) -> str:
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def email(text: str) -> str | None:
-    said = text.strip().strip("<>")
-    return said.lower() if _EMAIL.fullmatch(said) else None
+    said = text.split()
+    found = [word for each in said if _EMAIL.fullmatch(word := each.strip("<>,;()"))]
+    return found[0].lower() if len(found) == 1 and len(said) <= _FEW_WORDS else None
 
 
 def name(text: str) -> str | None:

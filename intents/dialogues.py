@@ -9,6 +9,7 @@ from intents import (
     buyer_contact,
     change_language,
     check_status,
+    contact,
     delete_data,
     evidence,
     file_dispute,
@@ -89,3 +90,10 @@ def offered(turn: Turn) -> tuple[Message, ...]:
 def is_open(turn: Turn) -> bool:
     """Whether something was asked that an answer is still wanted for."""
     return turn.state.get("dialogue") in _DIALOGUES or upload.open_upload(turn.state) is not None
+
+
+def takes_no(turn: Turn) -> bool:
+    """Whether a no is an answer to the open question, and does not drop what it is about."""
+    if turn.state.get("dialogue") == buyer_contact.DIALOGUE:
+        return contact.takes_no(turn.state["step"], turn.text)
+    return mark_paid.takes_no(turn)

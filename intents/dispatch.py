@@ -8,7 +8,6 @@ from intents import (
     buyer,
     by_words,
     end_hold,
-    mark_paid,
     members,
     not_understood,
     nothing_open,
@@ -21,7 +20,7 @@ from intents import (
     voice,
 )
 from intents.clear import is_clear_wish
-from intents.dialogues import NEVER_INSISTED, again, is_open, repeat, step
+from intents.dialogues import NEVER_INSISTED, again, is_open, repeat, step, takes_no
 from intents.lexicon import is_just
 from intents.turn import Reply, Turn, say
 from intents.wished import HANDLERS, follow
@@ -84,7 +83,7 @@ def _open_question(turn: Turn) -> Reply | None:
         return None
     if dialogue in NEVER_INSISTED:
         return NEVER_INSISTED[dialogue](turn)
-    if dialogue != upload.DIALOGUE and is_just("no", turn.text) and not mark_paid.takes_no(turn):
+    if dialogue != upload.DIALOGUE and is_just("no", turn.text) and not takes_no(turn):
         return say(Message("cancelled.text"))
     if dialogue == not_understood.DIALOGUE:
         return HANDLERS[way.name](turn, way) if (way := not_understood.picked(turn)) else None
