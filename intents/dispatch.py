@@ -8,6 +8,7 @@ from intents import (
     buyer,
     by_words,
     end_hold,
+    joining_too,
     members,
     not_understood,
     nothing_open,
@@ -44,10 +45,14 @@ def _answer_text(turn: Turn) -> Reply:
     if (joined := members.hear(turn)) is not None:
         return joined
     if turn.side == "buyer":
-        return own_record.handle(turn) or buyer.handle(turn)
+        return _buyers(turn)
     if turn.side == "stranger" or turn.state.get("dialogue") == onboarding.DIALOGUE:
         return onboarding.handle(turn)
     return _of_several(turn, behind.around(turn, _answer))
+
+
+def _buyers(turn: Turn) -> Reply:
+    return onboarding.handle(turn) if joining_too.is_meant(turn) else own_record.handle(turn) or buyer.handle(turn)
 
 
 def _answer(turn: Turn) -> Reply:

@@ -14,6 +14,7 @@ from locales import Message
 
 _ASKING = ("unknown", "buyer_stop")
 """What a question is taken for; "wrong number, stop" is both."""
+_SURELY_STOP = 0.9
 
 
 _PASSED_ON = {"buyer_dispute": "buyer.dispute", discount.DISCOUNT: "buyer.discount"}
@@ -27,6 +28,13 @@ def handle(turn: Turn) -> Reply:
     if (waited := which.answered(turn, everything(turn))) is not None:
         return taken(*waited)
     intent = meant(turn)
+    if intent.name == "buyer_stop" and intent.confidence < _SURELY_STOP:
+        # Nobody is silenced for words that may mean something else: he hears how it is said.
+        return _heard(turn, Intent("unknown")).but(Message("buyer.how_to_stop"))
+    return _heard(turn, intent)
+
+
+def _heard(turn: Turn, intent: Intent) -> Reply:
     concerned = about(turn)
     return _at_once(turn, intent, concerned) or _claimed(turn, intent, concerned)
 

@@ -157,3 +157,24 @@ def test_who_asks_where_to_pay_gets_the_suppliers_own_ways(people: Cast, buyer: 
 @pytest.mark.parametrize("text", ["bill nahi mila", "பில் கிடைக்கல", "i have not got the bill"])
 def test_who_never_got_the_bill_gets_it(people: Cast, buyer: Talk, text: str) -> None:
     assert buyer.ids(text) == ["buyer.bills_follow"]
+
+
+def test_what_may_be_a_stop_is_done_as_it_stands_and_he_hears_how_a_stop_is_said(people: Cast, buyer: Talk) -> None:
+    assert buyer.ids("send bill copy again and stop calling me") == ["buyer.bills_follow", "buyer.how_to_stop"]
+    assert not suppressions.stopped(BUYER)
+
+
+@pytest.mark.parametrize(
+    "said", ["I also want this service for my shop", "எனக்கும் இந்த சேவை வேணும்", "mujhe bhi ye service chahiye"]
+)
+def test_a_buyer_may_join_for_his_own_firm(people: Cast, buyer: Talk, said: str) -> None:
+    assert buyer.ids(said) == ["onboarding.three"]
+    assert buyer.ids("3") == ["onboarding.consent"]
+    buyer.side = None
+    assert buyer.ids("1") == ["onboarding.ask_name"]
+    assert not suppressions.stopped(BUYER)
+
+
+def test_a_stop_amid_joining_is_a_stop(people: Cast, buyer: Talk) -> None:
+    buyer.says("register me")
+    assert buyer.ids("STOP") == ["buyer.stopped"]
