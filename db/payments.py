@@ -1,4 +1,5 @@
-"""Payments: recorded when the retailer says so, taken back within ten minutes, kept as history (Properties 36-39).
+"""Payments: recorded when the retailer says so, taken back when he says that they did not come, kept as history
+(Properties 36-39).
 
 A payment that leaves principal open changes nothing else: the bill's ladder goes on with what remains. One that pays
 the principal ends everything for the bill (Property 9), whether or not interest is left.
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from peewee import fn
 
@@ -126,22 +128,60 @@ def _audit(payment: Payment, action: str, at: datetime, told: dict[str, str | in
 
 
 def undo(retailer_id: uuid.UUID, at: datetime) -> Recorded | None:
-    """Take back the newest payment, if it was recorded in the last ten minutes; → it, and its bill as it stands then.
+    """Take back the newest payment, if it was recorded in the last ten minutes; → it, and its bill."""
+    with transaction():
+        payment = newest(retailer_id, at)
+        return None if payment is None else take_back(retailer_id, payment.payment_id, at)
 
-    The bill's state and its next action are what they were. The trail keeps both acts.
+
+def take_back(retailer_id: uuid.UUID, payment_id: uuid.UUID, at: datetime) -> Recorded | None:
+    """Take back any payment that stands (decision 56); None where it does not.
+
+    A bill that is no longer paid without it is what it was before it was, and so is its next action. The trail keeps
+    both acts.
     """
     with transaction(), vault.scope(retailer_id):
-        payment = newest(retailer_id, at)
+        payment = get(retailer_id, payment_id)
         if payment is None:
             return None
         invoice = invoices.lock(retailer_id, [payment.invoice_id])[0]
-        Payment.update(undone_at=at).where(Payment.payment_id == payment.payment_id).execute()
-        if payment.kind == "full":
-            _reopen(payment)
+        if not Payment.update(undone_at=at).where(_is(payment) & Payment.undone_at.is_null()).execute():
+            return None
+        claim = dues.claim_of(invoice, max(_day(at), payment.paid_on))
+        if invoice.status == "paid" and not claim.settled:
+            _reopen(_closing(payment))
             history.record(retailer_id, payment.invoice_id, _day(at))
         _audit(payment, "payment_undone", at, {})
         again = invoices.lock(retailer_id, [payment.invoice_id])[0]
         return Recorded(payment, again, dues.claim_of(invoice, _day(at)))
+
+
+def _closing(payment: Payment) -> Payment:
+    """The payment that closed the bill: this one, or another, which from now on is a part."""
+    if payment.kind == "full":
+        return payment
+    closing = (
+        Payment.select()
+        .where((Payment.invoice_id == payment.invoice_id) & (Payment.kind == "full") & Payment.undone_at.is_null())
+        .order_by(Payment.created_at.desc())
+        .get()
+    )
+    Payment.update(kind="part").where(_is(closing)).execute()
+    return closing  # type: ignore[no-any-return]
+
+
+def _is(payment: Payment) -> Any:
+    return Payment.payment_id == payment.payment_id
+
+
+def recent(retailer_id: uuid.UUID, since: datetime, most: int) -> list[Payment]:
+    """The payments recorded since then that stand, newest first."""
+    return list(
+        Payment.select()
+        .where((Payment.retailer_id == retailer_id) & Payment.undone_at.is_null() & (Payment.recorded_at > since))
+        .order_by(Payment.recorded_at.desc(), Payment.created_at.desc())
+        .limit(most)
+    )
 
 
 def newest(retailer_id: uuid.UUID, at: datetime) -> Payment | None:

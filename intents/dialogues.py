@@ -24,6 +24,7 @@ from intents import (
     settings,
     upload,
 )
+from intents.mark_paid import taken_back
 from intents.members import joining
 from intents.turn import Reply, Turn
 from intents.upload import locked
@@ -33,6 +34,7 @@ from locales import Message
 _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Reply]]] = {
     check_status.DIALOGUE: (check_status.step, check_status.again),
     mark_paid.DIALOGUE: (mark_paid.step, mark_paid.again),
+    taken_back.DIALOGUE: (taken_back.step, taken_back.again),
     change_language.DIALOGUE: (change_language.step, change_language.again),
     delete_data.DIALOGUE: (delete_data.step, delete_data.again),
     evidence.DIALOGUE: (evidence.step, evidence.again),

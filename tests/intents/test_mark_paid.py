@@ -182,8 +182,36 @@ def test_undo_is_for_ten_minutes(people: Cast, talk: Talk) -> None:
     invoice_id = people.bill()
     talk.says(f"payment received INV-7 ₹80,252 today UTR {UTR}")
     talk.now = NOW + timedelta(minutes=11)
-    assert talk.ids("undo") == ["paid.nothing_to_undo"]
+    assert talk.ids("undo") == ["paid.ask_back"]
     assert people.get(invoice_id).status == "paid"
+
+
+@pytest.mark.parametrize(
+    "said", ["the cheque for INV-7 bounced", "INV-7 is not paid", "INV-7 marked paid by mistake", "INV-7 பணம் வரல"]
+)
+def test_an_older_payment_is_taken_back_after_a_yes(people: Cast, talk: Talk, said: str) -> None:
+    invoice_id = people.bill()
+    talk.says("payment received INV-7 ₹80,252 today cash")
+    talk.now, talk.today = NOW + timedelta(days=20), START + timedelta(days=20)
+    assert talk.ids(said) == ["paid.ask_back"]
+    assert talk.ids("yes") == ["paid.undone"]
+    bill = people.get(invoice_id)
+    assert (bill.status, bill.next_action_on) == ("active", START + timedelta(days=30))
+
+
+def test_between_several_payments_it_is_asked_which(people: Cast, talk: Talk) -> None:
+    people.bill()
+    people.bill("INV-8")
+    for number in ("INV-7", "INV-8"):
+        talk.says(f"payment received {number} ₹80,252 today cash")
+    talk.now = NOW + timedelta(days=1)
+    assert talk.ids("cheque bounced") == ["paid.which_back"]
+    assert "INV-7" in shown(talk.says("2"))
+
+
+def test_an_unpaid_bill_that_is_not_paid_is_no_news(people: Cast, talk: Talk) -> None:
+    people.bill()
+    assert talk.ids("INV-7 is not paid") == ["status.one"]
 
 
 def _buyer_says(people: Cast, invoice_id: object, text: str, reference: str | None = UTR) -> None:
