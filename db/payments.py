@@ -167,7 +167,7 @@ def _closing(payment: Payment) -> Payment:
         .get()
     )
     Payment.update(kind="part").where(_is(closing)).execute()
-    return closing  # type: ignore[no-any-return]
+    return closing
 
 
 def _is(payment: Payment) -> Any:

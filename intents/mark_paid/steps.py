@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from intents import answers, not_paid, params, remind
 from intents.lexicon import is_just, latin_digits, says
-from intents.mark_paid import change, questions, tax
+from intents.mark_paid import change, questions, several, tax
 from intents.mark_paid.flow import go_on, with_invoice
 from intents.mark_paid.questions import ask, opened
 from intents.turn import Reply, Turn
 from law.papers import normal_reference
 
-_YES_OR_NO = ("claimed", "interest", "tds_sure")
+_YES_OR_NO = ("claimed", "interest", "tds_sure", "all_sure", "spread")
 _FEW_WORDS = 6
 _REST_WORDS = ("rest_comes", "rest_tds", "rest_gone")
 
@@ -30,12 +30,15 @@ def takes_no(turn: Turn) -> bool:
 def _which(turn: Turn) -> Reply | None:
     listed = questions.listed(turn)
     chosen = answers.choice(turn.text, questions.bill_choices(turn, listed))
+    besides: dict[str, str] = {}
     if chosen is None:
-        named = params.found_in(turn.text, turn.today).get("invoice_number", "")
-        chosen = params.resolve_number(named, [invoice.invoice_number for invoice in listed])
+        found = params.found_in(turn.text, turn.today)
+        numbers = [invoice.invoice_number for invoice in listed]
+        chosen = params.resolve_number(found.get("invoice_number", ""), numbers)
+        besides = {name: found[name] for name in ("amount", "payment_date", "payment_reference") if name in found}
     if chosen is None and len(listed) == 1 and is_just("yes", turn.text):
         chosen = 0
-    return None if chosen is None else with_invoice(turn, turn.state, listed[chosen])
+    return None if chosen is None else with_invoice(turn, change.put_right(turn.state, besides), listed[chosen])
 
 
 def _claimed(turn: Turn) -> Reply | None:
@@ -146,6 +149,23 @@ def _tds_sure(turn: Turn) -> Reply | None:
     return ask(turn, told, "tds") if "tds" in turn.state else go_on(turn, told)
 
 
+def _all_sure(turn: Turn) -> Reply | None:
+    """All of it, another sum for all of them, or only one of the bills."""
+    yes = answers.yes_or_no(turn.text, questions.ALL)
+    if yes is None:
+        came = _sum(turn)
+        return None if came is None or came < 10 else go_on(turn, turn.state | {"amount": str(came)})
+    if yes:
+        return go_on(turn, turn.state | {"whole": "yes"})
+    told = {name: value for name, value in turn.state.items() if name not in ("all", "invoice_id")}
+    return questions.which(turn, told, several.bills_of(turn, turn.state))
+
+
+def _spread(turn: Turn) -> Reply | None:
+    yes = answers.yes_or_no(turn.text, questions.SPREAD)
+    return None if yes is None else go_on(turn, turn.state | {"spread": "yes" if yes else "no"})
+
+
 _STEPS: dict[str, Callable[[Turn], Reply | None]] = {
     "which": _which,
     "claimed": _claimed,
@@ -157,4 +177,6 @@ _STEPS: dict[str, Callable[[Turn], Reply | None]] = {
     "interest": _interest,
     "rest": _rest,
     "tds_sure": _tds_sure,
+    "all_sure": _all_sure,
+    "spread": _spread,
 }
