@@ -32,6 +32,20 @@ def choice(text: str, choices: Sequence[Message]) -> int | None:
     return next((index for index, forms in enumerate(heard) if sounds in forms), None) if sounds else None
 
 
+def nearest(text: str, choices: Sequence[Message]) -> int | None:
+    """The same, or the only choice that has all the words of a short text: "बनाते हैं" for "हम माल बनाते हैं"."""
+    chosen = choice(text, choices)
+    words = set(_sounds(bare(text)).split())
+    if chosen is not None or not words:
+        return chosen
+    fits = [at for at, offered in enumerate(choices) if any(words <= each for each in _word_sets(offered))]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _word_sets(offered: Message) -> list[set[str]]:
+    return [set(_sounds(offered.render(lang)).split()) for lang in LANGUAGES]
+
+
 def _sounds(text: str) -> str:
     """The words by their sound: "haan hata do" for "हाँ, हटा दो"."""
     return " ".join(spoken(word) for word in _WORD.findall(bare(text)) if any(sign.isalpha() for sign in word))

@@ -7,7 +7,7 @@ from intents.lexicon import plain
 from intents.params import found_in
 from intents.turn import Turn
 
-Kind = Literal["remove", "amount", "other", "contact"]
+Kind = Literal["remove", "amount", "other", "contact", "due_date"]
 _LONGEST = 12
 _ON_IT = ("date", "buyer", "gstin", "number")
 
@@ -25,6 +25,8 @@ def kind_of(turn: Turn) -> Kind | None:
     wrong, change = WORDS.has("wrong", said), WORDS.has("change", said)
     if change and WORDS.has("buyer", said) and WORDS.has("contact", said):
         return "contact"
+    if WORDS.has("due_date", said) and (wrong or change or WORDS.has("later_day", said)):
+        return "due_date"
     if WORDS.has("amount", said) and (wrong or change) and (named or _nothing_open(turn)):
         return "amount"
     if WORDS.has("remove", said) and named:

@@ -16,6 +16,7 @@ from locales import Message, Value
 
 _LONG_NUMBER = re.compile(r"\+?\d{10,}")
 _LONGEST = 10
+_FEW = 4
 _WRONG = ("wrong", "change")
 _NAMED = {
     "principal_amount": "amount",
@@ -76,7 +77,16 @@ def said_wrong(text: str) -> str | None:
     said = plain(text)
     if len(said.split()) > _LONGEST or not any(WORDS.has(group, said) for group in _WRONG):
         return None
+    if WORDS.has("due_date", said):
+        return None  # it follows from the bill's own
     return next((name for name, group in _NAMED.items() if WORDS.has(group, said)), None)
+
+
+def said_to_drop(text: str) -> bool:
+    """ "Delete this bill", of the one that is being read; one with a number may be another."""
+    said = plain(text)
+    few = len(said.split()) <= _FEW and not any(sign.isdecimal() for sign in said)
+    return few and WORDS.has("remove", said) and WORDS.has("bill", said)
 
 
 def lacks_gstin(text: str) -> bool:

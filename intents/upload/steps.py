@@ -19,7 +19,7 @@ def step(upload: Upload, turn: Turn) -> Reply | None:
     """One answer. None where the text answers nothing that was asked."""
     if upload.step in doubts.STEPS:
         return _doubt(upload, turn)
-    if is_just("drop", turn.text):
+    if is_just("drop", turn.text) or fields.said_to_drop(turn.text):
         return cancel(upload)
     if upload.step == "confirm":
         return _confirm(upload, turn)

@@ -166,3 +166,29 @@ def test_a_promise_without_a_day_changes_nothing(talk: Talk) -> None:
 def test_reminders_that_are_not_wanted_are_paused(people: Cast, talk: Talk) -> None:
     assert talk.ids("reminder mat bhejo kaveri ko") == ["aside.hold"]
     assert talk.ids("stop reminders for INV-7") == ["pause.stopped"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("is it safe?", "aside.safe"),
+        ("is my data safe", "aside.safe"),
+        ("இது பாதுகாப்பானதா?", "aside.safe"),
+        ("kya ye surakshit hai", "aside.safe"),
+        ("how do you earn", "aside.price"),
+        ("will my buyer get angry", "aside.upset"),
+        ("நோட்டீஸ் அனுப்பினா வாடிக்கையாளர் போயிடுவாரே", "aside.upset"),
+        ("grahak naraz ho jayega", "aside.upset"),
+        ("I have no bill only a verbal deal", "aside.no_bill"),
+        ("bill illa, kaila ezhuthinadhu", "aside.no_bill"),
+        ("बिना बिल के", "aside.no_bill"),
+        ("what is msme", "aside.law"),
+    ],
+)
+def test_worries_are_answered(talk: Talk, asked: str, answer: str) -> None:
+    assert talk.ids(asked) == [answer]
+
+
+def test_an_answer_to_nothing_is_no_bills_number(talk: Talk) -> None:
+    assert talk.ids("3") == ["nothing.to_confirm"]
+    assert talk.ids("more") == ["status.no_more"]

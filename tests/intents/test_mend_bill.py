@@ -137,3 +137,10 @@ def test_an_amount_that_has_gone_out_in_a_paper_stays(people: Cast, talk: Talk) 
     assert disputes.exported(disputes.get(people.retailer_id, dispute.dispute_id), NOW)
     assert talk.ids("INV-7 amount is wrong") == ["mend.gone_out"]
     assert Invoice.get().principal_amount == Decimal("80252.00")
+
+
+@pytest.mark.parametrize(
+    "said", ["the due date of INV-7 is wrong", "change the due date of INV-7 to 15 January", "INV-7 கடைசி தேதியை மாத்து"]
+)
+def test_a_due_date_follows_from_the_law(talk: Talk, said: str) -> None:
+    assert talk.ids(said) == ["mend.due_date"]

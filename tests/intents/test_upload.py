@@ -394,3 +394,14 @@ def test_a_phone_number_is_no_amount(talk: Talk) -> None:
 def test_looks_good_is_a_yes(talk: Talk) -> None:
     talk.says(doc=document(reading()))
     assert talk.says("looks good").state["step"] == "contact"
+
+
+def test_the_bill_that_is_being_read_may_be_thrown_away_in_words(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    assert talk.ids("delete this bill") == ["upload.cancelled"]
+
+
+def test_what_a_field_should_be_is_taken(talk: Talk) -> None:
+    talk.says(doc=document(reading(buyer_gstin=None)))
+    talk.says("amount should be 35000")
+    assert talk.state["draft"]["values"]["principal_amount"] == "35000.00"
