@@ -11,6 +11,7 @@ from db import buyers, invoices, payments
 from db.models.invoices import Payment
 from intents import answers, not_paid, params
 from intents.lexicon import plain
+from intents.mark_paid.questions import CASH
 from intents.meant import meant
 from intents.turn import Intent, Reply, Turn, say
 from intents.wordlist import WordList
@@ -71,8 +72,11 @@ def _found(turn: Turn) -> list[Payment]:
     assert turn.retailer_id is not None  # noqa: S101 -- `is_meant` looked
     named = _named(turn)
     if named:
-        return payments.of_invoice(turn.retailer_id, named[0].invoice_id)[-_LISTED:]
-    return payments.recent(turn.retailer_id, turn.now - _AS_FAR_AS, _LISTED)
+        found = payments.of_invoice(turn.retailer_id, named[0].invoice_id)[-_LISTED:]
+    else:
+        found = payments.recent(turn.retailer_id, turn.now - _AS_FAR_AS, _LISTED)
+    bounced = not_paid.kind_of(turn.text) == "bounced"
+    return [each for each in found if not (bounced and each.reference == CASH)]
 
 
 def _named(turn: Turn) -> list[Any]:

@@ -191,7 +191,7 @@ def test_undo_is_for_ten_minutes(people: Cast, talk: Talk) -> None:
 )
 def test_an_older_payment_is_taken_back_after_a_yes(people: Cast, talk: Talk, said: str) -> None:
     invoice_id = people.bill()
-    talk.says("payment received INV-7 ₹80,252 today cash")
+    talk.says(f"payment received INV-7 ₹80,252 today UTR {UTR}")
     talk.now, talk.today = NOW + timedelta(days=20), START + timedelta(days=20)
     assert talk.ids(said) == ["paid.ask_back"]
     assert talk.ids("yes") == ["paid.undone"]
@@ -203,10 +203,17 @@ def test_between_several_payments_it_is_asked_which(people: Cast, talk: Talk) ->
     people.bill()
     people.bill("INV-8")
     for number in ("INV-7", "INV-8"):
-        talk.says(f"payment received {number} ₹80,252 today cash")
+        talk.says(f"payment received {number} ₹80,252 today UTR {UTR}")
     talk.now = NOW + timedelta(days=1)
     assert talk.ids("cheque bounced") == ["paid.which_back"]
     assert "INV-7" in shown(talk.says("2"))
+
+
+def test_cash_does_not_bounce(people: Cast, talk: Talk) -> None:
+    people.bill()
+    people.bill("INV-8")
+    talk.says("payment received INV-7 ₹80,252 today cash")
+    assert talk.ids("cheque bounced")[0] == "aside.bounced"
 
 
 def test_an_unpaid_bill_that_is_not_paid_is_no_news(people: Cast, talk: Talk) -> None:
