@@ -187,7 +187,14 @@ def test_undo_is_for_ten_minutes(people: Cast, talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["the cheque for INV-7 bounced", "INV-7 is not paid", "INV-7 marked paid by mistake", "INV-7 பணம் வரல"]
+    "said",
+    [
+        "the cheque for INV-7 bounced",
+        "INV-7 is not paid",
+        "INV-7 marked paid by mistake",
+        "INV-7 பணம் வரல",
+        "paisa wapas chala gaya",
+    ],
 )
 def test_an_older_payment_is_taken_back_after_a_yes(people: Cast, talk: Talk, said: str) -> None:
     invoice_id = people.bill()
