@@ -9,7 +9,7 @@ from intents.upload import open_upload
 from intents.upload import steps as upload_steps
 from locales import Message
 
-_BEHIND = "behind"
+_BEHIND = "bill_behind"
 
 
 def put(reply: Reply, state: dict[str, Any]) -> Reply:
