@@ -183,10 +183,6 @@ def report(found: list[Result]) -> None:
     )
 
 
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def _kept(keep: Path | None) -> list[Result]:
     lines = keep.read_text("utf-8").splitlines() if keep and keep.exists() else []
     return [Result(**json.loads(line)) for line in lines]

@@ -24,7 +24,8 @@ from locales import Lang, as_lang, t
 from locales.spoken import said
 from services.speech.codec import RATE, as_wav
 from services.speech.decoding import Decoder
-from services.speech.recogniser import Recogniser, most_tokens
+from services.speech.passes import most_tokens
+from services.speech.recogniser import Recogniser
 from services.speech.sound import listen
 
 AT = Path(intents.heard.__file__).with_name("writes.jsonl")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from bot import limits
 from bot.here import here
+from bot.private import behind_a_link
 from db import audit, retailers
 from db.database import connection
 from jobs.export import everything, linked
@@ -36,7 +37,7 @@ def show(token: str) -> Response:
         text=t("export.page_text", lang),
         button=t("export.page_button", lang),
     )
-    return _private(Response(page, mimetype="text/html"))
+    return behind_a_link(Response(page, mimetype="text/html"))
 
 
 @pages.post("/exports/<token>")
@@ -45,7 +46,7 @@ def fetch(token: str) -> Response:
         retailer_id = g.retailer_id = _whose(token)
         limits.hold(f"export:{retailer_id}", MOST_A_MINUTE)
         audit.record(retailer_id, "retailer", retailer_id, "export_fetched", by="retailer", at=here().clock.now())
-    answer = _private(Response(everything(here(), retailer_id), mimetype="application/zip"))
+    answer = behind_a_link(Response(everything(here(), retailer_id), mimetype="application/zip"))
     answer.headers["Content-Disposition"] = 'attachment; filename="baaki-data.zip"'
     return answer
 
@@ -55,9 +56,3 @@ def _whose(token: str) -> uuid.UUID:
     if retailer_id is None or retailers.get(retailer_id).status == "forgotten":
         abort(404)
     return retailer_id
-
-
-def _private(answer: Response) -> Response:
-    answer.headers["Cache-Control"] = "private, no-store"
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    return answer

@@ -3,9 +3,9 @@
 from flask import Blueprint, Response, abort
 
 from bot.here import here
+from bot.private import file, stored
 from db.database import connection
 from jobs.enclosures.offering import offered
-from services.storage import ForgottenError
 
 pages = Blueprint("files", __name__)
 
@@ -13,16 +13,8 @@ pages = Blueprint("files", __name__)
 @pages.get("/files/<token>")
 def fetch(token: str) -> Response:
     """404 for an address that is made up, too old, or of somebody since forgotten: they look alike."""
-    opened = here()
     with connection():
-        found = offered(token, opened.clock.now())
+        found = offered(token, here().clock.now())
         if found is None:
             abort(404)
-        try:
-            content = opened.services.storage.get(found.document_key)
-        except (FileNotFoundError, ForgottenError):
-            abort(404)
-    answer = Response(content, mimetype=found.media_type)
-    answer.headers["Content-Disposition"] = f'inline; filename="{found.name}"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+        return file(stored(found.document_key), found.media_type, found.name)

@@ -38,7 +38,7 @@ COMMANDS = {
     "backup": ("cli.backup", "backup"),
     "restore": ("cli.backup", "restore"),
     "provision": ("cli.provision", "provision"),
-    "doctor": ("cli.doctor", "doctor"),
+    "doctor": ("cli.doctor.command", "doctor"),
 }
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 import click
 
 from cli.processes import opened
-from config.clock import INDIA
+from config.clock import INDIA, india_day
 from db import decisions
 from db.database import connection
 from db.models.decisions import Decision
@@ -82,7 +82,7 @@ def replayed(since: datetime, model: Chooser | None) -> Iterator[Replayed]:
 
 
 def _again(row: Decision, model: Chooser | None) -> Intent:
-    day = row.decided_at.astimezone(INDIA).date()
+    day = india_day(row.decided_at)
     return understand(stand_in(row.text), row.side, as_lang(row.language), day, model, row.role, (), row.asked)
 
 

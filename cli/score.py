@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from cli.processes import opened
-from config.clock import INDIA, today
+from config.clock import india_day, today
 from db import contests, scores
 from db.database import connection
 from intents import score_words as words
@@ -38,7 +38,7 @@ def _against(gstin: str) -> dict[str, str] | None:
     standing = contests.open_contest(gstin)
     if standing is None:
         return None
-    return {"since": standing.contested_at.astimezone(INDIA).date().isoformat(), "reason": standing.reason}
+    return {"since": india_day(standing.contested_at).isoformat(), "reason": standing.reason}
 
 
 def _facts(gstin: str, found: Assessment, against: dict[str, str] | None) -> dict[str, Any]:

@@ -96,4 +96,9 @@ def build(settings: Settings) -> Clock:
 
 def today(clock: Clock) -> date:
     """The day it is in India."""
-    return clock.now().astimezone(INDIA).date()
+    return india_day(clock.now())
+
+
+def india_day(moment: datetime) -> date:
+    """The day it is, or was, in India at a moment."""
+    return moment.astimezone(INDIA).date()

@@ -16,7 +16,7 @@ _ONE_DAY = timedelta(days=1)
 _UNTOLD = (Invoice.status == "active") & ~Invoice.due_soon_told
 
 _SOON_OF = """
-SELECT bill.invoice_id, whose.retailer_id FROM unnest(%s::uuid[]) AS whose (retailer_id)
+SELECT bill.invoice_id, whose.retailer_id FROM unnest(%b::uuid[]) AS whose (retailer_id)
 CROSS JOIN LATERAL (
     SELECT invoice_id FROM invoices WHERE retailer_id = whose.retailer_id AND status = 'active' AND NOT due_soon_told
         AND due_date BETWEEN %s AND %s OFFSET 0

@@ -12,12 +12,12 @@ from db.models.invoices import AskedReminder, Invoice
 _WAITING_NO_MORE = """
 DELETE FROM asked_reminders AS mine USING outbox
 WHERE outbox.outbox_id = mine.outbox_id AND outbox.status = 'queued'
-    AND mine.retailer_id = %s AND mine.invoice_id = ANY(%s::uuid[])
+    AND mine.retailer_id = %s AND mine.invoice_id = ANY(%b::uuid[])
 RETURNING mine.invoice_id, mine.goes_on, mine.outbox_id
 """
 _NOTHING_LEFT = """
 UPDATE outbox SET status = 'suppressed', idempotency_key = idempotency_key || ':off:' || outbox_id
-WHERE outbox_id = ANY(%s::uuid[]) AND status = 'queued'
+WHERE outbox_id = ANY(%b::uuid[]) AND status = 'queued'
     AND NOT EXISTS (SELECT FROM all_steps WHERE all_steps.outbox_id = outbox.outbox_id)
 """
 

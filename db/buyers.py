@@ -12,11 +12,11 @@ from db.models.people import Buyer, BuyerContact
 
 _CONTACTS = """
 SELECT c.retailer_id, c.buyer_id, c.name, c.phone, c.phone_index, c.email, c.language, c.opt_in_basis
-FROM unnest(%s::uuid[], %s::uuid[]) AS whose (retailer_id, buyer_id)
+FROM unnest(%b::uuid[], %b::uuid[]) AS whose (retailer_id, buyer_id)
 JOIN buyer_contacts AS c ON c.retailer_id = whose.retailer_id AND c.buyer_id = whose.buyer_id
 """
 _NAMES = """
-SELECT c.retailer_id, c.buyer_id, c.name FROM unnest(%s::uuid[], %s::uuid[]) AS whose (retailer_id, buyer_id)
+SELECT c.retailer_id, c.buyer_id, c.name FROM unnest(%b::uuid[], %b::uuid[]) AS whose (retailer_id, buyer_id)
 JOIN buyer_contacts AS c ON c.retailer_id = whose.retailer_id AND c.buyer_id = whose.buyer_id
 """
 _GSTINS = "SELECT buyer_id, gstin FROM buyers WHERE buyer_id = ANY(%s)"

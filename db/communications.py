@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from peewee import fn
 
-from config.clock import INDIA
+from config.clock import india_day
 from db import ladder, vault
 from db.models.invoices import Invoice, LadderStep
 from db.models.messages import BuyerReply, Communication, Outbox
@@ -58,7 +58,7 @@ def reminded_on(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID]) -> tup
             & (Communication.delivery_status != "failed")
         )
     )
-    return tuple(sorted({row.sent_at.astimezone(INDIA).date() for row in rows}))
+    return tuple(sorted({india_day(row.sent_at) for row in rows}))
 
 
 def last_reminder_to(phone: str) -> Outbox | None:

@@ -1,7 +1,8 @@
 """The one connection pool of a process. PostgreSQL only, psycopg 3."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from peewee import DatabaseProxy
 from playhouse.pool import PooledPostgresqlDatabase
@@ -58,3 +59,8 @@ def try_lock(name: str) -> bool:
 def lock(name: str) -> None:
     """Wait for the named lock and hold it until this transaction ends."""
     database.execute_sql("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (name,))
+
+
+def columns(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+    """Rows as the arrays that `unnest` takes, one a column."""
+    return [list(column) for column in zip(*rows, strict=True)]

@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import fn
 
-from config.clock import INDIA
+from config.clock import INDIA, india_day
 from db import audit
 from db.database import transaction
 from db.models import Departure, Outbox, Retailer
@@ -64,9 +64,9 @@ def waiting(on: date) -> list[Departure]:
 def next_day(after: date) -> date | None:
     """The next day on which one who leaves is reminded or erased."""
     days = [
-        row.asked_at.astimezone(INDIA).date() + timedelta(days=told)
+        india_day(row.asked_at) + timedelta(days=told)
         for row in Departure.select().where(_OPEN)
-        for told in (*TOLD_ON, (row.leaves_on - row.asked_at.astimezone(INDIA).date()).days)
+        for told in (*TOLD_ON, (row.leaves_on - india_day(row.asked_at)).days)
     ]
     return min((day for day in days if day > after), default=None)
 

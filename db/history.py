@@ -51,14 +51,8 @@ def record(retailer_id: uuid.UUID, invoice_id: uuid.UUID, on: date, *, disputed:
         Buyer.update(score_updated_at=None).where(Buyer.buyer_id == bill.buyer_id).execute()
 
 
-def of_gstin(gstin: str, today: date) -> list[Tally]:
-    """The recent bills of this buyer that anybody told of, counted. The GSTIN is normalised."""
-    index = vault.blind_index("gstin", gstin)
-    return of_indexes([index], today)[index]
-
-
 def of_indexes(indexes: Collection[bytes], today: date) -> dict[bytes, list[Tally]]:
-    """The same of many buyers, by the blind indexes of their GSTINs."""
+    """The recent bills of these buyers that anybody told of, counted, by the blind indexes of their GSTINs."""
     about = {"buyers": list(indexes), "oldest": oldest(today), "large": LARGE, "most": MOST_LATE}
     found: dict[bytes, list[Tally]] = {index: [] for index in indexes}
     for buyer, source, *counted in database.execute_sql(_TALLIED, about).fetchall() if indexes else ():

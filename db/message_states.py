@@ -15,7 +15,6 @@ MOVES: dict[str, frozenset[str]] = {
     "failed": frozenset(),
     "suppressed": frozenset(),
 }
-FINAL = frozenset(state for state, moves in MOVES.items() if not moves)
 OVER = ("sent", "delivered", "read", "failed", "suppressed")
 """It has gone, or never will."""
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from db import history, vault
-from db.database import database
+from db.database import columns, database
 from db.models.people import Buyer
 from law.reliability import Assessment, Basis, Confidence, Reason, Risk, assess
 from law.track_record import Metrics
@@ -19,7 +19,7 @@ KEPT_FOR = timedelta(hours=24)
 _KEEP = """
 UPDATE buyers SET reliability_score = told.score, risk_category = told.risk, score_updated_at = %s,
     score_facts = told.facts
-FROM unnest(%s::uuid[], %s::smallint[], %s::text[], %s::jsonb[]) AS told (buyer_id, score, risk, facts)
+FROM unnest(%b::uuid[], %b::smallint[], %b::text[], %b::jsonb[]) AS told (buyer_id, score, risk, facts)
 WHERE buyers.buyer_id = told.buyer_id
 """
 
@@ -50,8 +50,8 @@ def all_seen_by(retailer_id: uuid.UUID, gstins: Collection[str], now: datetime, 
 
 
 def _known(indexes: Sequence[bytes]) -> dict[bytes, Buyer]:
-    columns = (Buyer.buyer_id, Buyer.gstin_index, Buyer.score_updated_at, Buyer.score_facts)
-    rows = Buyer.select(*columns).where(Buyer.gstin_index.in_(list(indexes)))
+    shown = (Buyer.buyer_id, Buyer.gstin_index, Buyer.score_updated_at, Buyer.score_facts)
+    rows = Buyer.select(*shown).where(Buyer.gstin_index.in_(list(indexes)))
     return {bytes(row.gstin_index): row for row in rows}
 
 
@@ -74,7 +74,7 @@ def _fresh(buyer: Buyer, now: datetime) -> bool:
 def _keep(found: Mapping[uuid.UUID, Assessment], now: datetime) -> None:
     rows = [(each, told.score, told.risk.value, json.dumps(to_facts(told))) for each, told in found.items()]
     if rows:
-        database.execute_sql(_KEEP, (now, *(list(column) for column in zip(*rows, strict=True))))
+        database.execute_sql(_KEEP, (now, *columns(rows)))
 
 
 def to_facts(found: Assessment) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What stands beside a score whoever asks: that it is contested, and a picture of it."""
 
-from config.clock import INDIA
+from config.clock import india_day
 from db import buyers, contests
 from intents.turn import Enclosure
 from law.reliability import Assessment, Basis
@@ -12,7 +12,7 @@ PICTURE = "score"
 def against(gstin: str) -> list[Message]:
     """That the buyer contests his record, and since when: never in his words."""
     standing = contests.open_contest(gstin)
-    return [Message("score.contested", {"date": standing.contested_at.astimezone(INDIA).date()})] if standing else []
+    return [Message("score.contested", {"date": india_day(standing.contested_at)})] if standing else []
 
 
 def picture(found: Assessment, gstin: str, name: str, *, whole: bool = False) -> tuple[Enclosure, ...]:

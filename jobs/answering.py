@@ -3,39 +3,33 @@
 The address is sealed, so that nobody can make one up, and opens the answer to one message alone.
 """
 
-import base64
 import hashlib
 import uuid
 from datetime import datetime, timedelta
 
 from config.clock import today
-from db import buyers, communications, invoices, outbox, retailers, vault
+from db import buyers, communications, invoices, outbox, retailers
 from db.models import Outbox
-from db.vault import SealError
 from intents.buyer import About, by_page
 from intents.turn import Intent, Turn
 from jobs.house import House
+from jobs.sealed_address import SealedPage
 from locales import Lang, Message, as_lang
 
 OPEN_FOR = timedelta(days=90)
-_CONTEXT = "answering.token"
+_PAGE = SealedPage("answers", "answering.token")
 
 
 def address(here: House, outbox_id: uuid.UUID) -> str:
     """→ the page's address; empty where Baaki has none to be reached at."""
     if not here.settings.public_url:
         return ""
-    with vault.scope(None):
-        sealed = vault.seal(outbox_id.bytes, _CONTEXT)
-    return f"{here.settings.public_url}/answers/{base64.urlsafe_b64encode(sealed).decode().rstrip('=')}"
+    return _PAGE.address(here, outbox_id.bytes)
 
 
 def opened(token: str, now: datetime) -> Outbox | None:
     """The message that is answered; None where the address is not ours, too old, or its bills are gone."""
-    try:
-        told = vault.open_sealed(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)), _CONTEXT)
-    except (SealError, ValueError):
-        return None
+    told = _PAGE.told_by(token)
     row = outbox.get(uuid.UUID(bytes=told)) if told else None
     return row if row is not None and row.sent_at is not None and now < row.sent_at + OPEN_FOR else None
 

@@ -30,25 +30,11 @@ KEEPING_HOUR = 3
 def build(here: House) -> BlockingScheduler:
     """The schedule, in India's time: 6 am comes before the hours in which a buyer may be written to."""
     scheduler = BlockingScheduler(timezone=INDIA)
-    scheduler.add_job(
-        here.queues.enqueue,
-        "cron",
-        args=[QueueName.MONITOR],
-        hour=MONITOR_HOURS,
-        id="monitor",
-        coalesce=True,
-        misfire_grace_time=6 * 3600,
-    )
+    late = {"coalesce": True, "misfire_grace_time": 6 * 3600}
+    enqueue = here.queues.enqueue
+    scheduler.add_job(enqueue, "cron", args=[QueueName.MONITOR], hour=MONITOR_HOURS, id="monitor", **late)
+    scheduler.add_job(enqueue, "cron", args=[QueueName.SUMMARY], hour=SUMMARY_HOUR, id="summary", **late)
     scheduler.add_job(give_out, "interval", args=[here], seconds=5, id="give_out", coalesce=True, max_instances=1)
-    scheduler.add_job(
-        here.queues.enqueue,
-        "cron",
-        args=[QueueName.SUMMARY],
-        hour=SUMMARY_HOUR,
-        id="summary",
-        coalesce=True,
-        misfire_grace_time=6 * 3600,
-    )
     scheduler.add_job(follow, "cron", args=[here], hour=FOLLOW_HOUR, id="disputes", coalesce=True, max_instances=1)
     # Asked every hour, taken once a day: a clock that was down at midnight is late and misses nothing.
     scheduler.add_job(anchor, "cron", args=[here], minute=7, id="anchor", coalesce=True, max_instances=1)

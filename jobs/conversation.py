@@ -1,5 +1,6 @@
 """One message becomes a turn, the turn a reply, the reply a row in the outbox: all of it or none of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -57,7 +58,11 @@ def _turn(here: House, message: InboundMessage, payload: dict[str, Any], talk: T
         page=here.settings.page_url,
         model=here.services.claude,
     )
-    media = payload["media"]
+    return _with_what_came(here, turn, payload["media"])
+
+
+def _with_what_came(here: House, turn: Turn, media: Sequence[dict[str, Any]]) -> Turn:
+    """A voice note is heard, a document taken in; a text may be the password of one that waits."""
     if hearing.is_voice(turn, media):
         return hearing.with_voice(here, turn, media)
     if media:

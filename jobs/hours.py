@@ -6,7 +6,7 @@ waits for the next morning and keeps its rung. Replies to people who write, and 
 
 from datetime import datetime, time, timedelta
 
-from config.clock import INDIA
+from config.clock import INDIA, india_day
 from db import ladder
 from db.models import Outbox
 from intents.opening import opening
@@ -26,5 +26,5 @@ def turn_of(row: Outbox, now: datetime) -> datetime:
     opens = opening(row.retailer_id, now)
     if opens > now or row.kind != "reminder":
         return opens
-    today = datetime.combine(now.astimezone(INDIA).date(), time(), INDIA)
+    today = datetime.combine(india_day(now), time(), INDIA)
     return opening(row.retailer_id, today + timedelta(days=1)) if ladder.went_since(row, today) else opens

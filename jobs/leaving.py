@@ -7,7 +7,7 @@ from datetime import date
 
 import structlog
 
-from config.clock import INDIA, OPENS, today
+from config.clock import INDIA, OPENS, india_day, today
 from db import departures, forgetting, holding, outbox, retailers, vault
 from db.database import connection, lock, transaction
 from db.holding import Held
@@ -43,7 +43,7 @@ def _each(rows: list[Departure], work: Callable[[Departure], None]) -> None:
 
 
 def _remind(row: Departure, day: date) -> None:
-    gone = (day - row.asked_at.astimezone(INDIA).date()).days
+    gone = (day - india_day(row.asked_at)).days
     if gone not in TOLD_ON:
         return
     which = "delete.last_day" if gone == max(TOLD_ON) else "delete.still_time"

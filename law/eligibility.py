@@ -3,7 +3,6 @@
 A reason of weight "no" stops the notice; "doubt" is told to the supplier beforehand, who may go on.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,8 +19,6 @@ Weight = Literal["no", "doubt"]
 LIMITATION_MONTHS = 36
 """Limitation Act, 1963: three years from the day the money was due. It runs against arbitration under s.18, not against
 conciliation (2025 INSC 864), so it is a doubt and no bar."""
-TRADE_DIVISIONS = frozenset({"45", "46", "47"})
-"""NIC divisions of trade: Udyam for priority-sector lending only (OM of 2 Jul 2021)."""
 ABROAD = frozenset({"96", "99"})
 """State codes of GSTINs that stand in no Indian state: other countries, and non-residents' online services."""
 
@@ -106,15 +103,3 @@ def _reasons(enterprise: Enterprise, supply: Supply, today: date) -> Iterator[Re
 
 def refuses(reason: Reason) -> bool:
     return WEIGHT[reason] == "no"
-
-
-def activity_of_nic(code: str) -> Activity | None:
-    """What a NIC 2008 code says: divisions 45–47 trade, 01–43 make, 49–99 serve; None for anything else."""
-    if not re.fullmatch(r"\d{2,5}", code):
-        return None
-    division = int(code[:2])
-    if code[:2] in TRADE_DIVISIONS:
-        return "trades"
-    if 1 <= division <= 43:
-        return "makes"
-    return "serves" if 49 <= division <= 99 else None

@@ -60,20 +60,6 @@ def next_step(
     return Step(rung, max(own_day, last_taken_on + timedelta(days=1)))
 
 
-def step_due(
-    invoice_date: date,
-    taken: Collection[Rung],
-    last_taken_on: date | None,
-    registered_on: date,
-    today: date,
-    *,
-    paid: bool = False,
-) -> Step | None:
-    """The step to take today, or one that was missed; None when there is nothing to do yet, or ever again."""
-    step = next_step(invoice_date, taken, last_taken_on, registered_on, paid=paid)
-    return step if step is not None and step.on <= today else None
-
-
 def first_rung(invoice_date: date, registered_on: date) -> Rung:
     """Where the ladder of a bill begins that is watched from this day on. Always a reminder: nobody's first word from
     us is a notice."""

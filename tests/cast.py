@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from db import buyers, invoices, members, proofs, retailers
+from config.clock import india_day
+from db import buyers, dues, invoices, members, payments, proofs, retailers
 from db.database import connection, database
 from db.invoices import NewInvoice, Page
 from db.models import Invoice
+from db.payments import NewPayment, Recorded
 from tests.world import BUYER, GSTIN, RETAILER, START, STRANGER, UDYAM
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
@@ -78,6 +80,15 @@ def buyer_of(
         known = {"name": name, "language": lang, "opt_in_basis": "agreed_in_person"} | more
         buyers.save_contact(retailer_id, buyer_id, **(known | ({"phone": phone} if phone else {})))
         return buyer_id
+
+
+def mark_paid(retailer_id: uuid.UUID, invoice_id: uuid.UUID, on: date, reference: str, at: datetime) -> Recorded | None:
+    """All that is left of the principal came, nothing for interest; None of a bill that is paid."""
+    bill = invoices.get(retailer_id, invoice_id)
+    if bill is None or bill.status == "paid":
+        return None
+    left = dues.claim_of(bill, max(india_day(at), on)).outstanding
+    return payments.record(retailer_id, invoice_id, NewPayment(on, reference, left, interest_part=Decimal(0)), at)
 
 
 def member_of(retailer_id: uuid.UUID, role: str = "helper", phone: str = STRANGER, lang: str = "en") -> uuid.UUID:

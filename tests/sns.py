@@ -2,7 +2,6 @@
 
 import base64
 import json
-import threading
 import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,34 +12,26 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
-from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.wrappers import Request, Response
 
-from cli.free_port import free_port
+from tests.on_loopback import OnLoopback
 
 TOPIC = "arn:aws:sns:ap-south-1:123456789012:baaki-mail"
 PATH = "/SimpleNotificationService-0123abcd.pem"
 _FIELDS = ("Message", "MessageId", "Subject", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type")
 
 
-class LocalSns:
+class LocalSns(OnLoopback):
     """`asked` are the paths that were fetched."""
 
     def __init__(self) -> None:
         self.key = rsa.generate_private_key(65537, 2048)
         self._pem = _certificate(self.key)
         self.asked: list[str] = []
-        port = free_port()
-        self.url = f"http://127.0.0.1:{port}"
-        self._server = make_server("127.0.0.1", port, self._answer, request_handler=_Quiet)
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+        super().__init__()
+        self.start()
 
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    @Request.application
-    def _answer(self, request: Request) -> Response:
+    def answer(self, request: Request) -> Response:
         self.asked.append(request.path)
         return Response(self._pem if request.path == PATH else b"<ok/>")
 
@@ -82,8 +73,3 @@ def _certificate(key: rsa.RSAPrivateKey) -> bytes:
         .sign(key, SHA256())
         .public_bytes(Encoding.PEM)
     )
-
-
-class _Quiet(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 -- the base class's own word
-        """Silent."""

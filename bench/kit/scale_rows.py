@@ -16,7 +16,6 @@ BILLS_A_RETAILER = 10
 BUYERS_A_RETAILER = 4
 SPAN = OFFSETS[Rung.LEGAL_NOTICE] + 1
 """Days over which the bills are dated: on the first day every phase of the ladder is there."""
-_TERM = timedelta(days=45)
 _REMINDERS = tuple(rung for rung in OFFSETS if rung is not Rung.LEGAL_NOTICE)
 
 

@@ -7,6 +7,7 @@ from flask import Response
 from markupsafe import Markup
 
 from bot.answers.wish import CHOICES, LATEST, LONGEST
+from bot.private import behind_a_link
 from intents.buyer import About
 from locales import Lang, Message, day, rupees, t
 
@@ -58,7 +59,5 @@ def _bills(lang: Lang, whom: About) -> list[str]:
 
 
 def _page(lang: Lang, body: Markup, status: int = 200) -> Response:
-    answer = Response(_PAGE.format(lang=lang, title=t("answers.title", lang), body=body), status, mimetype="text/html")
-    answer.headers["Cache-Control"] = "private, no-store"
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    return answer
+    shown = _PAGE.format(lang=lang, title=t("answers.title", lang), body=body)
+    return behind_a_link(Response(shown, status, mimetype="text/html"))

@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
-from werkzeug.exceptions import NotFound
 
 from bot.app import ledger
 from bot.app.guard import signed_in
+from bot.app.his import there
 from bot.app.person import Person
 from bot.app.wire import identity, iso, money, said, told
 from db import buyers, invoices, scores
@@ -89,9 +89,7 @@ def _pays(found: Assessment, gstin: str, name: str | None) -> dict[str, Any]:
 @signed_in()
 def show(who: Person, buyer_id: str) -> Response:
     """404 for a buyer that this retailer does not know."""
-    contact = buyers.contact_of(who.retailer_id, identity(buyer_id))
-    if contact is None:
-        raise NotFound
+    contact = there(buyers.contact_of(who.retailer_id, identity(buyer_id)))
     turn = who.turn()
     rows = ledger.rows(who.retailer_id, invoices.unpaid(who.retailer_id, contact.buyer_id), turn.today)
     gstin = buyers.gstin_of(contact.buyer_id)

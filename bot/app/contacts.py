@@ -3,9 +3,9 @@
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
-from werkzeug.exceptions import NotFound
 
 from bot.app.guard import WRITERS, signed_in
+from bot.app.his import there
 from bot.app.person import Person
 from bot.app.wire import body, identity, one_of, said, text, told
 from db import buyers
@@ -62,7 +62,4 @@ def _beside(turn: Turn, known: BuyerContact, asked: dict[str, Any], *, number: b
 
 def _known(who: Person, buyer_id: str) -> BuyerContact:
     """404 for a buyer that this retailer does not know."""
-    found = buyers.contact_of(who.retailer_id, identity(buyer_id))
-    if found is None:
-        raise NotFound
-    return found
+    return there(buyers.contact_of(who.retailer_id, identity(buyer_id)))

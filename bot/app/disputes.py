@@ -4,10 +4,11 @@ import uuid
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import BadRequest
 
 from bot.app.acts import perform
 from bot.app.guard import OWNER, WRITERS, signed_in
+from bot.app.his import there
 from bot.app.notices import pdf
 from bot.app.person import Person
 from bot.app.wire import body, hexadecimal, identity, iso, said, text, told
@@ -70,10 +71,7 @@ def _offered(turn: Turn, asked: dict[str, Any]) -> list[uuid.UUID]:
     if not isinstance(named, list) or not all(isinstance(each, str) for each in named):
         raise BadRequest("bills: a list of ids is needed")
     wanted = {identity(each) for each in named}
-    found = next((dues for dues in _offers(turn) if set(dues.ids) == wanted), None)
-    if found is None:
-        raise NotFound
-    return found.ids
+    return there(next((dues for dues in _offers(turn) if set(dues.ids) == wanted), None)).ids
 
 
 def _dispute(who: Person, dispute: Dispute) -> dict[str, Any]:
@@ -129,7 +127,4 @@ def reference(who: Person, dispute_id: str) -> Response:
 
 
 def _known(who: Person, dispute_id: str) -> Dispute:
-    found = disputes.get(who.retailer_id, identity(dispute_id))
-    if found is None:
-        raise NotFound
-    return found
+    return there(disputes.get(who.retailer_id, identity(dispute_id)))

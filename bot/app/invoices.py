@@ -5,20 +5,20 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import BadRequest
 
 from bot.app import ledger
 from bot.app.guard import signed_in
+from bot.app.his import bill_of, there
 from bot.app.person import Person
 from bot.app.wire import identity, iso, money, said
-from bot.here import here
+from bot.private import file, stored
 from db import buyers, dues, invoices, page_bundles, page_views, payments
 from db.models import Invoice
 from db.page_views import Wanted
 from intents.audit_trail import report, words
 from intents.audit_trail.report import Event
 from locales import Message
-from services.storage import ForgottenError
 
 pages = Blueprint("app_invoices", __name__, url_prefix="/app/api/invoices")
 _STATES = ("all", "open", "late", "paid")
@@ -65,7 +65,7 @@ def _place(written: str) -> tuple[date, uuid.UUID] | None:
 @pages.get("/<invoice_id>")
 @signed_in()
 def show(who: Person, invoice_id: str) -> Response:
-    bill, day = _bill(who, invoice_id), who.turn().today
+    bill, day = bill_of(who, invoice_id), who.turn().today
     row = ledger.rows(who.retailer_id, [bill], day)[0]
     newest, told = payments.newest(who.retailer_id, who.turn().now), report.build(who.retailer_id, bill)
     return jsonify(
@@ -135,25 +135,7 @@ def _event(event: Event) -> dict[str, Any]:
 @signed_in()
 def page(who: Person, invoice_id: str, number: int) -> Response:
     """The original, as it was sent."""
-    bill = _bill(who, invoice_id)
-    found = next(
-        (each for each in invoices.pages(who.retailer_id, bill.invoice_id) if each.page_number == number), None
-    )
-    if found is None:
-        raise NotFound
-    try:
-        content = here().services.storage.get(found.document_key)
-    except (FileNotFoundError, ForgottenError):
-        raise NotFound from None
-    answer = Response(content, mimetype=found.media_type)
-    answer.headers["Content-Disposition"] = f'inline; filename="page-{number}"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
-
-
-def _bill(who: Person, invoice_id: str) -> Invoice:
-    """404 for somebody else's, as for one that is not there."""
-    found = invoices.get(who.retailer_id, identity(invoice_id))
-    if found is None:
-        raise NotFound
-    return found
+    bill = bill_of(who, invoice_id)
+    pages_of_bill = invoices.pages(who.retailer_id, bill.invoice_id)
+    found = there(next((each for each in pages_of_bill if each.page_number == number), None))
+    return file(stored(found.document_key), found.media_type, f"page-{number}")

@@ -5,6 +5,7 @@ from werkzeug.exceptions import NotFound
 
 from bot.app.acts import perform
 from bot.app.guard import OWNER, signed_in
+from bot.app.his import there
 from bot.app.person import Person
 from bot.app.wire import said, told
 from bot.here import here
@@ -42,9 +43,7 @@ def leave(who: Person) -> Response:
 def stay(who: Person) -> Response:
     """Who asked to be forgotten calls it back, without his PIN: nothing is lost by it. 404 for who is not leaving."""
     with transaction():
-        stayed = leaving.stay(who.turn())
-    if stayed is None:
-        raise NotFound
+        stayed = there(leaving.stay(who.turn()))
     return jsonify(told(stayed, done=True))
 
 

@@ -1,10 +1,11 @@
 """Who else may use the account. Adding and removing want the owner's PIN."""
 
 from flask import Blueprint, Response, jsonify
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import BadRequest
 
 from bot.app.acts import perform
 from bot.app.guard import OWNER, signed_in
+from bot.app.his import there
 from bot.app.person import Person
 from bot.app.wire import body, identity, one_of, text
 from bot.here import here
@@ -47,7 +48,5 @@ def invite(who: Person) -> Response:
 @pages.post("/<member_id>/remove")
 @signed_in(OWNER)
 def remove(who: Person, member_id: str) -> Response:
-    found = members.get(who.retailer_id, identity(member_id))
-    if found is None:
-        raise NotFound
+    found = there(members.get(who.retailer_id, identity(member_id)))
     return perform(who, "remove_member", {"member_id": str(found.member_id)})

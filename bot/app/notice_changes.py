@@ -3,13 +3,13 @@
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import BadRequest
 
 from bot.app.guard import WRITERS, signed_in
+from bot.app.his import notice_of
 from bot.app.person import Person
-from bot.app.wire import body, identity, money, one_of, said, text, told
+from bot.app.wire import body, money, one_of, said, text, told
 from bot.here import here
-from db import notices
 from db.database import transaction
 from db.models import Invoice, LegalNotice
 from intents.approve_notice import change
@@ -66,9 +66,7 @@ def _changed(turn: Turn, notice: LegalNotice, what: str, asked: dict[str, Any]) 
 
 
 def _draft(who: Person, notice_id: str) -> LegalNotice:
-    found = notices.get(who.retailer_id, identity(notice_id))
-    if found is None:
-        raise NotFound
+    found = notice_of(who, notice_id)
     if found.state != "draft":
         raise BadRequest("a draft is needed")
     return found

@@ -6,15 +6,16 @@ Nothing goes to a buyer by this: the owner's yes to the finished document does t
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import BadRequest
 
 from bot.app.guard import OWNER, WRITERS, signed_in
+from bot.app.his import bill_of, notice_of
 from bot.app.person import Person
-from bot.app.wire import body, identity, one_of, said, text, told
+from bot.app.wire import body, one_of, said, text, told
 from bot.here import here
-from db import invoices, notices
+from db import notices
 from db.database import transaction
-from db.models import Invoice, LegalNotice
+from db.models import LegalNotice
 from intents.approve_notice import about, begin, standing
 from intents.approve_notice.again import take
 from intents.turn import say
@@ -29,7 +30,7 @@ _ALL = ("one", "all")
 @signed_in(WRITERS)
 def look(who: Person, invoice_id: str) -> Response:
     """What the chat would say and ask before it drafts a notice about this bill."""
-    turn, bill = who.turn(), _bill(who, invoice_id)
+    turn, bill = who.turn(), bill_of(who, invoice_id)
     known = begin.known_of(turn, [bill])
     found = about.reasons(who.retailer_id, [bill], turn.today)
     return jsonify(
@@ -58,7 +59,7 @@ def wish(who: Person) -> Response:
     why not."""
     asked, turn = body(), who.turn()
     with transaction():
-        bill = _bill(who, text(asked, "invoice", 40))
+        bill = bill_of(who, text(asked, "invoice", 40))
         for step in standing.needs(who.retailer_id):
             if step in asked and not standing.learn(turn, step, text(asked, step, 400)):
                 return jsonify(told(say(standing.wrong_with(step)), done=False))
@@ -92,17 +93,7 @@ def _take(who: Person, notice_id: str, what: str) -> Response:
 
 
 def _approved(who: Person, notice_id: str) -> LegalNotice:
-    found = notices.get(who.retailer_id, identity(notice_id))
-    if found is None:
-        raise NotFound
+    found = notice_of(who, notice_id)
     if found.state not in ("approved", "sent"):
         raise BadRequest("a notice that was approved is needed")
-    return found
-
-
-def _bill(who: Person, invoice_id: str) -> Invoice:
-    """404 for somebody else's, as for one that is not there."""
-    found = invoices.get(who.retailer_id, identity(invoice_id))
-    if found is None:
-        raise NotFound
     return found

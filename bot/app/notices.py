@@ -7,10 +7,12 @@ from werkzeug.exceptions import NotFound
 
 from bot.app.acts import perform
 from bot.app.guard import OWNER, signed_in
+from bot.app.his import notice_of, there
 from bot.app.person import Person
-from bot.app.wire import body, hexadecimal, identity, iso, money, said
+from bot.app.wire import body, hexadecimal, iso, money, said
 from bot.here import here
-from db import notices, page_views
+from bot.private import file
+from db import page_views
 from db.models import Invoice, LegalNotice
 from intents.approve_notice.about import bills_of, demanded, named
 from intents.approve_notice.offer import doubts
@@ -63,7 +65,7 @@ def _notice(who: Person, notice: LegalNotice) -> dict[str, Any]:
 @signed_in()
 def document(who: Person, notice_id: str) -> Response:
     """The PDF whose hash is shown, byte for byte."""
-    notice = _known(who, notice_id)
+    notice = notice_of(who, notice_id)
     try:
         about = {"notice_id": str(notice.notice_id), "sha256": notice.sha256}
         content = documents.document(here(), who.retailer_id, about)
@@ -76,7 +78,7 @@ def document(who: Person, notice_id: str) -> Response:
 @signed_in()
 def copy(who: Person, notice_id: str) -> Response:
     """The same with a page for the address, to print and send by registered post."""
-    notice = _known(who, notice_id)
+    notice = notice_of(who, notice_id)
     if notice.state not in ("approved", "sent"):
         raise NotFound
     about = {"notice_id": str(notice.notice_id), "sha256": notice.sha256}
@@ -88,25 +90,13 @@ def copy(who: Person, notice_id: str) -> Response:
 
 
 def pdf(content: bytes | None, name: str) -> Response:
-    if content is None:
-        raise NotFound
-    answer = Response(content, mimetype="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return file(there(content), "application/pdf", name)
 
 
 @pages.post("/<notice_id>/approve")
 @signed_in(OWNER)
 def approve(who: Person, notice_id: str) -> Response:
     """{"pin", "sha256"}: the yes is to the document of this hash and to no other (Property 16)."""
-    notice = _known(who, notice_id)
+    notice = notice_of(who, notice_id)
     about = {"notice_id": str(notice.notice_id), "sha256": hexadecimal(body(), "sha256")}
     return perform(who, "approve_notice", about)
-
-
-def _known(who: Person, notice_id: str) -> LegalNotice:
-    found = notices.get(who.retailer_id, identity(notice_id))
-    if found is None:
-        raise NotFound
-    return found

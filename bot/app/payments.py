@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify
 from werkzeug.exceptions import BadRequest, NotFound
 
 from bot.app.guard import WRITERS, signed_in
+from bot.app.his import there
 from bot.app.person import Person
 from bot.app.wire import body, day, identity, one_of, rupees, said, text, told
 from bot.errors import Asks
@@ -40,9 +41,7 @@ def paid(who: Person, invoice_id: str) -> Response:
     asked, turn = body(), who.turn()
     payment_id = _payment_id(who, invoice_id, asked)
     with transaction():
-        bill = next(iter(invoices.lock(who.retailer_id, [identity(invoice_id)])), None)
-        if bill is None:
-            raise NotFound
+        bill = there(next(iter(invoices.lock(who.retailer_id, [identity(invoice_id)])), None))
         return jsonify(told(_noted(turn, bill, payment_id, asked), done=True))
 
 

@@ -6,15 +6,14 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import BadRequest
 
 from bot.app.guard import WRITERS, signed_in
+from bot.app.his import bill_of
 from bot.app.person import Person
-from bot.app.wire import body, day, identity, told
+from bot.app.wire import body, day, told
 from bot.here import here
-from db import invoices
 from db.database import transaction
-from db.models import Invoice
 from intents import remind
 from intents.turn import say
 from jobs.dispatch import dispatch
@@ -26,7 +25,7 @@ pages = Blueprint("app_reminders", __name__, url_prefix="/app/api/invoices")
 @signed_in(WRITERS)
 def look(who: Person, invoice_id: str) -> Response:
     """What would go and when; "open" where it may. ?on=YYYY-MM-DD"""
-    reply = remind.look(who.turn(), [_bill(who, invoice_id)], _on(who, request.args))
+    reply = remind.look(who.turn(), [bill_of(who, invoice_id)], _on(who, request.args))
     return jsonify(told(reply, done=False) | {"open": bool(reply.choices)})
 
 
@@ -36,7 +35,7 @@ def send(who: Person, invoice_id: str) -> Response:
     """Once to a buyer on a day, however often it is said. {"on"} where it is not to go at once."""
     on = _on(who, body())
     with transaction():
-        sent = remind.send(who.turn(), [_bill(who, invoice_id).invoice_id], on)
+        sent = remind.send(who.turn(), [bill_of(who, invoice_id).invoice_id], on)
     dispatch(here())
     return jsonify(told(say(*sent.said), done=sent.written))
 
@@ -46,7 +45,7 @@ def send(who: Person, invoice_id: str) -> Response:
 def call_off(who: Person, invoice_id: str) -> Response:
     """What was planned, or waits for its hour."""
     with transaction():
-        said = remind.call_off(who.turn(), [_bill(who, invoice_id).invoice_id])
+        said = remind.call_off(who.turn(), [bill_of(who, invoice_id).invoice_id])
     return jsonify(told(say(said), done=said.id == "remind.called_off"))
 
 
@@ -58,11 +57,3 @@ def _on(who: Person, asked: Mapping[str, Any]) -> date | None:
     if not today <= on <= today + remind.FURTHEST:
         raise BadRequest("on: a day from today on, within 90 days, is needed")
     return on
-
-
-def _bill(who: Person, invoice_id: str) -> Invoice:
-    """404 for somebody else's, as for one that is not there."""
-    found = invoices.get(who.retailer_id, identity(invoice_id))
-    if found is None:
-        raise NotFound
-    return found

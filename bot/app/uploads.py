@@ -7,9 +7,10 @@ import re
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
-from werkzeug.exceptions import BadRequest, Conflict, NotFound, RequestEntityTooLarge, TooManyRequests
+from werkzeug.exceptions import BadRequest, Conflict, RequestEntityTooLarge, TooManyRequests
 
 from bot.app.guard import WRITERS, signed_in
+from bot.app.his import there
 from bot.app.person import Person
 from bot.app.wire import body, hexadecimal, identity, one_of, text
 from bot.here import here
@@ -58,9 +59,7 @@ def add(who: Person, upload_id: str) -> Response:
     begins, content = request.headers.get("Upload-Offset", type=int), request.get_data()
     if begins is None or len(content) > LARGEST_PIECE:
         raise BadRequest(f"Upload-Offset is needed, and at most {LARGEST_PIECE} bytes")
-    found = page_uploads.add(who.retailer_id, identity(upload_id), begins, content)
-    if found is None:
-        raise NotFound
+    found = there(page_uploads.add(who.retailer_id, identity(upload_id), begins, content))
     message_id = page_uploads.hand_over(who.retailer_id, found.upload_id, who.phone)
     if message_id is not None:
         here().queues.enqueue(QueueName.INBOUND, message_id)

@@ -14,7 +14,7 @@ from peewee import (
     UUIDField,
 )
 
-from config.clock import INDIA
+from config.clock import india_day
 from db.base import Table, UtcField
 from db.fields import SealedDecimal, SealedText
 from db.models.people import NOW
@@ -58,7 +58,7 @@ class Invoice(Table):
 
     @property
     def registered_on(self) -> date:
-        day: date = self.created_at.astimezone(INDIA).date()
+        day: date = india_day(self.created_at)
         return day
 
 

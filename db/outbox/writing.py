@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from config import trace
 from db import vault
-from db.database import database
+from db.database import columns, database
 from db.ids import growing_id
 from db.models.messages import Outbox
 
@@ -16,8 +16,8 @@ _PUT = """
 INSERT INTO outbox (outbox_id, retailer_id, kind, channel, idempotency_key, recipient, recipient_index, language,
     message, due_at, trace)
 SELECT outbox_id, retailer_id, kind, channel, key, recipient, recipient_index, language, message, due_at, %s
-FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::text[], %s::bytea[], %s::bytea[], %s::text[],
-    %s::bytea[], %s::timestamptz[]) WITH ORDINALITY AS new (outbox_id, retailer_id, kind, channel, key, recipient,
+FROM unnest(%b::uuid[], %b::uuid[], %b::text[], %b::text[], %b::text[], %b::bytea[], %b::bytea[], %b::text[],
+    %b::bytea[], %b::timestamptz[]) WITH ORDINALITY AS new (outbox_id, retailer_id, kind, channel, key, recipient,
     recipient_index, language, message, due_at, place)
 ORDER BY place ON CONFLICT DO NOTHING RETURNING outbox_id
 """
@@ -60,8 +60,7 @@ def put_all(messages: Sequence[New]) -> list[uuid.UUID | None]:
     if not messages:
         return []
     rows = [(growing_id(), *_sealed(each)) for each in messages]
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    written = {row[0] for row in database.execute_sql(_PUT, [trace.current(), *columns]).fetchall()}
+    written = {row[0] for row in database.execute_sql(_PUT, [trace.current(), *columns(rows)]).fetchall()}
     return [row[0] if row[0] in written else None for row in rows]
 
 

@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from config.clock import INDIA
+from config.clock import india_day
 from db import buyers, dealings, dues, ladder, pauses, planned
 from db.models import Invoice
 from intents import promise
@@ -90,7 +90,7 @@ def _dealings(retailer_id: uuid.UUID, invoice: Invoice) -> list[Message]:
     if sent is not None:
         about: dict[str, Value] = {
             "what": Message(f"status.sent.{sent.communication_type}"),
-            "date": sent.sent_at.astimezone(INDIA).date(),
+            "date": india_day(sent.sent_at),
             "delivery": Message(f"status.delivery.{sent.delivery_status}"),
         }
         lines.append(Message("status.one_message", about))

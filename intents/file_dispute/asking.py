@@ -1,23 +1,19 @@
-"""The questions before a draft: which dues, the PAN, the address."""
+"""The questions before a draft: which dues, and what is missing for the form."""
 
-import re
 import uuid
 from typing import Any
 
-from db import buyers, disputes, invoices, retailers
+from db import buyers, disputes, invoices
 from db.models import Invoice
 from intents import answers
 from intents.file_dispute import approving, reported
 from intents.file_dispute.choosing import Dues, at_the_council, dues_of, late, offers
+from intents.file_dispute.needed import learn_address, learn_pan, needs
 from intents.meant import meant
 from intents.turn import Intent, Reply, Turn, say
-from law.filing import pan_of
-from law.papers import gstin_valid, normal_gstin
 from locales import Message
 
 DIALOGUE = "file_dispute"
-_PAN = re.compile(r"[A-Z]{5}[0-9]{4}[A-Z]")
-_SHORTEST_ADDRESS = 12
 
 
 def handle(turn: Turn, intent: Intent) -> Reply:
@@ -105,43 +101,12 @@ def chosen(turn: Turn, ids: list[uuid.UUID]) -> Reply:
     return say(Message("dispute.preparing", {"buyer": buyers.name_for(turn.retailer_id, bills[0].buyer_id)}))
 
 
-def needs(turn: Turn) -> list[str]:
-    """What the form asks for and is not known of him."""
-    assert turn.retailer_id is not None  # noqa: S101 -- as above
-    retailer = retailers.get(turn.retailer_id)
-    known = {"pan": retailer.pan or retailer.gstin, "address": retailer.address}
-    return [name for name, value in known.items() if not value]
-
-
 def _pan(turn: Turn) -> Reply | None:
     return _go_on(turn) if learn_pan(turn, turn.text) else None
 
 
-def learn_pan(turn: Turn, text: str) -> bool:
-    """Keep the PAN, or the GSTIN that has it inside; → whether the text is one of them."""
-    said = normal_gstin(text)
-    assert turn.retailer_id is not None  # noqa: S101 -- as above
-    if gstin_valid(said):
-        retailers.learn_gstin(turn.retailer_id, said)
-        said = pan_of(said)
-    fits = _PAN.fullmatch(said) is not None
-    if fits:
-        retailers.set_pan(turn.retailer_id, said)
-    return fits
-
-
 def _address(turn: Turn) -> Reply | None:
     return _go_on(turn) if learn_address(turn, turn.text) else None
-
-
-def learn_address(turn: Turn, text: str) -> bool:
-    """Keep the address; → whether the text is long enough for one."""
-    said = " ".join(text.split())
-    fits = len(said) >= _SHORTEST_ADDRESS and len(said.split()) >= 3
-    if fits:
-        assert turn.retailer_id is not None  # noqa: S101 -- as above
-        retailers.set_address(turn.retailer_id, said[:400])
-    return fits
 
 
 def _go_on(turn: Turn) -> Reply:

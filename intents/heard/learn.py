@@ -21,7 +21,8 @@ from intents.heard.learnt import FILE
 from intents.heard.sounds import sound
 from intents.heard.wishes import classes, signs
 from locales import LANGUAGES, Lang
-from services.speech.recogniser import SURE, clean
+from services.speech.loops import clean
+from services.speech.passes import SURE
 
 WRITES = "writes.jsonl"
 _TODAY = date(2026, 11, 24)

@@ -3,7 +3,8 @@
 Asked for: which bill, the day, the reference, how much (Property 36); late, whether interest came too (Property 39).
 """
 
-from intents.mark_paid.questions import DIALOGUE, again, repeat
+from intents.mark_paid.bills import DIALOGUE
+from intents.mark_paid.questions import again, repeat
 from intents.mark_paid.start import handle
 from intents.mark_paid.steps import step, takes_no
 from intents.mark_paid.undo import begin as undo

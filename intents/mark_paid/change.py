@@ -3,8 +3,9 @@
 from intents import not_paid, params, remind
 from intents.clear import is_clear_wish
 from intents.lexicon import says
+from intents.mark_paid.bills import listed, which
 from intents.mark_paid.flow import go_on
-from intents.mark_paid.questions import CASH, listed, which
+from intents.mark_paid.questions import CASH
 from intents.mark_paid.sums import State
 from intents.naming import name_in
 from intents.turn import Reply, Turn

@@ -3,13 +3,14 @@
 from datetime import date
 from decimal import Decimal
 
-from config.clock import INDIA
+from config.clock import india_day
 from db import dealings, dues
 from db.models import Invoice
 from intents import params
 from intents.mark_paid import several, sums, tax
+from intents.mark_paid.bills import opened, the_bill
 from intents.mark_paid.done import record
-from intents.mark_paid.questions import ask, opened, the_bill
+from intents.mark_paid.questions import ask
 from intents.mark_paid.sums import State
 from intents.turn import Reply, Turn, say
 from locales import Message
@@ -30,7 +31,7 @@ def _claim_of_buyer(turn: Turn, invoice: Invoice) -> tuple[str, str] | None:
     reply = dealings.last_answer(turn.retailer_id, invoice.invoice_id, "paid")
     if reply is None or not reply.reference:
         return None
-    wrote = min(reply.created_at.astimezone(INDIA).date(), turn.today)
+    wrote = min(india_day(reply.created_at), turn.today)
     day: date = params.day_in(reply.text or "", wrote) or wrote
     return (day.isoformat(), reply.reference) if invoice.invoice_date <= day <= turn.today else None
 

@@ -10,7 +10,8 @@ from db.models import Invoice
 from db.payments import NewPayment
 from intents.lexicon import plain
 from intents.mark_paid import sums
-from intents.mark_paid.questions import ask, bill_of, opened, the_bill
+from intents.mark_paid.bills import bill_of, opened, the_bill
+from intents.mark_paid.questions import ask
 from intents.mark_paid.sums import Open, State
 from intents.turn import Reply, Turn, say
 from intents.wordlist import WordList

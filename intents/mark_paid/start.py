@@ -6,8 +6,9 @@ from dataclasses import replace
 from db import invoices
 from intents.lexicon import latin_digits, says
 from intents.mark_paid import several
+from intents.mark_paid.bills import DIALOGUE, bill_choices, which
 from intents.mark_paid.flow import go_on, with_invoice
-from intents.mark_paid.questions import CASH, DIALOGUE, bill_choices, which
+from intents.mark_paid.questions import CASH
 from intents.mark_paid.sums import State
 from intents.meant import meant
 from intents.turn import Intent, Reply, Turn, say

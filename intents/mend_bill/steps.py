@@ -4,7 +4,9 @@ from decimal import Decimal
 
 from db import invoices
 from intents import answers
-from intents.mend_bill import start
+from intents.mend_bill import asking, standing
+from intents.mend_bill.start import with_bill
+from intents.mend_bill.sums import sum_in
 from intents.turn import Reply, Turn, say
 from locales import Message
 
@@ -15,17 +17,17 @@ def step(turn: Turn) -> Reply | None:
     """None where the text answers nothing that was asked."""
     if turn.state["step"] == "which":
         return _which(turn)
-    found = start.bills_of(turn, [turn.state["invoice_id"]])
+    found = asking.bills_of(turn, [turn.state["invoice_id"]])
     if not found:
         return say(Message("status.none"))
     if turn.state["step"] == "sum":
-        new = start.sum_in(turn.text, turn)
+        new = sum_in(turn.text, turn)
         # A lone figure below ten is a choice that is not there, not rupees.
-        return None if new is None or new < _LEAST else start.confirm(turn, found[0], new)
-    new = start.sum_in(turn.text, turn) if turn.state["step"] == "change" else None
+        return None if new is None or new < _LEAST else asking.confirm(turn, found[0], new)
+    new = sum_in(turn.text, turn) if turn.state["step"] == "change" else None
     if new is not None and len(turn.text.split()) > 1:
-        return start.confirm(turn, found[0], new)
-    options = start.REMOVE if turn.state["step"] == "remove" else start.CHANGE
+        return asking.confirm(turn, found[0], new)
+    options = asking.REMOVE if turn.state["step"] == "remove" else asking.CHANGE
     yes = answers.yes_or_no(turn.text, options)
     if yes is None:
         return None
@@ -33,23 +35,23 @@ def step(turn: Turn) -> Reply | None:
 
 
 def _which(turn: Turn) -> Reply | None:
-    listed = start.bills_of(turn, turn.state["listed"])
-    chosen = answers.choice(turn.text, start.choices(turn, listed))
+    listed = asking.bills_of(turn, turn.state["listed"])
+    chosen = answers.choice(turn.text, asking.choices(turn, listed))
     if chosen is None:
         said = answers.bare(turn.text)
         chosen = next((at for at, bill in enumerate(listed) if answers.bare(bill.invoice_number) == said), None)
-    return None if chosen is None else start.with_bill(turn, turn.state["kind"], listed[chosen], turn.state["text"])
+    return None if chosen is None else with_bill(turn, turn.state["kind"], listed[chosen], turn.state["text"])
 
 
 def _carry_out(turn: Turn) -> Reply:
     assert turn.retailer_id is not None  # noqa: S101 -- a retailer's dialogue
-    [bill] = start.bills_of(turn, [turn.state["invoice_id"]])
+    [bill] = asking.bills_of(turn, [turn.state["invoice_id"]])
     about = {"number": bill.invoice_number}
     if turn.state["step"] == "remove":
         gone = invoices.withdraw(turn.retailer_id, bill.invoice_id, turn.now)
-        return say(Message("mend.removed", about) if gone else start.stays(bill))
-    if start.in_a_paper(turn.retailer_id, bill.invoice_id):
-        return say(start.gone_out(bill))
+        return say(Message("mend.removed", about) if gone else standing.stays(bill))
+    if standing.in_a_paper(turn.retailer_id, bill.invoice_id):
+        return say(standing.gone_out(bill))
     new = Decimal(turn.state["new"])
     invoices.correct_amount(turn.retailer_id, bill.invoice_id, new, turn.now)
     return say(Message("mend.changed", {**about, "new": new}))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from config.clock import INDIA, OPENS
+from config.clock import INDIA, OPENS, india_day
 from db import invoices, ladder, pauses
 from db.ladder import Due
 from db.models import Invoice
@@ -32,4 +32,4 @@ def _days(bill: Invoice, until: date) -> Iterator[date]:
 
 
 def _goes(whose: Due, day: date, now: datetime) -> date:
-    return opening(whose.retailer_id, max(now, datetime.combine(day, OPENS, INDIA))).astimezone(INDIA).date()
+    return india_day(opening(whose.retailer_id, max(now, datetime.combine(day, OPENS, INDIA))))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from config.clock import INDIA, OPENS
+from config.clock import INDIA, OPENS, india_day
 from db import buyers, suppressions
 from db.ladder import Due
 from db.models import BuyerContact, Invoice
@@ -32,7 +32,7 @@ class Plan:
 
     @property
     def goes_on(self) -> date:
-        return self.opens.astimezone(INDIA).date()
+        return india_day(self.opens)
 
 
 def made(at: Moment, bills: Sequence[Invoice], on: date | None = None) -> Plan | tuple[Message, ...]:
@@ -43,7 +43,7 @@ def made(at: Moment, bills: Sequence[Invoice], on: date | None = None) -> Plan |
     whose = Due(bills[0].retailer_id, bills[0].buyer_id)
     soonest = opening(whose.retailer_id, at.now)
     opens = opening(whose.retailer_id, max(at.now, datetime.combine(on, OPENS, INDIA))) if on else soonest
-    goes_on = opens.astimezone(INDIA).date()
+    goes_on = india_day(opens)
     against = {bill.invoice_id: standing.of_bill(bill, goes_on) for bill in bills}
     left_out = tuple(reason for reason in against.values() if reason is not None)
     fit = [bill for bill in bills if against[bill.invoice_id] is None]
@@ -56,4 +56,4 @@ def made(at: Moment, bills: Sequence[Invoice], on: date | None = None) -> Plan |
     way = way_to(contact, suppressions.of([contact] if contact else []))
     if contact is None or way is None:
         return (Message("remind.no_way", {"buyer": name, "first": fit[0].invoice_number}),)
-    return Plan(name, fit, contact, way, opens, goes_on > soonest.astimezone(INDIA).date(), left_out)
+    return Plan(name, fit, contact, way, opens, goes_on > india_day(soonest), left_out)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import structlog
 
-from config.clock import INDIA
+from config.clock import india_day
 from db import snapshot
 from jobs.backup.making import make
 from jobs.house import House
@@ -35,7 +35,7 @@ def nightly(here: House) -> bool:
 
 
 def _day(moment: datetime) -> object:
-    return moment.astimezone(INDIA).date()
+    return india_day(moment)
 
 
 def tidy(folder: Path, keep: int) -> None:

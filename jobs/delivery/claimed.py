@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import structlog
 
-from config.clock import INDIA
+from config.clock import india_day
 from db import outbox, senders, suppressions
 from db.database import transaction
 from db.models import Outbox
@@ -68,7 +68,7 @@ def _held(row: Outbox, state: str, now: datetime) -> bool:
 def _as_of(row: Outbox, now: datetime) -> Outbox:
     """A reminder that waited speaks of the day on which it goes: a bill may have fallen overdue since."""
     if row.kind in LADDER_KINDS and "on" in row.message:
-        goes = now.astimezone(INDIA).date()
+        goes = india_day(now)
         row.message = row.message | {"on": max(date.fromisoformat(row.message["on"]), goes).isoformat()}
     return row
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from config.clock import INDIA
+from config.clock import india_day
 from db import buyers, communications, disputes, dues, retailers
 from db.models import BuyerContact, Dispute, Invoice, LegalNotice, Retailer
 from law.claim import Claim
@@ -37,7 +37,7 @@ class Case:
 
     @property
     def notice_sent_on(self) -> date | None:
-        return self.notice.sent_at.astimezone(INDIA).date() if self.notice and self.notice.sent_at else None
+        return india_day(self.notice.sent_at) if self.notice and self.notice.sent_at else None
 
     def reference(self, check: UdyamCheck | None, sizes: tuple[int, ...] = ()) -> Reference:
         """The same as the law looks at it."""

@@ -1,6 +1,5 @@
 """The record of one invoice as a PDF, in the retailer's language (Property 56)."""
 
-import re
 import uuid
 from datetime import date
 from pathlib import Path
@@ -9,13 +8,12 @@ from config.clock import today
 from db import invoices, retailers
 from db.models import Invoice
 from intents.audit_trail import report, words
-from jobs.enclosures.file import File
+from jobs.enclosures.file import File, name_of
 from jobs.house import House
 from locales import Lang
 from services import typeset
 
 _TEMPLATE = Path(__file__).parent / "templates" / "audit_trail.typ"
-_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9]+")
 
 
 def make(here: House, retailer_id: uuid.UUID | None, lang: Lang, about: dict[str, str]) -> File | None:
@@ -24,9 +22,8 @@ def make(here: House, retailer_id: uuid.UUID | None, lang: Lang, about: dict[str
     bill = invoices.get(retailer_id, uuid.UUID(about["invoice_id"]))
     if bill is None:
         return None
-    name = _NOT_IN_A_NAME.sub("-", bill.invoice_number).strip("-") or "bill"
     content = pdf(retailer_id, bill, lang, today(here.clock))
-    return File(retailer_id, content, "application/pdf", f"record-{name}.pdf")
+    return File(retailer_id, content, "application/pdf", f"record-{name_of(bill.invoice_number)}.pdf")
 
 
 def pdf(retailer_id: uuid.UUID, bill: Invoice, lang: Lang, on: date) -> bytes:

@@ -1,6 +1,5 @@
 """The evidence about a bill: the document goes with the message, the ZIP is offered by a link for seven days."""
 
-import re
 import uuid
 from datetime import timedelta
 
@@ -8,14 +7,13 @@ from db import invoices
 from db.database import transaction
 from db.models import Invoice
 from jobs import news
-from jobs.enclosures.file import File
+from jobs.enclosures.file import File, name_of
 from jobs.enclosures.offering import offer
 from jobs.evidence import make as bundled
 from jobs.house import House
 from locales import Lang, Message
 
 LINK_OPEN = timedelta(days=7)
-_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9]+")
 
 
 def make(here: House, retailer_id: uuid.UUID | None, lang: Lang, about: dict[str, str]) -> File | None:
@@ -40,5 +38,5 @@ def files(here: House, bill: Invoice, lang: Lang) -> tuple[File, File, str]:
 
 
 def name(bill: Invoice, kind: str) -> str:
-    """What the file is called where it is kept: a name that every system takes."""
-    return f"evidence-{_NOT_IN_A_NAME.sub('-', bill.invoice_number).strip('-') or 'bill'}.{kind}"
+    """What the file is called where it is kept."""
+    return f"evidence-{name_of(bill.invoice_number)}.{kind}"

@@ -1,7 +1,10 @@
 """A file about to be sent."""
 
+import re
 import uuid
 from dataclasses import dataclass
+
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -12,3 +15,8 @@ class File:
     content: bytes
     media_type: str
     name: str
+
+
+def name_of(number: str) -> str:
+    """A bill's number as every system takes it in a file's name."""
+    return _NOT_IN_A_NAME.sub("-", number).strip("-") or "bill"

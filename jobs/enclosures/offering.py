@@ -1,18 +1,16 @@
 """A file put where Twilio can fetch it: sealed in the store, behind an address nobody can guess, for an hour."""
 
-import base64
 import json
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from db import vault
-from db.vault import SealError
 from jobs.enclosures.file import File
 from jobs.house import House
+from jobs.sealed_address import SealedPage
 
 OPEN_FOR = timedelta(hours=1)
-_CONTEXT = "files.token"
+_PAGE = SealedPage("files", "files.token")
 
 
 @dataclass(frozen=True)
@@ -28,9 +26,7 @@ def offer(here: House, outbox_id: uuid.UUID, file: File, open_for: timedelta = O
     here.services.storage.put(file.owner, key, file.content)
     until = (here.clock.now() + open_for).isoformat()
     told = json.dumps([key, file.media_type, file.name, until])
-    with vault.scope(None):
-        sealed = vault.seal(told.encode(), _CONTEXT)
-    return f"{here.settings.public_url}/files/{base64.urlsafe_b64encode(sealed).decode().rstrip('=')}"
+    return _PAGE.address(here, told.encode())
 
 
 def file_token(address: str) -> str:
@@ -40,10 +36,7 @@ def file_token(address: str) -> str:
 
 def offered(token: str, now: datetime) -> Offered | None:
     """What an address stands for; None where it is not ours or no longer open."""
-    try:
-        told = vault.open_sealed(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)), _CONTEXT)
-    except (SealError, ValueError):
-        return None
+    told = _PAGE.told_by(token)
     if told is None:
         return None
     key, media_type, name, until = json.loads(told)

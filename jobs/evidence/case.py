@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from config.clock import INDIA
+from config.clock import india_day
 from db import anchors, audit, buyers, communications, disputes, dues, evidence, invoices, notices, payments, retailers
 from db.evidence import Sent
 from db.models import (
@@ -92,7 +92,7 @@ def gather(here: House, bill: Invoice) -> Case:
     """The case as things stand now."""
     retailer_id: uuid.UUID = bill.retailer_id
     now = here.clock.now()
-    on = now.astimezone(INDIA).date()
+    on = india_day(now)
     sent = evidence.sent(retailer_id, bill.invoice_id)
     acts = evidence.acts(retailer_id, bill.invoice_id)
     dispute = disputes.newest_about(retailer_id, bill.invoice_id)

@@ -11,7 +11,6 @@ from services.evidence.container import Entry
 Content = Entry
 FORMAT = "baaki-evidence/1"
 MANIFEST, SEAL = "manifest.json", "manifest.p7s"
-_DIGITS = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True)

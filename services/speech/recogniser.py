@@ -1,27 +1,22 @@
 """Whisper base on the processor: one model a process, loaded when first needed."""
 
 import math
-import re
-import zlib
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Thread
 from typing import Any
 
 from locales import Lang, t
-from services.speech import scripts, weights
+from services.speech import scripts, weights, whisper
 from services.speech.answering import Answering, Ways
 from services.speech.decoding import Decoder
+from services.speech.loops import clean, without_loops
+from services.speech.passes import most_tokens, passes
 from services.speech.sound import Sound
 from services.speech.trouble import NoModelError
 
-_THREADS = 2
-_TOKENS_A_SECOND = {"ta": 22, "hi": 14, "en": 6}
-"""More than fast speech needs: a loop ends here and not at Whisper's 448."""
-_MOST_TOKENS = 220
 _ONE_WINDOW = 29.0
 _WINDOW, _SHORT_WINDOW, _FITS_SHORT = 30.0, 20.0, 16.0
 """Whisper looks at half a minute whatever is said. Two thirds of that cost half; with less, notes came out worse."""
@@ -30,15 +25,8 @@ _FIT_SHORT = ("ta", "en")
 _PROMPTED = 0.8
 """Seconds spoken: of a word or two a prompt is only repeated."""
 _NO_SPEECH, _STILL_LIKELY = 0.8, 0.6
-SURE = 0.65
-"""So likely, and the second pass is saved: on the development notes of bench/speech.py it then helped no more."""
-_MOST_WAYS = 8
 _TOLD_FROM_OTHERS = 0.6
 """The confidence of an answer that was only chosen among those expected."""
-_LOOP = re.compile(r"(?<!\S)(\S.{0,60}?)(?:[\s,.।!?]+\1){2,}(?=[\s,.।!?]|$)")
-_WORTH_PACKING, _PACKS, _LEFT = 40, 2.4, 0.7
-_LOADING = Lock()
-_STUTTER = re.compile(r"(\S{2,12}?)\1{3,}")
 
 
 @dataclass(frozen=True)
@@ -63,14 +51,14 @@ class Recogniser:
 
     @property
     def installed(self) -> bool:
-        return _is_model(self._folder) if self._folder else weights.installed()
+        return whisper.installed(self._folder)
 
     def prepare(self) -> None:
         """Begin to load the model, beside whatever is done meanwhile; whoever needs it first waits for the rest.
 
         No daemon: a process that ended in the midst of it would be torn down under the library's feet.
         """
-        if self.installed and not _model.cache_info().currsize:
+        if self.installed and not whisper.is_loaded():
             Thread(target=self._loaded_quietly, name="hearing").start()
 
     def _loaded_quietly(self) -> None:
@@ -79,8 +67,7 @@ class Recogniser:
 
     def model(self) -> Any:
         """Loaded once a process, whoever asks. Raises NoModelError."""
-        with _LOADING:
-            return _model(self._folder)
+        return whisper.loaded(self._folder)
 
     def hear(self, sound: Sound, lang: Lang, hints: tuple[str, ...] = (), answers: Ways = ()) -> Heard:
         """What is said, in the script of its language; of a word or two, which of the expected answers it is.
@@ -105,19 +92,11 @@ def _in_one_window(decoder: Decoder, sound: Sound, expected: Lang, hints: tuple[
     most, prompted = most_tokens(sound, lang), sound.speech >= _PROMPTED
     known = hints if lang == expected else ()
     prompt = _prompt(lang, known) if prompted else " ".join(known)
-    passes = [decoder.written(encoded, lang, prompt, most)]
-    if prompted and (passes[0].ways[0].likely < SURE or is_loop(passes[0].ways[0].text)):
-        passes.append(decoder.written(encoded, lang, "", most))
-    if min(each.no_speech for each in passes) > _NO_SPEECH and passes[0].ways[0].likely < _STILL_LIKELY:
+    written = passes(decoder, encoded, lang, (prompt, "") if prompted else (prompt,), most)
+    if min(each.no_speech for each in written) > _NO_SPEECH and written[0].ways[0].likely < _STILL_LIKELY:
         return Heard((), 0.0, lang)
-    ways = [way for turn in zip(*(each.ways for each in passes), strict=True) for way in turn]
-    return Heard(clean([way.text for way in ways]), max(each.ways[0].likely for each in passes), lang)
-
-
-def clean(ways: Sequence[str]) -> tuple[str, ...]:
-    """Once each, without loops; what was little more than a loop only where there is nothing else."""
-    straight = [way for way in ways if not is_loop(way)] or ways
-    return tuple(dict.fromkeys(filter(None, map(without_loops, straight))))[:_MOST_WAYS]
+    ways = [way for turn in zip(*(each.ways for each in written), strict=True) for way in turn]
+    return Heard(clean([way.text for way in ways]), max(each.ways[0].likely for each in written), lang)
 
 
 def _in_many(model: Any, sound: Sound, lang: Lang, hints: tuple[str, ...]) -> Heard:
@@ -139,10 +118,6 @@ def _in_many(model: Any, sound: Sound, lang: Lang, hints: tuple[str, ...]) -> He
     return Heard((text,) if text else (), round(math.exp(mean), 2), lang)
 
 
-def most_tokens(sound: Sound, lang: Lang) -> int:
-    return min(_MOST_TOKENS, 16 + math.ceil(_TOKENS_A_SECOND[lang] * sound.seconds))
-
-
 def _prompt(lang: Lang, hints: tuple[str, ...]) -> str:
     return " ".join((t("speech.domain", lang), *hints))
 
@@ -151,33 +126,3 @@ def _prompt(lang: Lang, hints: tuple[str, ...]) -> str:
 def _answering(folder: Path | None) -> Answering:
     model = Recogniser(folder).model()
     return Answering(Decoder(model), {} if folder else weights.without_sound())
-
-
-@cache
-def _model(folder: Path | None) -> Any:
-    if folder is not None and not _is_model(folder):
-        raise NoModelError(f"no model.bin with its tokenizer.json in {folder}")
-    from faster_whisper import WhisperModel
-
-    how: dict[str, Any] = {"device": "cpu", "compute_type": "int8", "cpu_threads": _THREADS}
-    if folder is not None:
-        return WhisperModel(str(folder), **how)
-    return WhisperModel("whisper-base", files=weights.in_memory(), **how)
-
-
-def _is_model(folder: Path) -> bool:
-    """Whole: the library would look for a missing tokenizer on the network."""
-    return all((folder / name).is_file() for name in ("model.bin", "config.json", "tokenizer.json"))
-
-
-def is_loop(text: str) -> bool:
-    """Whether most of it repeats itself, as far as packing it or cutting its loops shows."""
-    raw = text.encode()
-    packed = len(raw) > _WORTH_PACKING and len(raw) > _PACKS * len(zlib.compress(raw))
-    return packed or len(without_loops(text)) < _LEFT * len(text.strip())
-
-
-def without_loops(text: str) -> str:
-    """Whisper repeats itself where it has lost the thread: a phrase said three times or more is said once."""
-    once = _LOOP.sub(r"\1", _STUTTER.sub(r"\1", text))
-    return " ".join(once.replace("\ufffd", "").split())

@@ -1,6 +1,6 @@
 """Pages and pictures set by typst: Tamil and Devanagari shaped right, fonts from wheels, none of the machine's."""
 
 from services.typeset.code import qr
-from services.typeset.compile import LANGUAGE_FONTS, pdf, pictures
+from services.typeset.compile import pdf, pictures
 
-__all__ = ["LANGUAGE_FONTS", "pdf", "pictures", "qr"]
+__all__ = ["pdf", "pictures", "qr"]

@@ -12,7 +12,6 @@ import typst
 
 from services.typeset.selectable import selectable
 
-LANGUAGE_FONTS = ("Noto Sans", "Noto Sans Tamil", "Noto Sans Devanagari")
 _PACKAGES = ("noto-sans", "noto-sans-tamil", "noto-sans-devanagari")
 
 

@@ -7,13 +7,11 @@ import time
 import urllib.parse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.wrappers import Request, Response
 
-from cli.free_port import free_port
+from tests.on_loopback import OnLoopback
 
 _PATH = re.compile(r"/model/(?P<model>[^/]+)/invoke")
 _SIGNED = re.compile(
@@ -56,32 +54,24 @@ class Answer:
 Scripted = Answer | Callable[[Ask], Answer]
 
 
-class LocalBedrock:
-    """Use as a context manager; `url` is what BEDROCK_BASE_URL is set to."""
+class LocalBedrock(OnLoopback):
+    """`url` is what BEDROCK_BASE_URL is set to."""
 
     def __init__(self, *answers: Scripted) -> None:
         self.asked: list[Ask] = []
         self._answers: list[Scripted] = list(answers)
         self._stopped = threading.Event()
-        port = free_port()
-        self.url = f"http://127.0.0.1:{port}"
-        self._server = make_server("127.0.0.1", port, self._app, threaded=True, request_handler=_Quiet)
+        super().__init__()
 
     def then(self, *answers: Scripted) -> None:
         """Answer by these from now on."""
         self._answers = list(answers)
 
-    def __enter__(self) -> Self:
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+    def close(self) -> None:
         self._stopped.set()
-        self._server.shutdown()
-        self._server.server_close()
+        super().close()
 
-    @Request.application
-    def _app(self, request: Request) -> Response:
+    def answer(self, request: Request) -> Response:
         path, signed = _PATH.fullmatch(request.path), _SIGNED.fullmatch(request.headers.get("Authorization", ""))
         if request.method != "POST" or path is None:
             return _sent(failure(404, "UnknownOperationException", "no such operation"))
@@ -158,8 +148,3 @@ def failure(status: int, kind: str, told: str, **headers: str) -> Answer:
 
 def throttled(retry_after: str = "0") -> Answer:
     return failure(429, "ThrottlingException", "Too many requests", **{"retry-after": retry_after})
-
-
-class _Quiet(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 -- the base class's own word
-        """Silent."""

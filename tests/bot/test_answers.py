@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 from db import invoices, pauses, payments, suppressions
 from db.database import connection
 from locales import LANGUAGES, Lang, t
-from tests.cast import NOW, Cast, cast
+from tests.cast import NOW, Cast, cast, mark_paid
 from tests.world import RETAILER, START, World
 
 MAIL = "kaveri@example.in"
@@ -107,7 +107,7 @@ def test_a_paid_bill_is_not_asked_about_and_an_old_address_opens_nothing(world: 
     people, path = _reminded(world)
     with connection():
         bill = invoices.unpaid(people.retailer_id)[0].invoice_id
-        payments.mark_paid(people.retailer_id, bill, DAY_30, "UTR123456789012", NOW)
+        mark_paid(people.retailer_id, bill, DAY_30, "UTR123456789012", NOW)
     visitor = world.app.test_client()
     assert t("buyer.nothing_open", "en") in visitor.get(path, base_url=world.web_url).text
     world.move_to(DAY_30 + timedelta(days=91))

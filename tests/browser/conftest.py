@@ -9,7 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 from cli.free_port import free_port
 from config.clock import CALENDAR
 from services.local_twilio import LocalTwilio, LocalTwilioConfig, Phones
+from tests.browser.companion import Companion
 from tests.browser.echo_baaki import SENDER, SID, TOKEN, EchoBaaki
+from tests.cast import Cast
+from tests.world import World
 
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
@@ -57,3 +60,14 @@ def page(browser: Browser, server: LocalTwilio) -> Iterator[Page]:
     yield shown
     context.close()
     assert not faults
+
+
+@pytest.fixture
+def owner(browser: Browser, world: World, people: Cast) -> Iterator[Companion]:
+    """The page of the shop that `people` is, on a phone."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="en-IN")
+    found = Companion(world, context)
+    found.sign_in()
+    yield found
+    context.close()
+    assert not found.faults

@@ -3,11 +3,11 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from db import communications, disputes, invoices, members, notices, payments, preferences, promises
+from db import communications, disputes, invoices, members, notices, preferences, promises
 from db.database import connection
 from jobs.notices.drafting import draft_notice
 from services import samples
-from tests.cast import NOW, Cast, buyer_of, choose_pin, retailer
+from tests.cast import NOW, Cast, buyer_of, choose_pin, mark_paid, retailer
 from tests.world import GSTIN, OTHER_GSTIN, START, World
 
 THIRD_GSTIN = "29AAGCB7383J1Z4"
@@ -38,7 +38,7 @@ def full(world: World, lang: str = "en") -> Cast:
     choose_pin(retailer_id)
     with connection():
         preferences.choose(retailer_id, upi_id="murugan@okaxis")
-        payments.mark_paid(retailer_id, paid, START - timedelta(days=4), "UTR123456789012", NOW)
+        mark_paid(retailer_id, paid, START - timedelta(days=4), "UTR123456789012", NOW)
         promises.keep(retailer_id, [promised], "On Friday", START + timedelta(days=10), NOW)
         communications.keep_reply(retailer_id, late, kind="other", text="Please send the bill once more")
         members.invite(retailer_id, "+919900112233", "helper", lang, NOW)

@@ -23,16 +23,6 @@ def people(world: World) -> Cast:
     return found
 
 
-@pytest.fixture
-def owner(browser: Browser, world: World, people: Cast) -> Iterator[Companion]:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="en-IN")
-    found = Companion(world, context)
-    found.sign_in()
-    yield found
-    context.close()
-    assert not found.faults
-
-
 def test_a_code_opens_the_page_and_today_is_there(owner: Companion) -> None:
     expect(owner.page.locator(".big")).to_have_text("₹1,50,000.50")
     expect(owner.page.get_by_text("First reminder goes").first).to_be_visible()

@@ -22,16 +22,6 @@ def people(world: World) -> Cast:
     return shop.full(world)
 
 
-@pytest.fixture
-def owner(browser: Browser, world: World, people: Cast) -> Iterator[Companion]:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="en-IN")
-    found = Companion(world, context)
-    found.sign_in()
-    yield found
-    context.close()
-    assert not found.faults
-
-
 def _faults(page: Page) -> list[str]:
     """What axe calls serious or critical."""
     found = Axe().run(page).response["violations"]

@@ -9,7 +9,7 @@ import boto3
 import pytest
 from click.testing import CliRunner
 
-from cli.doctor import doctor
+from cli.doctor.command import doctor
 from cli.templates import templates
 from config.settings import Settings
 from db import senders

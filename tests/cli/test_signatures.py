@@ -5,7 +5,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from cli import baaki
-from cli.doctor import _signatures
+from cli.doctor.offices import check_signatures
 from config.settings import Settings
 from services.evidence import Content, pack
 from services.signing import build
@@ -13,20 +13,20 @@ from tests.tsa import NAME, TimestampServer
 
 
 def test_doctor_says_whose_certificate_signs_and_whether_the_time_is_stamped(tmp_path: Path) -> None:
-    alone = _signatures(Settings(baaki_var_dir=tmp_path))
+    alone = check_signatures(Settings(baaki_var_dir=tmp_path))
     assert (alone.form, alone.state) == ("embedded", "ok")
     assert "no timestamp server" in alone.told
     with TimestampServer(tmp_path) as tsa:
         known = Settings(baaki_var_dir=tmp_path, timestamp_url=tsa.url)
-        assert "time stamped" in _signatures(known).told
+        assert "time stamped" in check_signatures(known).told
         tsa.answers = False
-        away = _signatures(known)
+        away = check_signatures(known)
     assert away.state == "warning"
     assert "TIMESTAMP_URL does not answer" in away.told
 
 
 def test_doctor_names_a_certificate_that_cannot_be_read(tmp_path: Path) -> None:
-    found = _signatures(Settings(signing_certificate=tmp_path / "none", signing_key=tmp_path / "none"))
+    found = check_signatures(Settings(signing_certificate=tmp_path / "none", signing_key=tmp_path / "none"))
     assert found.state == "failed"
 
 

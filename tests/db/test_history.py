@@ -17,8 +17,8 @@ from db.models.history import HistorySecret, PaymentHistory
 from jobs.history import note_defaults
 from law.reliability import Basis
 from law.track_record import Past, recent, tally
-from tests.cast import NOW, Cast, buyer_of, cast
-from tests.suppliers import pays, supplier
+from tests.cast import NOW, Cast, buyer_of, cast, mark_paid
+from tests.suppliers import pays, supplier, told_of
 from tests.world import GSTIN, START
 
 DUE = START + timedelta(days=45)
@@ -33,7 +33,7 @@ def test_a_payment_writes_one_row_of_bands_days_and_a_month(empty_db: Settings) 
     row = PaymentHistory.get()
     assert (row.days_late, row.outcome, row.disputed) == (12, "paid", False)
     assert (row.amount_band, row.due_month) == (2, DUE.replace(day=1))
-    assert history.of_gstin(GSTIN, DUE)[0].source == bytes(row.source_key)
+    assert told_of(GSTIN, DUE)[0].source == bytes(row.source_key)
 
 
 def test_a_payment_undone_takes_its_row_along(empty_db: Settings) -> None:
@@ -50,7 +50,7 @@ def test_an_unpaid_bill_is_a_default_after_90_days_once_and_a_payment_after_all_
     assert note_defaults(DUE + timedelta(days=90)) == 1
     assert note_defaults(DUE + timedelta(days=91)) == 0
     assert PaymentHistory.get().outcome == "default"
-    payments.mark_paid(people.retailer_id, invoice_id, DUE + timedelta(days=100), "CASH", NOW)
+    mark_paid(people.retailer_id, invoice_id, DUE + timedelta(days=100), "CASH", NOW)
     row = PaymentHistory.get()
     assert (row.outcome, row.days_late) == ("paid", 100)
 
@@ -85,7 +85,7 @@ def test_a_dispute_is_marked_and_stays_when_the_bill_is_paid(empty_db: Settings)
     invoice_id = people.bill()
     history.record(people.retailer_id, invoice_id, DUE + timedelta(days=5), disputed=True)
     assert (PaymentHistory.get().outcome, PaymentHistory.get().disputed) == ("dispute", True)
-    payments.mark_paid(people.retailer_id, invoice_id, DUE + timedelta(days=9), "CASH", NOW)
+    mark_paid(people.retailer_id, invoice_id, DUE + timedelta(days=9), "CASH", NOW)
     assert (PaymentHistory.get().outcome, PaymentHistory.get().disputed) == ("paid", True)
     history.record(people.retailer_id, invoice_id, DUE, disputed=False)
     assert not PaymentHistory.get().disputed
@@ -98,7 +98,7 @@ def test_p47_no_column_of_the_history_holds_or_points_at_a_retailer(empty_db: Se
     _pays(people, 3, "INV-8")
     other = buyer_of(people.retailer_id, "27AAPFU0939F1ZV", phone=None)
     bill = people.bill("INV-9", buyer_id=other)
-    payments.mark_paid(people.retailer_id, bill, START, "CASH", NOW)
+    mark_paid(people.retailer_id, bill, START, "CASH", NOW)
     columns = {column.name for column in database.get_columns("payment_history")}
     assert columns == {
         "history_id", "buyer_index", "source_key", "bill_key", "amount_band", "due_month", "days_late", "outcome",
@@ -122,13 +122,13 @@ def test_p51_deletion_leaves_the_rows_and_nothing_that_leads_from_them_to_the_re
         vault.unlock(vault.load_master_keys(clean))
         people = cast()
         bills = [_pays(people, days, f"N-{n}") for n, days in enumerate(late)]
-        before = sorted(history.of_gstin(GSTIN, START))
+        before = sorted(told_of(GSTIN, START))
         assert sum(each.bills for each in before) == len(late)
         forgetting.forget(people.retailer_id, NOW)
-        assert sorted(history.of_gstin(GSTIN, START)) == before
+        assert sorted(told_of(GSTIN, START)) == before
         assert HistorySecret.select().count() == 0
         history.record(people.retailer_id, bills[0], DUE)
-        assert sorted(history.of_gstin(GSTIN, START)) == before
+        assert sorted(told_of(GSTIN, START)) == before
         everything.rollback()
 
 
@@ -152,7 +152,7 @@ def test_the_database_counts_as_the_law_does(
                 due_month=past.month, days_late=past.late_days, outcome=past.outcome, disputed=past.disputed,
                 amount_band=past.band,
             )  # fmt: skip
-        assert sorted(history.of_gstin(GSTIN, START)) == sorted(recent(tally(pasts), START))
+        assert sorted(told_of(GSTIN, START)) == sorted(recent(tally(pasts), START))
         everything.rollback()
 
 

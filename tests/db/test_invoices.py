@@ -1,6 +1,8 @@
 """Invoices: unique by number and year, another retailer's never seen."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from peewee import IntegrityError
@@ -9,8 +11,11 @@ from config.settings import Settings
 from db import invoices, payments
 from db.database import database
 from db.models import Invoice, InvoicePage
+from db.payments import NewPayment
 from tests.cast import NOW, Cast, buyer_of, cast, retailer
 from tests.world import OTHER_RETAILER, OTHER_UDYAM
+
+ALL_OF_IT = NewPayment(date(2026, 12, 1), "CASH", Decimal("80252.00"))
 
 
 def test_a_number_is_taken_once_a_financial_year(empty_db: Settings) -> None:
@@ -31,14 +36,14 @@ def test_another_retailer_may_have_the_same_number_and_sees_only_his(empty_db: S
     assert invoices.get(other, invoice_id) is None
     assert [bill.retailer_id for bill in invoices.unpaid(other)] == [other]
     assert invoices.pages(other, invoice_id) == []
-    assert not payments.mark_paid(other, invoice_id, date(2026, 12, 1), "CASH", NOW)
+    assert payments.record(other, invoice_id, ALL_OF_IT, NOW) is None
 
 
 def test_paid_once_is_paid(empty_db: Settings) -> None:
     people = cast()
     invoice_id = people.bill()
-    assert payments.mark_paid(people.retailer_id, invoice_id, date(2026, 12, 1), "CASH", NOW)
-    assert not payments.mark_paid(people.retailer_id, invoice_id, date(2026, 12, 2), "CASH", NOW)
+    assert payments.record(people.retailer_id, invoice_id, ALL_OF_IT, NOW)
+    assert payments.record(people.retailer_id, invoice_id, replace(ALL_OF_IT, paid_on=date(2026, 12, 2)), NOW) is None
     assert people.get(invoice_id).payment_date == date(2026, 12, 1)
     assert people.get(invoice_id).next_action_on is None
 

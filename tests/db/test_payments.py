@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.settings import Settings
-from db import audit, dues, history, payments
+from db import audit, dues, payments
 from db.database import database
 from db.models import Invoice, Payment
 from db.models.history import PaymentHistory
 from db.payments import NewPayment
 from tests.cast import NOW, Cast, buyer_of, cast, retailer
 from tests.some import some
+from tests.suppliers import told_of
 from tests.world import GSTIN, OTHER_RETAILER, OTHER_UDYAM, START
 
 AMOUNT = Decimal("80252.00")
@@ -176,7 +177,7 @@ def test_p38_every_bill_that_was_paid_counts_in_its_buyers_score_with_its_days(
             for part in (AMOUNT - 1, 1):
                 _pay(people, bill, part, paid_on=BILLED + timedelta(days=45 + late), interest_part=Decimal(0))
         assert sorted(row.days_late for row in PaymentHistory.select()) == sorted(paid)
-        assert sum(tally.bills for tally in history.of_gstin(GSTIN, START)) == len(paid)
+        assert sum(tally.bills for tally in told_of(GSTIN, START)) == len(paid)
         all_of_it.rollback()
 
 

@@ -15,7 +15,6 @@ from db import (
     communications,
     disputes,
     forgetting,
-    history,
     invoices,
     ladder,
     outbox,
@@ -30,8 +29,8 @@ from intents.audit_trail import report
 from jobs.delivery import LEASE, settle_sent
 from jobs.receipts import take_receipt
 from law.ladder import Rung
-from tests.cast import NOW, Cast, buyer_of, example, retailer
-from tests.suppliers import pays
+from tests.cast import NOW, Cast, buyer_of, example, mark_paid, retailer
+from tests.suppliers import pays, told_of
 from tests.world import BUYER, GSTIN, START, World
 
 WORDS = st.text("அஆஇகஙசமுருகअआइकखगabcdefghXYZ", min_size=6, max_size=20)
@@ -57,12 +56,12 @@ def test_p51_whatever_he_was_called_it_stands_nowhere_and_the_statistics_stay(
         retailers.set_address(his, address)
         for n, days in enumerate(late):
             pays(people, days, f"{number}{n}")
-        payments.mark_paid(his, people.bill(f"{number}x"), START, reference, NOW)
-        before = sorted(history.of_gstin(GSTIN, START))
+        mark_paid(his, people.bill(f"{number}x"), START, reference, NOW)
+        before = sorted(told_of(GSTIN, START))
         forgetting.forget(his, NOW)
         shown = _readable()
         assert [value for value in (name, address, buyer, number, reference, BUYER) if value in shown] == []
-        assert sorted(history.of_gstin(GSTIN, START)) == before
+        assert sorted(told_of(GSTIN, START)) == before
         assert sum(each.bills for each in before) == len(late) + 1
         assert list(audit.breaks()) == []
         everything.rollback()
@@ -103,7 +102,7 @@ def test_p52_each_message_is_kept_with_its_time_recipient_status_and_words(
 
 Act = Callable[[Cast, uuid.UUID, datetime], object]
 ACTS: dict[str, Act] = {
-    "pays": lambda people, bill, at: payments.mark_paid(people.retailer_id, bill, START, "CASH", at),
+    "pays": lambda people, bill, at: mark_paid(people.retailer_id, bill, START, "CASH", at),
     "pays a part": lambda people, bill, at: payments.record(
         people.retailer_id, bill, NewPayment(START, "CASH", Decimal(10)), at
     ),

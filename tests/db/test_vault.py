@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.settings import Settings
-from db import disputes, payments, retailers, vault
+from db import disputes, retailers, vault
 from db.base import Table
 from db.database import database, transaction
 from db.models import ALL, Buyer, Invoice, Retailer
 from db.vault.keyring import Keyring, parse
 from locales import rupees
-from tests.cast import NOW, Cast, buyer_of, cast
+from tests.cast import NOW, Cast, buyer_of, cast, mark_paid
 from tests.intents.talk import Talk
 from tests.world import BUYER, RETAILER, START
 
@@ -50,7 +50,7 @@ def test_p46_no_table_holds_amount_or_gstin_in_the_open(empty_db: Settings, amou
     with database.atomic() as everything:
         people = cast()
         first, second = (people.bill(number, amount=amount) for number in ("A-1", "A-2"))
-        payments.mark_paid(people.retailer_id, first, START, "CASH", NOW)
+        mark_paid(people.retailer_id, first, START, "CASH", NOW)
         disputes.want(people.retailer_id, people.buyer_id, [second], NOW)
         Talk(phone=BUYER, side="buyer").says("paid")
         Talk().says("status")

@@ -2,12 +2,14 @@
 
 import ast
 import inspect
+import pkgutil
 import re
 import tomllib
 import uuid
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -122,9 +124,9 @@ FOR_ALL = {
     forgetting: set(),
     exporting: {"columns", "plain"},
     holding: {"kept_rows"},
-    history: {"not_noted", "of_gstin", "of_indexes"},
+    history: {"not_noted", "of_indexes"},
     invoices: {"owner_of"},
-    payments: set(),
+    payments: {"note"},
     retailers: {"begin", "find_by_phone", "find_by_udyam", "of_all"},
     members: {"invitation_to", "memberships"},
     moving: set(),
@@ -141,13 +143,20 @@ FOR_ALL = {
 }
 
 
+def _rooms(module: ModuleType) -> list[ModuleType]:
+    """Those of a folder; else the module itself."""
+    inside = pkgutil.iter_modules(getattr(module, "__path__", ()), f"{module.__name__}.")
+    return [import_module(each.name) for each in inside] or [module]
+
+
 @pytest.mark.parametrize("module", FOR_ALL, ids=lambda module: module.__name__)
-def test_every_query_of_a_retailers_data_takes_the_retailer_first(module: object) -> None:
-    for name, function in inspect.getmembers(module, inspect.isfunction):
-        if name.startswith("_") or function.__module__ != module.__name__ or name in FOR_ALL[module]:  # type: ignore[attr-defined,index]
-            continue
-        first = next(iter(inspect.signature(function).parameters.values()))
-        assert (first.name, first.annotation) == ("retailer_id", uuid.UUID), name
+def test_every_query_of_a_retailers_data_takes_the_retailer_first(module: ModuleType) -> None:
+    for room in _rooms(module):
+        for name, function in inspect.getmembers(room, inspect.isfunction):
+            if name.startswith("_") or function.__module__ != room.__name__ or name in FOR_ALL[module]:
+                continue
+            first = next(iter(inspect.signature(function).parameters.values()))
+            assert (first.name, first.annotation) == ("retailer_id", uuid.UUID), name
 
 
 def test_what_serves_all_says_so_in_its_module() -> None:

@@ -5,6 +5,7 @@ import pytest
 from config.settings import Settings
 from tests.cast import Cast, cast
 from tests.intents.talk import Talk
+from tests.world import BUYER
 
 
 @pytest.fixture
@@ -17,3 +18,8 @@ def people(empty_db: Settings) -> Cast:
 @pytest.fixture
 def talk(people: Cast) -> Talk:
     return Talk()
+
+
+@pytest.fixture
+def buyer(people: Cast) -> Talk:
+    return Talk(phone=BUYER, side="buyer", lang="hi")

@@ -9,7 +9,9 @@ from typing import Any
 
 from db import audit
 from db.database import transaction
+from db.models import Outbox
 from intents.dispatch import answer
+from intents.spoken import Spoken
 from intents.turn import Document, Reply, StoredPage, Turn
 from jobs.known import known as known_by
 from locales import Lang, Message, as_lang
@@ -100,3 +102,9 @@ def has(reply: Reply, message_id: str) -> bool:
 def _mentions(message: Message, message_id: str) -> bool:
     nested = [each for value in message.params.values() for each in (value if isinstance(value, list) else [value])]
     return message.id == message_id or any(_mentions(each, message_id) for each in nested if isinstance(each, Message))
+
+
+def retailer_heard() -> list[str]:
+    """What the retailers were told, by the ids of the messages."""
+    rows = Outbox.select().where(Outbox.kind == "notify").order_by(Outbox.position)
+    return [part.id for row in rows for part in Spoken.from_json(row.message).parts]

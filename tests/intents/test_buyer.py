@@ -9,18 +9,8 @@ from db import audit, preferences, suppressions
 from db.models import BuyerReply, Outbox
 from intents.spoken import Spoken
 from tests.cast import Cast, buyer_of, cast, retailer
-from tests.intents.talk import Talk, shown
+from tests.intents.talk import Talk, retailer_heard, shown
 from tests.world import BUYER, OTHER_RETAILER, OTHER_UDYAM, START
-
-
-@pytest.fixture
-def buyer(people: Cast) -> Talk:
-    return Talk(phone=BUYER, side="buyer", lang="hi")
-
-
-def _told() -> list[str]:
-    rows = Outbox.select().where(Outbox.kind == "notify").order_by(Outbox.position)
-    return [part.id for row in rows for part in Spoken.from_json(row.message).parts]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +29,7 @@ def _told() -> list[str]:
 def test_each_kind_of_answer(people: Cast, buyer: Talk, text: str, answer: list[str], news: str, kind: str) -> None:
     assert buyer.ids(text) == answer
     asked = {"promise": ["pause.ask_promise"], "dispute": ["pause.ask_dispute"]}
-    assert _told() == [news, *asked.get(kind, [])]
+    assert retailer_heard() == [news, *asked.get(kind, [])]
     [kept] = BuyerReply.select()
     assert (kept.kind, kept.text) == (kind, text)
     assert list(audit.breaks()) == []
@@ -54,14 +44,14 @@ def test_a_claim_is_no_proof(people: Cast, buyer: Talk) -> None:
 def test_a_promise_without_a_day_is_told_at_once_and_the_day_asked(people: Cast, buyer: Talk) -> None:
     assert buyer.ids("दे दूँगा") == ["buyer.promise_when"]
     assert buyer.ids("15/12/2026") == ["buyer.promise"]
-    assert _told() == ["notify.buyer_wrote", "notify.buyer_promise", "pause.ask_promise"]
+    assert retailer_heard() == ["notify.buyer_wrote", "notify.buyer_promise", "pause.ask_promise"]
 
 
 @pytest.mark.parametrize("word", ["STOP", "stop", "வேண்டாம்", "niruthunga", "बंद करो", "mat bhejo"])
 def test_stop_holds_in_every_language_and_the_retailer_is_told(people: Cast, buyer: Talk, word: str) -> None:
     assert buyer.ids(word) == ["buyer.stopped"]
     assert suppressions.stopped(BUYER)
-    assert _told() == ["notify.buyer_stop"]
+    assert retailer_heard() == ["notify.buyer_stop"]
     assert buyer.ids("START") == ["buyer.started"]
     assert not suppressions.stopped(BUYER)
 
@@ -77,7 +67,7 @@ def test_every_retailer_concerned_hears_and_only_of_his_own_bills(people: Cast, 
 def test_without_an_open_bill_he_is_thanked_and_nobody_bothered(empty_db: Settings) -> None:
     cast()
     assert Talk(phone=BUYER, side="buyer").ids("paid") == ["buyer.nothing_open"]
-    assert _told() == []
+    assert retailer_heard() == []
 
 
 def test_a_buyers_words_cannot_do_what_a_retailer_may(people: Cast, buyer: Talk) -> None:
@@ -130,7 +120,7 @@ def test_stop_said_again_gets_no_second_answer(people: Cast, buyer: Talk) -> Non
     assert buyer.ids("stop") == ["buyer.stopped"]
     for again in ("STOP", "band karo", "dont message me"):
         assert buyer.ids(again) == []
-    assert _told() == ["notify.buyer_stop", *["notify.buyer_wrote"] * 3]
+    assert retailer_heard() == ["notify.buyer_stop", *["notify.buyer_wrote"] * 3]
     assert buyer.ids("who are you") == ["buyer.who"]
     assert buyer.ids("start") == ["buyer.started"]
     assert buyer.ids("stop") == ["buyer.stopped"]
@@ -142,7 +132,7 @@ def test_a_wrong_number_is_written_to_no_more_and_the_retailer_asked_for_the_rig
 ) -> None:
     assert buyer.ids(text) == ["buyer.wrong_number"]
     assert suppressions.stopped(BUYER)
-    assert _told() == ["notify.buyer_wrong_number"]
+    assert retailer_heard() == ["notify.buyer_wrong_number"]
 
 
 def test_who_asks_where_to_pay_gets_the_suppliers_own_ways(people: Cast, buyer: Talk) -> None:
@@ -151,7 +141,7 @@ def test_who_asks_where_to_pay_gets_the_suppliers_own_ways(people: Cast, buyer: 
     said = buyer.says("share your bank details")
     assert [part.id for part in said.parts] == ["buyer.pay_to"]
     assert "murugan@okhdfc" in shown(said)
-    assert _told() == ["notify.buyer_asks_where", "notify.buyer_wrote"]
+    assert retailer_heard() == ["notify.buyer_asks_where", "notify.buyer_wrote"]
 
 
 @pytest.mark.parametrize("text", ["bill nahi mila", "பில் கிடைக்கல", "i have not got the bill"])
@@ -192,12 +182,12 @@ def test_a_start_is_told_to_whom_the_stop_was_told(people: Cast, buyer: Talk) ->
     buyer.says("STOP")
     buyer.says("START")
     buyer.says("START")
-    assert _told() == ["notify.buyer_stop", "notify.buyer_start"]
+    assert retailer_heard() == ["notify.buyer_stop", "notify.buyer_start"]
 
 
 def test_who_asks_where_to_pay_is_told_of_with_what_to_do(people: Cast, buyer: Talk) -> None:
     buyer.says("account number do")
-    assert _told() == ["notify.buyer_asks_where"]
+    assert retailer_heard() == ["notify.buyer_asks_where"]
 
 
 def test_a_day_that_was_tapped_is_quoted_with_the_words_before_it(people: Cast, buyer: Talk) -> None:

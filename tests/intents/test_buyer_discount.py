@@ -3,21 +3,9 @@
 import pytest
 
 from db import audit
-from db.models import BuyerReply, Outbox
-from intents.spoken import Spoken
+from db.models import BuyerReply
 from tests.cast import Cast
-from tests.intents.talk import Talk
-from tests.world import BUYER
-
-
-@pytest.fixture
-def buyer(people: Cast) -> Talk:
-    return Talk(phone=BUYER, side="buyer", lang="hi")
-
-
-def _told() -> list[str]:
-    rows = Outbox.select().where(Outbox.kind == "notify").order_by(Outbox.position)
-    return [part.id for row in rows for part in Spoken.from_json(row.message).parts]
+from tests.intents.talk import Talk, retailer_heard
 
 
 @pytest.mark.parametrize(
@@ -31,7 +19,7 @@ def _told() -> list[str]:
 )  # fmt: skip
 def test_it_is_passed_on_and_disputes_nothing(people: Cast, buyer: Talk, text: str) -> None:
     assert buyer.ids(text) == ["buyer.discount"]
-    assert _told() == ["notify.buyer_discount"]
+    assert retailer_heard() == ["notify.buyer_discount"]
     [kept] = BuyerReply.select()
     assert (kept.kind, kept.text) == ("other", text)
     bill = people.get(kept.invoice_id)

@@ -28,11 +28,6 @@ def people(empty_db: Settings) -> Cast:
     return cast()
 
 
-@pytest.fixture
-def talk(people: Cast) -> Talk:
-    return Talk()
-
-
 def _pay(people: Cast, invoice_id: object, amount: int, **more: object) -> None:
     payments.record(people.retailer_id, invoice_id, NewPayment(START, "CASH", Decimal(amount), **more), NOW)  # type: ignore[arg-type]
 

@@ -25,11 +25,6 @@ def people(empty_db: Settings) -> Cast:
     return cast()
 
 
-@pytest.fixture
-def talk(people: Cast) -> Talk:
-    return Talk()
-
-
 def _left(people: Cast, invoice_id: object) -> Decimal:
     return dues.claim_of(people.get(invoice_id), START).outstanding  # type: ignore[arg-type]
 

@@ -10,7 +10,7 @@ from db.conversations import Talk as Kept
 from db.models import Outbox
 from db.models.asks import Ask
 from intents.spoken import Spoken
-from tests.cast import NOW, Cast, buyer_of, cast
+from tests.cast import NOW, Cast, buyer_of, cast, mark_paid
 from tests.intents.talk import Talk
 from tests.world import BUYER, OTHER_GSTIN, RETAILER, START, World
 
@@ -114,10 +114,9 @@ def test_a_pause_without_a_promise_holds_until_he_says_go_on(people: Cast, buyer
 
 
 def test_a_bill_paid_meanwhile_is_said_to_be(people: Cast, buyer: Talk) -> None:
-    from db import payments
 
     buyer.says(PROMISE)
-    payments.mark_paid(people.retailer_id, _bill(people).invoice_id, START, "CASH", NOW)
+    mark_paid(people.retailer_id, _bill(people).invoice_id, START, "CASH", NOW)
     assert Talk().ids("1") == ["pause.already_paid"]
 
 

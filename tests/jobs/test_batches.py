@@ -22,7 +22,8 @@ from db.payments import NewPayment
 from jobs.batches import BATCH
 from jobs.climbing.batch import take_steps
 from jobs.monitor import sweep
-from tests.cast import NOW, Cast, buyer_of, cast, retailer
+from law.ladder import Rung
+from tests.cast import NOW, Cast, buyer_of, cast, mark_paid, retailer
 from tests.world import OTHER_RETAILER, OTHER_UDYAM, START, World
 
 DAY = START + timedelta(days=30)
@@ -40,7 +41,7 @@ def _buyer(people: Cast, n: int, **known: Any) -> Cast:
 def _climbed(people: Cast, bill: Any, *rungs: str) -> None:
     for n, rung in enumerate(rungs):
         on = DAY - timedelta(days=5 - n)
-        ladder.take(bill, ladder.Rung(rung), "none", None, on)
+        ladder.take(bill, Rung(rung), "none", None, on)
 
 
 _ALL = ("reminder_first", "reminder_second", "reminder_final")
@@ -71,7 +72,7 @@ def _everybody() -> None:
         waiting = _buyer(people, n + 8)
         pauses.pause(people.retailer_id, [waiting.bill("I-1", _dated(46))], "dispute", NOW)
         sent = _buyer(people, n + 9)
-        ladder.take(sent.bill("J-1", _dated(60)), ladder.Rung.REMINDER_FIRST, "whatsapp", None, DAY)
+        ladder.take(sent.bill("J-1", _dated(60)), Rung.REMINDER_FIRST, "whatsapp", None, DAY)
         sent.bill("J-2", _dated(30))
     enterprises.learn(second.retailer_id, size="micro", activity="makes", registered_on=date(2020, 1, 1))
     retailers.set_address(second.retailer_id, "12 Mill Road, Coimbatore 641001")
@@ -159,7 +160,7 @@ def test_what_another_held_is_come_back_to_in_the_same_sweep(world: World) -> No
             invoices.lock(people.retailer_id, [held])
             holds.set()
             time.sleep(2)
-            payments.mark_paid(people.retailer_id, held, DAY, "CASH", NOW)
+            mark_paid(people.retailer_id, held, DAY, "CASH", NOW)
 
     holder = threading.Thread(target=hold)
     holder.start()

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import codes, decisions, inbound, outbox, payments, retailers
+from db import codes, decisions, inbound, outbox, retailers
 from db.database import connection, database
 from db.models import AuditLog, Code, Decision, InboundMessage, Invoice, Outbox, Payment, Retailer
 from jobs.keeping import ELSEWHERE, RULES, keep
 from law.keeping import rule, rules
-from tests.cast import NOW, cast
+from tests.cast import NOW, cast, mark_paid
 from tests.world import OTHER_RETAILER, RETAILER, START, World
 
 ROOT = Path(__file__).parents[2]
@@ -125,7 +125,7 @@ def test_a_record_goes_with_its_payments_and_papers_after_seven_years_and_the_tr
     key = f"invoices/{people.retailer_id}/b/original.jpeg"
     with connection():
         old, young = people.bill("INV-7"), people.bill("INV-8")
-        payments.mark_paid(people.retailer_id, old, START, "CASH", NOW)
+        mark_paid(people.retailer_id, old, START, "CASH", NOW)
         database.execute_sql("UPDATE invoice_pages SET document_key = %s WHERE invoice_id = %s", (key, old))
         Invoice.update(updated_at=NOW).execute()
         acts = AuditLog.select().count()

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from config.clock import CLOSES, INDIA, OPENS, MovableClock
 from config.settings import Settings
-from db import payments, preferences
+from db import preferences
 from db.database import connection, database
 from db.models import Invoice, LadderStep, Outbox
 from intents.opening import opening
@@ -24,7 +24,7 @@ from jobs.hours import turn_of
 from jobs.house import House, open_house
 from jobs.monitor import sweep
 from law.ladder import LADDER, OFFSETS, Rung, first_rung
-from tests.cast import NOW, cast
+from tests.cast import NOW, cast, mark_paid
 from tests.world import RETAILER, START
 
 
@@ -112,7 +112,7 @@ class Ladder(RuleBasedStateMachine):
     def pay(self) -> None:
         bill = next(each for each in self.bills if each not in self.paid)
         bill_row = self.people.get(bill)
-        payments.mark_paid(self.people.retailer_id, bill, max(self.day, bill_row.invoice_date), "CASH", NOW)
+        mark_paid(self.people.retailer_id, bill, max(self.day, bill_row.invoice_date), "CASH", NOW)
         self.paid[bill] = self._steps(bill)
 
     @rule(sundays=st.booleans(), holidays=st.booleans())

@@ -7,14 +7,14 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from redis import Redis
 
-from db import audit, departures, disputes, holding, payments, proofs, retailers, vault
+from db import audit, departures, disputes, holding, proofs, retailers, vault
 from db.database import connection, database
 from db.models import ALL, AuditLog, Departure, Dispute, Invoice, Retailer
 from jobs import clock, folders
 from jobs.keeping import keep
 from jobs.leaving import see_off
 from locales import Lang, Message
-from tests.cast import NOW, Cast, cast
+from tests.cast import NOW, Cast, cast, mark_paid
 from tests.intents.test_delete_data import filed
 from tests.world import BUYER, GSTIN, RETAILER, SID, START, STRANGER, TOKEN, UDYAM, World
 
@@ -46,7 +46,7 @@ def _asked(world: World) -> Cast:
         retailers.set_address(people.retailer_id, ADDRESS)
         people.bill("INV-7")
         paid = people.bill("INV-8", dated=START - timedelta(days=60))
-        payments.mark_paid(people.retailer_id, paid, START, REFERENCE, NOW)
+        mark_paid(people.retailer_id, paid, START, REFERENCE, NOW)
     _store(world, people)
     for words in ("status", "add helper 99001 12233", "4821", "4821"):
         world.says(RETAILER, words)

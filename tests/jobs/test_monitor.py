@@ -16,7 +16,7 @@ from db.models.history import PaymentHistory
 from db.payments import NewPayment
 from jobs.monitor import run_monitor, sweep
 from law.ladder import Rung, Step
-from tests.cast import NOW, Cast, buyer_of, cast, example, retailer
+from tests.cast import NOW, Cast, buyer_of, cast, example, mark_paid, retailer
 from tests.world import BUYER, OTHER_GSTIN, OTHER_RETAILER, OTHER_UDYAM, RETAILER, START, World
 
 DAYS = st.lists(st.integers(0, 70), min_size=1, max_size=6).map(sorted)
@@ -79,7 +79,7 @@ def test_p09_a_paid_invoice_yields_no_action(world: World, days: list[int], paid
         for day in days[:paid_after]:
             _sweep(world, day)
         before = _taken()
-        payments.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
+        mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
         for day in days[paid_after:]:
             _sweep(world, day)
         assert _taken() == before
@@ -143,7 +143,7 @@ def test_of_bills_in_one_message_a_paid_one_is_left_out(world: World) -> None:
     paid, _ = people.bill("A-1"), people.bill("A-2")
     _sweep(world, 30)
     with connection():
-        payments.mark_paid(people.retailer_id, paid, START, "CASH", NOW)
+        mark_paid(people.retailer_id, paid, START, "CASH", NOW)
     world.work()
     [said] = world.said_to(BUYER)
     assert "A-1" not in said

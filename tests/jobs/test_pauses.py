@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import alerts, audit, enterprises, pauses, payments, promises, retailers
+from db import alerts, audit, enterprises, pauses, promises, retailers
 from db.database import connection
 from db.models import BuyerReply, LadderStep, LegalNotice, Outbox
 from jobs.monitor import sweep
 from law.ladder import OFFSETS, Rung
-from tests.cast import NOW, Cast, cast, example
+from tests.cast import NOW, Cast, cast, example, mark_paid
 from tests.some import some
 from tests.world import BUYER, RETAILER, START, World
 
@@ -163,7 +163,7 @@ def test_a_kept_promise_and_one_that_a_later_one_replaced_are_not_told(world: Wo
         for bill in (kept, moved):
             promises.keep(people.retailer_id, [bill], "by the 5th", _on(5), NOW)
         promises.keep(people.retailer_id, [moved], "by the 20th", _on(20), NOW)
-        payments.mark_paid(people.retailer_id, kept, _on(4), "CASH", NOW)
+        mark_paid(people.retailer_id, kept, _on(4), "CASH", NOW)
     world.monitor(_on(6))
     assert world.said_to(RETAILER) == []
     with connection():

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from db import invoices, payments, suppressions
+from db import invoices, suppressions
 from db.database import connection
 from db.models import Communication, Outbox
 from jobs import house as houses
@@ -13,7 +13,7 @@ from services.claude.bedrock import Bedrock
 from services.claude.claude import Claude
 from tests.bedrock import LocalBedrock, says
 from tests.bedrock.server import Answer, Ask, failure
-from tests.cast import NOW, Cast, cast
+from tests.cast import NOW, Cast, cast, mark_paid
 from tests.world import BUYER, START, World
 
 DAY_30 = START + timedelta(days=30)
@@ -73,7 +73,7 @@ def test_a_bill_paid_while_it_wrote_is_not_asked_for(world: World, people: Cast,
     def pays(_: Ask) -> Answer:
         with connection():
             [bill] = invoices.unpaid(people.retailer_id)
-            payments.mark_paid(people.retailer_id, bill.invoice_id, START, "CASH", NOW)
+            mark_paid(people.retailer_id, bill.invoice_id, START, "CASH", NOW)
         return says(GOOD)
 
     bedrock.then(pays)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from db import payments, preferences, promises
+from db import preferences, promises
 from db.database import connection, database
 from db.models import Outbox
 from intents.spoken import Spoken
@@ -22,7 +22,7 @@ from jobs.summary import facts, words
 from jobs.summary.facts import Owing, Summary
 from jobs.summary.sending import send_summaries, summarise
 from locales import LANGUAGES, Lang, rupees
-from tests.cast import NOW, Cast, buyer_of, cast, example, retailer
+from tests.cast import NOW, Cast, buyer_of, cast, example, mark_paid, retailer
 from tests.world import OTHER_GSTIN, OTHER_RETAILER, OTHER_UDYAM, RETAILER, START, World
 
 MONDAY = date(2026, 11, 30)
@@ -87,7 +87,7 @@ def test_who_is_paid_in_full_hears_nothing_and_who_did_not_finish_onboarding_nei
     people = cast()
     invoice_id = people.bill()
     with connection():
-        payments.mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
+        mark_paid(people.retailer_id, invoice_id, START, "CASH", NOW)
         summarise(world.house, START)
     world.work()
     assert world.said_to(RETAILER) == []

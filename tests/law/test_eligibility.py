@@ -10,7 +10,6 @@ from law.eligibility import (
     Enterprise,
     Reason,
     Supply,
-    activity_of_nic,
     refuses,
     supplier_reasons,
     supply_reasons,
@@ -84,19 +83,3 @@ def test_no_notice_before_the_day_after_the_due_date(billed: date, after: int) -
     today = billed + timedelta(days=after)
     found = supply_reasons(SMALL, _supply(invoice_date=billed, due=due_date(billed)), today)
     assert (Reason.NOT_DUE in found) == (after <= 45)
-
-
-@pytest.mark.parametrize(
-    ("code", "activity"),
-    [
-        ("14101", "makes"),
-        ("46", "trades"),
-        ("47911", "trades"),
-        ("62", "serves"),
-        ("45", "trades"),
-        ("x", None),
-        ("00", None),
-    ],
-)
-def test_a_nic_code_tells_the_activity(code: str, activity: str | None) -> None:
-    assert activity_of_nic(code) == activity

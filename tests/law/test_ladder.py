@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from law.ladder import LADDER, OFFSETS, Rung, Step, first_rung, next_step, step_due
+from law.ladder import LADDER, OFFSETS, Rung, Step, first_rung, next_step
 
 days = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 RAISED = date(2026, 1, 1)
@@ -19,8 +19,8 @@ def climb(raised: date, run_days: list[date], registered: int = 0) -> list[tuple
     last: date | None = None
     steps = []
     for today in run_days:
-        step = step_due(raised, taken, last, known, today)
-        if step is not None:
+        step = next_step(raised, taken, last, known)
+        if step is not None and step.on <= today:
             taken.append(step.rung)
             last = today
             steps.append((str(step.rung), (today - raised).days))
@@ -46,23 +46,16 @@ def test_p10_whenever_the_monitor_runs_rungs_come_once_in_order_never_early_or_t
     assert len({day for _, day in steps}) == len(steps)
 
 
-@given(days, st.sets(st.sampled_from(Rung)), st.none() | days, days, days)
-def test_p09_a_paid_invoice_yields_no_step(
-    raised: date, taken: set[Rung], last: date | None, known: date, today: date
-) -> None:
+@given(days, st.sets(st.sampled_from(Rung)), st.none() | days, days)
+def test_p09_a_paid_invoice_yields_no_step(raised: date, taken: set[Rung], last: date | None, known: date) -> None:
     """Feature: msme-payment-enforcement, Property 9: Payment Stops Monitoring."""
     assert next_step(raised, taken, last, known, paid=True) is None
-    assert step_due(raised, taken, last, known, today, paid=True) is None
 
 
-@given(days, st.sets(st.sampled_from(Rung)), st.none() | days, days, days)
-def test_p10_a_step_is_due_from_its_day_on(
-    raised: date, taken: set[Rung], last: date | None, known: date, today: date
-) -> None:
+@given(days, st.sets(st.sampled_from(Rung)), st.none() | days, days)
+def test_p10_no_rung_is_taken_twice(raised: date, taken: set[Rung], last: date | None, known: date) -> None:
     """Feature: msme-payment-enforcement, Property 10: Reminder Scheduling."""
     step = next_step(raised, taken, last, known)
-    due = step_due(raised, taken, last, known, today)
-    assert due == (step if step is not None and step.on <= today else None)
     assert step is None or step.rung not in taken
 
 
@@ -70,7 +63,6 @@ def test_the_notice_waits_until_day_45_is_over() -> None:
     taken = {Rung.REMINDER_FIRST, Rung.REMINDER_SECOND, Rung.REMINDER_FINAL}
     last = RAISED + timedelta(days=44)
     assert next_step(RAISED, taken, last, RAISED) == Step(Rung.LEGAL_NOTICE, RAISED + timedelta(days=46))
-    assert step_due(RAISED, taken, last, RAISED, RAISED + timedelta(days=45)) is None
 
 
 def test_after_an_outage_a_bill_climbs_one_rung_a_day() -> None:
@@ -140,8 +132,8 @@ class OneInvoice(RuleBasedStateMachine):
     def monitor_runs(self, recorded: bool) -> None:
         taken = [rung for rung, _ in self.sent]
         last = self.sent[-1][1] if self.sent else None
-        step = step_due(self.raised, taken, last, self.raised, self.today, paid=self.paid_after is not None)
-        if step is not None and recorded:
+        step = next_step(self.raised, taken, last, self.raised, paid=self.paid_after is not None)
+        if step is not None and step.on <= self.today and recorded:
             self.sent.append((step.rung, self.today))
 
     @rule()

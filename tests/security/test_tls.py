@@ -138,7 +138,7 @@ def _postgres(base: str, ca: Path) -> Call:
 CLIENTS: dict[str, Client] = {
     "twilio": _twilio, "media": _media, "s3": _s3, "kms": _kms, "textract": _textract, "ses": _ses,
     "bedrock": _bedrock, "udyam": _udyam, "portal": _portal, "sns": _sns, "stamp": _stamp, "redis": _redis,
-    "postgres": _postgres,
+    "postgres": _postgres, "smtp": _smtp,
 }  # fmt: skip
 
 REFUSALS = (

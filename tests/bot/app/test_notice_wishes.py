@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from db import enterprises, invoices, notices, payments, retailers
+from db import enterprises, invoices, notices, retailers
 from db.database import connection
 from db.models import LegalNotice, Outbox
-from tests.cast import NOW, PIN, Cast, member_of, retailer
+from tests.cast import NOW, PIN, Cast, mark_paid, member_of, retailer
 from tests.page_visitor import Visitor
 from tests.world import OTHER_RETAILER, OTHER_UDYAM, START, STRANGER, World
 
@@ -90,7 +90,7 @@ def test_a_bill_in_time_and_a_paid_one_have_their_reason(owner: Visitor, people:
     _known(people)
     young, paid = people.bill("INV-8", START), _late(people)
     with connection():
-        payments.mark_paid(people.retailer_id, paid, START, "CASH", NOW)
+        mark_paid(people.retailer_id, paid, START, "CASH", NOW)
     for bill, words in ((young, "has time until"), (paid, "marked as paid")):
         assert words in owner.get(f"/notices/wish/{bill}").json["against"][0]["en"]
         answer = owner.post("/notices", _wish(bill)).json

@@ -3,9 +3,8 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from db import payments
 from db.database import connection
-from tests.cast import NOW, Cast, buyer_of
+from tests.cast import NOW, Cast, buyer_of, mark_paid
 from tests.page_visitor import Visitor
 from tests.world import OTHER_GSTIN, START, World
 
@@ -60,7 +59,7 @@ def test_bills_are_found_by_state_by_number_and_by_the_buyers_name(owner: Visito
     people.bill("X/9", START, buyer_id=other)
     paid = people.bill("INV-10", START - timedelta(days=3))
     with connection():
-        payments.mark_paid(people.retailer_id, paid, START, "CASH", NOW)
+        mark_paid(people.retailer_id, paid, START, "CASH", NOW)
 
     def numbers(query: str) -> set[str]:
         return {each["number"] for each in owner.get(f"/invoices?{query}").json["invoices"]}

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import enterprises, invoices, notice_work, payments, preferences, proofs, retailers
+from db import enterprises, invoices, notice_work, preferences, proofs, retailers
 from db.database import connection, database
 from db.models import LegalNotice, Outbox
 from jobs.notices import drafting
-from tests.cast import NOW, Cast, cast
+from tests.cast import NOW, Cast, cast, mark_paid
 from tests.intents.talk import Talk
 from tests.world import START, World
 
@@ -64,7 +64,7 @@ def _happen(world: World, people: Cast, talk: Talk, what: str) -> None:
         case "drafted":
             _draft_all(world)
         case "paid":
-            payments.mark_paid(people.retailer_id, invoices.find_by_number(people.retailer_id, "INV-7")[0].invoice_id,
+            mark_paid(people.retailer_id, invoices.find_by_number(people.retailer_id, "INV-7")[0].invoice_id,
                                START, "CASH", NOW)  # fmt: skip
         case "upi":
             preferences.choose(people.retailer_id, upi_id="other@okaxis")

@@ -3,11 +3,11 @@
 import hashlib
 from datetime import date, timedelta
 
-from db import audit, buyers, enterprises, forgetting, invoices, notices, payments, preferences, retailers, templates
+from db import audit, buyers, enterprises, forgetting, invoices, notices, preferences, retailers, templates
 from db.database import connection
 from db.models import Communication, LegalNotice, Outbox
 from jobs.templates import NOTICE_SAMPLES, notice_template
-from tests.cast import NOW, Cast, cast
+from tests.cast import NOW, Cast, cast, mark_paid
 from tests.world import BUYER, RETAILER, START, World
 
 PIN = "4826"
@@ -124,7 +124,7 @@ def test_paid_after_the_approval_it_is_not_sent(world: World) -> None:
     world.twilio_quiet()
     with connection():
         notice = the_notice()
-        payments.mark_paid(people.retailer_id, notice.invoice_id, START, "CASH", NOW)
+        mark_paid(people.retailer_id, notice.invoice_id, START, "CASH", NOW)
     world.work()
     assert world.phones.mails() == []
     with connection():

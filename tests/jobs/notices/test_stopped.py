@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from db import buyers, payments, suppressions
+from db import buyers, suppressions
 from db.models import LegalNotice, Outbox
 from db.vault import blind_index
 from intents.spoken import Spoken
 from intents.turn import Reply
 from jobs import delivery
 from locales import LANGUAGES, Lang
-from tests.cast import NOW, Cast
+from tests.cast import NOW, Cast, mark_paid
 from tests.jobs.notices.test_approval import PIN, _talk, _to_the_buyer, _undone, shown
 from tests.world import BUYER, START, World
 
@@ -100,7 +100,7 @@ def test_of_a_bill_paid_meanwhile_no_post_is_spoken_of(shown: Shown) -> None:
     with _undone():
         _approves(state)
         _stop_mail()
-        payments.mark_paid(people.retailer_id, LegalNotice.get().invoice_id, START, "CASH", NOW)
+        mark_paid(people.retailer_id, LegalNotice.get().invoice_id, START, "CASH", NOW)
         [row] = [each for each in _to_the_buyer() if each.channel == "email"]
         delivery.deliver_message(str(row.outbox_id))
         assert _told() == []

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from intents.wish import understand
 from locales import Lang
 from services.speech import NoModelError, Speech, UnheardError, weights
-from services.speech.recogniser import without_loops
+from services.speech.loops import without_loops
 from tests.services.speech.notes import noise, note, recording, shaped
 
 TODAY = date(2026, 11, 24)

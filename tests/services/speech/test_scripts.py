@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 
 from locales import LANGUAGES, Lang
 from services.speech import weights
-from services.speech.recogniser import is_loop
+from services.speech.loops import is_loop
 from services.speech.scripts import foreign
 
 

@@ -105,7 +105,7 @@ export const field = (label, props) => el("label", { class: "field" }, label, el
 export const pick = (legend, name, options, must = false) => el("fieldset", { class: "pick" }, el("legend", { text: legend }), options.map(([value, text], n) =>
   el("label", {}, el("input", { type: "radio", name, value, checked: n === 0 && !must, required: must }), el("span", { text }))));
 
-export const pinField = () =>
+const pinField = () =>
   field(t("page.pin"), { name: "pin", type: "password", inputmode: "numeric", pattern: "[0-9]{4,6}", maxlength: 6, autocomplete: "off", required: true });
 
 // Something asked for: done or refused in the server's words.

@@ -6,7 +6,7 @@ import { fileSize, t } from "./words.js";
 
 const SHOWN = /^image\/(jpeg|png|gif|webp)$/;
 
-export function openPicture(url, name) {
+function openPicture(url, name) {
   const box = document.getElementById("lightbox");
   const image = box.querySelector("img");
   image.src = url;

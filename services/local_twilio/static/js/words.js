@@ -22,7 +22,7 @@ export async function speak(wanted) {
   translate(document);
 }
 
-export function translate(root) {
+function translate(root) {
   for (const each of root.querySelectorAll("[data-t]")) each.textContent = t(each.dataset.t);
   for (const each of root.querySelectorAll("[data-aria]")) {
     each.setAttribute("aria-label", t(each.dataset.aria));

@@ -1,0 +1,1 @@
+"""What everything Baaki needs says of itself, one check a need."""

@@ -1,0 +1,85 @@
+"""What all stands on: the database and its tables, the queue, documents, the master key, the country."""
+
+import shutil
+
+from peewee import PeeweeException
+from redis import Redis
+from redis.exceptions import RedisError
+
+import db
+from cli.doctor.finding import Finding
+from config import aws, tls
+from config.settings import Settings
+from db.database import connection, database
+from db.migrate import pending
+from jobs import embedded as valkey
+
+
+def check_database(loaded: Settings) -> Finding:
+    form = "real" if loaded.database_url else "embedded"
+    try:
+        db.connect(loaded)
+        with connection():
+            version = database.execute_sql("SHOW server_version").fetchone()[0]
+    except PeeweeException as error:
+        return Finding("database", form, "failed", type(error).__name__)
+    return Finding("database", form, "ok", f"PostgreSQL {version}")
+
+
+def check_queue(loaded: Settings) -> Finding:
+    form = "real" if loaded.redis_url else "embedded"
+    try:
+        url = loaded.redis_url or valkey.start(loaded.baaki_var_dir)
+        info = Redis.from_url(url, socket_timeout=3, **tls.redis_options(url)).info("server")
+    except RedisError as error:
+        return Finding("queue", form, "failed", f"{type(error).__name__}: work waits in the database")
+    return Finding("queue", form, "ok", f"Redis protocol {info['redis_version']}")
+
+
+def check_documents(loaded: Settings) -> Finding:
+    if loaded.s3_bucket:
+        silent = _bucket_fault(loaded)
+        told = f"S3 bucket {loaded.s3_bucket}"
+        return Finding("documents", "real", "failed" if silent else "ok", f"{told}: {silent}" if silent else told)
+    free = shutil.disk_usage(loaded.baaki_var_dir).free // 2**30
+    state = "ok" if free else "warning"
+    return Finding("documents", "embedded", state, f"sealed files under {loaded.baaki_var_dir}, {free} GiB free")
+
+
+def _bucket_fault(loaded: Settings) -> str:
+    """Why the bucket can't be used; empty where it can."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        s3 = aws.client("s3", loaded.aws_region, loaded.aws_endpoint_url or None)
+        s3.head_bucket(Bucket=loaded.s3_bucket)
+    except ClientError as error:
+        return f"S3 says {error.response['Error']['Code']}"
+    except BotoCoreError as error:
+        return type(error).__name__
+    return ""
+
+
+def check_master_key(loaded: Settings) -> Finding:
+    if loaded.baaki_master_key:
+        sealed = "kms:" in loaded.baaki_master_key.get_secret_value()
+        told = "sealed by KMS" if sealed else "in the clear: baaki keys new with KMS_KEY_ID would seal it"
+        return Finding("master key", "real", "ok", f"from BAAKI_MASTER_KEY, {told}")
+    return Finding("master key", "embedded", "ok", f"{loaded.baaki_var_dir}/master.key: keep a copy of it")
+
+
+def check_schema(_: Settings) -> Finding:
+    try:
+        open_ones = pending()
+    except PeeweeException as error:
+        return Finding("schema", "real", "failed", f"not looked at: {type(error).__name__}")
+    if open_ones:
+        return Finding("schema", "real", "failed", f"{len(open_ones)} migrations to run: baaki migrate")
+    return Finding("schema", "real", "ok", "up to date")
+
+
+def check_india(loaded: Settings) -> Finding:
+    if not loaded.leaves_india:
+        return Finding("india", "real", "ok", "what AWS computes and keeps stays in India")
+    meant = "meant (DATA_MAY_LEAVE_INDIA)" if loaded.data_may_leave_india else "production refuses this"
+    return Finding("india", "real", "warning", f"{'; '.join(loaded.leaves_india)}: {meant}")

@@ -1,0 +1,119 @@
+"""Acts are appended, each to its chain, under the lock of its head."""
+
+import json
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from db.audit.chain import START, digest
+from db.database import columns, database, transaction
+from db.ids import growing_id
+from db.models.audit import AuditLog
+
+HOUSE = uuid.UUID(int=0)
+RETAILER = "retailer"
+# Written out and for many at once: building a statement for each row costs more than running it.
+_NEW_HEADS = """
+INSERT INTO audit_heads (chain, sequence, hash) SELECT chain, 0, %s FROM unnest(%b::uuid[]) AS new (chain)
+ORDER BY chain ON CONFLICT DO NOTHING
+"""
+_LOCK_HEADS = "SELECT chain, sequence, hash FROM audit_heads WHERE chain = ANY(%s) ORDER BY chain FOR UPDATE"
+_APPEND = """
+INSERT INTO audit_logs (log_id, chain, sequence, entity_type, entity_id, action, performed_by, details, timestamp,
+    previous_hash, hash)
+SELECT * FROM unnest(%b::uuid[], %b::uuid[], %b::bigint[], %b::text[], %b::uuid[], %b::text[], %b::text[], %b::jsonb[],
+    %b::timestamptz[], %b::bytea[], %b::bytea[])
+"""
+_MOVE_HEADS = """
+UPDATE audit_heads SET sequence = moved.sequence, hash = moved.hash
+FROM unnest(%b::uuid[], %b::bigint[], %b::bytea[]) AS moved (chain, sequence, hash)
+WHERE audit_heads.chain = moved.chain
+"""
+_acting: ContextVar[str] = ContextVar("audit_acting", default=RETAILER)
+
+
+@contextmanager
+def acting(role: str) -> Iterator[None]:
+    """Inside the block, what is done as the retailer is done by this one of his people: the row says so."""
+    token = _acting.set(RETAILER if role == "owner" else role)
+    try:
+        yield
+    finally:
+        _acting.reset(token)
+
+
+class Act(NamedTuple):
+    """One act, before it has its place. `by` is "retailer", "buyer", "system" or an operator; `at` is aware."""
+
+    chain: uuid.UUID | None
+    entity_type: str
+    entity_id: uuid.UUID
+    action: str
+    by: str
+    at: datetime
+    details: dict[str, Any]
+
+
+def record(
+    chain: uuid.UUID | None,
+    entity_type: str,
+    entity_id: uuid.UUID,
+    action: str,
+    *,
+    by: str,
+    at: datetime,
+    **details: Any,
+) -> None:
+    """Append one act. Of a retailer it says "helper" or "accountant" where one of them is acting."""
+    record_all([Act(chain, entity_type, entity_id, action, by, at, details)])
+
+
+def record_all(acts: Sequence[Act]) -> None:
+    """Append these acts in their order, each to its chain. The heads are locked in the order of the chains, so that
+    nobody waits in a circle."""
+    if not acts:
+        return
+    with transaction():
+        heads = _lock_heads(sorted({act.chain or HOUSE for act in acts}))
+        rows = [_link(act, heads) for act in acts]
+        database.execute_sql(_APPEND, columns(map(_values, rows)))
+        chains, ends = list(heads), list(heads.values())
+        database.execute_sql(_MOVE_HEADS, (chains, [end[0] for end in ends], [end[1] for end in ends]))
+
+
+def _lock_heads(chains: list[uuid.UUID]) -> dict[uuid.UUID, tuple[int, bytes]]:
+    """Each chain's last sequence and hash; a chain's first writer makes its head."""
+    database.execute_sql(_NEW_HEADS, (START, chains))
+    rows = database.execute_sql(_LOCK_HEADS, (chains,)).fetchall()
+    return {chain: (sequence, bytes(last)) for chain, sequence, last in rows}
+
+
+def _link(act: Act, heads: dict[uuid.UUID, tuple[int, bytes]]) -> AuditLog:
+    """The act as the next row of its chain; the head moves on to it."""
+    chain = act.chain or HOUSE
+    sequence, before = heads[chain]
+    row = AuditLog(
+        log_id=growing_id(),
+        chain=chain,
+        sequence=sequence + 1,
+        entity_type=act.entity_type,
+        entity_id=act.entity_id,
+        action=act.action,
+        performed_by=_acting.get() if act.by == RETAILER else act.by,
+        details=act.details,
+        timestamp=act.at,
+        previous_hash=before,
+    )
+    row.hash = digest(row)
+    heads[chain] = row.sequence, row.hash
+    return row
+
+
+def _values(row: AuditLog) -> tuple[Any, ...]:
+    return (
+        row.log_id, row.chain, row.sequence, row.entity_type, row.entity_id, row.action, row.performed_by,
+        json.dumps(row.details), row.timestamp, row.previous_hash, row.hash,
+    )  # fmt: skip

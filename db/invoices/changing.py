@@ -1,0 +1,58 @@
+"""What a retailer mends of a bill, or takes back."""
+
+import uuid
+from datetime import date, datetime
+from decimal import Decimal
+
+from peewee import fn
+
+from db import vault
+from db.database import transaction
+from db.invoices.finding import get, lock
+from db.invoices.trail import note
+from db.models.disputes import DisputeInvoice
+from db.models.invoices import AskedReminder, Invoice, LadderStep, Payment
+from db.models.law import NoticeInvoice
+from db.models.messages import BuyerReply, Communication
+
+
+def set_terms(retailer_id: uuid.UUID, invoice_id: uuid.UUID, at: datetime, **told: date | int) -> None:
+    """Keep what the retailer told of the supply: accepted_on, agreed_days, objection_removed_on; others stay."""
+    with transaction():
+        Invoice.update(updated_at=fn.now(), **told).where(
+            (Invoice.retailer_id == retailer_id) & (Invoice.invoice_id == invoice_id)
+        ).execute()
+        note(retailer_id, invoice_id, "terms_told", at, **{name: str(value) for name, value in told.items()})
+
+
+def correct_amount(retailer_id: uuid.UUID, invoice_id: uuid.UUID, amount: Decimal, at: datetime) -> bool:
+    """The retailer says the bill's amount was wrong. → False where there is no such unpaid bill."""
+    with transaction(), vault.scope(retailer_id):
+        invoice = next(iter(lock(retailer_id, [invoice_id])), None)
+        if invoice is None or invoice.status == "paid":
+            return False
+        Invoice.update(principal_amount=amount, updated_at=fn.now()).where(Invoice.invoice_id == invoice_id).execute()
+        note(retailer_id, invoice_id, "amount_corrected", at)
+        return True
+
+
+def untold(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> bool:
+    """Whether nothing has happened with the bill yet: no rung, no message or answer, no payment, no paper."""
+    happened = (LadderStep, AskedReminder, Communication, BuyerReply, Payment, NoticeInvoice, DisputeInvoice)
+    bill = get(retailer_id, invoice_id)
+    return bill is not None and not any(
+        table.select().where(table.invoice_id == bill.invoice_id).exists() for table in happened
+    )
+
+
+def withdraw(retailer_id: uuid.UUID, invoice_id: uuid.UUID, at: datetime) -> bool:
+    """Take out a bill that was sent by mistake. → False, and nothing is changed, where something has happened with it.
+
+    Its pages in the store then belong to no bill, and go as those of a draft do (law/keeping.toml).
+    """
+    with transaction():
+        if not lock(retailer_id, [invoice_id]) or not untold(retailer_id, invoice_id):
+            return False
+        Invoice.delete().where((Invoice.retailer_id == retailer_id) & (Invoice.invoice_id == invoice_id)).execute()
+        note(retailer_id, invoice_id, "invoice_withdrawn", at)
+        return True

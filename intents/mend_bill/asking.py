@@ -1,0 +1,57 @@
+"""The questions: which bill, what sum, whether it is so."""
+
+from decimal import Decimal
+from typing import Any
+
+from db import buyers, invoices
+from db.models import Invoice
+from intents.mend_bill.heard import Kind
+from intents.turn import Reply, Turn, say
+from locales import Message, Value
+
+DIALOGUE = "mend_bill"
+REMOVE = (Message("mend.yes_remove"), Message("mend.no_keep"))
+CHANGE = (Message("mend.yes_change"), Message("mend.no_keep"))
+_LISTED = 9
+
+
+def which(turn: Turn, kind: Kind, found: list[Invoice]) -> Reply:
+    """The newest first: what is wrong is mostly what came last."""
+    listed = list(reversed(found))[:_LISTED]
+    ids = [str(bill.invoice_id) for bill in listed]
+    state = {"dialogue": DIALOGUE, "step": "which", "kind": kind, "listed": ids, "text": turn.text}
+    return say(Message("mend.which"), state=state, choices=choices(turn, listed))
+
+
+def choices(turn: Turn, listed: list[Invoice]) -> tuple[Message, ...]:
+    return tuple(Message("paid.choice", _about(turn, bill)) for bill in listed)
+
+
+def ask_remove(turn: Turn, bill: Invoice, kind: Kind) -> Reply:
+    asked = Message("mend.ask_remove" if kind == "remove" else "mend.ask_anew", _about(turn, bill))
+    return say(asked, state=_state(bill, "remove"), choices=REMOVE)
+
+
+def ask_sum(turn: Turn, bill: Invoice) -> Reply:
+    return say(Message("mend.ask_sum", _about(turn, bill)), state=_state(bill, "sum"))
+
+
+def confirm(turn: Turn, bill: Invoice, new: Decimal) -> Reply:
+    about = _about(turn, bill) | {"new": new}
+    return say(Message("mend.ask_change", about), state=_state(bill, "change", new=str(new)), choices=CHANGE)
+
+
+def bills_of(turn: Turn, ids: list[str]) -> list[Invoice]:
+    assert turn.retailer_id is not None  # noqa: S101 -- a retailer's dialogue
+    found = {str(bill.invoice_id): bill for bill in invoices.unpaid(turn.retailer_id)}
+    return [found[each] for each in ids if each in found]
+
+
+def _state(bill: Invoice, step: str, **more: str) -> dict[str, Any]:
+    return {"dialogue": DIALOGUE, "step": step, "invoice_id": str(bill.invoice_id), **more}
+
+
+def _about(turn: Turn, bill: Invoice) -> dict[str, Value]:
+    assert turn.retailer_id is not None  # noqa: S101 -- a retailer's dialogue
+    buyer = buyers.name_for(turn.retailer_id, bill.buyer_id)
+    return {"number": bill.invoice_number, "buyer": buyer, "amount": bill.principal_amount}
