@@ -33,7 +33,7 @@ def about(turn: Turn) -> Message | None:
         return Message("aside.law")
     if any(sign.isdecimal() for sign in said):
         return None
-    return _why(turn, said) or _own(turn, said) or _of_us(turn, said)
+    return _why(turn, said) or _own(turn, said) or _worried(turn, said) or _of_us(turn, said)
 
 
 def _why(turn: Turn, said: str) -> Message | None:
@@ -52,6 +52,15 @@ def _own(turn: Turn, said: str) -> Message | None:
         return None
     gstin = own.gstin or Message("aside.gstin_unknown")
     return Message("aside.own_numbers", {"gstin": gstin, "udyam": own.udyam_number})
+
+
+def _worried(turn: Turn, said: str) -> Message | None:
+    """Is it safe, will the buyer mind, and what without a bill. Not where he asks to be forgotten."""
+    kinds = ("safe", "upset") if "dialogue" in turn.state else ("safe", "upset", "no_bill")
+    asked = next((each for each in kinds if WORDS.has(each, said)), None)
+    if asked is None or route(turn.text, "retailer", turn.lang, turn.today).name == "delete_data":
+        return None
+    return Message(f"aside.{asked}")
 
 
 def _of_us(turn: Turn, said: str) -> Message | None:

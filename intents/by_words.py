@@ -19,6 +19,7 @@ from intents import (
     terms,
 )
 from intents.lexicon import is_just
+from intents.mark_paid import taken_back
 from intents.turn import Reply, Turn
 
 _Wish = tuple[Callable[[Turn], bool], Callable[[Turn], Reply | None]]
@@ -39,6 +40,7 @@ _CHANGING: tuple[_Wish, ...] = (
     (mend_bill.is_meant, mend_bill.begin),
     (lambda turn: buyer_contact.begin(turn) is not None, buyer_contact.begin),
     (lambda turn: is_just("undo", turn.text), mark_paid.undo),
+    (taken_back.is_meant, taken_back.begin),
     (terms.is_meant, terms.begin),
     (settings.wishes, settings.begin),
 )

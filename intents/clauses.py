@@ -4,6 +4,7 @@ import re
 from datetime import date
 from functools import cache
 
+from intents.lexicon import plain
 from intents.router import CLEAR, route
 from intents.wordlist import LETTER, WordList
 
@@ -14,12 +15,15 @@ _FEWEST_WORDS = 2
 def clauses(text: str) -> list[str]:
     """The parts of a text that could stand alone."""
     parts = (part.strip() for part in _between().split(text))
-    return [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
+    return [part for part in parts if len(part.split()) >= _FEWEST_WORDS and not WORDS.has("salutation", plain(part))]
 
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(rf"[;!?\n।]+|[,.](?=\s|$)|(?<![{LETTER}])(?:{WORDS.alternatives('between')})", re.IGNORECASE)
+    return re.compile(
+        rf"[;!?\n।]+|(?<!\bno)(?<!\brs)(?<!\bref)(?<!\ba/c)[,.](?=\s|$)|(?<![{LETTER}])(?:{WORDS.alternatives('between')})",
+        re.IGNORECASE,
+    )
 
 
 def clear_ones(text: str, side: str, today: date) -> list[tuple[str, str]]:

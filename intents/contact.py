@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from intents import answers
-from intents.lexicon import is_just
+from intents.lexicon import is_just, says
 from intents.turn import Turn
 from locales import LANGUAGES, Message
 
 STEPS = ("contact", "language", "opt_in")
 BASES = ("agreed_in_person", "writes_to_us", "in_writing", "none")
+_FEW_WORDS = 5
 _LATER = (Message("upload.later"),)
 _LANGUAGES = tuple(Message(f"language.{lang}") for lang in LANGUAGES)
 _BASES = tuple(Message(f"upload.opt_in.{basis}") for basis in BASES)
@@ -42,12 +43,27 @@ def advance(step: str, contact: dict[str, str], turn: Turn) -> Moved | None:
             chosen = answers.choice(turn.text, _LANGUAGES)
             after = "opt_in" if "phone" in contact else None
             return None if chosen is None else Moved(contact | {"language": LANGUAGES[chosen]}, after)
-    chosen = answers.choice(turn.text, _BASES)
-    return None if chosen is None else Moved(contact | {"opt_in_basis": BASES[chosen]}, None)
+    basis = _basis(turn.text)
+    return None if basis is None else Moved(contact | {"opt_in_basis": basis}, None)
+
+
+def takes_no(step: str, text: str) -> bool:
+    """Whether a no answers the question and does not end the talk; "cancel" always ends it."""
+    return step in ("contact", "opt_in") and not is_just("drop", text)
+
+
+def _basis(text: str) -> str | None:
+    """One of the choices; a no, or a yes that says how it was given ("aama, sollittaar")."""
+    chosen = answers.choice(text, _BASES)
+    if chosen is not None:
+        return BASES[chosen]
+    if is_just("no", text):
+        return "none"
+    return "agreed_in_person" if len(text.split()) <= _FEW_WORDS and says("told", text) else None
 
 
 def _contact(contact: dict[str, str], turn: Turn) -> Moved | None:
-    if is_just("later", turn.text) or answers.choice(turn.text, _LATER) == 0:
+    if is_just("later", turn.text) or is_just("no", turn.text) or answers.choice(turn.text, _LATER) == 0:
         return Moved(contact, None)
     phone, email = answers.phone(turn.text), answers.email(turn.text)
     if phone == turn.phone:

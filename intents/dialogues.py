@@ -9,6 +9,7 @@ from intents import (
     buyer_contact,
     change_language,
     check_status,
+    contact,
     delete_data,
     evidence,
     file_dispute,
@@ -23,6 +24,7 @@ from intents import (
     settings,
     upload,
 )
+from intents.mark_paid import taken_back
 from intents.members import joining
 from intents.turn import Reply, Turn
 from intents.upload import locked
@@ -32,6 +34,7 @@ from locales import Message
 _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Reply]]] = {
     check_status.DIALOGUE: (check_status.step, check_status.again),
     mark_paid.DIALOGUE: (mark_paid.step, mark_paid.again),
+    taken_back.DIALOGUE: (taken_back.step, taken_back.again),
     change_language.DIALOGUE: (change_language.step, change_language.again),
     delete_data.DIALOGUE: (delete_data.step, delete_data.again),
     evidence.DIALOGUE: (evidence.step, evidence.again),
@@ -89,3 +92,10 @@ def offered(turn: Turn) -> tuple[Message, ...]:
 def is_open(turn: Turn) -> bool:
     """Whether something was asked that an answer is still wanted for."""
     return turn.state.get("dialogue") in _DIALOGUES or upload.open_upload(turn.state) is not None
+
+
+def takes_no(turn: Turn) -> bool:
+    """Whether a no is an answer to the open question, and does not drop what it is about."""
+    if turn.state.get("dialogue") == buyer_contact.DIALOGUE:
+        return contact.takes_no(turn.state["step"], turn.text)
+    return mark_paid.takes_no(turn)

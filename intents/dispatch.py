@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from intents import (
     asides,
+    behind,
     buyer,
     by_words,
     end_hold,
-    mark_paid,
+    joining_too,
     members,
     not_understood,
     nothing_open,
@@ -20,7 +21,7 @@ from intents import (
     voice,
 )
 from intents.clear import is_clear_wish
-from intents.dialogues import NEVER_INSISTED, again, is_open, repeat, step
+from intents.dialogues import NEVER_INSISTED, again, is_open, repeat, step, takes_no
 from intents.lexicon import is_just
 from intents.turn import Reply, Turn, say
 from intents.wished import HANDLERS, follow
@@ -44,10 +45,14 @@ def _answer_text(turn: Turn) -> Reply:
     if (joined := members.hear(turn)) is not None:
         return joined
     if turn.side == "buyer":
-        return own_record.handle(turn) or buyer.handle(turn)
+        return _buyers(turn)
     if turn.side == "stranger" or turn.state.get("dialogue") == onboarding.DIALOGUE:
         return onboarding.handle(turn)
-    return _of_several(turn, _answer(turn))
+    return _of_several(turn, behind.around(turn, _answer))
+
+
+def _buyers(turn: Turn) -> Reply:
+    return onboarding.handle(turn) if joining_too.is_meant(turn) else own_record.handle(turn) or buyer.handle(turn)
 
 
 def _answer(turn: Turn) -> Reply:
@@ -83,7 +88,7 @@ def _open_question(turn: Turn) -> Reply | None:
         return None
     if dialogue in NEVER_INSISTED:
         return NEVER_INSISTED[dialogue](turn)
-    if dialogue != upload.DIALOGUE and is_just("no", turn.text) and not mark_paid.takes_no(turn):
+    if dialogue != upload.DIALOGUE and is_just("no", turn.text) and not takes_no(turn):
         return say(Message("cancelled.text"))
     if dialogue == not_understood.DIALOGUE:
         return HANDLERS[way.name](turn, way) if (way := not_understood.picked(turn)) else None

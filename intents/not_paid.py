@@ -3,12 +3,13 @@ answered with what happens next; none of them is a payment."""
 
 from typing import Literal
 
-from db import invoices
+from db import asks, invoices
 from db.models import Invoice
 from intents import check_status, params
 from intents.lexicon import plain, says
 from intents.meant import meant
 from intents.naming import name_in
+from intents.promise.asking import CHOICES, PROMISE
 from intents.turn import Intent, Reply, Turn, say
 from intents.wordlist import WordList
 from locales import Message
@@ -43,9 +44,23 @@ def begin(turn: Turn) -> Reply | None:
     bills = meant(turn, Intent("unknown", told)).bills
     if not bills:
         return say(Message("status.none"))
+    if kind == "promised" and (asked := _until(turn, bills)) is not None:
+        return asked
     if kind in ("promised", "hold"):
         return say(Message(f"aside.{kind}", {"number": bills[0].invoice_number}))
     return check_status.handle(turn, Intent("check_status", told)).after(Message(f"aside.{kind}"))
+
+
+def _until(turn: Turn, bills: list[Invoice]) -> Reply | None:
+    """Whether the reminders of the one bill wait for the buyer's day; None where there is nothing to ask."""
+    assert turn.retailer_id is not None  # noqa: S101 -- `begin` looked
+    day = params.day_in(turn.text, turn.today, future=True)
+    if day is None or day <= turn.today or len(bills) != 1 or bills[0].next_action_on is None:
+        return None
+    if asks.put(turn.retailer_id, PROMISE, [bills[0].invoice_id], day, turn.now) is None:
+        return None
+    noted = Message("aside.promised_by", {"number": bills[0].invoice_number, "date": day})
+    return say(noted, Message("pause.ask_promise"), choices=CHOICES[PROMISE])
 
 
 def _named(turn: Turn) -> dict[str, str]:

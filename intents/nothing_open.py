@@ -10,6 +10,8 @@ from locales import Message
 def hear(turn: Turn) -> Reply | None:
     if turn.retailer_id is None or turn.state.get("dialogue") or upload.open_upload(turn.state) is not None:
         return None
+    if is_just("more", turn.text):
+        return say(Message("status.no_more"))
     if not (is_just("no", turn.text) or is_just("drop", turn.text)):
         return None
     newest = payments.newest(turn.retailer_id, turn.now)

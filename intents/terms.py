@@ -50,7 +50,8 @@ def begin(turn: Turn) -> Reply | None:
         return None
     bill = _bill(turn)
     if bill is None:
-        return say(Message("terms.which"))
+        number = params.found_in(turn.text, turn.today).get("invoice_number")
+        return say(Message("upload.not_found", {"number": number}) if number else Message("terms.which"))
     invoices.set_terms(turn.retailer_id, bill.invoice_id, turn.now, **told)
     kept = invoices.get(turn.retailer_id, bill.invoice_id)
     assert kept is not None  # noqa: S101 -- read a moment ago, in the same transaction

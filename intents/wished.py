@@ -6,10 +6,12 @@ from dataclasses import replace
 from intents import (
     approve_notice,
     audit_trail,
+    behind,
     by_words,
     change_language,
     check_status,
     delete_data,
+    dialogues,
     file_dispute,
     mark_paid,
     members,
@@ -23,7 +25,6 @@ from intents import (
 from intents.clauses import clear_ones
 from intents.lexicon import is_just
 from intents.turn import Intent, Reply, Turn, say
-from intents.upload import steps as upload_steps
 from intents.wish import wish
 from locales import Message
 
@@ -42,15 +43,30 @@ HANDLERS: dict[str, Callable[[Turn, Intent], Reply]] = {
 }
 
 
+_LOOKED_AT = ("status.", "help.")
+"""What is answered with is a look at the books, and no new matter."""
+
+
 def follow(turn: Turn) -> Reply:
     """A new wish. A bill half-way in is not dropped for it: it stays open and is mentioned."""
-    opened = upload.open_upload(turn.state)
     wanted = by_words.begin(turn) or _handle(turn)
-    if opened is None or wanted.state:
-        return wanted
-    still = Message("upload.still_open", {"number": opened.draft.label})
-    question = upload_steps.again(opened)
-    return Reply((*wanted.parts, still, question.parts[-1]), question.choices, turn.state, wanted.lang)
+    if upload.open_upload(turn.state) is None:
+        return _asked_again(turn, wanted) if _comes_back(turn, wanted) else wanted
+    return behind.put(wanted, turn.state) if wanted.state else behind.taken_up(wanted, turn.state)
+
+
+def _comes_back(turn: Turn, wanted: Reply) -> bool:
+    """Whether the question that was left is put once more: after another language always, amid a payment once."""
+    if wanted.state or wanted.enclosures or not dialogues.is_open(turn):
+        return False
+    paying = turn.state["dialogue"] == mark_paid.DIALOGUE and "left" not in turn.state
+    return wanted.lang is not None or (paying and wanted.parts[0].id.startswith(_LOOKED_AT))
+
+
+def _asked_again(turn: Turn, wanted: Reply) -> Reply:
+    question = dialogues.repeat(turn)
+    state = question.state | {"left": True}
+    return replace(wanted, parts=(*wanted.parts, question.parts[-1]), choices=question.choices, state=state)
 
 
 def _handle(turn: Turn) -> Reply:

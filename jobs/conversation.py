@@ -8,7 +8,7 @@ from config.clock import today
 from db import audit, buyers, conversations, inbound, outbox
 from db.conversations import Talk
 from db.models import InboundMessage, Retailer
-from intents import agree_abroad, offer_language, proof, upload, voice
+from intents import agree_abroad, behind, offer_language, onboarding, proof, upload, voice
 from intents.dispatch import answer
 from intents.post import post
 from intents.spoken import Spoken, spoken
@@ -66,7 +66,7 @@ def _with_what_came(here: House, turn: Turn, media: Sequence[dict[str, Any]]) ->
     if hearing.is_voice(turn, media):
         return hearing.with_voice(here, turn, media)
     if media:
-        return intake.with_document(here, voice.before(turn), media)
+        return intake.with_document(here, behind.before(voice.before(turn)), media)
     return unlocking.with_password(here, turn) if upload.awaits_password(turn.state) else turn
 
 
@@ -81,7 +81,8 @@ def _side(phone: str, retailer: Retailer | None, payload: dict[str, Any]) -> Sid
 
 
 def _language(side: Side, phone: str, talk: Talk, who: Known) -> Lang:
-    if side == "buyer":
+    joining = talk.state.get("dialogue") == onboarding.DIALOGUE and talk.language is not None
+    if side == "buyer" and not joining:
         chosen = [contact.language for contact in buyers.contacts_with_phone(phone) if contact.language]
         return as_lang(chosen[0]) if chosen else FIRST_LANGUAGE
     if who.member is not None:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 
 from db.models.invoices import Invoice, Payment
 
@@ -33,3 +34,13 @@ def of_buyer(retailer_id: uuid.UUID, buyer_id: uuid.UUID) -> list[tuple[Payment,
     bills = Invoice.select().where((Invoice.retailer_id == retailer_id) & (Invoice.buyer_id == buyer_id))
     by_id = {bill.invoice_id: bill for bill in bills}
     return [(payment, by_id[payment.invoice_id]) for payment in of_invoices(retailer_id, list(by_id))]
+
+
+def recent(retailer_id: uuid.UUID, since: datetime, most: int) -> list[Payment]:
+    """The payments recorded since then that stand, newest first."""
+    return list(
+        Payment.select()
+        .where((Payment.retailer_id == retailer_id) & Payment.undone_at.is_null() & (Payment.recorded_at > since))
+        .order_by(Payment.recorded_at.desc(), Payment.created_at.desc())
+        .limit(most)
+    )

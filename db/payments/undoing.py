@@ -1,7 +1,8 @@
-"""The newest payment is taken back within ten minutes."""
+"""A payment is taken back: the newest within ten minutes at once, any other after a question (decision 56)."""
 
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
 
 from peewee import fn
 
@@ -9,28 +10,57 @@ from config.clock import india_day
 from db import dues, history, invoices, vault
 from db.database import transaction
 from db.models.invoices import Invoice, Payment
+from db.payments.finding import get
 from db.payments.recording import Recorded, note
 
 UNDO_FOR = timedelta(minutes=10)
 
 
 def undo(retailer_id: uuid.UUID, at: datetime) -> Recorded | None:
-    """Take back the newest payment, if it was recorded in the last ten minutes; → it, and its bill as it stands then.
+    """Take back the newest payment, if it was recorded in the last ten minutes; → it, and its bill."""
+    with transaction():
+        payment = newest(retailer_id, at)
+        return None if payment is None else take_back(retailer_id, payment.payment_id, at)
 
-    The bill's state and its next action are what they were. The trail keeps both acts.
+
+def take_back(retailer_id: uuid.UUID, payment_id: uuid.UUID, at: datetime) -> Recorded | None:
+    """Take back any payment that stands (decision 56); None where it does not.
+
+    A bill that is no longer paid without it is what it was before it was, and so is its next action. The trail keeps
+    both acts.
     """
     with transaction(), vault.scope(retailer_id):
-        payment = newest(retailer_id, at)
+        payment = get(retailer_id, payment_id)
         if payment is None:
             return None
         invoice = invoices.lock(retailer_id, [payment.invoice_id])[0]
-        Payment.update(undone_at=at).where(Payment.payment_id == payment.payment_id).execute()
-        if payment.kind == "full":
-            _reopen(payment)
+        if not Payment.update(undone_at=at).where(_is(payment) & Payment.undone_at.is_null()).execute():
+            return None
+        claim = dues.claim_of(invoice, max(india_day(at), payment.paid_on))
+        if invoice.status == "paid" and not claim.settled:
+            _reopen(_closing(payment))
             history.record(retailer_id, payment.invoice_id, india_day(at))
         note(payment, "payment_undone", at, {})
         again = invoices.lock(retailer_id, [payment.invoice_id])[0]
         return Recorded(payment, again, dues.claim_of(invoice, india_day(at)))
+
+
+def _closing(payment: Payment) -> Payment:
+    """The payment that closed the bill: this one, or another, which from now on is a part."""
+    if payment.kind == "full":
+        return payment
+    closing: Payment = (
+        Payment.select()
+        .where((Payment.invoice_id == payment.invoice_id) & (Payment.kind == "full") & Payment.undone_at.is_null())
+        .order_by(Payment.created_at.desc())
+        .get()
+    )
+    Payment.update(kind="part").where(_is(closing)).execute()
+    return closing
+
+
+def _is(payment: Payment) -> Any:
+    return Payment.payment_id == payment.payment_id
 
 
 def newest(retailer_id: uuid.UUID, at: datetime) -> Payment | None:

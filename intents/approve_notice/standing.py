@@ -81,7 +81,7 @@ def answer(turn: Turn) -> Reply | None:
     step = turn.state["step"]
     if step not in CHOICES:
         return _after(turn) if learn(turn, step, turn.text) else None
-    chosen = answers.choice(turn.text, CHOICES[step])
+    chosen = answers.nearest(turn.text, CHOICES[step])
     return _after(turn) if chosen is not None and learn(turn, step, VALUES[step][chosen]) else None
 
 

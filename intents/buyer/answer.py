@@ -1,12 +1,12 @@
 """A buyer writes: his words are kept as a claim, he is answered, each retailer concerned hears at once."""
 
+from dataclasses import replace
 from datetime import date
 
-from db import suppressions
 from intents.buyer import discount, paying, questions, tds, vague, which
 from intents.buyer.about import About, about, everything
 from intents.buyer.meaning import meant
-from intents.buyer.stopping import stop, wrong_number
+from intents.buyer.stopping import start, stop, wrong_number
 from intents.buyer.telling import KINDS, PROMISE, keep, news, tell, tell_answer, who
 from intents.lexicon import is_just
 from intents.turn import Intent, Reply, Turn, say
@@ -14,6 +14,7 @@ from locales import Message
 
 _ASKING = ("unknown", "buyer_stop")
 """What a question is taken for; "wrong number, stop" is both."""
+_SURELY_STOP = 0.9
 
 
 _PASSED_ON = {"buyer_dispute": "buyer.dispute", discount.DISCOUNT: "buyer.discount"}
@@ -22,11 +23,17 @@ _PASSED_ON = {"buyer_dispute": "buyer.dispute", discount.DISCOUNT: "buyer.discou
 def handle(turn: Turn) -> Reply:
     """STOP and START first: they hold whatever else the message may be about."""
     if is_just("start", turn.text):
-        suppressions.start(turn.phone)
-        return say(Message("buyer.started"))
-    if (waited := which.answered(turn, everything(turn))) is not None:
+        return start(turn, everything(turn))
+    if (waited := which.answered(turn, everything(turn)) or which.reference_given(turn, everything(turn))) is not None:
         return taken(*waited)
     intent = meant(turn)
+    if intent.name == "buyer_stop" and intent.confidence < _SURELY_STOP:
+        # Nobody is silenced for words that may mean something else: he hears how it is said.
+        return _heard(turn, Intent("unknown")).but(Message("buyer.how_to_stop"))
+    return _heard(turn, intent)
+
+
+def _heard(turn: Turn, intent: Intent) -> Reply:
     concerned = about(turn)
     return _at_once(turn, intent, concerned) or _claimed(turn, intent, concerned)
 
@@ -77,7 +84,8 @@ def _of_supplier(turn: Turn, question: str, concerned: list[About]) -> Reply:
     """Answered at once; the supplier hears the words too (Property 45)."""
     for each in concerned:
         keep(turn, each, Intent("unknown"))
-        tell(turn, each, news(turn, each, Intent("unknown")))
+        asked = paying.news(each, turn.text) if question == "pay" else None
+        tell(turn, each, asked or news(turn, each, Intent("unknown")))
     if question == "pay":
         return paying.told(concerned)
     return say(*(Message("buyer.who", who(each) | {"supplier": str(each.retailer.name)}) for each in concerned))
@@ -95,10 +103,17 @@ def taken(turn: Turn, intent: Intent, concerned: list[About]) -> Reply:
     """His words count for these bills."""
     if intent.name == "send":
         return questions.send(turn, concerned)
+    told = _with_words(turn, intent)
     for each in concerned:
-        keep(turn, each, intent)
-        tell_answer(turn, each, intent)
+        keep(told, each, intent)
+        tell_answer(told, each, intent)
     return _answer(turn, concerned, intent)
+
+
+def _with_words(turn: Turn, intent: Intent) -> Turn:
+    """A day that was tapped says little by itself: the words that it completes stand before it."""
+    said = turn.state.get("said") if turn.state.get("dialogue") == PROMISE and intent.name == PROMISE else None
+    return replace(turn, text=f"{said} – {turn.text}") if said and said != turn.text else turn
 
 
 def _answer(turn: Turn, concerned: list[About], intent: Intent) -> Reply:
@@ -119,12 +134,14 @@ def _answer(turn: Turn, concerned: list[About], intent: Intent) -> Reply:
 def _thanks(turn: Turn, concerned: list[About], intent: Intent, thanks: Message) -> Reply:
     """With what is still missing to his word: the reference, the reason for a large tax kept back."""
     missing = [] if "payment_reference" in intent.params else [Message("buyer.ask_reference")]
-    return say(thanks, *missing, *(asked for each in concerned if (asked := tds.asked(turn, intent, each))))
+    state = which.reference_awaited(concerned) if missing else {}
+    odd = (asked for each in concerned if (asked := tds.asked(turn, intent, each)))
+    return say(thanks, *missing, *odd, state=state)
 
 
 def _ask_when(turn: Turn) -> Reply:
     offered = [date.fromisoformat(each) for each in turn.state.get("days", ())]
     days = vague.days_of(turn.text, turn.today) or offered
     asked, choices = vague.question(days, turn.today)
-    state = {"dialogue": PROMISE, "days": [each.isoformat() for each in days]}
+    state = {"dialogue": PROMISE, "days": [each.isoformat() for each in days], "said": turn.text}
     return say(asked, state=state, choices=choices)

@@ -1,4 +1,4 @@
-"""A STOP or a wrong number: obeyed at once, whatever bill it may be about; said again, it gets no second answer."""
+"""A STOP, a START, a wrong number: obeyed at once, whatever bill it may be about; said again, a STOP gets no answer."""
 
 from db import suppressions
 from intents.buyer.about import About
@@ -16,6 +16,15 @@ def stop(turn: Turn, concerned: list[About]) -> Reply:
         tell(turn, each, Message("notify.buyer_stop", who(each)))
         audited(turn, each, "buyer_stopped")
     return say(Message("buyer.stopped"))
+
+
+def start(turn: Turn, concerned: list[About]) -> Reply:
+    """He may be written to again; who was told that he may not be hears of it."""
+    if suppressions.stopped(turn.phone):
+        for each in concerned:
+            tell(turn, each, Message("notify.buyer_start", who(each)))
+    suppressions.start(turn.phone)
+    return say(Message("buyer.started"))
 
 
 def wrong_number(turn: Turn, concerned: list[About]) -> Reply:

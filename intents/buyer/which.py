@@ -13,7 +13,8 @@ from intents.lexicon import plain
 from intents.turn import Intent, Reply, Turn, say
 from locales import Message, Value
 
-DIALOGUE = "buyer_which"
+DIALOGUE, REFERENCE = "buyer_which", "buyer_reference"
+_FEW_WORDS = 6
 _MOST = 9
 _ALL = Message("buyer.all")
 
@@ -53,6 +54,23 @@ def answered(turn: Turn, everything: list[About]) -> tuple[Turn, Intent, list[Ab
         return None
     intent = Intent(turn.state["intent"], turn.state["params"], 1.0)
     return replace(turn, text=turn.state["text"], state={}), intent, _only(everything, chosen)
+
+
+def reference_awaited(concerned: list[About]) -> dict[str, Any]:
+    """The state in which the reference of a payment of these bills may still come."""
+    return {"dialogue": REFERENCE, "listed": [str(bill.invoice_id) for _, bill in _pairs(concerned)]}
+
+
+def reference_given(turn: Turn, everything: list[About]) -> tuple[Turn, Intent, list[About]] | None:
+    """A reference and little else, sent after it was asked for: it is of the payment that was told before."""
+    if turn.state.get("dialogue") != REFERENCE or len(turn.text.split()) > _FEW_WORDS:
+        return None
+    found = params.found_in(turn.text, turn.today)
+    listed = set(turn.state["listed"])
+    chosen = [(each, bill) for each, bill in _pairs(everything) if str(bill.invoice_id) in listed]
+    if not chosen or "payment_reference" not in found or "invoice_number" in found:
+        return None
+    return replace(turn, state={}), Intent("buyer_paid", found, 1.0), _only(everything, chosen)
 
 
 def _chosen(turn: Turn, pairs: list[tuple[About, Invoice]]) -> list[tuple[About, Invoice]]:

@@ -21,7 +21,8 @@ def handle(turn: Turn, intent: Intent) -> Reply:
     found = meant(turn, intent)
     if "invoice_number" in intent.params:
         if not found.bills:
-            return say(Message("upload.not_found", {"number": found.named}))
+            stale = len(found.named) == 1 and found.named.isdecimal()  # an answer to what is asked no more
+            return say(Message("nothing.to_confirm") if stale else Message("upload.not_found", {"number": found.named}))
         return say(*(one.bill(turn.retailer_id, invoice, turn.today) for invoice in found.bills[:2]))
     if found.named and found.bills:
         return _page(turn, found.bills, 0, found.bills[0].buyer_id)
@@ -47,7 +48,7 @@ def again(turn: Turn) -> Reply:
 def _page(turn: Turn, unpaid: list[Invoice], start: int, buyer_id: uuid.UUID | None) -> Reply:
     assert turn.retailer_id is not None  # noqa: S101 -- as above
     if not unpaid[start:]:
-        return say(Message("status.none" if not unpaid else "status.no_more"))
+        return say(_nothing(turn.retailer_id) if not unpaid else Message("status.no_more"))
     parts, shown = lists.page(turn, unpaid, start, buyer_id)
     if shown >= len(unpaid):
         return say(*parts)
@@ -55,3 +56,8 @@ def _page(turn: Turn, unpaid: list[Invoice], start: int, buyer_id: uuid.UUID | N
     # A bill half-way in stays open, and is worth more than the place in a list.
     state = kept if open_upload(turn.state) is None else {}
     return say(*parts, Message("status.more", {"n": len(unpaid) - shown}), state=state)
+
+
+def _nothing(retailer_id: uuid.UUID) -> Message:
+    """All is paid, or no bill ever came: that is where to begin."""
+    return Message("status.none" if invoices.count(retailer_id) else "help.empty")

@@ -32,9 +32,11 @@ def handle(turn: Turn, intent: Intent) -> Reply:
 
 
 def _too_late_or_early(turn: Turn, bill: Invoice) -> Message | None:
-    """A bill that is at the council already, or not yet past its day."""
+    """A bill that is at the council already, that is paid, or not yet past its day."""
     if bill.status == "dispute_filed":
         return at_the_council(turn, bill)
+    if bill.status == "paid":
+        return Message("notice.refused.paid", {"number": bill.invoice_number})
     return None if late(turn, [bill]) else Message(
         "dispute.too_early", {"number": bill.invoice_number, "due": bill.due_date}
     )  # fmt: skip

@@ -13,7 +13,7 @@ from locales import Message
 
 _TOLD = ("amount", "payment_date", "payment_reference")
 _SUM_ASKED = ("amount", "tds")
-_FROM_THE_SUM = ("whole", "tds", "tds_sure", "interest", "rest")
+_FROM_THE_SUM = ("whole", "tds", "tds_sure", "interest", "rest", "spread")
 """What was said of another sum."""
 
 

@@ -1,12 +1,13 @@
 """What is asked next, until nothing is missing; and what the buyer said of the bill."""
 
 from datetime import date
+from decimal import Decimal
 
 from config.clock import india_day
 from db import dealings, dues
 from db.models import Invoice
 from intents import params
-from intents.mark_paid import sums, tax
+from intents.mark_paid import several, sums, tax
 from intents.mark_paid.bills import opened, the_bill
 from intents.mark_paid.done import record
 from intents.mark_paid.questions import ask
@@ -42,10 +43,24 @@ def go_on(turn: Turn, told: State) -> Reply:
     if (wrong := _wrong_day(turn, told)) is not None:
         told = {name: value for name, value in told.items() if name != "payment_date"}
         return say(wrong, state=told | {"step": "date"})
+    if "all" in told:
+        return several.go_on(turn, told)
+    told = _tax_told(told, opened(turn, told))
     step = _missing(turn, told)
     if step is not None:
         return ask(turn, told, step)
+    if told.get("spread") == "yes":
+        return several.spread(turn, told)
     return record(turn, the_bill(turn, told), sums.payment(told, opened(turn, told)))
+
+
+def _tax_told(told: State, open_: sums.Open) -> State:
+    """ "98000 came, 2000 TDS": a rest of just the sum that was called tax is not asked about."""
+    if "rest" in told or not {"amount", "whole"} & told.keys() or "said" not in told:
+        return told
+    rest = sums.missing(told, open_)
+    kept = rest and any(Decimal(each) == rest for each in told["said"])
+    return told | {"rest": "tds"} if kept else told
 
 
 def _missing(turn: Turn, told: State) -> str | None:
@@ -55,6 +70,8 @@ def _missing(turn: Turn, told: State) -> str | None:
     if not {"amount", "whole", "tds"} & told.keys():
         return "how_much"
     open_ = opened(turn, told)
+    if "spread" not in told and several.too_much(told, open_) and several.others(turn, told):
+        return "spread"
     if sums.interest_unsaid(told, open_):
         return "interest"
     if sums.missing(told, open_) and "rest" not in told:

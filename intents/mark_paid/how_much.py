@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from intents import answers, params
 from intents.lexicon import is_just, latin_digits, says
-from intents.mark_paid import questions, tax
-from intents.mark_paid.bills import opened
+from intents.mark_paid import questions, several, tax
+from intents.mark_paid.bills import opened, which
 from intents.mark_paid.flow import go_on
 from intents.mark_paid.questions import ask
 from intents.turn import Reply, Turn
@@ -71,3 +71,20 @@ def tds_sure_told(turn: Turn) -> Reply | None:
         return go_on(turn, turn.state | {"tds_sure": "yes"})
     told = {name: value for name, value in turn.state.items() if name not in ("tds", "rest")}
     return ask(turn, told, "tds") if "tds" in turn.state else go_on(turn, told)
+
+
+def all_sure_told(turn: Turn) -> Reply | None:
+    """All of it, another sum for all of them, or only one of the bills."""
+    yes = answers.yes_or_no(turn.text, questions.ALL)
+    if yes is None:
+        came = _sum(turn)
+        return None if came is None or came < 10 else go_on(turn, turn.state | {"amount": str(came)})
+    if yes:
+        return go_on(turn, turn.state | {"whole": "yes"})
+    told = {name: value for name, value in turn.state.items() if name not in ("all", "invoice_id")}
+    return which(turn, told, several.bills_of(turn, turn.state))
+
+
+def spread_told(turn: Turn) -> Reply | None:
+    yes = answers.yes_or_no(turn.text, questions.SPREAD)
+    return None if yes is None else go_on(turn, turn.state | {"spread": "yes" if yes else "no"})

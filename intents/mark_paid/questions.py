@@ -1,11 +1,12 @@
 """The questions of the dialogue, each by the name of its step."""
 
 from datetime import date
+from decimal import Decimal
 
-from db import buyers
+from db import buyers, dues
 from intents.mark_paid import tax
-from intents.mark_paid.bills import listed, opened, the_bill, which
-from intents.mark_paid.sums import Open, State, missing, payment
+from intents.mark_paid.bills import bill_of, listed, opened, the_bill, which
+from intents.mark_paid.sums import Open, State, amount, missing, payment, tds
 from intents.turn import Reply, Turn, say
 from locales import Message, Value
 
@@ -16,6 +17,8 @@ HOW_MUCH = (Message("paid.all_of_it"), Message("paid.a_part"), Message("paid.les
 INTEREST = (Message("paid.interest_yes"), Message("paid.interest_no"))
 REST = (Message("paid.rest_comes"), Message("paid.rest_tds"), Message("paid.rest_gone"))
 REFERENCE = (Message("paid.in_cash"), Message("paid.no_reference"))
+SPREAD = (Message("paid.spread_yes"), Message("paid.spread_no"))
+ALL = (Message("paid.all_of_it"), Message("paid.one_of_them"))
 CLAIMED = (Message("paid.claimed_yes"), Message("paid.claimed_no"))
 
 
@@ -54,7 +57,26 @@ def _claimed(turn: Turn, told: State) -> Question:
 
 
 def _date(turn: Turn, told: State) -> Question:
-    return Message("paid.ask_date", {"number": the_bill(turn, told).invoice_number}), ()
+    return Message("paid.ask_date", {"number": _numbers(turn, told)}), ()
+
+
+def _numbers(turn: Turn, told: State) -> str:
+    """Of the bill that is talked of, or of all of them."""
+    asked = [bill_of(turn, each) for each in told.get("all", [told["invoice_id"]])]
+    return ", ".join(bill.invoice_number for bill in asked if bill is not None)
+
+
+def _all_sure(turn: Turn, told: State) -> Question:
+    asked = [bill for each in told["all"] if (bill := bill_of(turn, each)) is not None]
+    total = sum((claim.outstanding for claim in dues.claims_of(asked, turn.today).values()), Decimal(0))
+    return Message("paid.how_much", {"number": _numbers(turn, told), "amount": total}), ALL
+
+
+def _spread(turn: Turn, told: State) -> Question:
+    open_ = opened(turn, told)
+    more = amount(told, open_) + tds(told) - open_.left - open_.interest
+    about: dict[str, Value] = {"number": _numbers(turn, told), "amount": more, "buyer": _buyer(turn, told)}
+    return Message("paid.ask_spread", about), SPREAD
 
 
 def _reference(_: Turn, __: State) -> Question:
@@ -108,4 +130,6 @@ _QUESTIONS = {
     "interest": _interest,
     "rest": _rest,
     "tds_sure": _tds_sure,
+    "all_sure": _all_sure,
+    "spread": _spread,
 }

@@ -7,10 +7,19 @@ from intents.lexicon import is_just
 from intents.mark_paid import bills, change, questions
 from intents.mark_paid.by_which_way import reference_told
 from intents.mark_paid.flow import go_on, with_invoice
-from intents.mark_paid.how_much import amount_told, how_much_told, interest_told, rest_told, tds_sure_told, tds_told
+from intents.mark_paid.how_much import (
+    all_sure_told,
+    amount_told,
+    how_much_told,
+    interest_told,
+    rest_told,
+    spread_told,
+    tds_sure_told,
+    tds_told,
+)
 from intents.turn import Reply, Turn
 
-_YES_OR_NO = ("claimed", "interest", "tds_sure")
+_YES_OR_NO = ("claimed", "interest", "tds_sure", "all_sure", "spread")
 
 
 def step(turn: Turn) -> Reply | None:
@@ -27,12 +36,15 @@ def takes_no(turn: Turn) -> bool:
 def _which(turn: Turn) -> Reply | None:
     listed = bills.listed(turn)
     chosen = answers.choice(turn.text, bills.bill_choices(turn, listed))
+    besides: dict[str, str] = {}
     if chosen is None:
-        named = params.found_in(turn.text, turn.today).get("invoice_number", "")
-        chosen = params.resolve_number(named, [invoice.invoice_number for invoice in listed])
+        found = params.found_in(turn.text, turn.today)
+        numbers = [invoice.invoice_number for invoice in listed]
+        chosen = params.resolve_number(found.get("invoice_number", ""), numbers)
+        besides = {name: found[name] for name in ("amount", "payment_date", "payment_reference") if name in found}
     if chosen is None and len(listed) == 1 and is_just("yes", turn.text):
         chosen = 0
-    return None if chosen is None else with_invoice(turn, turn.state, listed[chosen])
+    return None if chosen is None else with_invoice(turn, change.put_right(turn.state, besides), listed[chosen])
 
 
 def _claimed(turn: Turn) -> Reply | None:
@@ -66,4 +78,6 @@ _STEPS: dict[str, Callable[[Turn], Reply | None]] = {
     "interest": interest_told,
     "rest": rest_told,
     "tds_sure": tds_sure_told,
+    "all_sure": all_sure_told,
+    "spread": spread_told,
 }

@@ -1,7 +1,8 @@
-""" "undo": the newest payment is taken back, for ten minutes."""
+""" "undo": the newest payment is taken back, for ten minutes; an older one is asked about."""
 
 from db import payments
 from intents.lexicon import is_just
+from intents.mark_paid import taken_back
 from intents.turn import Reply, Turn, say
 from locales import Message
 
@@ -15,6 +16,6 @@ def take_back(turn: Turn) -> Reply:
     assert turn.retailer_id is not None  # noqa: S101 -- a retailer's intent
     undone = payments.undo(turn.retailer_id, turn.now)
     if undone is None:
-        return say(Message("paid.nothing_to_undo"))
+        return taken_back.offered(turn) or say(Message("paid.nothing_to_undo"))
     about = {"number": undone.invoice.invoice_number, "amount": undone.payment.amount, "left": undone.claim.outstanding}
     return say(Message("paid.undone", about))

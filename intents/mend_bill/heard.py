@@ -7,7 +7,7 @@ from intents.lexicon import plain
 from intents.params import found_in
 from intents.turn import Turn
 
-Kind = Literal["remove", "amount", "other", "contact"]
+Kind = Literal["remove", "amount", "other", "contact", "due_date"]
 _LONGEST = 12
 _ON_IT = ("date", "buyer", "gstin", "number")
 
@@ -23,14 +23,23 @@ def kind_of(turn: Turn) -> Kind | None:
         return None
     named = "invoice_number" in found_in(turn.text, turn.today) or WORDS.has("bill", said) or WORDS.has("last", said)
     wrong, change = WORDS.has("wrong", said), WORDS.has("change", said)
-    if change and WORDS.has("buyer", said) and WORDS.has("contact", said):
+    if change and _reaches_a_buyer(said):
         return "contact"
+    if WORDS.has("due_date", said) and (wrong or change or WORDS.has("later_day", said)):
+        return "due_date"
     if WORDS.has("amount", said) and (wrong or change) and (named or _nothing_open(turn)):
         return "amount"
     if WORDS.has("remove", said) and named:
         return "remove"
     on_it = any(WORDS.has(group, said) for group in _ON_IT)
     return "other" if ((wrong and (named or on_it)) or (change and on_it and named)) and _nothing_open(turn) else None
+
+
+def _reaches_a_buyer(said: str) -> bool:
+    """His phone or e-mail; not the retailer's own."""
+    if WORDS.has("own", said):
+        return False
+    return WORDS.has("phone", said) or (WORDS.has("buyer", said) and WORDS.has("contact", said))
 
 
 def _nothing_open(turn: Turn) -> bool:

@@ -25,6 +25,8 @@ def begin(turn: Turn) -> Reply | None:
     number = found_in(turn.text, turn.today).get("invoice_number")
     if kind == "contact":
         return _contact(found)
+    if kind == "due_date":
+        return _due_date(found)
     if not found:
         return say(Message("upload.not_found", {"number": number}) if number else Message("status.none"))
     return with_bill(turn, kind, found[0], turn.text) if len(found) == 1 else which(turn, kind, found)
@@ -47,6 +49,13 @@ def _contact(found: list[Invoice]) -> Reply:
     if not found:
         return say(Message("status.none"))
     return say(Message("mend.contact", {"number": found[0].invoice_number}))
+
+
+def _due_date(found: list[Invoice]) -> Reply:
+    """It follows from the law and the bill's own days, which can be told."""
+    if not found:
+        return say(Message("aside.law"))
+    return say(Message("mend.due_date", {"number": found[0].invoice_number, "due": found[0].due_date}))
 
 
 def with_bill(turn: Turn, kind: Kind, bill: Invoice, text: str) -> Reply:

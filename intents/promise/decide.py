@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import date
 
 from db import asks, invoices, outbox, pauses, promises
 from db.asks import Asked
@@ -48,7 +49,7 @@ def _decided(text: str, kind: str) -> str | None:
 
 def _carry_out(turn: Turn, retailer_id: uuid.UUID, asked: Asked, decided: str) -> Reply:
     found = [invoices.get(retailer_id, each) for each in asked.invoice_ids]
-    return _said(turn, retailer_id, [bill for bill in found if bill is not None], decided)
+    return _said(turn, retailer_id, [bill for bill in found if bill is not None], decided, asked.promised)
 
 
 def _in_words(turn: Turn, retailer_id: uuid.UUID) -> Reply | None:
@@ -64,24 +65,31 @@ def _in_words(turn: Turn, retailer_id: uuid.UUID) -> Reply | None:
     return _said(turn, retailer_id, found, decided)
 
 
-def _said(turn: Turn, retailer_id: uuid.UUID, bills: Sequence[Invoice], decided: str) -> Reply:
+def _said(
+    turn: Turn, retailer_id: uuid.UUID, bills: Sequence[Invoice], decided: str, promised: date | None = None
+) -> Reply:
     unpaid = [bill for bill in bills if bill.status != "paid"]
     shown = unpaid or bills
     numbers = {"numbers": ", ".join(bill.invoice_number for bill in shown), "first": shown[0].invoice_number}
     if not unpaid:
         return say(Message("pause.already_paid", numbers), state=turn.state)
-    return say(_act(turn, retailer_id, unpaid, decided, numbers), state=turn.state)
+    return say(_act(turn, retailer_id, unpaid, decided, numbers, promised), state=turn.state)
 
 
 def _act(
-    turn: Turn, retailer_id: uuid.UUID, unpaid: Sequence[Invoice], decided: str, numbers: dict[str, str]
+    turn: Turn,
+    retailer_id: uuid.UUID,
+    unpaid: Sequence[Invoice],
+    decided: str,
+    numbers: dict[str, str],
+    promised: date | None,
 ) -> Message:
     ids = [bill.invoice_id for bill in unpaid]
     if decided == "go_on":
         pauses.resume(retailer_id, ids, turn.today, turn.now)
         return Message("pause.not_paused", numbers)
     days = [each.day for each in promises.last_of(retailer_id, ids).values() if each.outcome is None]
-    until = max(days, default=None)
+    until = max([*days, *([promised] if promised else [])], default=None)
     if decided == "pause" and until is not None and until >= turn.today:
         pauses.pause(retailer_id, ids, "promise", turn.now, until=until)
         return Message("pause.paused", numbers | {"date": until})

@@ -19,6 +19,8 @@ def _note(retailer_id: uuid.UUID, bill: Invoice, today: date) -> Message | None:
         return Message(f"pause.note_{bill.pause_reason}")
     promise = promises.last_of(retailer_id, [bill.invoice_id]).get(bill.invoice_id)
     if promise is None:
-        return None
+        # What the retailer told of his buyer himself.
+        until = bill.paused_until if pauses.holds(bill, today) else None
+        return Message("pause.note_promise", {"date": until}) if until else None
     kind = "broken" if promise.day < today else "promise" if pauses.holds(bill, today) else "promised"
     return Message(f"pause.note_{kind}", {"date": promise.day})

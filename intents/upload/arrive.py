@@ -70,7 +70,7 @@ def _known_things(turn: Turn, draft: Draft) -> Draft:
     if draft.values["udyam_number"] is None:
         draft = _fill(draft, "udyam_number", own)
     elif draft.values["udyam_number"] != own and "udyam_number" not in draft.said:
-        draft = draft.with_doubt("udyam_number")
+        draft = replace(draft.with_doubt("udyam_number"), other_udyam=True)
     gstin = draft.values["buyer_gstin"]
     known = buyers.contact(turn.retailer_id, gstin) if gstin else None
     if known and known.name and "buyer_name" not in draft.said:

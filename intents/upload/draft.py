@@ -18,7 +18,8 @@ _KINDS: dict[str, Any] = {"invoice_date": date.fromisoformat, "principal_amount"
 class Draft:
     """`values` are typed; `confidence` is of the reading, and 1 once the retailer has said so himself.
 
-    `owed`: somebody else's GSTIN made it; perhaps the retailer owes it, which is still to be asked.
+    `owed`: somebody else's GSTIN made it; perhaps the retailer owes it, which is still to be asked. `other_udyam`: its
+    Udyam number is not the one that he registered with.
     """
 
     invoice_id: uuid.UUID
@@ -28,6 +29,7 @@ class Draft:
     touched: datetime
     said: frozenset[str] = field(default_factory=frozenset)
     owed: bool = False
+    other_udyam: bool = False
 
     def open_fields(self) -> list[str]:
         """What must still be asked: missing, or read with too little confidence (Property 5)."""
@@ -67,6 +69,7 @@ class Draft:
             "touched": self.touched.isoformat(),
             "said": sorted(self.said),
             "owed": self.owed,
+            "other_udyam": self.other_udyam,
         }
 
     @classmethod
@@ -79,6 +82,7 @@ class Draft:
             touched=datetime.fromisoformat(stored["touched"]),
             said=frozenset(stored["said"]),
             owed=stored.get("owed", False),
+            other_udyam=stored.get("other_udyam", False),
         )
 
 

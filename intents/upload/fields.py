@@ -8,7 +8,7 @@ from typing import Any
 
 from intents import answers, params
 from intents.bill_words import WORDS
-from intents.lexicon import latin_digits, plain
+from intents.lexicon import is_just, latin_digits, plain
 from intents.upload.draft import ASKED, Draft
 from law.bank_rate import FIRST_DAY
 from law.papers import gstin_valid, invoice_number_valid, normal_gstin, normal_udyam, udyam_valid
@@ -16,6 +16,7 @@ from locales import Message, Value
 
 _LONG_NUMBER = re.compile(r"\+?\d{10,}")
 _LONGEST = 10
+_FEW = 4
 _WRONG = ("wrong", "change")
 _NAMED = {
     "principal_amount": "amount",
@@ -49,6 +50,8 @@ def question(draft: Draft, name: str) -> tuple[Message, tuple[Message, ...]]:
     value = draft.values.get(name)
     if value is None:
         return Message(f"upload.ask.{name}"), ()
+    if name == "udyam_number" and draft.other_udyam:
+        return Message("upload.ask_other_udyam", {"value": _shown(value)}), (Message("upload.confirm"),)
     asked = Message("upload.ask_check", {"label": label(name), "value": _shown(value)})
     return asked, (Message("upload.confirm"),)
 
@@ -74,14 +77,28 @@ def said_wrong(text: str) -> str | None:
     said = plain(text)
     if len(said.split()) > _LONGEST or not any(WORDS.has(group, said) for group in _WRONG):
         return None
+    if WORDS.has("due_date", said):
+        return None  # it follows from the bill's own
     return next((name for name, group in _NAMED.items() if WORDS.has(group, said)), None)
+
+
+def said_to_drop(text: str) -> bool:
+    """ "Delete this bill", of the one that is being read; one with a number may be another."""
+    said = plain(text)
+    few = len(said.split()) <= _FEW and not any(sign.isdecimal() for sign in said)
+    return few and WORDS.has("remove", said) and WORDS.has("bill", said)
+
+
+def lacks_gstin(text: str) -> bool:
+    """ "He has no GST", "unregistered", "a buyer abroad", or a plain no to the question for it."""
+    said = plain(text)
+    return is_just("no", text) or (len(said.split()) <= _LONGEST and WORDS.has("no_gstin", said))
 
 
 def value_in(name: str, text: str, today: date) -> Any:
     """The new value of a field where it stands among other words; None where it doesn't. A name is asked for."""
     if name == "principal_amount":
-        found = params.found_in(text, today).get("amount")
-        return answers.amount(found) if found else None
+        return _worded(text, today)
     if name == "invoice_date":
         return _day(text, today)
     return params.found_in(text, today).get("buyer_gstin") if name == "buyer_gstin" else None
@@ -105,9 +122,16 @@ def _day(text: str, today: date) -> date | None:
     return found if found and found >= FIRST_DAY else None
 
 
-def _amount(text: str, _: date) -> Decimal | None:
-    """Ten figures in a row are a phone or a reference, no bill's amount."""
-    return None if _LONG_NUMBER.fullmatch(latin_digits(text).strip()) else answers.amount(text)
+def _amount(text: str, today: date) -> Decimal | None:
+    """In figures or words ("डेढ़ लाख"). Ten figures in a row are a phone or a reference, no bill's amount."""
+    if _LONG_NUMBER.fullmatch(latin_digits(text).strip()):
+        return None
+    return answers.amount(text) or _worded(text, today)
+
+
+def _worded(text: str, today: date) -> Decimal | None:
+    found = params.found_in(latin_digits(text), today).get("amount")
+    return answers.amount(found) if found else None
 
 
 _PARSERS: dict[str, Callable[[str, date], Any]] = {

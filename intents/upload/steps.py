@@ -19,7 +19,7 @@ def step(upload: Upload, turn: Turn) -> Reply | None:
     """One answer. None where the text answers nothing that was asked."""
     if upload.step in doubts.STEPS:
         return _doubt(upload, turn)
-    if is_just("no", turn.text):
+    if is_just("drop", turn.text) or fields.said_to_drop(turn.text):
         return cancel(upload)
     if upload.step == "confirm":
         return _confirm(upload, turn)
@@ -40,7 +40,7 @@ def again(upload: Upload) -> Reply:
 def _doubt(upload: Upload, turn: Turn) -> Reply | None:
     chosen = doubts.answered(upload, turn.text)
     if chosen is None:
-        return cancel(upload) if is_just("no", turn.text) else None
+        return cancel(upload) if is_just("drop", turn.text) else None
     clear = doubts.settled(upload)
     if upload.beside is not None:
         return _beside(clear, upload.beside, chosen)
@@ -69,7 +69,7 @@ def _confirm(upload: Upload, turn: Turn) -> Reply | None:
     chosen = answers.choice(turn.text, CONFIRM)
     if chosen == 0 or is_just("yes", turn.text):
         return _confirmed(upload, turn)
-    if chosen == 1 or is_just("change", turn.text):
+    if chosen == 1 or is_just("change", turn.text) or is_just("no", turn.text):
         return _ask_which(upload)
     if (named := fields.said_wrong(turn.text)) is not None:
         return _put_right(upload, named, turn)
@@ -100,6 +100,8 @@ def _ask_which(upload: Upload) -> Reply:
 
 
 def _which(upload: Upload, turn: Turn) -> Reply | None:
+    if is_just("no", turn.text):
+        return show(upload)
     chosen = answers.choice(turn.text, [fields.label(name) for name in ASKED])
     return None if chosen is None else _ask(upload, ASKED[chosen])
 
@@ -113,10 +115,24 @@ def _field(upload: Upload, turn: Turn) -> Reply | None:
     name, draft = upload.step, upload.draft
     if _keeps(draft, name, turn.text):
         return show(upload.with_draft(draft.with_answer(name, draft.values[name])))
+    if (other := _elsewhere(upload, turn)) is not None:
+        return other
     value = fields.parse(name, turn.text, turn.today)
     if value is None or (name == "buyer_name" and is_a_call(turn)):
         return None
     return show(upload.with_draft(draft.with_answer(name, value)))
+
+
+def _elsewhere(upload: Upload, turn: Turn) -> Reply | None:
+    """ "Change" amid a question, what was read is wrong, another field is, the buyer has no GSTIN."""
+    if is_just("change", turn.text):
+        return _ask_which(upload)
+    if upload.step == "buyer_gstin" and fields.lacks_gstin(turn.text):
+        return say(Message("upload.no_gstin"), state=upload.to_json())
+    if is_just("no", turn.text):
+        return _ask(upload, upload.step)
+    named = fields.said_wrong(turn.text)
+    return _put_right(upload, named, turn) if named and named != upload.step else None
 
 
 def _keeps(draft: Draft, name: str, text: str) -> bool:

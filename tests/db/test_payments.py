@@ -122,6 +122,19 @@ def test_an_undo_takes_the_newest_only_and_not_after_ten_minutes(people: Cast) -
     assert payments.undo(retailer(OTHER_RETAILER, OTHER_UDYAM), NOW) is None
 
 
+def test_a_part_that_did_not_come_opens_the_bill_that_another_closed(people: Cast) -> None:
+    invoice_id = people.bill()
+    part = _pay(people, invoice_id, 200)
+    _pay(people, invoice_id, AMOUNT - 200)
+    assert part
+    undone = payments.take_back(people.retailer_id, part.payment.payment_id, NOW + timedelta(days=30))
+    assert undone
+    assert (undone.invoice.status, undone.claim.outstanding) == ("active", 200)
+    assert payments.take_back(people.retailer_id, part.payment.payment_id, NOW) is None
+    assert _pay(people, invoice_id, 200)
+    assert people.get(invoice_id).status == "paid"
+
+
 @given(late=st.integers(0, 400))
 def test_p37_the_duration_is_the_days_from_bill_to_payment(empty_db: Settings, late: int) -> None:
     """Feature: msme-payment-enforcement, Property 37: Payment Duration Calculation."""

@@ -141,9 +141,56 @@ def test_who_asks_where_to_pay_gets_the_suppliers_own_ways(people: Cast, buyer: 
     said = buyer.says("share your bank details")
     assert [part.id for part in said.parts] == ["buyer.pay_to"]
     assert "murugan@okhdfc" in shown(said)
-    assert retailer_heard() == ["notify.buyer_wrote", "notify.buyer_wrote"]
+    assert retailer_heard() == ["notify.buyer_asks_where", "notify.buyer_wrote"]
 
 
 @pytest.mark.parametrize("text", ["bill nahi mila", "பில் கிடைக்கல", "i have not got the bill"])
 def test_who_never_got_the_bill_gets_it(people: Cast, buyer: Talk, text: str) -> None:
     assert buyer.ids(text) == ["buyer.bills_follow"]
+
+
+def test_what_may_be_a_stop_is_done_as_it_stands_and_he_hears_how_a_stop_is_said(people: Cast, buyer: Talk) -> None:
+    assert buyer.ids("send bill copy again and stop calling me") == ["buyer.bills_follow", "buyer.how_to_stop"]
+    assert not suppressions.stopped(BUYER)
+
+
+@pytest.mark.parametrize(
+    "said", ["I also want this service for my shop", "எனக்கும் இந்த சேவை வேணும்", "mujhe bhi ye service chahiye"]
+)
+def test_a_buyer_may_join_for_his_own_firm(people: Cast, buyer: Talk, said: str) -> None:
+    assert buyer.ids(said) == ["onboarding.three"]
+    assert buyer.ids("3") == ["onboarding.consent"]
+    buyer.side = None
+    assert buyer.ids("1") == ["onboarding.ask_name"]
+    assert not suppressions.stopped(BUYER)
+
+
+def test_a_stop_amid_joining_is_a_stop(people: Cast, buyer: Talk) -> None:
+    buyer.says("register me")
+    assert buyer.ids("STOP") == ["buyer.stopped"]
+
+
+def test_the_reference_that_he_was_asked_for_belongs_to_the_bill_he_named(people: Cast, buyer: Talk) -> None:
+    people.bill("INV-8")
+    buyer.says("INV-8 ka paisa de diya")
+    assert buyer.ids("UTR 512345678901") == ["buyer.paid"]
+    [kept] = [each for each in BuyerReply.select() if each.reference == "512345678901"]
+    assert people.get(kept.invoice_id).invoice_number == "INV-8"
+
+
+def test_a_start_is_told_to_whom_the_stop_was_told(people: Cast, buyer: Talk) -> None:
+    buyer.says("STOP")
+    buyer.says("START")
+    buyer.says("START")
+    assert retailer_heard() == ["notify.buyer_stop", "notify.buyer_start"]
+
+
+def test_who_asks_where_to_pay_is_told_of_with_what_to_do(people: Cast, buyer: Talk) -> None:
+    buyer.says("account number do")
+    assert retailer_heard() == ["notify.buyer_asks_where"]
+
+
+def test_a_day_that_was_tapped_is_quoted_with_the_words_before_it(people: Cast, buyer: Talk) -> None:
+    buyer.says("अगले हफ्ते दूंगा")
+    buyer.says("2")
+    assert "अगले हफ्ते दूंगा – 2" in [each.text for each in BuyerReply.select()]

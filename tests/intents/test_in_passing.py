@@ -1,7 +1,10 @@
 """What an impatient user says in passing: thanks, "is this free?", "who are you?", two wishes, an answer to nothing."""
 
+from datetime import date
+
 import pytest
 
+from db import invoices
 from db.models import Retailer
 from locales import Lang
 from tests.cast import Cast, buyer_of
@@ -143,11 +146,49 @@ def test_a_bounced_cheque_is_no_payment(talk: Talk, said: str) -> None:
     "said", ["he promised 1 lakh by friday", "INV-7 promised on 5 dec", "wo kal dega", "naalaiku tharen nu sonnan"]
 )
 def test_a_buyers_promise_told_by_the_retailer_is_no_payment(talk: Talk, said: str) -> None:
-    assert talk.ids(said) == ["aside.promised"]
+    assert talk.ids(said) == ["aside.promised_by", "pause.ask_promise"]
     talk.says("INV-7 paid")
     assert talk.ids(said) == ["aside.promised"]
+
+
+def test_until_the_day_that_the_retailer_tells_the_reminders_may_wait(people: Cast, talk: Talk) -> None:
+    talk.says("kaveri said he will pay on 5 dec")
+    assert "5 December 2026" in shown(talk.says("1"))
+    [bill] = invoices.unpaid(people.retailer_id)
+    assert (bill.pause_reason, bill.paused_until) == ("promise", date(2026, 12, 5))
+    assert "paused until then" in shown(talk.says("INV-7"))
+
+
+def test_a_promise_without_a_day_changes_nothing(talk: Talk) -> None:
+    assert talk.ids("they will pay") == ["aside.promised"]
 
 
 def test_reminders_that_are_not_wanted_are_paused(people: Cast, talk: Talk) -> None:
     assert talk.ids("reminder mat bhejo kaveri ko") == ["aside.hold"]
     assert talk.ids("stop reminders for INV-7") == ["pause.stopped"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("is it safe?", "aside.safe"),
+        ("is my data safe", "aside.safe"),
+        ("இது பாதுகாப்பானதா?", "aside.safe"),
+        ("kya ye surakshit hai", "aside.safe"),
+        ("how do you earn", "aside.price"),
+        ("will my buyer get angry", "aside.upset"),
+        ("நோட்டீஸ் அனுப்பினா வாடிக்கையாளர் போயிடுவாரே", "aside.upset"),
+        ("grahak naraz ho jayega", "aside.upset"),
+        ("I have no bill only a verbal deal", "aside.no_bill"),
+        ("bill illa, kaila ezhuthinadhu", "aside.no_bill"),
+        ("बिना बिल के", "aside.no_bill"),
+        ("what is msme", "aside.law"),
+    ],
+)
+def test_worries_are_answered(talk: Talk, asked: str, answer: str) -> None:
+    assert talk.ids(asked) == [answer]
+
+
+def test_an_answer_to_nothing_is_no_bills_number(talk: Talk) -> None:
+    assert talk.ids("3") == ["nothing.to_confirm"]
+    assert talk.ids("more") == ["status.no_more"]

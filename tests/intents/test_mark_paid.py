@@ -177,8 +177,50 @@ def test_undo_is_for_ten_minutes(people: Cast, talk: Talk) -> None:
     invoice_id = people.bill()
     talk.says(f"payment received INV-7 ₹80,252 today UTR {UTR}")
     talk.now = NOW + timedelta(minutes=11)
-    assert talk.ids("undo") == ["paid.nothing_to_undo"]
+    assert talk.ids("undo") == ["paid.ask_back"]
     assert people.get(invoice_id).status == "paid"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the cheque for INV-7 bounced",
+        "INV-7 is not paid",
+        "INV-7 marked paid by mistake",
+        "INV-7 பணம் வரல",
+        "paisa wapas chala gaya",
+    ],
+)
+def test_an_older_payment_is_taken_back_after_a_yes(people: Cast, talk: Talk, said: str) -> None:
+    invoice_id = people.bill()
+    talk.says(f"payment received INV-7 ₹80,252 today UTR {UTR}")
+    talk.now, talk.today = NOW + timedelta(days=20), START + timedelta(days=20)
+    assert talk.ids(said) == ["paid.ask_back"]
+    assert talk.ids("yes") == ["paid.undone"]
+    bill = people.get(invoice_id)
+    assert (bill.status, bill.next_action_on) == ("active", START + timedelta(days=30))
+
+
+def test_between_several_payments_it_is_asked_which(people: Cast, talk: Talk) -> None:
+    people.bill()
+    people.bill("INV-8")
+    for number in ("INV-7", "INV-8"):
+        talk.says(f"payment received {number} ₹80,252 today UTR {UTR}")
+    talk.now = NOW + timedelta(days=1)
+    assert talk.ids("cheque bounced") == ["paid.which_back"]
+    assert "INV-7" in shown(talk.says("2"))
+
+
+def test_cash_does_not_bounce(people: Cast, talk: Talk) -> None:
+    people.bill()
+    people.bill("INV-8")
+    talk.says("payment received INV-7 ₹80,252 today cash")
+    assert talk.ids("cheque bounced")[0] == "aside.bounced"
+
+
+def test_an_unpaid_bill_that_is_not_paid_is_no_news(people: Cast, talk: Talk) -> None:
+    people.bill()
+    assert talk.ids("INV-7 is not paid") == ["status.one"]
 
 
 def _buyer_says(people: Cast, invoice_id: object, text: str, reference: str | None = UTR) -> None:
@@ -239,7 +281,7 @@ def test_a_sum_in_words_is_kept_through_the_questions(people: Cast, talk: Talk, 
 @pytest.mark.parametrize("said", ["2", "I do not have it", "don't know", "theriyala", "எண் தெரியாது", "pata nahi"])
 def test_who_has_no_reference_gets_on(people: Cast, talk: Talk, said: str) -> None:
     people.bill()
-    talk.says("INV-7 paid today in full")
+    talk.says("INV-7 paid today")
     assert talk.ids(said) == ["paid.how_much"]
     assert talk.ids("1") == ["paid.done"]
     assert Payment.get().reference == "NOT KNOWN"
@@ -296,3 +338,111 @@ def test_a_cancel_with_nothing_open_names_the_payment_that_can_be_taken_back(peo
     assert has(reply, "cancelled.undo")
     assert "INV-7, ₹80,252" in shown(reply)
     assert has(talk.says("undo"), "paid.undone")
+
+
+def _two_bills(people: Cast) -> tuple[object, object]:
+    return people.bill(amount=Decimal(10_000)), people.bill("INV-8", amount=Decimal(15_000))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kaveri paid 25000 for both bills today cash",
+        "INV-7 and INV-8 paid today cash",
+        "dono bill ka paisa aaj mila nakad",
+    ],
+)
+def test_one_payment_may_be_for_several_bills(people: Cast, talk: Talk, said: str) -> None:
+    first, second = _two_bills(people)
+    reply = talk.says(said)
+    if has(reply, "paid.how_much"):
+        assert "₹25,000" in shown(reply)
+        reply = talk.says("yes")
+    assert has(reply, "paid.spread")
+    assert {people.get(each).status for each in (first, second)} == {"paid"}  # type: ignore[arg-type]
+
+
+def test_what_does_not_reach_all_of_them_pays_the_oldest_first(people: Cast, talk: Talk) -> None:
+    first, second = _two_bills(people)
+    talk.says("kaveri paid 18000 for both bills today cash")
+    assert (_left(people, first), _left(people, second)) == (0, 7_000)
+
+
+def test_only_one_of_them_is_asked_about_alone(people: Cast, talk: Talk) -> None:
+    _two_bills(people)
+    talk.says("both bills paid today cash")
+    assert talk.ids("no") == ["paid.which"]
+    assert talk.ids("2") == ["paid.how_much"]
+
+
+def test_more_than_a_bill_needs_may_go_to_the_buyers_others(people: Cast, talk: Talk) -> None:
+    first, second = _two_bills(people)
+    assert talk.ids("INV-7 paid 18000 today cash") == ["paid.ask_spread"]
+    said = shown(talk.says("1"))
+    assert (_left(people, first), _left(people, second)) == (0, 7_000)
+    assert "₹18,000 came" in said
+    assert "still open ₹7,000" in said
+
+
+def test_more_than_a_bill_needs_may_stay_with_it(people: Cast, talk: Talk) -> None:
+    _, second = _two_bills(people)
+    talk.says("INV-7 paid 18000 today cash")
+    assert has(talk.says("no"), "paid.too_much")
+    assert _left(people, second) == 15_000
+
+
+def test_other_buyers_bills_take_no_part(people: Cast, talk: Talk) -> None:
+    people.bill(amount=Decimal(10_000))
+    people.bill("INV-9", buyer_id=buyer_of(people.retailer_id, OTHER_GSTIN, name="Sri Traders"))
+    assert talk.ids("both bills paid today cash") == ["paid.which"]
+    assert has(talk.says("INV-7 paid 12000 today cash"), "paid.too_much")
+
+
+SMS = (
+    "Rs.10000.00 credited to a/c XX1234 on 24-11-26 by a/c linked to VPA kaveri@okaxis (UPI Ref No 512345678901). -SBI",
+    "Dear Customer, INR 10,000.00 credited to your A/c No. XX9981 on 24-NOV-26 via NEFT UTR HDFCN52026112412345678 "
+    "from KAVERI GARMENTS",
+)
+
+
+@pytest.mark.parametrize("sms", SMS)
+def test_a_banks_message_that_is_forwarded_is_a_payment(people: Cast, talk: Talk, sms: str) -> None:
+    first = people.bill(amount=Decimal(10_000))
+    people.bill("INV-9", buyer_id=buyer_of(people.retailer_id, OTHER_GSTIN, name="Sri Traders"))
+    reply = talk.says(sms)
+    assert not has(reply, "upload.not_found")
+    if has(reply, "paid.which"):
+        talk.says("1")
+    assert people.get(first).status == "paid"
+    [kept] = payments.of_invoice(people.retailer_id, first)  # type: ignore[arg-type]
+    assert kept.reference in sms
+
+
+def test_tax_that_is_told_with_the_sum_is_not_asked_about(people: Cast, talk: Talk) -> None:
+    people.bill(amount=Decimal(100_000))
+    said = talk.says("INV-7 98000 received today cash, 2000 TDS deducted")
+    assert has(said, "paid.done")
+    assert has(said, "paid.tds_kept")
+
+
+def test_a_look_at_the_books_leaves_the_payment_open_once(people: Cast, talk: Talk) -> None:
+    people.bill()
+    talk.says("INV-7 paid 50000")
+    assert talk.ids("status")[-1] == "paid.ask_date"
+    talk.says("today")
+    assert talk.ids("status")[-1] == "status.bills"
+    assert talk.state == {}
+
+
+@pytest.mark.parametrize("said", ["speak hindi", "தமிழில் பேசு"])
+def test_another_language_leaves_the_question_open(people: Cast, talk: Talk, said: str) -> None:
+    people.bill()
+    talk.says("INV-7 paid 50000")
+    assert talk.ids(said) == ["language.changed", "paid.ask_date"]
+    assert talk.ids("today") == ["paid.ask_reference"]
+
+
+@pytest.mark.parametrize("said", ["INV-7 paid in full today cash", "INV-7 முழு பணமும் வந்துடுச்சு இன்னைக்கு ரொக்கம்"])
+def test_all_of_it_said_at_once_is_not_asked(people: Cast, talk: Talk, said: str) -> None:
+    people.bill()
+    assert has(talk.says(said), "paid.done")

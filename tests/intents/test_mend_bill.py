@@ -137,3 +137,21 @@ def test_an_amount_that_has_gone_out_in_a_paper_stays(people: Cast, talk: Talk) 
     assert disputes.exported(disputes.get(people.retailer_id, dispute.dispute_id), NOW)
     assert talk.ids("INV-7 amount is wrong") == ["mend.gone_out"]
     assert Invoice.get().principal_amount == Decimal("80252.00")
+
+
+@pytest.mark.parametrize(
+    "said", ["the due date of INV-7 is wrong", "change the due date of INV-7 to 15 January", "INV-7 கடைசி தேதியை மாத்து"]
+)
+def test_a_due_date_follows_from_the_law(talk: Talk, said: str) -> None:
+    assert talk.ids(said) == ["mend.due_date"]
+
+
+@pytest.mark.parametrize(
+    "said", ["kaveri mobile number changed", "காவேரி போன் நம்பர் மாறிடுச்சு", "kaveri ka phone number badal gaya"]
+)
+def test_a_buyer_who_has_a_new_number_is_named_by_his_bill(talk: Talk, said: str) -> None:
+    assert talk.ids(said) == ["mend.contact"]
+
+
+def test_ones_own_new_number_is_no_buyers(talk: Talk) -> None:
+    assert talk.ids("my phone number changed") != ["mend.contact"]

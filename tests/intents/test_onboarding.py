@@ -252,3 +252,9 @@ def test_a_yes_to_the_question_which_language_is_no_consent(empty_db: Settings) 
 def test_a_firm_may_have_a_language_in_its_name(empty_db: Settings, name: str) -> None:
     assert _up_to("name").ids(name) == ["onboarding.ask_udyam"]
     assert retailers.find_by_phone(RETAILER).name == name.removeprefix("My shop is ")
+
+
+def test_a_name_led_in_by_spoken_tamil_is_the_name_alone() -> None:
+    from intents.own_name import name_in
+
+    assert name_in("என் கடை பேரு முருகன் நெசவகம்") == "முருகன் நெசவகம்"

@@ -98,3 +98,7 @@ def test_what_was_taken_back_is_no_history(people: Cast, talk: Talk) -> None:
     _pay(people, people.bill(), 1_000)
     talk.says("undo")
     assert has(talk.says("payment history INV-7"), "payments.none")
+
+
+def test_a_bill_that_is_not_there_is_said_so(people: Cast, talk: Talk) -> None:
+    assert talk.ids("INV-99 agreed 30 days") == ["upload.not_found"]

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.settings import Settings
-from db import buyers, invoices
-from db.models import Invoice, InvoicePage
+from db import buyers, invoices, retailers
+from db.models import BuyerContact, Invoice, InvoicePage
 from intents.upload.draft import ASKED
 from locales import LANGUAGES, Lang, Message, day, rupees
 from services.documents import MANDATORY
-from tests.cast import buyer_of, retailer
+from tests.cast import Cast, buyer_of, retailer
 from tests.emptying import empty_tables
 from tests.intents.talk import Talk, document, has, reading, shown
 from tests.world import BUYER, GSTIN, OTHER_GSTIN, RETAILER, START, UDYAM
@@ -192,6 +192,7 @@ def test_a_doubtful_field_is_kept_by_a_yes(talk: Talk) -> None:
 def test_a_udyam_number_other_than_the_registered_one_is_asked_about(talk: Talk) -> None:
     talk.says(doc=document(reading(udyam_number="UDYAM-TN-02-0099999")))
     assert talk.state["step"] == "udyam_number"
+    assert "not the one you registered with" in shown(talk.last)
 
 
 @pytest.mark.parametrize("word", ["3", "cancel", "vendaam", "வேண்டாம்", "रहने दो"])
@@ -215,6 +216,76 @@ def test_a_clear_wish_in_between_is_answered_and_the_bill_stays_open(talk: Talk)
     assert talk.ids("status") == ["status.none", "upload.still_open", "upload.confirm_question"]
     talk.says("1")
     assert talk.state["step"] == "contact"
+
+
+def test_a_wish_that_asks_something_itself_keeps_the_bill_behind_it(talk: Talk) -> None:
+    known = retailers.find_by_phone(RETAILER)
+    assert known is not None
+    Cast(known.retailer_id, buyer_of(known.retailer_id)).bill()
+    talk.says(doc=document(reading(invoice_number="INV-8")))
+    assert talk.ids("INV-7 paid 50000") == ["paid.ask_date"]
+    assert talk.ids("today") == ["paid.ask_reference"]
+    talk.says("cash")
+    assert talk.ids("1")[-2:] == ["upload.still_open", "upload.confirm_question"]
+    assert talk.ids("1")[0] == "upload.saved"
+
+
+def test_a_bill_behind_another_question_comes_back_when_that_is_dropped(talk: Talk) -> None:
+    talk.says(doc=document(reading(buyer_gstin=None)))
+    talk.says("is Sri Traders a good buyer")
+    talk.says("which one?")
+    assert talk.ids("cancel") == ["cancelled.text", "upload.still_open", "upload.ask.buyer_gstin"]
+
+
+def test_a_second_bill_sent_meanwhile_waits_for_the_first(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    talk.says("score")
+    assert talk.ids(doc=document(reading(invoice_number="INV-8"))) == ["upload.will_wait"]
+
+
+@pytest.mark.parametrize("word", ["no", "illai", "नहीं"])
+def test_a_no_to_what_was_read_asks_what_is_wrong_and_drops_nothing(talk: Talk, word: str) -> None:
+    talk.says(doc=document(reading()))
+    assert talk.ids(word) == ["upload.which_field"]
+    assert talk.ids("no") == ["upload.read_back", "upload.confirm_question"]
+
+
+def test_a_no_to_a_doubtful_field_asks_for_it(talk: Talk) -> None:
+    talk.says(doc=document(reading(confidence=0.5)))
+    assert talk.ids("no") == ["upload.ask.invoice_number"]
+    assert talk.ids("INV-9")[-1] == "upload.ask_check"
+    assert talk.state["draft"]["values"]["invoice_number"] == "INV-9"
+
+
+@pytest.mark.parametrize(("said", "basis"), [("no", "none"), ("இல்லை", "none"), ("aama sollitaru", "agreed_in_person")])
+def test_the_opt_in_may_be_answered_in_words(talk: Talk, said: str, basis: str) -> None:
+    talk.says(doc=document(reading()))
+    for answer in ("1", f"{BUYER} is his number", "2"):
+        talk.says(answer)
+    assert talk.ids(said)[0] == "upload.saved"
+    assert BuyerContact.get().opt_in_basis == basis
+
+
+def test_who_has_no_contact_of_the_buyer_says_no_and_the_bill_is_saved(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    talk.says("1")
+    assert talk.ids("no") == ["upload.saved", "upload.no_contact"]
+
+
+@pytest.mark.parametrize("said", ["no gstin, buyer is in Sri Lanka", "URP", "no", "gst illa", "जीएसटी नहीं है"])
+def test_a_buyer_without_a_gstin_is_told_plainly(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading(buyer_gstin=None)))
+    assert talk.ids(said) == ["upload.no_gstin"]
+    assert talk.state["step"] == "buyer_gstin"
+
+
+def test_amid_one_field_another_may_be_put_right(talk: Talk) -> None:
+    talk.says(doc=document(reading(buyer_gstin=None)))
+    assert talk.ids("the date is wrong") == ["upload.ask.invoice_date"]
+    assert talk.ids("change") == ["upload.which_field"]
+    talk.says("5")
+    talk.says("1.5L")
+    assert talk.state["draft"]["values"]["principal_amount"] == "150000.00"
 
 
 def test_what_makes_no_sense_is_asked_again_with_the_choices(talk: Talk) -> None:
@@ -323,3 +394,14 @@ def test_a_phone_number_is_no_amount(talk: Talk) -> None:
 def test_looks_good_is_a_yes(talk: Talk) -> None:
     talk.says(doc=document(reading()))
     assert talk.says("looks good").state["step"] == "contact"
+
+
+def test_the_bill_that_is_being_read_may_be_thrown_away_in_words(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    assert talk.ids("delete this bill") == ["upload.cancelled"]
+
+
+def test_what_a_field_should_be_is_taken(talk: Talk) -> None:
+    talk.says(doc=document(reading(buyer_gstin=None)))
+    talk.says("amount should be 35000")
+    assert talk.state["draft"]["values"]["principal_amount"] == "35000.00"

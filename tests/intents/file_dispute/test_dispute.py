@@ -18,7 +18,7 @@ from jobs.disputes.follow import follow
 from services.local_portal import LocalPortal
 from services.portal import Portal
 from services.udyam import UdyamRegister
-from tests.cast import Cast, cast
+from tests.cast import Cast, cast, mark_paid
 from tests.world import RETAILER, START, World
 
 LATE = START + timedelta(days=120)
@@ -196,3 +196,10 @@ def test_without_a_portal_the_retailer_is_asked_once_a_month(world: World, peopl
     assert sum("what does the portal show" in text for text in world.said_to(RETAILER)) == 1
     with connection():
         assert SamadhaanSubmission.select().get().status == "resolved"
+
+
+def test_no_dispute_is_begun_about_a_bill_that_is_paid(world: World, people: Cast) -> None:
+    with connection():
+        [bill] = invoices.unpaid(people.retailer_id)
+        assert mark_paid(people.retailer_id, bill.invoice_id, LATE, "CASH", world.clock.now())
+    assert world.says(RETAILER, "file dispute INV-7") == ["Bill INV-7 is marked as paid; there is nothing to demand."]
