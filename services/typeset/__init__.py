@@ -2,5 +2,6 @@
 
 from services.typeset.code import qr
 from services.typeset.compile import LANGUAGE_FONTS, pdf, pictures
+from services.typeset.fitting import fitted
 
-__all__ = ["LANGUAGE_FONTS", "pdf", "pictures", "qr"]
+__all__ = ["LANGUAGE_FONTS", "fitted", "pdf", "pictures", "qr"]
