@@ -19,6 +19,7 @@ from law.notice import number_of
 from locales import Lang, Message, Value, full_rupees, known
 from services.evidence import Content
 from services.signing import Signer
+from services.typeset import fitted
 
 _PARTS = (
     "summary", "working", "statutory", "payments", "transcript", "notices", "dispute", "trail", "certificate", "hashes",
@@ -32,6 +33,8 @@ _COLUMNS = {
     "trail": ("evidence.col.row", "evidence.col.time", "evidence.col.act", "evidence.col.who", "evidence.col.hash"),
     "hashes": ("evidence.col.row", "evidence.col.file", "evidence.col.size", "evidence.col.hash"),
 }  # fmt: skip
+ROOM = 504
+"""The width of its tables, in points."""
 _DEVICE = "Server running Baaki on {system} {machine}"
 
 
@@ -50,9 +53,8 @@ def facts(case: Case, files: Sequence[Content], lang: Lang, signer: Signer) -> d
         "parties": _parties(case, langs),
         "sums": _sums(case, langs),
         "proves": [both(each, langs) for each in _proves(case, signer)],
-        "working": _working(case.claim),
+        **_workings(case),
         "convention": both(Message("legal.convention"), langs),
-        "statutory": _working(case.statutory) if case.statutory else [],
         "payments": [_payment(each) for each in raw.paid(case)],
         "messages": [_message(each, langs) for each in raw.messages(case)],
         "mail": [[ist_of(each["at"]), each["kind"], each["event_id"]] for each in raw.mail(case)],
@@ -86,7 +88,8 @@ def halved(sha256: str) -> str:
 
 def _parties(case: Case, langs: Sequence[Lang]) -> list[dict[str, Any]]:
     contact = case.contact
-    supplier = [case.retailer.name, case.retailer.udyam_number, case.retailer.gstin, case.retailer.address]
+    own = f"GSTIN {case.retailer.gstin}" if case.retailer.gstin else None
+    supplier = [case.retailer.name, case.retailer.udyam_number, own, case.retailer.address]
     buyer = [case.buyer, f"GSTIN {case.buyer_gstin}", contact.address if contact else None]
     return [
         {"label": both(Message("legal.from"), langs), "lines": [each for each in supplier if each]},
@@ -118,6 +121,11 @@ def _proves(case: Case, signer: Signer) -> Iterator[Message]:
     missing = [str(each.page.page_number) for each in case.originals if not each.same]
     if missing:
         yield Message("evidence.pages_missing", {"pages": ", ".join(missing)})
+
+
+def _workings(case: Case) -> dict[str, Any]:
+    found = {"working": _working(case.claim), "statutory": _working(case.statutory) if case.statutory else []}
+    return found | {f"{name}_fit": fitted(rows, ROOM) if rows else {} for name, rows in found.items()}
 
 
 def _working(claim: Claim) -> list[list[str]]:
