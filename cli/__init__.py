@@ -80,6 +80,9 @@ def main(args: Sequence[str] | None = None) -> None:
         baaki(args=args)
     except SettingsError as error:
         _stop(str(error), 2)
+    except OSError as error:
+        # A folder that is not there, a disk that is full, a file that may not be written.
+        _stop(f"{error.filename}: {error.strerror}" if error.filename else str(error), 1)
     except Exception as error:  # the edge: what is not foreseen is named
         _stop(f"baaki: {type(error).__name__}: {error}", 1)
 

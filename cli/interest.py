@@ -38,7 +38,9 @@ class Payment(click.ParamType[tuple[date, Decimal]]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, Decimal]:
         """Its day and rupees; a usage error for any other shape."""
-        day, _, amount = str(value).partition(":")
+        day, colon, amount = str(value).partition(":")
+        if not colon:
+            self.fail(f"{value!r} is not DATE:AMOUNT, as in 2026-11-15:50000", param, ctx)
         try:
             return date.fromisoformat(day.strip()), Amount().convert(amount, param, ctx)
         except ValueError:

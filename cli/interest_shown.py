@@ -5,7 +5,7 @@ from law.interest import TIMES_BANK_RATE
 from locales import full_rupees
 
 CONVENTION = {
-    "default": "one Bank Rate, complete months since the due date",
+    "default": "one Bank Rate, the complete months after the due date for which a rupee stayed unpaid",
     "statutory": "the Act's dates, each month at the Bank Rate of its first day, a broken month by its days",
 }
 CREDITED = "payments to interest first, then to principal; tax deducted to principal"

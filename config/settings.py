@@ -160,4 +160,6 @@ def _line(error: object) -> str:
     assert isinstance(error, dict)  # noqa: S101 -- pydantic's ErrorDetails is a TypedDict
     name = "_".join(str(part) for part in error["loc"]).upper() or "settings"
     expected = (error.get("ctx") or {}).get("pattern", "")
-    return f"{name}: {error['msg']}" + (f" (expected to match {expected})" if expected else "")
+    if expected:
+        return f"{name}: expected to match {expected}"
+    return f"{name}: {error['msg'].removeprefix('Value error, ')}"

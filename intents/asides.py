@@ -63,9 +63,15 @@ def _worried(turn: Turn, said: str) -> Message | None:
     return Message(f"aside.{asked}")
 
 
+def thanked(text: str) -> bool:
+    """Thanks and little else."""
+    said = plain(text)
+    return WORDS.has("thanks", said) and len(said.split()) <= _LONGEST_THANKS
+
+
 def _of_us(turn: Turn, said: str) -> Message | None:
-    thanks = WORDS.has("thanks", said) and len(said.split()) <= _LONGEST_THANKS
-    asked = "welcome" if thanks else next((each for each in ("free", "price", "who") if WORDS.has(each, said)), None)
+    others = (each for each in ("free", "price", "who") if WORDS.has(each, said))
+    asked = "welcome" if thanked(said) else next(others, None)
     if asked is None:
         return None
     wish = route(turn.text, "retailer", turn.lang, turn.today).name

@@ -46,7 +46,7 @@ def take(token: str) -> Response:
         wish = meant(request.form, lang, day)
         with transaction():
             if wish is None:
-                return form.page(lang, answering.concerned(row), day, wrong=True)
+                return form.page(lang, answering.concerned(row), day, request.form)
             said = answering.take(here(), row, wish.intent, wish.text)
         dispatch(here())
         return form.said(lang, said)

@@ -1,6 +1,6 @@
 """The page itself: whose bills, the choices, and what is said to an answer. No script: any browser shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from flask import Response
@@ -20,18 +20,23 @@ _FORM = Markup(
     '<div class="card"><p>{about}</p>{bills}</div>{wrong}<form method="post" class="card">'
     '<fieldset class="pick">{choices}</fieldset>{day}{words}<button>{send}</button></form>'
 )
-_CHOICE = Markup('<label><input type="radio" name="what" value="{what}" required><span>{text}</span></label>')
-_DAY = Markup('<label class="field">{text}<input type="date" name="day" min="{first}" max="{last}"></label>')
-_WORDS = Markup('<label class="field">{text}<textarea name="words" rows="3" maxlength="{most}"></textarea></label>')
+_CHOICE = Markup('<label><input type="radio" name="what" value="{what}" required{chosen}><span>{text}</span></label>')
+_DAY = Markup(
+    '<label class="field">{text}<input type="date" name="day" min="{first}" max="{last}" value="{given}"></label>'
+)
+_WORDS = Markup(
+    '<label class="field">{text}<textarea name="words" rows="3" maxlength="{most}">{given}</textarea></label>'
+)
 _LINE = Markup("<p>{}</p>")
 _WRONG = Markup('<p role="alert" class="late">{}</p>')
 
 
-def page(lang: Lang, whom: About | None, today: date, *, wrong: bool = False) -> Response:
-    """The choices; where all is paid, that there is nothing to answer."""
+def page(lang: Lang, whom: About | None, today: date, given: Mapping[str, str] | None = None) -> Response:
+    """The choices; where all is paid, that there is nothing to answer. `given` is what something was missing of: it
+    stands there still."""
     if whom is None:
         return said(lang, [Message("buyer.nothing_open")])
-    return _page(lang, _form(lang, whom, today, wrong=wrong), 400 if wrong else 200)
+    return _page(lang, _form(lang, whom, today, given), 200 if given is None else 400)
 
 
 def said(lang: Lang, messages: Sequence[Message]) -> Response:
@@ -39,22 +44,27 @@ def said(lang: Lang, messages: Sequence[Message]) -> Response:
     return _page(lang, Markup('<div class="card">{}</div>').format(lines))
 
 
-def _form(lang: Lang, whom: About, today: date, *, wrong: bool) -> Markup:
+def _form(lang: Lang, whom: About, today: date, given: Mapping[str, str] | None) -> Markup:
+    kept = given or {}
     return _FORM.format(
         about=t("answers.about", lang, supplier=str(whom.retailer.name)),
         bills=Markup("").join(_LINE.format(each) for each in _bills(lang, whom)),
-        wrong=_WRONG.format(t("answers.wrong", lang)) if wrong else "",
-        choices=Markup("").join(_CHOICE.format(what=each, text=t(f"answers.{each}", lang)) for each in CHOICES),
-        day=_DAY.format(text=t("answers.day", lang), first=today, last=today + LATEST),
-        words=_WORDS.format(text=t("answers.words", lang), most=LONGEST),
+        wrong="" if given is None else _WRONG.format(t("answers.wrong", lang)),
+        choices=Markup("").join(_choice(lang, each, kept.get("what", "")) for each in CHOICES),
+        day=_DAY.format(text=t("answers.day", lang), first=today, last=today + LATEST, given=kept.get("day", "")),
+        words=_WORDS.format(text=t("answers.words", lang), most=LONGEST, given=kept.get("words", "")[:LONGEST]),
         send=t("answers.send", lang),
     )
+
+
+def _choice(lang: Lang, what: str, chosen: str) -> Markup:
+    return _CHOICE.format(what=what, text=t(f"answers.{what}", lang), chosen=" checked" if what == chosen else "")
 
 
 def _bills(lang: Lang, whom: About) -> list[str]:
     return [
         f"{bill.invoice_number} · {day(bill.invoice_date, lang)} · {rupees(bill.principal_amount, lang)}"
-        for bill in whom.bills
+        for bill in sorted(whom.bills, key=lambda bill: (bill.invoice_date, bill.invoice_number))
     ]
 
 

@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
-from werkzeug.exceptions import NotFound, Unauthorized
+from werkzeug.exceptions import BadRequest, NotFound, Unauthorized
 
 from bot.app import person, wire
 from bot.app.guard import open_door, signed_in
@@ -31,8 +31,12 @@ _NOBODY = uuid.UUID(int=0)
 @pages.post("/code")
 @open_door
 def send_code() -> tuple[Response, int]:
-    """{"phone"} → 202, whoever it is; a code goes to a number that may sign in, as often as one may be asked for."""
-    who = _who(wire.text(wire.body(), "phone", 30))
+    """{"phone"} → 202, whoever it is; a code goes to a number that may sign in, as often as one may be asked for.
+    400 for what can be nobody's number."""
+    written = wire.text(wire.body(), "phone", 30)
+    if answers.phone(written) is None:
+        raise BadRequest("phone: a number is needed")
+    who = _who(written)
     if who is None:
         # As long as it takes with a number that is known.
         secret_hash.make(_NOBODY, "000000")

@@ -22,13 +22,13 @@ from locales import Message
 
 pages = Blueprint("app_invoices", __name__, url_prefix="/app/api/invoices")
 _STATES = ("all", "open", "late", "paid")
-_LONGEST = 60
+_LONGEST, _MOST = 60, 200
 
 
 @pages.get("")
 @signed_in()
 def listed(who: Person) -> Response:
-    """?state=all|open|late|paid&q=part of a number or a buyer's name&buyer=id&after=the last row's `place`."""
+    """?state=all|open|late|paid&q=part of a number or a buyer's name&buyer=id&after=a row's `place`&most=1–200."""
     day, wanted = who.turn().today, _wanted(who.retailer_id)
     found = page_views.invoices(who.retailer_id, wanted, day)
     shown = found[: wanted.most]
@@ -43,7 +43,10 @@ def _wanted(retailer_id: uuid.UUID) -> Wanted:
     if state not in _STATES or len(asked) > _LONGEST or "\0" in asked:
         raise BadRequest(f"state: one of {', '.join(_STATES)}; q: at most {_LONGEST} characters")
     whose = (identity(args["buyer"]),) if "buyer" in args else None
-    return Wanted(state, asked, _called(retailer_id, asked) if asked else whose, _place(args.get("after", "")))
+    most = args.get("most", page_views.MOST, type=int)
+    if not 1 <= most <= _MOST:
+        raise BadRequest(f"most: 1 to {_MOST}")
+    return Wanted(state, asked, _called(retailer_id, asked) if asked else whose, _place(args.get("after", "")), most)
 
 
 def _called(retailer_id: uuid.UUID, asked: str) -> tuple[uuid.UUID, ...]:

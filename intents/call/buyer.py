@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from db import dues, pauses
 from db.models import Invoice
 from intents import buyer as answers
+from intents.buyer import questions, stopping
 from intents.buyer.about import About, about
 from intents.call.screen import Caller, Screen, hang_up, number, short, whole
 from intents.call.screen import ask as asking
@@ -53,6 +54,8 @@ def ask_in(caller: Caller) -> Screen:
 def step_in(caller: Caller) -> Screen | None:
     if caller.key == "1" or is_just("yes", caller.turn.text):
         return ask(caller.at("buyer"))
+    if _nobody_here(caller):
+        return _wrong_number(caller)
     if is_just("no", caller.turn.text):  # another person, who stops nothing in the buyer's name
         return hang_up(caller, Message("call.bye"))
     if caller.key == "9" or _wish(caller).name == "buyer_stop":
@@ -77,6 +80,8 @@ def ask(caller: Caller) -> Screen:
 
 def step(caller: Caller) -> Screen | None:
     state = caller.turn.state
+    if _nobody_here(caller):
+        return _wrong_number(caller)
     if caller.key == _NEXT and not state.get("inbound"):
         return ask(caller.at("buyer", shown=int(state.get("shown", 0)) + 1))
     wish = Intent(_KEYS[caller.key]) if caller.key in _KEYS else _wish(caller)
@@ -85,6 +90,16 @@ def step(caller: Caller) -> Screen | None:
         return _promise(caller, date.fromisoformat(day)) if day else ask_when(caller.at("buyer_when"))
     what, thanks = _ANSWERS.get(wish.name, ("", ""))
     return _answered(caller, wish, what, Message(thanks)) if what else None
+
+
+def _nobody_here(caller: Caller) -> bool:
+    return not caller.keys and questions.asked(caller.turn.text) == "wrong_number"
+
+
+def _wrong_number(caller: Caller) -> Screen:
+    """Not rung again; the supplier is asked for the right one, as where it is written."""
+    stopping.wrong_number(caller.turn, _open(caller))
+    return hang_up(caller, Message("call.buyer_wrong_number"))
 
 
 def ask_when(caller: Caller) -> Screen:

@@ -30,7 +30,9 @@ def begin(caller: Caller) -> Screen:
 
 
 def ask(caller: Caller) -> Screen:
-    return asking(caller.at("pin"), Message("call.pin"), asks="pin")
+    """Where it is asked again, what was missed before is not forgotten: a silent line is ended here too."""
+    here = caller if caller.turn.state.get("at") == "pin" else caller.at("pin")
+    return asking(here, Message("call.pin"), asks="pin")
 
 
 def step(caller: Caller) -> Screen | None:
@@ -47,7 +49,7 @@ def step(caller: Caller) -> Screen | None:
     if tried is Tried.RIGHT:
         return menu.ask(caller.at("menu", proven=True)).after(Message("call.hello", {"name": _name(owner)}))
     if tried is Tried.WRONG:
-        return ask(caller).after(Message("call.pin_wrong"))
+        return ask(caller.at("pin")).after(Message("call.pin_wrong"))
     if not was_locked:
         write(caller, Message("call.pin_tried"), "pin_tried")
     return _locked(caller, owner) or hang_up(caller, Message("call.bye"))

@@ -1,5 +1,6 @@
 """One step of a call: what was pressed or said, at the place where the caller is."""
 
+from intents import asides
 from intents.call import buyer, dispute, gate, language, menu, scores, status, stranger, wishes
 from intents.call.place import Place
 from intents.call.screen import Caller, Screen, hang_up
@@ -48,7 +49,9 @@ def _begin(caller: Caller) -> Screen:
 
 
 def _wish(caller: Caller) -> Screen | None:
-    """A clear new wish leaves the place, as it leaves a dialogue on WhatsApp."""
+    """A clear new wish leaves the place, as it leaves a dialogue on WhatsApp; thanks end the call."""
+    if caller.turn.text and asides.thanked(caller.turn.text):
+        return hang_up(caller, Message("call.bye"))
     return wishes.wished(caller) if caller.turn.state.get("proven") and caller.turn.text else None
 
 

@@ -35,7 +35,7 @@ def draft(here: House, dispute: Dispute) -> None:
     form = values(case, registration)
     attached = _attached(here, case)
     story = telling.told(abroad.of(here, dispute.retailer_id), case, lang)
-    pages = paper.reference(case, form, [each.name for each in attached], lang, story)
+    pages = paper.reference(case, form, _named(case, attached), lang, story)
     own = Paper("1-reference.pdf", PDF, pages)
     against = faults(case.reference(check, tuple(len(each.content) for each in attached)), case.as_of)
     packet = packed(form, [own, *attached])
@@ -75,6 +75,13 @@ def _attached(here: House, case: Case) -> list[Paper]:
     if case.notice is not None and case.notice.document_key:
         papers.append(Paper("3-notice.pdf", PDF, as_pdf([(PDF, storage.get(case.notice.document_key))])))
     return papers
+
+
+def _named(case: Case, attached: list[Paper]) -> list[str]:
+    """The files as the reference lists them: of an invoice's its number too."""
+    numbers = [f": {bill.invoice_number}" for bill, _ in case.bills]
+    others = [""] * (len(attached) - len(numbers))
+    return [f"{each.name}{number}" for each, number in zip(attached, [*numbers, *others], strict=True)]
 
 
 def _show(dispute: Dispute, case: Case, against: list[Fault], sha256: str) -> None:

@@ -1,25 +1,25 @@
 """The reference as a person reads it: in the retailer's language with English beside, for the council."""
 
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from jobs.disputes.case import Case
+from jobs.notices.words import dated, shown_money
 from law.councils import council_of
 from locales import Lang, Message, Value, known
-from locales.formats import day, rupees
+from locales.formats import day, full_rupees
 from services import typeset
 
 TEMPLATE = Path(__file__).parent / "templates" / "reference.typ"
+ROOM = 498
+"""The width of its tables, in points."""
 _LABELS = (
-    "title", "under", "draft", "to", "petitioner", "respondent", "name", "udyam", "pan", "gstin", "nic", "mobile",
+    "title", "under", "to", "petitioner", "respondent", "name", "udyam", "pan", "gstin", "nic", "mobile",
     "email", "address", "invoices", "number", "date", "due", "billed", "paid", "outstanding", "interest", "total",
     "working", "from_day", "to_day", "opening", "rate", "payment", "closing", "summary", "prayer", "attached",
-    "declares",
-    "declaration", "signature", "steps",
+    "declares", "declaration", "signature",
 )  # fmt: skip
-_STEPS = ("login", "new_case", "petitioner", "council", "respondent", "amounts", "upload", "submit")
 
 
 def reference(
@@ -39,12 +39,12 @@ def _facts(case: Case, form: dict[str, Any], attached: list[str], lang: Lang) ->
         "words": {name: _both(Message(f"dispute.paper.{name}"), lang) for name in _LABELS},
         "council": _both(council_name(case), lang),
         "form": form,
-        "invoices": [_shown(row, lang) for row in form["invoices"]],
-        "sums": {name: rupees(Decimal(form[name]), lang) for name in ("principal", "interest", "total")},
+        **_tables(form),
+        "sums": {name: full_rupees(Decimal(form[name])) for name in ("principal", "interest", "total")},
         "as_of": day(case.as_of, lang),
         "summary": _both_lines(summary(case), lang),
         "attached": attached,
-        "steps": _both_lines([Message(f"dispute.step.{name}") for name in _STEPS], lang),
+        "convention": _both(Message("legal.convention"), lang),
     }
 
 
@@ -76,7 +76,8 @@ def summary(case: Case) -> list[Message]:
             "numbers": numbers, "billed": case.sum("billed"),
         }),
         ("due", {
-            "due": first, "paid": case.sum("paid"), "outstanding": case.sum("outstanding"), "days": late,
+            "n": len(case.bills), "due": first, "paid": case.sum("paid"), "outstanding": case.sum("outstanding"),
+            "days": late,
         }),
     ]  # fmt: skip
     said = [Message(f"dispute.summary.{name}", params) for name, params in told]
@@ -88,18 +89,30 @@ def summary(case: Case) -> list[Message]:
     return [*said, Message("dispute.summary.claim", owed)]
 
 
-def _shown(row: dict[str, Any], lang: Lang) -> dict[str, Any]:
-    amounts = ("amount", "paid", "outstanding", "interest", "total")
-    return row | {name: rupees(Decimal(row[name]), lang) for name in amounts} | {
-        "date": day(date.fromisoformat(row["date"]), lang),
-        "due": day(date.fromisoformat(row["due"]), lang),
-        "working": [_line(line, lang) for line in row["working"]],
-    }  # fmt: skip
+def _tables(form: dict[str, Any]) -> dict[str, Any]:
+    """The invoices, and the working of each that has one."""
+    invoices = [_shown(row) for row in form["invoices"]]
+    working = [
+        {"name": f"{row['number']} ({dated(row['date'])})", "rows": [_line(line) for line in row["working"]]}
+        for row in form["invoices"]
+        if row["working"]
+    ]
+    lines = [line for bill in working for line in bill["rows"]]
+    return {
+        "invoices": invoices,
+        "invoices_fit": typeset.fitted(invoices, ROOM),
+        "working": working,
+        "working_fit": typeset.fitted(lines, ROOM) if lines else {},
+    }
 
 
-def _line(line: dict[str, str], lang: Lang) -> list[str]:
-    days = [date.fromisoformat(line[name]).strftime("%d.%m.%Y") for name in ("from", "to")]
+def _shown(row: dict[str, Any]) -> list[str]:
+    amounts = (row[name] for name in ("amount", "paid", "outstanding", "interest"))
+    return [row["number"], dated(row["date"]), dated(row["due"]), *map(shown_money, amounts)]
+
+
+def _line(line: dict[str, str]) -> list[str]:
     opening, interest, payment, closing = (
-        rupees(Decimal(line[name]), lang) for name in ("opening", "interest", "payment", "closing")
+        shown_money(line[name]) for name in ("opening", "interest", "payment", "closing")
     )
-    return [*days, opening, line["rate"], interest, payment, closing]
+    return [dated(line["from"]), dated(line["to"]), opening, line["rate"], interest, payment, closing]

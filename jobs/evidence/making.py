@@ -100,6 +100,7 @@ def _annexes(case: Case, beside: Path) -> dict[str, object]:
     return {
         "originals": originals,
         "notice_files": sent,
+        "reference_name": case.submission.reference_number if case.submission else case.bill.invoice_number,
         "reference_file": _kept(beside, "reference.pdf", reference) if reference and pages else "",
         "reference_pages": pages,
     }

@@ -13,6 +13,8 @@ from services.signing import Signer
 
 TEMPLATES = Path(__file__).parent / "templates"
 STANDARDS = ("a-2b",)
+ROOM = 504
+"""The width of its tables, in points."""
 _SUMS = ("billed", "paid", "outstanding", "interest", "total")
 
 
@@ -81,11 +83,14 @@ def _claim(facts: dict[str, Any], langs: list[Lang], recital: str | None) -> dic
     kind = "serves" if facts["supplier"]["activity"] == "serves" else "makes"
     recitals = both(Message(f"legal.recital.{kind}", asked), langs)
     columns = ("bill", "date", "due", "late", "billed", "paid", "outstanding", "interest", "total")
+    rows = [_bill_row(bill) for bill in facts["bills"]]
+    sums = [both(Message("legal.sum"), langs)[0], "", "", "", *map(full_rupees, totals(facts).values())]
     return {
         "recital": [recital, *recitals[1:]] if recital else recitals,
         "bill_columns": [both(Message(f"legal.col.{name}"), langs) for name in columns],
-        "bill_rows": [_bill_row(bill) for bill in facts["bills"]],
-        "bill_sums": [both(Message("legal.sum"), langs)[0], "", "", "", *map(full_rupees, totals(facts).values())],
+        "bill_rows": rows,
+        "bill_sums": sums,
+        "bill_fit": typeset.fitted([*rows, sums], ROOM),
         "demand": both(Message("legal.demand" if asked["interest"] else "legal.demand_principal", asked), langs),
         "continuing": both(Message("legal.continuing"), langs),
     }
@@ -136,6 +141,7 @@ def _working(facts: dict[str, Any], langs: list[Lang]) -> dict[str, Any]:
             {"name": f"{bill['number']} ({dated(bill['date'])})", "rows": [_row(row) for row in bill["rows"]]}
             for bill in late
         ],
+        "working_fit": typeset.fitted([_row(row) for bill in late for row in bill["rows"]], ROOM) if late else {},
         "convention": both(Message("legal.convention"), langs),
         "statutory": [both(each, langs) for each in words.statutory_lines(facts)],
     }

@@ -10,7 +10,7 @@ from law.notice import SECTIONS, tax_rules
 from locales import Lang, Message, full_rupees
 
 BANK = ("holder", "number", "ifsc", "bank")
-LONGEST_NOTE = 60
+LONGEST_NOTE, LONGEST_PAYEE = 60, 180
 
 
 def languages(lang: Lang) -> list[Lang]:
@@ -55,4 +55,11 @@ def statutory_lines(facts: dict[str, Any]) -> list[Message]:
 
 def upi_link(upi: str, name: str, amount: Decimal, bills: Sequence[dict[str, Any]]) -> str:
     note = ", ".join(str(bill["number"]) for bill in bills)[:LONGEST_NOTE]
-    return f"upi://pay?pa={quote(upi, safe='@')}&pn={quote(name)}&am={amount:.2f}&cu=INR&tn={quote(note)}"
+    return f"upi://pay?pa={quote(upi, safe='@')}&pn={_payee(name)}&am={amount:.2f}&cu=INR&tn={quote(note)}"
+
+
+def _payee(name: str) -> str:
+    """As much of the name as a code that is scanned from paper can hold: a letter of Tamil takes nine signs."""
+    while len(quote(name)) > LONGEST_PAYEE:
+        name = name.rpartition(" ")[0] or name[:-1]
+    return quote(name)

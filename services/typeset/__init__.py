@@ -2,5 +2,6 @@
 
 from services.typeset.code import qr
 from services.typeset.compile import pdf, pictures
+from services.typeset.fitting import fitted
 
-__all__ = ["pdf", "pictures", "qr"]
+__all__ = ["fitted", "pdf", "pictures", "qr"]

@@ -123,3 +123,11 @@ def test_words_are_shown_as_words(world: World) -> None:
     path = re.search(r"(/answers/\S+)", world.phones.mails()[0]["text"])
     assert path is not None
     assert "&lt;b&gt;7" in world.app.test_client().get(path[1], base_url=world.web_url).text
+
+
+def test_what_was_chosen_and_written_stands_there_still_where_something_is_missing(world: World) -> None:
+    _, path = _reminded(world)
+    again = _chooses(world, path, "promise", words="from <the> bank")
+    assert again.status_code == 400
+    assert 'value="promise" required checked' in again.text
+    assert "from &lt;the&gt; bank</textarea>" in again.text

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from db import departures
+from db import buyers, departures
 from db.database import connection
 from tests.browser.companion import Companion
 from tests.cast import NOW, Cast, cast
@@ -162,3 +162,56 @@ def test_the_first_load_stays_under_a_hundred_kilobytes(browser: Browser, world:
     context.close()
     assert len(sent) > 40, "everything went by the counter"
     assert sum(sent) < 100_000, f"{sum(sent)} bytes"
+
+
+LONG = "MuthukumaraswamynathapillaivelayuthamAndSonsTextileExporters Private Limited"
+
+
+def test_long_names_and_letters_twice_as_large_still_fit(owner: Companion, people: Cast) -> None:
+    with connection():
+        buyers.save_contact(people.retailer_id, people.buyer_id, name=LONG)
+    owner.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for room in ("today", "invoices", "buyers", f"buyers/{people.buyer_id}", "settings"):
+        owner.go(room)
+        expect(owner.page.locator("main .card, main .list > li").first).to_be_visible()
+        assert owner.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), room
+    owner.go("invoices")
+    expect(owner.page.locator(".row.tight strong").first).to_have_text(LONG)
+    assert owner.page.evaluate("document.querySelector('.row.tight strong').clientWidth") > 150
+
+
+def test_a_bill_that_is_gone_is_called_so(owner: Companion) -> None:
+    owner.go("invoices/00000000-0000-4000-8000-000000000000")
+    expect(owner.page.get_by_text("This is not here")).to_be_visible()
+
+
+def test_many_bills_of_one_buyer_are_named_in_part(owner: Companion, people: Cast) -> None:
+    for n in range(8):
+        people.bill(f"S-{n}", START - timedelta(days=31), Decimal(1000))
+    owner.go("invoices")
+    owner.go("today")
+    expect(owner.page.get_by_text("and 2 more").first).to_be_visible()
+
+
+def test_the_phones_own_back_closes_a_question(owner: Companion, people: Cast) -> None:
+    bill = people.bill("INV-9", START - timedelta(days=1))
+    owner.go("invoices")
+    expect(owner.page.get_by_role("link", name="INV-9")).to_be_visible()
+    owner.go(f"invoices/{bill}")
+    owner.page.get_by_role("button", name="The money came").click()
+    expect(owner.page.locator("dialog")).to_be_visible()
+    owner.page.go_back()
+    expect(owner.page.locator("dialog")).to_have_count(0)
+
+
+def test_who_comes_back_from_a_bill_stands_where_he_left_the_list(owner: Companion, people: Cast) -> None:
+    for n in range(60):
+        people.bill(f"M-{n}", START - timedelta(days=n), Decimal(1000 + n))
+    owner.go("invoices")
+    owner.page.get_by_role("button", name="Show more").click()
+    last = owner.page.get_by_role("link", name="M-58")
+    last.scroll_into_view_if_needed()
+    last.click()
+    expect(owner.page.get_by_text("What happened")).to_be_visible()
+    owner.page.go_back()
+    expect(last).to_be_in_viewport()

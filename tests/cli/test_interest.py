@@ -40,6 +40,12 @@ def test_an_invoice_not_yet_late_costs_nothing() -> None:
     assert json.loads(result.stdout) == {"months": 0, "interest": "0.00", "total": "5.00", "schedule": []}
 
 
+def test_a_payment_without_its_sum_says_how_one_is_written() -> None:
+    refused = baaki_interest(*LAKH, "--paid", "2025-02-01")
+    assert refused.exit_code == 2
+    assert "is not DATE:AMOUNT, as in 2026-11-15:50000" in refused.stderr
+
+
 def test_plain_output_shows_the_working_and_on_request_the_schedule() -> None:
     short = baaki_interest(*LAKH).stdout
     assert "₹1,18,215.85" in short

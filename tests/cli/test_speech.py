@@ -37,6 +37,12 @@ def test_a_file_of_another_kind_is_not_written(tmp_path: Path) -> None:
     assert (said.returncode, out.exists(), ".ogg or .wav" in said.stderr) == (2, False, True)
 
 
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    out = tmp_path / "nowhere" / "said.wav"
+    said = _baaki(tmp_path, "say", "hello", "--lang", "en", "--out", str(out))
+    assert (said.returncode, said.stderr) == (1, f"{out}: No such file or directory\n")
+
+
 def test_what_cannot_be_heard_is_told_in_its_language_and_ends_with_1(tmp_path: Path) -> None:
     (tmp_path / "broken.ogg").write_bytes(b"nothing")
     shown = _baaki(tmp_path, "hear", str(tmp_path / "broken.ogg"), "--lang", "hi")

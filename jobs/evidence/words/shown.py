@@ -8,7 +8,7 @@ from jobs.evidence.case import Case
 from jobs.evidence.hashes import report_hash, report_lines
 from jobs.evidence.words.papers import dispute_lines, notice_shown
 from jobs.evidence.words.proof import act_row, anchor_lines, proves, record
-from jobs.evidence.words.sums import parties, payment_row, sums, working
+from jobs.evidence.words.sums import parties, payment_row, sums, workings
 from jobs.evidence.words.transcript import message_shown
 from jobs.evidence.words.written import halved, ist, ist_of
 from jobs.notices.words import both, languages
@@ -46,9 +46,8 @@ def facts(case: Case, files: Sequence[Content], lang: Lang, signer: Signer) -> d
         "parties": parties(case, langs),
         "sums": sums(case, langs),
         "proves": [both(each, langs) for each in proves(case, signer)],
-        "working": working(case.claim),
+        **workings(case),
         "convention": both(Message("legal.convention"), langs),
-        "statutory": working(case.statutory) if case.statutory else [],
         "payments": [payment_row(each) for each in raw.paid(case)],
         "messages": [message_shown(each, langs) for each in raw.messages(case)],
         "mail": [[ist_of(each["at"]), each["kind"], each["event_id"]] for each in raw.mail(case)],

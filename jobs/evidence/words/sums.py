@@ -9,11 +9,16 @@ from jobs.evidence.words.written import ist_of
 from jobs.notices.words import both, dated
 from law.claim import Claim
 from locales import Lang, Message, full_rupees
+from services.typeset import fitted
+
+ROOM = 504
+"""The width of its tables, in points."""
 
 
 def parties(case: Case, langs: Sequence[Lang]) -> list[dict[str, Any]]:
     contact = case.contact
-    supplier = [case.retailer.name, case.retailer.udyam_number, case.retailer.gstin, case.retailer.address]
+    own = f"GSTIN {case.retailer.gstin}" if case.retailer.gstin else None
+    supplier = [case.retailer.name, case.retailer.udyam_number, own, case.retailer.address]
     buyer = [case.buyer, f"GSTIN {case.buyer_gstin}", contact.address if contact else None]
     return [
         {"label": both(Message("legal.from"), langs), "lines": [each for each in supplier if each]},
@@ -34,7 +39,13 @@ def sums(case: Case, langs: Sequence[Lang]) -> list[tuple[list[str], str]]:
     return [(both(Message(label), langs), value) for label, value in shown]
 
 
-def working(claim: Claim) -> list[list[str]]:
+def workings(case: Case) -> dict[str, Any]:
+    """What was agreed, and the Act's where that differs; each with the widths that fit it."""
+    found = {"working": _working(case.claim), "statutory": _working(case.statutory) if case.statutory else []}
+    return found | {f"{name}_fit": fitted(rows, ROOM) if rows else {} for name, rows in found.items()}
+
+
+def _working(claim: Claim) -> list[list[str]]:
     return [
         [
             dated(row.start.isoformat()),

@@ -6,6 +6,7 @@ from typing import Any
 
 from db import disputes
 from db.database import connection
+from jobs.disputes.steps import page, with_steps
 from services import samples
 from tests.cast import NOW, PIN, Cast
 from tests.page_visitor import Visitor
@@ -14,13 +15,13 @@ from tests.world import START, World
 
 def test_a_dispute_is_shown_with_its_papers(owner: Visitor, people: Cast, world: World) -> None:
     bill = people.bill(dated=START - timedelta(days=120))
-    world.house.services.storage.put(people.retailer_id, "disputes/x/y.pdf", b"%PDF papers")
+    world.house.services.storage.put(people.retailer_id, "disputes/x/y.pdf", page("en"))
     with connection():
         found = disputes.want(people.retailer_id, people.buyer_id, [bill], NOW)
         disputes.drafted(found, {}, ["no_pan"], ("disputes/x/y.zip", bytes(32)), "verified", NOW)
     shown = owner.get("/disputes").json["disputes"][0]
     assert (shown["status"], shown["blocked"], shown["bills"][0]["number"]) == ("ready", True, "INV-7")
-    assert owner.get(f"/disputes/{found.dispute_id}/document").data == b"%PDF papers"
+    assert owner.get(f"/disputes/{found.dispute_id}/document").data == with_steps(page("en"), "en")
     blocked = owner.post(f"/disputes/{found.dispute_id}/approve", {"pin": PIN, "sha256": bytes(32).hex()})
     assert blocked.status_code == 400, "what can't be filed is not"
 

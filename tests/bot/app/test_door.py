@@ -110,6 +110,10 @@ def test_an_unknown_number_is_answered_like_a_known_one(world: World) -> None:
     assert len({each.json["error"]["message"] for each in refused}) == 1
 
 
+def test_what_can_be_nobodys_number_is_called_so(world: World) -> None:
+    assert [Visitor(world).post("/code", {"phone": each}).status_code for each in ("98400", "hello")] == [400, 400]
+
+
 def test_a_code_opens_once(world: World) -> None:
     cast()
     visitor = Visitor(world).sign_in()

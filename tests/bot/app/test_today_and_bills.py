@@ -50,6 +50,7 @@ def test_bills_come_a_page_at_a_time_and_none_twice(owner: Visitor, people: Cast
         after, pages = answer["after"], pages + 1
     assert pages == 3
     assert len(found) == len(set(found)) == 120
+    assert [each["number"] for each in owner.get("/invoices?most=120").json["invoices"]] == found
 
 
 def test_bills_are_found_by_state_by_number_and_by_the_buyers_name(owner: Visitor, people: Cast) -> None:
@@ -71,7 +72,7 @@ def test_bills_are_found_by_state_by_number_and_by_the_buyers_name(owner: Visito
     assert numbers("q=ravi") == {"X/9"}
     assert numbers(f"buyer={other}") == {"X/9"}
     assert numbers("q=%25") == set(), "a pattern is no pattern here"
-    for wrong in ("state=nothing", "after=x", "q=" + "x" * 61):
+    for wrong in ("state=nothing", "after=x", "q=" + "x" * 61, "most=0", "most=201"):
         assert owner.get(f"/invoices?{wrong}").status_code == 400
 
 

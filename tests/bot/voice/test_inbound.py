@@ -138,6 +138,23 @@ def test_silence_is_asked_once_more_then_ended_kindly(world: World) -> None:
     assert line.over
 
 
+def test_silence_at_the_pin_is_ended_too(world: World) -> None:
+    firm()
+    line = Line.to_baaki(world)
+    line.say_nothing()
+    assert line.say_nothing() == words("call.bye", "en")
+    assert line.over
+
+
+@pytest.mark.parametrize(("lang", "thanks"), [("en", "okay thank you"), ("ta", "நன்றி"), ("hi", "धन्यवाद जी")])
+def test_thanks_end_the_call(world: World, lang: Lang, thanks: str) -> None:
+    firm(lang)
+    line = Line.to_baaki(world)
+    line.press(f"{PIN}#")
+    assert line.say(thanks) == words("call.bye", lang)
+    assert line.over
+
+
 def test_what_is_not_understood_is_asked_again_twice(world: World) -> None:
     firm()
     line = Line.to_baaki(world)

@@ -120,6 +120,17 @@ def test_nine_is_never_called_again(world: World) -> None:
         assert [row.action for row in audit.trail(cast.retailer_id, Invoice.get().invoice_id)].count("rung_taken") == 2
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "wrong number"), ("ta", "ராங் நம்பர்"), ("hi", "रॉन्ग नंबर है")])
+def test_a_wrong_number_is_never_called_again_and_the_retailer_is_asked_for_the_right_one(
+    world: World, lang: Lang, said: str
+) -> None:
+    _rung(world, lang)
+    assert _taken(world).say(said) == words("call.buyer_wrong_number", lang)
+    assert "it is the wrong one" in _settled(world)
+    with connection():
+        assert suppressions.stopped(BUYER)
+
+
 def test_a_machine_hears_no_sum_no_bill_and_no_word_of_a_debt(world: World) -> None:
     _rung(world)
     line = _taken(world, machine=True)

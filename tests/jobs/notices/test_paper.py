@@ -6,8 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pypdf
 import pypdfium2
@@ -18,7 +20,8 @@ from pypdf.generic import DictionaryObject
 
 from config.settings import Settings
 from jobs.notices import paper
-from jobs.notices.words import dated
+from jobs.notices.words import dated, upi_link
+from law.appropriation import Receipt
 from law.notice import SECTIONS
 from locales import LANGUAGES, Lang, Message, full_rupees, rupees
 from services.signing import Signer, build
@@ -161,6 +164,24 @@ def _descriptor(font: DictionaryObject) -> list[str]:
     return list(inner["/FontDescriptor"].get_object())
 
 
+@pytest.mark.parametrize("amount", ["1234567.89", "99999999.99", "99999999999.99"])
+def test_no_figure_is_set_over_another_however_large(signer: Signer, amount: str) -> None:
+    paid = [Receipt(date(2026, 3, 1), Decimal("100000.01"))]
+    owed = [bill("SVLNPEXP2627/001", date(2025, 11, 3), Decimal(amount), paid)]
+    assert list(over_each_other(paper.pdf(facts(bills=owed), "en", NUMBER, signer))) == []
+
+
+def over_each_other(content: bytes) -> Iterator[tuple[str, str]]:
+    """Texts of a page that share a place."""
+    for page in pypdfium2.PdfDocument(content):
+        text = page.get_textpage()
+        places = [text.get_rect(at) for at in range(text.count_rects())]
+        for one, other in combinations(places, 2):
+            wide, high = (min(one[at + 2], other[at + 2]) - max(one[at], other[at]) for at in (0, 1))
+            if wide > 0.5 and high > 2:
+                yield text.get_text_bounded(*one), text.get_text_bounded(*other)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_one_or_two_pages_for_a_few_bills(signer: Signer, lang: Lang) -> None:
     assert len(pypdfium2.PdfDocument(paper.pdf(facts(lang), lang, NUMBER, signer))) <= 2
@@ -180,6 +201,11 @@ def test_the_code_to_scan_asks_for_the_sum_of_the_demand(signer: Signer) -> None
     [code] = zxingcpp.read_barcodes(page)
     assert code.text.startswith("upi://pay?pa=murugan@okaxis&")
     assert f"am={paper.totals(facts())['total']}" in code.text
+
+
+def test_a_long_name_leaves_the_code_coarse_enough_to_be_scanned_from_paper() -> None:
+    link = upi_link("murugan@okaxis", "ஸ்ரீ வெங்கடேஸ்வரா லட்சுமி நரசிம்மா துல்லியப் பொறியியல்", Decimal(1), [])
+    assert unquote(link.partition("&pn=")[2].partition("&")[0]) == "ஸ்ரீ வெங்கடேஸ்வரா"
 
 
 def test_it_says_whose_seal_it_carries(signer: Signer) -> None:

@@ -3,7 +3,7 @@
 import { ask, keptOf, online, post, read, Refused, Unreachable } from "./api.js";
 import { $, el, icon, toast } from "./dom.js";
 import { listen, hush } from "./live.js";
-import { title, nothing, trouble } from "./parts.js";
+import { gone, title, nothing, trouble } from "./parts.js";
 import { addFile, items, send, sendFor, waiting } from "./queue.js";
 import * as store from "./store.js";
 import { firstLanguage, language, LANGUAGES, moment, speak, t } from "./words.js";
@@ -46,7 +46,9 @@ async function go({ quietly = false } = {}) {
     await show(view, found, id, mine);
   } catch (error) {
     if (mine !== turn || (error instanceof Refused && error.status === 401)) return;
-    if (!shown || shown.path !== path) paint([title("Baaki"), nothing(trouble(error)), el("p", {}, el("button", { type: "button", text: t("page.try_again"), onclick: () => go() }))]);
+    if (!shown || shown.path !== path || gone(error)) paint([title("Baaki"), nothing(trouble(error)), el("p", {}, gone(error)
+      ? el("a", { class: "button", href: "#/today", text: t("page.nav_today") })
+      : el("button", { type: "button", text: t("page.try_again"), onclick: () => go() }))]);
   }
   banner();
 }
@@ -78,7 +80,7 @@ async function show(view, found, id, mine) {
   shown = { view, id, extra, mark, lang: language(), path: view.path(id), ...found };
   redraw();
   if (fresh && settled) $("main").focus({ preventScroll: true });
-  if (fresh) scrollTo(0, 0);
+  if (fresh) scrollTo(0, backTo);
   settled = true;
   banner();
 }
@@ -219,7 +221,25 @@ async function start() {
   return undefined;
 }
 
-addEventListener("hashchange", () => go());
+// Who comes back from one thing to its list stands where he left it.
+let before = place();
+let backTo = 0;
+const leftAt = {};
+history.scrollRestoration = "manual";
+
+function walked() {
+  const now = place();
+  if (!before[1]) leftAt[before[0]] = scrollY;
+  backTo = before[1] && !now[1] && before[0] === now[0] ? leftAt[now[0]] || 0 : 0;
+  before = now;
+}
+
+addEventListener("hashchange", () => {
+  walked();
+  // A question belongs to the room in which it was asked: the phone's own back closes it.
+  for (const box of document.querySelectorAll("dialog")) box.close();
+  go();
+});
 addEventListener("signed-out", left);
 addEventListener("changed", () => go({ quietly: true }));
 addEventListener("queue", () => {

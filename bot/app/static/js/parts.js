@@ -141,9 +141,12 @@ export const unsure = (item) => [
 // Without it nothing happens, whatever else is filled in.
 export const sure = (text) => el("fieldset", { class: "pick" }, el("label", {}, el("input", { type: "checkbox", required: true }), el("span", { text })));
 
+export const gone = (error) => error instanceof Refused && error.status === 404;
+
 export function trouble(error) {
   if (error instanceof Unreachable) return t("page.needs_network");
   if (error instanceof Refused && error.status === 401) return t("page.signed_out");
+  if (gone(error)) return t("page.gone");
   if (error instanceof Refused && error.status === 403) return t("page.not_your_role");
   if (error instanceof Refused && error.status === 429) return t("page.too_many");
   if (error instanceof Refused && error.status === 400) return t("page.not_understood");

@@ -31,8 +31,12 @@ export function leaving(data, me, redo) {
     me.role === "owner" && el("p", {}, el("button", { type: "button", text: t("page.stay"), onclick: stay })));
 }
 
+const FEW = 6;
+
 function line(each, today) {
-  const numbers = each.bills.flatMap((bill, n) => [n ? ", " : "", el("a", { href: `#/invoices/${bill.id}`, text: bill.number })]);
+  const numbers = each.bills.slice(0, FEW).flatMap((bill, n) => [n ? ", " : "", el("a", { href: `#/invoices/${bill.id}`, text: bill.number })]);
+  const more = each.bills.length - FEW;
+  if (more > 0) numbers.push(" ", el("span", { class: "soft", text: t("page.and_more", { n: more }) }));
   return el("li", {},
     el("span", { class: "row" }, el("strong", { text: t(HAPPENS[each.what]) }), el("span", { class: "soft", text: each.on === today ? t("page.today") : day(each.on) })),
     el("span", {}, each.buyer, " · ", numbers));
