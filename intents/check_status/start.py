@@ -48,7 +48,7 @@ def again(turn: Turn) -> Reply:
 def _page(turn: Turn, unpaid: list[Invoice], start: int, buyer_id: uuid.UUID | None) -> Reply:
     assert turn.retailer_id is not None  # noqa: S101 -- as above
     if not unpaid[start:]:
-        return say(_nothing(turn.retailer_id) if not unpaid else Message("status.no_more"))
+        return say(_nothing(turn) if not unpaid else Message("status.no_more"))
     parts, shown = lists.page(turn, unpaid, start, buyer_id)
     if shown >= len(unpaid):
         return say(*parts)
@@ -58,6 +58,8 @@ def _page(turn: Turn, unpaid: list[Invoice], start: int, buyer_id: uuid.UUID | N
     return say(*parts, Message("status.more", {"n": len(unpaid) - shown}), state=state)
 
 
-def _nothing(retailer_id: uuid.UUID) -> Message:
-    """All is paid, or no bill ever came: that is where to begin."""
-    return Message("status.none" if invoices.count(retailer_id) else "help.empty")
+def _nothing(turn: Turn) -> Message:
+    """All is paid, or no bill ever came, nor is one half-way in: that is where to begin."""
+    assert turn.retailer_id is not None  # noqa: S101 -- a retailer's intent
+    begun = open_upload(turn.state) is not None or invoices.count(turn.retailer_id)
+    return Message("status.none" if begun else "help.empty")
