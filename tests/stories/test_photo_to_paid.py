@@ -93,7 +93,7 @@ def test_what_is_no_bill_is_refused_in_the_senders_language(life: Life, sample: 
     life.registers("hi")
     said = life.says(life.retailer, None, samples.render(sample, life.today))
     assert said == t(refusal, "hi")
-    assert t("status.none", "hi") in life.says(life.retailer, "स्थिति")
+    assert t("help.empty", "hi") in life.says(life.retailer, "स्थिति")
 
 
 def test_a_large_pdf_is_refused_with_the_limit(life: Life) -> None:
