@@ -11,7 +11,7 @@ from services.documents.candidate import Candidate
 from services.documents.day import dates
 from services.documents.kind import not_final, retitled, screens, several
 from services.documents.model import Reading
-from services.documents.number import numbers, own_name, yearly
+from services.documents.number import numbers, unnamed
 from services.documents.party import gstins, names, parties, udyam
 from services.documents.sheet import Sheet
 from services.documents.signed.qr import Signed, signed
@@ -29,10 +29,12 @@ _CODE_AGAINST_PAGE = 0.60
 def choose(sheet: Sheet, own_gstin: str | None = None, keys: Keys | None = None) -> tuple[Reading, Chosen]:
     """The reading, and the candidates behind it by field name."""
     own = own_gstin.strip().upper() if own_gstin else None
-    buyer, seller = parties.parties(gstins.find(sheet), own)
     day = dates.find(sheet)
+    number = numbers.find(sheet) or unnamed.find(sheet, day)
+    printed = gstins.find(sheet, number.value if number else None)
+    buyer, seller = parties.parties(printed, own)
     found: Found = {
-        "invoice_number": numbers.find(sheet) or yearly.find(sheet, day.value if day else None) or own_name.find(sheet),
+        "invoice_number": number,
         "buyer_gstin": buyer,
         "udyam_number": udyam.find(sheet),
         "invoice_date": day,

@@ -22,6 +22,7 @@ _OWN = re.compile(
     r"(?i)(?:tax|gst|our|the|invoice|inv|bill|memo|retail|sales?|cash|credit|export|commercial|service|and|of|no|number|"
     r"date|dated|dt|issue|duplicate|copy|for|recipient|serial|sl|sr|பில்|விலைப்பட்டியல்|எண்|बिल|बीजक|इनवॉइस|टैक्स|संख्या|नं|कर)"
 )
+_STYLED = re.compile(r"(?i)m/s\W*|messrs\W*")
 _SHORT = 3
 # An engine's l or 1 for I and i: "lnvoice", "BIlI", "GSTlN"; and its 0 for O: "INV0ICE N0:".
 _SLIPS = re.compile(
@@ -118,7 +119,14 @@ def _atoms(part: str) -> list[str]:
 
 def find(rows: list[Row]) -> list[Label]:
     """All labels of the rows, each place only once, by the longest word that fits it."""
-    return [label for index, row in enumerate(rows) for label in _in_row(row, index)]
+    found = [label for index, row in enumerate(rows) for label in _in_row(row, index)]
+    return [label for label in found if not _heads_the_page(label, found)]
+
+
+def _heads_the_page(label: Label, found: list[Label]) -> bool:
+    """ "M/s Kaveri Textiles" in the first line is the seller's own name, where a buyer is named further down."""
+    styled = label.kind == "buyer" and label.row == 0 and bool(_STYLED.fullmatch(label.text.strip()))
+    return styled and any(other.kind == "buyer" and other.row > 0 for other in found)
 
 
 def _in_row(row: Row, index: int) -> list[Label]:

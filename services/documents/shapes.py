@@ -58,6 +58,14 @@ DIGITS = str.maketrans("௦௧௨௩௪௫௬௭௮௯०१२३४५६७�
 _DASH = re.compile(r"(?<=[A-Za-z0-9])[\u2010-\u2015](?=[A-Za-z0-9])")
 COLUMN = " │ "
 BLANK = " "
+_TORN = re.compile(r"(?<=[\u0900-\u097f\u0b80-\u0bff]) (?=[\u0900-\u097f\u0b80-\u0bff])")
+
+
+def told(text: str) -> str:
+    """The text, and behind it the same without blanks between Tamil or Devanagari letters, which browsers' PDFs have
+    inside words: "मा गी ल बा की"."""
+    joined = _TORN.sub("", text)
+    return text if joined == text else f"{text}\n{joined}"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections import Counter
 from decimal import Decimal
 from itertools import combinations
 
+from services.documents.amount import older
 from services.documents.amount.figures import Figure
 from services.documents.labels import Label
 from services.documents.shapes import Row
@@ -18,13 +19,6 @@ _KNOWN = {"subtotal", "tax", "amount_other"}
 # The part of a total that a charge of unknown name may be.
 _MOST_STRANGE = 10
 _LESS = re.compile(r"(?i)disc|less|deduct|தள்ளுபடி|छूट|कटौती")
-# Taken off after the bill is made out, or carried over from others: a sum with it is a payment, not the bill.
-NOT_OF_IT = re.compile(
-    r"(?i)\btds\b|retention|advance|(?<!un)paid|received|withheld|wallet|bal(?:ance)?\b|outstanding|previous|arrear|\bold\b|opening|"
-    r"\blast (?:amt|amount|bill|month|due|sum)|\bpichh?[la]{2,3}\b|\bpuran[ai]\b|\bpazha|\bpa+kk?i\b|\bba+ki\b|\bb/f\b|"
-    r"brought f|carried f|\bc/f\b|earlier|pending|deposit|\bdues\b|on a/c|पिछल|पुरान|பழைய|முந்தைய|"
-    r"\b(?:bill|inv(?:oice)?)[ .:#no]{1,6}\d{1,6}\b(?![.,])|அட்வான்ஸ்|முன்பணம்|பாக்கி|अग्रिम|जमा|बकाया|बाकी"
-)
 _ROUNDED_BY = re.compile(r"(?<!\d)(0?\.\d\d)(?!\d)")
 _ROUNDING = re.compile(r"(?i)round|\br(?:nd)?[.\s/]{0,2}o(?:ff)?\b|சுற்று|पूर्णांक")
 
@@ -125,7 +119,7 @@ def proved_by_column(
     kinds = {(label.level, label.kind) for label in labels}
     less = {label.level for label in labels if _LESS.search(label.text)}
     rounding = {label.level for label in labels if _ROUNDING.search(label.text)}
-    others = {label.level for label in labels if NOT_OF_IT.search(label.text)}
+    others = {label.level for label in labels if older.NAMED.search(label.text)}
     held = Counter(each.row for each in figures)
     over = sorted(
         (each for each in figures if _over(figure, each, alone=held[each.row] == 1)), key=lambda each: -each.row
@@ -139,7 +133,7 @@ def proved_by_column(
             continue
         named = {kind for row, kind in kinds if row == each.row}
         # The goods over a subtotal are in it.
-        other = each.row in others or NOT_OF_IT.search(rows[each.row].text)
+        other = each.row in others or older.named(rows[each.row])
         if other or (subtotal and not named & _KNOWN):
             break
         subtotal = subtotal or bool(named & {"subtotal", "total"})
@@ -255,7 +249,7 @@ def proved_by_lines(total: Decimal, figures: list[Figure], total_row: int, label
             ends[figure.row] = figure
     summed, lines = Decimal(0), 0
     for row in sorted(ends, reverse=True):
-        if NOT_OF_IT.search(rows[row].text):
+        if older.named(rows[row]):
             break
         summed, lines = summed + ends[row].value, lines + 1
         if summed == total and lines >= 2:

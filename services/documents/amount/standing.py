@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from services.documents.amount import carried, proof
+from services.documents.amount import carried, older, proof
 from services.documents.amount import figures as money
 from services.documents.amount.figures import Figure
 from services.documents.amount.hopes import Hope
@@ -75,10 +75,13 @@ def exceeded(hope: Hope, found: list[Figure], sheet: Sheet) -> bool:
     )
 
 
-def outdone(hope: Hope, hopes: list[Hope]) -> bool:
-    """A bare "Total" that is smaller than another labelled one totals a part: tax, a page, an older sum."""
+def outdone(hope: Hope, hopes: list[Hope], found: list[Figure], sheet: Sheet) -> bool:
+    """A bare "Total" that is smaller than another labelled one totals a part: tax, a page, an older sum; unless the
+    other has an older balance in it."""
+    carried_over = carried.rows(hope.figure, hope.value, found, sheet)
     labelled = [each for each in hopes if each.label in ("strong", "weak") and not each.altered]
-    return hope.label != "strong" and any(each.value > hope.value and not _rounded(each, [hope]) for each in labelled)
+    larger = [each for each in labelled if each.value > hope.value and each.figure.row not in carried_over]
+    return hope.label != "strong" and any(not _rounded(each, [hope]) for each in larger)
 
 
 def before_discount(hope: Hope, found: list[Figure], sheet: Sheet) -> bool:
@@ -104,7 +107,7 @@ def _under(lower: Box, upper: Box) -> bool:
 
 def _unnamed(figure: Figure, sheet: Sheet) -> bool:
     """Neither a payment nor an older sum by the words of its row."""
-    return not proof.NOT_OF_IT.search(sheet.rows[figure.row].text) and not _TENDER.search(sheet.rows[figure.row].text)
+    return not older.named(sheet.rows[figure.row]) and not _TENDER.search(sheet.rows[figure.row].text)
 
 
 def before_rounding(hope: Hope, hopes: list[Hope], found: list[Figure]) -> bool:

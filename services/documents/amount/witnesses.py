@@ -51,13 +51,15 @@ def _may_be_taxed(sheet: Sheet) -> bool:
 
 
 def taxed(hope: Hope, found: list[Figure], sheet: Sheet) -> bool:
-    others = [figure for figure in found if figure is not hope.figure]
-    led = (
-        proof.proved_by_tax(hope.value, others)
-        or proof.proved_by_parts(hope.value, others, sheet.labels)
-        or proof.proved_by_pairs(hope.value, others)
-    )
-    return bool(led and sheet.of_kind("tax"))
+    return bool(led_by_tax(hope.value, [figure for figure in found if figure is not hope.figure], sheet))
+
+
+def led_by_tax(total: Decimal, figures: list[Figure], sheet: Sheet) -> str:
+    """How a printed tax, and what it is charged on, lead to it."""
+    if not sheet.of_kind("tax"):
+        return ""
+    led = proof.proved_by_tax(total, figures) or proof.proved_by_parts(total, figures, sheet.labels)
+    return led or proof.proved_by_pairs(total, figures)
 
 
 def _speaks_of_tax(sheet: Sheet) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from services.documents import whose
 from services.documents.candidate import LEGIBLE, Candidate
-from services.documents.day import another_paper, led, lone_day
+from services.documents.day import another_paper, due, led, lone_day
 from services.documents.day.days import Hit, in_text
 from services.documents.labels import Label
 from services.documents.sheet import Sheet, nearest
@@ -50,8 +50,11 @@ def find(sheet: Sheet) -> Candidate[date] | None:
     if lone is not None:
         return Candidate(lone[0], _ALONE, "the only day over the goods", lone[1])
     rivals = {each.value for each in found if each.confidence > min(best.confidence - 0.04, _RIVAL)}
-    if len(rivals) > 1:
-        return Candidate(best.value, min(0.70, best.confidence), "several dates could be it", best.box, best.raw)
+    told = due.counted_back(sheet, found) if len(rivals) > 1 or best.confidence < _LED_AWAY else None
+    if told is not None or len(rivals) > 1:
+        return told or Candidate(
+            best.value, min(0.70, best.confidence), "several dates could be it", best.box, best.raw
+        )
     if _month_first(best, hits):
         return replace(best, confidence=min(_EITHERS, best.confidence), evidence="another day has its month first")
     if best.confidence < 0.6 and len({each.value for each in found}) == 1 and len(found) > 1:

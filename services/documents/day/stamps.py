@@ -12,6 +12,7 @@ _STAMP = re.compile(
     r"valid|regn|registr|estd|rates?)"
 )
 _NEAR = 2.6
+_SENTENCE = 10
 
 
 def stamped(sheet: Sheet, row: int, span: tuple[int, int]) -> bool:
@@ -33,11 +34,11 @@ def _names_another(sheet: Sheet, line: Piece) -> bool:
 
 
 def _over(sheet: Sheet, box: Box) -> list[Piece]:
-    """The lines right over it, or right under, in its column."""
+    """The lines right over it, or right under, in its column; a sentence is none."""
     return [
         run
         for each in sheet.rows
         for run in each.runs()
         if run.box.page == box.page and run.box.x0 < box.x1 and box.x0 < run.box.x1
-        if 0 < abs(box.middle - run.box.middle) < _NEAR * box.height
+        if 0 < abs(box.middle - run.box.middle) < _NEAR * box.height and run.text.count(" ") < _SENTENCE
     ]

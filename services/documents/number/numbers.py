@@ -24,7 +24,7 @@ _ALIKE = re.compile(r"(?i)[a-z]{1,3}[015]|[015][a-z]{1,3}|\d+[oil]+\d*|[oil]\d+|
 _SMALL = re.compile(r"[cosuvwxz]+\d*")
 # Rule 46(b); a longer one may be two run together, unless signs part it into short pieces: "SM/MUM/25-26/2217".
 _LONGEST = 16
-_PARTED_WELL = re.compile(r"[A-Za-z0-9]{1,6}(?:[/\-][A-Za-z0-9]{1,6}){2,}")
+_PARTED_WELL = re.compile(r"[A-Za-z0-9]{1,6}(?:[/\-()]{1,2}[A-Za-z0-9]{1,6}){2,}")
 # A lorry's, which the next line of a form may hold.
 _VEHICLE = re.compile(r"[A-Z]{2}[\s\-]?\d{1,2}[\s\-]?[A-Z]{1,3}[\s\-]?\d{4}")
 # An e-way bill's twelve digits, which an engine reads on from the number in the next box.
@@ -50,7 +50,7 @@ def find(sheet: Sheet) -> Candidate[str] | None:
         for label in sheet.of_kind("document")
         if bare.heads_column(sheet, label)
     ]
-    labels += [*whose.titled(sheet), *bare.serials(sheet)]
+    labels += [*whose.titled(sheet), *bare.serials(sheet), *bare.running(sheet)]
     found = [candidate for label in labels for candidate in _of_label(sheet, label)]
     if not found:
         return None

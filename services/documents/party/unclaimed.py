@@ -61,9 +61,13 @@ def _bare(text: str) -> bool:
 
 
 def over(sheet: Sheet, run: Piece) -> list[str]:
-    """The lines over it in its column."""
+    """The lines over it in its column, itself among them."""
+    return [each.text for each in lines_over(sheet, run)]
+
+
+def lines_over(sheet: Sheet, run: Piece) -> list[Piece]:
     return [
-        other.text
+        other
         for each in sheet.rows
         for other in each.runs()
         if other.box.page == run.box.page and other.box.x0 < run.box.x1 and run.box.x0 < other.box.x1

@@ -35,11 +35,30 @@ def test_letters_and_digits_mistaken_for_each_other_are_set_right(seen: str, mea
     assert (found[0] if found else None) == meant
 
 
+@pytest.mark.parametrize(
+    ("printed", "meant"), [("Amt.2,83,205.00", "283205"), ("46,00000", "46000"), ("25,0001-", "25000")]
+)
+def test_a_point_paise_and_a_slash_that_ran_into_a_figure_are_told_from_it(printed: str, meant: str) -> None:
+    assert [each.value for each in figures.find(sheet(f"Total {printed}").rows)] == [Decimal(meant)]
+
+
 def test_a_wrong_check_digit_stays_wrong() -> None:
     wrong = BUYER[:-1] + "3"
     found = fitted.fit(wrong)
     assert found is not None
     assert found[1] < 0.8
+
+
+def test_a_registration_counted_seven_by_an_engine_is_the_first_where_its_check_digit_says_so() -> None:
+    boxed = "0 7 A A H F N 5 5 8 2 T 7 2 A"
+    (seen,) = gstins.find(sheet(f"Party's GSTIN {boxed}", score=0.97))
+    assert (seen.value, seen.valid) == ("07AAHFN5582T1ZA", True)
+    assert not gstins.find(sheet("Party's GSTIN 07AAHFN5582T7ZA"))[0].valid or seen.quality < 1
+
+
+@pytest.mark.parametrize("apart", [" ", "|", " | "])
+def test_a_gstin_of_a_letter_to_a_box_is_found(apart: str) -> None:
+    assert [each.value for each in gstins.find(sheet(f"GSTIN {apart.join(BUYER)}"))] == [BUYER]
 
 
 def test_a_gstin_with_spaces_is_found() -> None:
