@@ -49,10 +49,10 @@ def find(sheet: Sheet, day: Candidate[date] | None) -> Candidate[str] | None:
         only = next(iter(borne.values()))
         worth = _WORTH if _plain(only) else _ALONE
         return Candidate(only.value, worth, " and ".join(own[only]), only.box, only.value)
-    named = {each.value: each for each in found if _NUMBERED.search(each.said) and not _REFERENCE.match(each.said)}
-    if borne or len(named) != 1:
+    called = {each.value: each for each in found if _NUMBERED.search(each.said) and not _REFERENCE.match(each.said)}
+    if borne or len(called) != 1:
         return None
-    only = next(iter(named.values()))
+    only = next(iter(called.values()))
     return Candidate(only.value, _ALONE, f"beside “{only.said.strip()}”", only.box, only.value)
 
 
