@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from services.documents.amount import figures as money
-from services.documents.amount import proof
+from services.documents.amount.proof import parts, rounded, taxed
 from services.documents.candidate import Candidate
 from services.documents.day import due
 from services.documents.sheet import Sheet
@@ -46,9 +46,9 @@ def _sums(
     """Taxable value and all taxes: the two printed sums that make up the total, else the labelled one alone."""
     found = money.find(sheet.rows)
     values = {figure.value: figure for figure in reversed(found)}
-    labelled = set(proof.row_ends(found, sheet.of_kind("subtotal")).values())
+    labelled = set(parts.row_ends(found, sheet.of_kind("subtotal")).values())
     if total is not None:
-        taxes = sum(proof.row_ends(found, sheet.of_kind("tax")).values(), Decimal(0))
+        taxes = sum(parts.row_ends(found, sheet.of_kind("tax")).values(), Decimal(0))
         for value in sorted(labelled, reverse=True) + sorted(set(values) - labelled, reverse=True):
             tax = _tax_between(value, total.value, taxes, found)
             if tax is not None:
@@ -62,9 +62,9 @@ def _sums(
 def _tax_between(value: Decimal, total: Decimal, taxes: Decimal, found: list[money.Figure]) -> Decimal | None:
     if value >= total:
         return None
-    if taxes and proof.adds_up(value + taxes, total):
+    if taxes and rounded.adds_up(value + taxes, total):
         return taxes
-    return proof.tax_on(value, total, found)
+    return taxed.tax_on(value, total, found)
 
 
 def _place(sheet: Sheet) -> Candidate[str] | None:

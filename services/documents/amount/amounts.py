@@ -90,7 +90,7 @@ def _worth(hope: Hope, hoped: list[Hope], found: list[Figure], sheet: Sheet, pro
         return _LABELLED.get(hope.label, 0.30)
     nameless = all(each.label != "strong" for each in hoped) and standing.largest_of_all(hope, found)
     last = all(each.label != "weak" for each in hoped) and standing.last(hope, found, sheet)
-    led = nameless and standing.foot(hope, found) and (last or witnesses.taxed(hope, found, sheet))
+    led = nameless and standing.foot(hope, found) and (last or witnesses.is_taxed(hope, found, sheet))
     return _UNNAMED if led else 0.70
 
 

@@ -3,10 +3,11 @@
 import re
 from decimal import Decimal
 
-from services.documents.amount import carried, older, proof
+from services.documents.amount import carried, older
 from services.documents.amount import figures as money
 from services.documents.amount.figures import Figure
 from services.documents.amount.hopes import Hope
+from services.documents.amount.proof import column, parts
 from services.documents.shapes import Box
 from services.documents.sheet import Sheet
 
@@ -47,7 +48,7 @@ def stands_alone(hope: Hope, hopes: list[Hope], found: list[Figure], sheet: Shee
     named = {each.value for each in hopes if each.label == "strong"}
     if hope.label != "strong" or hope.figure.score < 1.0 or hope.altered or len(named) != 1:
         return False
-    if proof.could_be_tried(found, sheet.labels) or proof.strange_over(hope.figure, found, sheet.labels):
+    if parts.could_be_tried(found, sheet.labels) or column.strange_over(hope.figure, found, sheet.labels):
         return False
     if _carries_older(hope, sheet):
         return False

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.documents import labels
-from services.documents.amount import amounts, figures, in_words, proof
+from services.documents.amount import amounts, figures, in_words
+from services.documents.amount.proof import taxed
 from services.documents.day import days
 from services.documents.number import numbers
 from services.documents.party import fitted, gstins, udyam
@@ -133,8 +134,8 @@ def test_words_broken_over_two_lines_of_a_column_are_joined() -> None:
 
 def test_tax_and_taxable_value_prove_a_total() -> None:
     found = figures.find(sheet("1,000.00", "90.00", "90.00").rows)
-    assert proof.proved_by_tax(Decimal(1180), found)
-    assert not proof.proved_by_tax(Decimal(1190), found)
+    assert taxed.proved_by_tax(Decimal(1180), found)
+    assert not taxed.proved_by_tax(Decimal(1190), found)
 
 
 @pytest.mark.parametrize(
