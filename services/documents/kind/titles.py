@@ -9,9 +9,10 @@ from statistics import median
 
 from services.documents import whose
 from services.documents.kind import acknowledged, settled, worded
-from services.documents.labels import Label, squeezed
+from services.documents.labels import Label
 from services.documents.shapes import Box, Piece
 from services.documents.sheet import Sheet
+from services.documents.vocabulary import squeezed
 
 # A title stands in the upper half of its first page, or it is no title.
 _HEAD = 0.45
