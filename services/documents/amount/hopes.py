@@ -67,7 +67,7 @@ def _labelled(figure: Figure, sheet: Sheet, found: list[Figure]) -> str:
 
 def _strength(label: Label, figure: Figure, found: list[Figure], sheet: Sheet) -> str:
     if label.kind != "total":
-        return "other"
+        return "tax" if label.kind == "tax" else "other"
     # In a block beside it the next label has figures of its own.
     ends = min(
         (each.start for each in sheet.labels if each.row == figure.row and each.start > figure.start), default=None

@@ -20,7 +20,9 @@ _REFERENCE = re.compile(r"(?i)\W*(?:our\s+)?ref(?:erence)?\b[\s.]*(?:no\b)?\W*$"
 _OTHERS = re.compile(
     r"(?i)\b(?:order|p\.?o|contract|agreement|quot|estimate|challan|d\.?c|l\.?r|g\.?r|book|slip|token|policy|permit|lot|batch|"
     r"file|project|job|work|site|your|party|customer|buyer|vendor|a/?c|account|card|code|proforma|advance|receipt|gate|docket|"
-    r"lic|licen[cs]e|cin|regn?|phone|mob|tel)"
+    r"lic|licen[cs]e|cin|regn?|phone|mob|tel|consign|bilty|way|awb|vehicle|machine|model|asset|survey|plot|flat|shop|unit|"
+    r"door|ward|case|suit|member|folio|enrol|certif|des?patch|dispatch|deliver|pack|shipment|container|test|report|complaint|"
+    r"ticket|call|visit|trip|duty|weigh|stock|tender|indent|requis|grn|bank|branch|old|prev|last|against)"
 )
 _OF_YEAR = re.compile(r"\s+(?:of|for|/)\s*((?:20)?\d\d-(?:20)?\d\d)\W*")
 _MOST_WORDS = 4

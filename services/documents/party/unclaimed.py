@@ -8,7 +8,7 @@ from services.documents.sheet import Sheet
 
 _OWN_WORDS = re.compile(r"(?i)(?:gst|gstin|uin|regn?|registration|tax|number|no|n|ஜிஎஸ்டி|எண்|जीएसटी|जीएसटीआईएन|नं|संख्या)")
 _THIRD = re.compile(
-    r"(?i)agent|\bby\s*:|broker|transport|carrier|logist|roadway|lorry|\bvia\b|through|deliver|des?patch|dispatch|consign|\bship|"
+    r"(?i)agent|\bby\s*:|\bc/o\b|broker|transport|carrier|logist|roadway|lorry|\bvia\b|through|deliver|des?patch|dispatch|consign|\bship|"
     r"godown|warehouse|\bsite\b|factory|operator|behalf|\bbank|branch|head office|principal|dalal|depot|manufactur|"
     r"\bmfg|marketed|authoris|dealer of|account of|franchis|insur|lessor|importer|end user|दलाल|एजेंट|தரகர்|ஏஜென்ட்"
 )
