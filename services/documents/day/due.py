@@ -7,12 +7,14 @@ from datetime import date, timedelta
 
 from services.documents.candidate import Candidate
 from services.documents.day import days
+from services.documents.shapes import told
 from services.documents.sheet import Sheet, nearest
 
 _DUE = re.compile(r"(?i)due|pay by|payment by|last date|கடைசி|செலுத்த|देय|नियत|अंतिम|आखिरी")
 _CREDIT = re.compile(
     r"(?i)(?:credit|terms?|net|due|pay(?:able|ment)?|within)\b[^│\d]{0,40}?(?<!\d)(\d{1,3})\s*\(?(?:days?|நாள்|நாட்கள்|दिन)|"
-    r"(?<![\d/.\-])(\d{1,3})\s*(?:days?|दिन|நாள்|நாட்கள்)[’']?\s*(?:credit|net|terms?|from|of)|\bnet\s*[-:]?\s*(\d{1,3})(?![\d/.,%])"
+    r"(?<![\d/.\-])(\d{1,3})\s*(?:days?|दिन|நாள்|நாட்கள்)[’']?\s*(?:credit|net|terms?|from|of)|\bnet\s*[-:]?\s*(\d{1,3})(?![\d/.,%])|"
+    r"(?:கடன் ?காலம்|உதார்|उधार|अवधि|मुदत)[^│\d]{0,20}(\d{1,3})\s*(?:நாள்|நாட்கள்|दिन|दिवस)"
 )
 _BORNE_OUT, _ANOTHERS = 0.84, 0.50
 
@@ -23,7 +25,7 @@ def find(sheet: Sheet) -> Candidate[date] | None:
     for row in sheet.rows:
         for day, swapped, span in days.in_text(row.text):
             near = nearest(row.box(*span), labels)
-            if near is not None and _DUE.search(near[0].text):
+            if near is not None and _DUE.search(told(near[0].text)):
                 sure = 0.60 if swapped else 0.85 * min(1.0, row.score(*span) + 0.03)
                 return Candidate(day, sure, f"beside “{near[0].text.strip()}”", row.box(*span))
     return None
@@ -44,5 +46,5 @@ def counted_back(sheet: Sheet, found: Sequence[Candidate[date]]) -> Candidate[da
 
 
 def _credit(sheet: Sheet) -> set[int]:
-    told = (match for row in sheet.rows for match in _CREDIT.finditer(row.text))
-    return {int(next(filter(None, match.groups()))) for match in told}
+    terms = (match for row in sheet.rows for match in _CREDIT.finditer(told(row.text)))
+    return {int(next(filter(None, match.groups()))) for match in terms}

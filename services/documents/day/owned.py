@@ -5,6 +5,7 @@ import re
 from services.documents import whose
 from services.documents.day import another_paper
 from services.documents.labels import Label
+from services.documents.shapes import told
 from services.documents.sheet import Sheet, nearest
 
 # A day of another paper, or one that may be.
@@ -77,9 +78,9 @@ def _folded(upper: Label, lower: Label) -> bool:
     """One label over two lines: "Delivery Note" and under it "Date"."""
     height = lower.box.height
     close = lower.box.y0 - upper.box.y1 < 0.8 * height and abs(upper.box.x0 - lower.box.x0) < height
-    return close and bool(another_paper.PAPER.search(upper.text))
+    return close and bool(another_paper.PAPER.search(told(upper.text)))
 
 
 def _aside(owner: Label) -> float:
     """Beside an order's or a challan's number the date is that paper's; beside a phone number it is not."""
-    return ANOTHERS if another_paper.PAPER.search(owner.text) else 0.86
+    return ANOTHERS if another_paper.PAPER.search(told(owner.text)) else 0.86

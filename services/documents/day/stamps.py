@@ -4,7 +4,7 @@ import re
 
 from services.documents.day import led
 from services.documents.day.another_paper import PAPER
-from services.documents.shapes import COLUMN, Box, Piece
+from services.documents.shapes import COLUMN, Box, Piece, told
 from services.documents.sheet import Sheet
 
 _STAMP = re.compile(
@@ -30,7 +30,7 @@ def stamped(sheet: Sheet, row: int, span: tuple[int, int]) -> bool:
 def _names_another(sheet: Sheet, line: Piece) -> bool:
     """A stamp's word, or another paper's: "Order placed" over its day."""
     own = any(label.kind == "number" and line.box.holds(label.box) for label in sheet.labels)
-    return bool(_STAMP.search(line.text) or (PAPER.search(line.text) and not own))
+    return bool(_STAMP.search(line.text) or (PAPER.search(told(line.text)) and not own))
 
 
 def _over(sheet: Sheet, box: Box) -> list[Piece]:

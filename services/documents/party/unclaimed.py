@@ -3,7 +3,7 @@
 import re
 
 from services.documents import whose
-from services.documents.shapes import Box, Piece
+from services.documents.shapes import Box, Piece, told
 from services.documents.sheet import Sheet
 
 _OWN_WORDS = re.compile(r"(?i)(?:gst|gstin|uin|regn?|registration|tax|number|no|n|ஜிஎஸ்டி|எண்|जीएसटी|जीएसटीआईएन|नं|संख्या)")
@@ -27,7 +27,7 @@ def second(sheet: Sheet, row: int, span: tuple[int, int], first: Box) -> bool:
 
 def nobodys(sheet: Sheet, run: Piece) -> bool:
     """No third party is named over it, and it stands behind words for a GSTIN alone."""
-    return not any(_THIRD.search(text) for text in over(sheet, run)) and _bare(run.text)
+    return not any(_THIRD.search(told(text)) for text in over(sheet, run)) and _bare(run.text)
 
 
 def _heads(sheet: Sheet, first: Box) -> bool:

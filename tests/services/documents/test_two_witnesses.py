@@ -6,9 +6,12 @@ from decimal import Decimal
 import pytest
 
 from services.documents import Reading, Refused
+from services.documents.day import due
 from services.documents.number import marks
 from services.documents.party.initial import initials
 from services.documents.pipeline import read_pages
+from services.documents.shapes import Box, Piece
+from services.documents.sheet import Sheet
 from tests.services.documents.bill_papers import UDYAM, Line, text_pdf
 
 # Their PANs' fifth letters are S and K.
@@ -151,6 +154,14 @@ def test_the_day_from_which_the_credit_leads_to_the_due_date_is_the_bills() -> N
 @pytest.mark.parametrize("terms", ["Credit period: 40 days", "Credit 45 days, dealers 30 days credit"])
 def test_credit_that_leads_elsewhere_says_nothing(terms: str) -> None:
     assert dated(*TWO, DUE, (40, 346, terms)) is None
+
+
+@pytest.mark.parametrize(
+    "terms", ["Net 45", "Credit: 45 days", "Payment within 45 days", "கடன் கா லம்: 45 நா ட்கள்", "45 days credit"]
+)
+def test_terms_of_credit_are_told_as_they_are_written(terms: str) -> None:
+    sheet = Sheet.of([Piece(terms, Box(0, 40, 40, 300, 52))], codes=[])
+    assert due._credit(sheet) == {45}
 
 
 WORK: list[Line] = [
