@@ -16,6 +16,11 @@ _CREDIT = re.compile(
     r"(?<![\d/.\-])(\d{1,3})\s*(?:days?|दिन|நாள்|நாட்கள்)[’']?\s*(?:credit|net|terms?|from|of)|\bnet\s*[-:]?\s*(\d{1,3})(?![\d/.,%])|"
     r"(?:கடன் ?காலம்|உதார்|उधार|अवधि|मुदत)[^│\d]{0,20}(\d{1,3})\s*(?:நாள்|நாட்கள்|दिन|दिवस)"
 )
+# Credit that begins with another day than the bill's.
+_FROM_ELSEWHERE = re.compile(
+    r"(?i)[\s\w]{0,12}\b(?:from|of|after)\s+(?:the\s+)?(?:date\s+of\s+)?"
+    r"(?:des?patch|dispatch|deliver|receipt|g\.?r\.?n|l\.?r\b|b/?l\b|suppl|accept|certif|instal|complet|material|goods)"
+)
 _BORNE_OUT, _ANOTHERS = 0.84, 0.50
 
 
@@ -46,5 +51,7 @@ def counted_back(sheet: Sheet, found: Sequence[Candidate[date]]) -> Candidate[da
 
 
 def _credit(sheet: Sheet) -> set[int]:
-    terms = (match for row in sheet.rows for match in _CREDIT.finditer(told(row.text)))
+    terms = [match for row in sheet.rows for match in _CREDIT.finditer(told(row.text))]
+    if any(_FROM_ELSEWHERE.match(match.string, match.end()) for match in terms):
+        return set()
     return {int(next(filter(None, match.groups()))) for match in terms}

@@ -52,11 +52,20 @@ def carries_year(number: str, day: date) -> bool:
     return financial_year(day)[2:].replace("-", "") in _years(number) or str(day.year) in _SIGNS.split(number)
 
 
+def counts(number: str) -> bool:
+    """Beside years there are figures in it that tell it from the seller's next bill: "SM/2025-26" has none."""
+    rest = _YEAR.sub(lambda year: "" if _follow(year[1], year[2]) else year.group(), number)
+    return any(char.isdigit() for char in re.sub(r"(?<!\d)20\d\d(?!\d)", "", rest))
+
+
 def carries_another_year(number: str, day: date) -> bool:
     return bool(_years(number)) and not carries_year(number, day)
 
 
 def _years(number: str) -> set[str]:
     """The financial years that are written in it, as "2425"."""
-    found = _YEAR.findall(number)
-    return {first + last for first, last in found if int(last) == (int(first) + 1) % 100}
+    return {first + last for first, last in _YEAR.findall(number) if _follow(first, last)}
+
+
+def _follow(first: str, last: str) -> bool:
+    return int(last) == (int(first) + 1) % 100

@@ -22,10 +22,13 @@ _OTHERS = re.compile(
     r"file|project|job|work|site|your|party|customer|buyer|vendor|a/?c|account|card|code|proforma|advance|receipt|gate|docket|"
     r"lic|licen[cs]e|cin|regn?|phone|mob|tel|consign|bilty|way|awb|vehicle|machine|model|asset|survey|plot|flat|shop|unit|"
     r"door|ward|case|suit|member|folio|enrol|certif|des?patch|dispatch|deliver|pack|shipment|container|test|report|complaint|"
-    r"ticket|call|visit|trip|duty|weigh|stock|tender|indent|requis|grn|bank|branch|old|prev|last|against)"
+    r"ticket|call|visit|trip|duty|weigh|stock|tender|indent|requis|grn|bank|branch|old|prev|last|against|cheque|chq|s\.?o\b|"
+    r"credit note|debit note|lieu|lab)"
 )
 _OF_YEAR = re.compile(r"\s+(?:of|for|/)\s*((?:20)?\d\d-(?:20)?\d\d)\W*")
 _MOST_WORDS = 4
+# Words that may stand before it and not end in "No.": the paper's own.
+_BILLS = re.compile(r"(?i)\W*(?:tax |gst )?(?:invoice|inv|bill|memo)\W*")
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def find(sheet: Sheet, day: Candidate[date] | None) -> Candidate[str] | None:
 def _is_borne(sheet: Sheet, each: _Found, said: list[str], day: Candidate[date] | None) -> bool:
     if day is not None and marks.carries_another_year(each.value + each.year, day.value):
         return False
-    return bool(said) and (len(said) > 1 or _placed(sheet, each, day))
+    return marks.counts(each.value) and bool(said) and (len(said) > 1 or _placed(sheet, each, day))
 
 
 def _plain(each: _Found) -> bool:
@@ -93,7 +96,13 @@ def _stands_alone(run: str, said: str, value: str, end: int) -> bool:
     )
     short = said.count(" ") < _MOST_WORDS and not any(char.isdigit() for char in said)
     ours = not _OTHERS.search(said) and not marks.another_papers(value) and len(value) <= _LONGEST
-    return ends and short and ours
+    return ends and short and ours and _leads(said)
+
+
+def _leads(said: str) -> bool:
+    """Only words for a number, for a reference or for the bill stand before it: "Amends SM/118" names another."""
+    ours = any(form.search(said) for form in (_NUMBERED, _REFERENCE)) or _BILLS.fullmatch(said)
+    return bool(not said.strip(" :.#-–") or ours or titles.is_a_bills(said.strip(" :.#-–")))
 
 
 def _year(behind: str) -> str:

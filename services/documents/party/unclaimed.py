@@ -10,7 +10,8 @@ _OWN_WORDS = re.compile(r"(?i)(?:gst|gstin|uin|regn?|registration|tax|number|no|
 _THIRD = re.compile(
     r"(?i)agent|\bby\s*:|\bc/o\b|broker|transport|carrier|logist|roadway|lorry|\bvia\b|through|deliver|des?patch|dispatch|consign|\bship|"
     r"godown|warehouse|\bsite\b|factory|operator|behalf|\bbank|branch|head office|principal|dalal|depot|manufactur|"
-    r"\bmfg|marketed|authoris|dealer of|account of|franchis|insur|lessor|importer|end user|दलाल|एजेंट|தரகர்|ஏஜென்ட்"
+    r"\bmfg|marketed|authoris|dealer of|account of|franchis|insur|lessor|financ|hypothec|importer|end user|"
+    r"दलाल|एजेंट|தரகர்|ஏஜென்ட்"
 )
 _LINES, _APART = 7.0, 3.0
 

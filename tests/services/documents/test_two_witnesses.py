@@ -53,6 +53,9 @@ def test_beside_the_bills_day_stands_a_number_that_says_itself_whose_it_is(print
     [
         "Consignment No: SMT/25-26/118",
         "Old bill SMT/25-26/118",
+        "Amends SMT/25-26/118",
+        "SMT/2025-26",
+        "S.O. SMT/25-26/118",
         "118",
         "KAV/118",
         "DC/25-26/118",
@@ -151,7 +154,10 @@ def test_the_day_from_which_the_credit_leads_to_the_due_date_is_the_bills() -> N
     assert dated(*TWO, DUE, (40, 346, "Credit period: 45 days")) == date(2026, 1, 12)
 
 
-@pytest.mark.parametrize("terms", ["Credit period: 40 days", "Credit 45 days, dealers 30 days credit"])
+@pytest.mark.parametrize(
+    "terms",
+    ["Credit period: 40 days", "Credit 45 days, dealers 30 days credit", "45 days credit from date of despatch"],
+)
 def test_credit_that_leads_elsewhere_says_nothing(terms: str) -> None:
     assert dated(*TWO, DUE, (40, 346, terms)) is None
 
