@@ -81,7 +81,9 @@ def outdone(hope: Hope, hopes: list[Hope], found: list[Figure], sheet: Sheet) ->
     other has an older balance in it."""
     carried_over = carried.rows(hope.figure, hope.value, found, sheet)
     labelled = [each for each in hopes if each.label in ("strong", "weak") and not each.altered]
-    larger = [each for each in labelled if each.value > hope.value and each.figure.row not in carried_over]
+    # The same figure read otherwise, its ₹ taken for a digit, is no other.
+    others = [each for each in labelled if each.figure is not hope.figure and each.figure.row not in carried_over]
+    larger = [each for each in others if each.value > hope.value]
     return hope.label != "strong" and any(not _rounded(each, [hope]) for each in larger)
 
 

@@ -43,6 +43,19 @@ def test_a_point_paise_and_a_slash_that_ran_into_a_figure_are_told_from_it(print
     assert [each.value for each in figures.find(sheet(f"Total {printed}").rows)] == [Decimal(meant)]
 
 
+def test_a_rupee_sign_taken_for_a_digit_is_told_from_the_total_by_its_tax() -> None:
+    lines = ["Taxable Amount 2,05,489.04", "CGST 9% 18,494.02", "SGST 9% 18,494.02", "Total 72,42,477.00"]
+    found = amounts.find(sheet(*lines, score=0.98))
+    assert found is not None
+    assert (found.value, found.confidence >= 0.80) == (Decimal(242477), True)
+
+
+def test_one_line_of_goods_proves_a_total_beside_its_own_subtotal() -> None:
+    found = amounts.find(sheet("Poplin 60 3,046.10 1,82,766.00", "Taxable Value 1,82,766.00", "Total 1,82,766.00"))
+    assert found is not None
+    assert (found.value, found.confidence >= 0.80) == (Decimal(182766), True)
+
+
 def test_a_wrong_check_digit_stays_wrong() -> None:
     wrong = BUYER[:-1] + "3"
     found = fitted.fit(wrong)

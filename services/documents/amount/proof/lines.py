@@ -23,7 +23,11 @@ def proved_by_row(total: Decimal, figure: Figure, figures: list[Figure]) -> str:
 
 def proved_by_product(total: Decimal, figures: list[Figure], total_row: int) -> str:
     """A bill without tax of one line: the last amount over the total is it, and quantity times rate make that."""
+    held = Counter(figure.row for figure in figures)
     over = [figure for figure in figures if figure.row < total_row and figure.exact]
+    over = [
+        figure for figure in over if figure.value != total or held[figure.row] > 1
+    ]  # but the same sum as a subtotal
     last = max(over, key=lambda figure: (figure.row, figure.box.x1), default=None)
     if last is None or last.value != total or any(figure.row != last.row for figure in over):
         return ""
