@@ -8,7 +8,7 @@ import click
 
 from locales import t
 from services import documents
-from services.documents import Reading, Refused
+from services.documents import Reading, Refused, Sender
 
 
 @click.command("read")
@@ -51,9 +51,9 @@ def _shown(data: list[bytes], own_gstin: str | None, *, as_json: bool, out: Path
     if any(documents.identify(each) is not documents.MediaKind.PDF for each in data):
         documents.get_ready()
     if out is not None:
-        out.write_bytes(documents.explain(data, own_gstin=own_gstin, keys=_keys()))
+        out.write_bytes(documents.explain(data, sender=Sender(own_gstin), keys=_keys()))
         return ""
-    reading = documents.read(data, own_gstin=own_gstin, keys=_keys())
+    reading = documents.read(data, sender=Sender(own_gstin), keys=_keys())
     if reading.unread:
         click.echo(t("documents.first_pages", "en", n=reading.unread), err=True)
     if reading.several:

@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from db import invoices, page_uploads, retailers
+from db import invoices, page_uploads
 from intents.turn import Document, Turn
 from intents.upload import bill_beside, open_upload
 from intents.upload.state import Upload
@@ -15,6 +15,7 @@ from jobs import filing
 from jobs.filing import File
 from jobs.house import House
 from jobs.reading import read
+from jobs.sender import sender_of
 from locales import Message
 from services.documents import FLOOR, Reading, Refused, alike, identify
 from services.messaging import MediaGoneError
@@ -101,7 +102,7 @@ def _locked(here: House, retailer_id: uuid.UUID, files: list[File]) -> Document:
 
 
 def _new_bill(here: House, retailer_id: uuid.UUID, files: list[File]) -> Document:
-    reading = read(here, [file.data for file in files], retailers.get(retailer_id).gstin)
+    reading = read(here, [file.data for file in files], sender_of(retailer_id))
     return _stored_alone(here, retailer_id, files, reading)
 
 
@@ -123,10 +124,10 @@ def _like(retailer_id: uuid.UUID, reading: Reading) -> str | None:
 
 def _beside_open(here: House, turn: Turn, retailer_id: uuid.UUID, opened: Upload, files: list[File]) -> Document:
     """A further page of the open bill, a bill of its own, or one of the two that must be asked about."""
-    draft, own = opened.draft, retailers.get(retailer_id).gstin
+    draft, sender = opened.draft, sender_of(retailer_id)
     still_coming = (turn.now - draft.touched).total_seconds() <= ALBUM_SECONDS
     try:
-        alone = read(here, [file.data for file in files], own)
+        alone = read(here, [file.data for file in files], sender)
         beside = bill_beside(draft, alone, still_coming=still_coming)
     except Refused as refused:
         if refused.reason != "documents.not_an_invoice" or not still_coming:
@@ -134,7 +135,7 @@ def _beside_open(here: House, turn: Turn, retailer_id: uuid.UUID, opened: Upload
         beside = "page"
     if beside == "page":
         before = [here.services.storage.get(page.document_key) for page in draft.pages]
-        reading = read(here, [*before, *(file.data for file in files)], own)
+        reading = read(here, [*before, *(file.data for file in files)], sender)
         looks = reading.looks[len(before) :] if len(reading.looks) == len(before) + len(files) else ()
         stored = filing.store(here, retailer_id, draft.invoice_id, files, looks, len(draft.pages))
         return Document(draft.invoice_id, stored, reading, continues=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from config import counts
 from jobs.house import House
 from services import documents
-from services.documents import Reading, Refused
+from services.documents import Reading, Refused, Sender
 from services.documents.signed.irp_keys import key_set
 from services.eyes import beside_engine, beside_guess
 
@@ -14,11 +14,11 @@ from services.eyes import beside_engine, beside_guess
 ASK_OTHERS_WITHIN = 8.0
 
 
-def read(here: House, files: Sequence[bytes], own_gstin: str | None) -> Reading:
+def read(here: House, files: Sequence[bytes], sender: Sender) -> Reading:
     """Raises `Refused`."""
     begun = time.monotonic()
     try:
-        reading = _read(here, files, own_gstin, begun)
+        reading = _read(here, files, sender, begun)
     except Refused as refused:
         _count(refused.reason, "refused", begun)
         raise
@@ -32,15 +32,15 @@ def _count(outcome: str, kind: str, begun: float) -> None:
     counts.observe("baaki_reading_seconds", time.monotonic() - begun, outcome=kind)
 
 
-def _read(here: House, files: Sequence[bytes], own_gstin: str | None, begun: float) -> Reading:
+def _read(here: House, files: Sequence[bytes], sender: Sender, begun: float) -> Reading:
     path = here.settings.einvoice_keys
-    reading = documents.read(files, own_gstin=own_gstin, keys=key_set(path) if path else {})
+    reading = documents.read(files, sender=sender, keys=key_set(path) if path else {})
     for eye in here.services.eyes:
         if not reading.requires_manual_review or time.monotonic() - begun > ASK_OTHERS_WITHIN:
             break
         told = eye.look(documents.pictures(files))
         if told is not None and told.pieces:
-            reading = beside_engine(reading, documents.read_seen(told.pieces, own_gstin), eye.name)
+            reading = beside_engine(reading, documents.read_seen(told.pieces, sender), eye.name)
         if told is not None:
             reading = beside_guess(reading, told.said, eye.name)
     return reading

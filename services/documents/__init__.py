@@ -9,15 +9,18 @@ from services.documents.kinds import MAX_PDF_BYTES, MediaKind, identify
 from services.documents.model import FLOOR, MANDATORY, Field, Reading, Refused
 from services.documents.process.worker import explain, get_ready, pictures, read, read_seen, unlock
 from services.documents.sameness import alike
+from services.documents.sender import UNKNOWN, Sender
 
 __all__ = [
     "FLOOR",
     "MANDATORY",
     "MAX_PDF_BYTES",
+    "UNKNOWN",
     "Field",
     "MediaKind",
     "Reading",
     "Refused",
+    "Sender",
     "alike",
     "explain",
     "get_ready",

@@ -5,14 +5,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from services.documents import extras
+from services.documents import acquainted, extras
 from services.documents.amount import amounts
 from services.documents.candidate import Candidate
 from services.documents.day import dates
 from services.documents.kind import not_final, retitled, screens, several
 from services.documents.model import Reading
-from services.documents.number import numbers, own_name, yearly
+from services.documents.number import numbers, unnamed
 from services.documents.party import gstins, names, parties, udyam
+from services.documents.sender import UNKNOWN, Sender
 from services.documents.sheet import Sheet
 from services.documents.signed.qr import Signed, signed
 from services.documents.signed.seal import Keys, Seal
@@ -26,13 +27,14 @@ _TRUST = {Seal.TRUE: (0.99, 1.0), Seal.UNKNOWN: (0.90, 0.98)}
 _CODE_AGAINST_PAGE = 0.60
 
 
-def choose(sheet: Sheet, own_gstin: str | None = None, keys: Keys | None = None) -> tuple[Reading, Chosen]:
+def choose(sheet: Sheet, sender: Sender = UNKNOWN, keys: Keys | None = None) -> tuple[Reading, Chosen]:
     """The reading, and the candidates behind it by field name."""
-    own = own_gstin.strip().upper() if own_gstin else None
-    buyer, seller = parties.parties(gstins.find(sheet), own)
     day = dates.find(sheet)
+    number = numbers.find(sheet) or unnamed.find(sheet, day)
+    printed = gstins.find(sheet, number.value if number else None)
+    buyer, seller = parties.parties(printed, sender.own)
     found: Found = {
-        "invoice_number": numbers.find(sheet) or yearly.find(sheet, day.value if day else None) or own_name.find(sheet),
+        "invoice_number": number,
         "buyer_gstin": buyer,
         "udyam_number": udyam.find(sheet),
         "invoice_date": day,
@@ -43,11 +45,12 @@ def choose(sheet: Sheet, own_gstin: str | None = None, keys: Keys | None = None)
     }
     found |= extras.find(sheet, found["principal_amount"])
     found |= _hashed(found)
+    found |= acquainted.by(sender, sheet, printed, found)
     number = found["invoice_number"]
     mixed = (number is not None and several.another(sheet, number)) or retitled.several(sheet)
     code = signed(sheet.codes, keys)
     if code is not None:
-        found |= _with_code(found, code, own)
+        found |= _with_code(found, code, sender.own)
     if mixed:  # a code too speaks of one of them only
         found |= {name: several.doubted(each) for name in several.OF_ONE_BILL if (each := found[name]) is not None}
     if any(found.values()) and screens.shown(sheet):  # what it shows may be one of many, or half typed

@@ -10,13 +10,12 @@ from itertools import pairwise
 from typing import Any
 
 from services.documents.amount import figures as money
-from services.documents.amount import proof
+from services.documents.amount.proof import parts, rounded, taxed
 from services.documents.candidate import Candidate
-from services.documents.day import days as calendar
-from services.documents.sheet import Sheet, nearest
+from services.documents.day import due
+from services.documents.sheet import Sheet
 from services.documents.signed.qr import irn_of
 
-_DUE = re.compile(r"(?i)due|pay by|payment by|last date|கடைசி|செலுத்த|देय|नियत|अंतिम|आखिरी")
 _PLACE = re.compile(r"(?i)(?:place\s*of\s*supply|வழங்கும் இடம்|आपूर्ति (?:का )?स्थान)\s*[:\-–]?\s*(?P<said>[^│]{2,60})")
 _CODE = re.compile(r"(?<!\d)(\d{2})(?!\d)")
 _HASH = re.compile(r"(?i)(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])")
@@ -30,7 +29,7 @@ def find(sheet: Sheet, total: Candidate[Decimal] | None) -> Extras:
     return {
         "taxable_amount": taxable,
         "tax_amount": tax,
-        "printed_due_date": _due(sheet),
+        "printed_due_date": due.find(sheet),
         "place_of_supply": _place(sheet),
         "irn": _irn(sheet),
     }
@@ -47,9 +46,9 @@ def _sums(
     """Taxable value and all taxes: the two printed sums that make up the total, else the labelled one alone."""
     found = money.find(sheet.rows)
     values = {figure.value: figure for figure in reversed(found)}
-    labelled = set(proof.row_ends(found, sheet.of_kind("subtotal")).values())
+    labelled = set(parts.row_ends(found, sheet.of_kind("subtotal")).values())
     if total is not None:
-        taxes = sum(proof.row_ends(found, sheet.of_kind("tax")).values(), Decimal(0))
+        taxes = sum(parts.row_ends(found, sheet.of_kind("tax")).values(), Decimal(0))
         for value in sorted(labelled, reverse=True) + sorted(set(values) - labelled, reverse=True):
             tax = _tax_between(value, total.value, taxes, found)
             if tax is not None:
@@ -63,20 +62,9 @@ def _sums(
 def _tax_between(value: Decimal, total: Decimal, taxes: Decimal, found: list[money.Figure]) -> Decimal | None:
     if value >= total:
         return None
-    if taxes and proof.adds_up(value + taxes, total):
+    if taxes and rounded.adds_up(value + taxes, total):
         return taxes
-    return proof.tax_on(value, total, found)
-
-
-def _due(sheet: Sheet) -> Candidate[date] | None:
-    labels = sheet.of_kind("date", "date_other", "number_other")
-    for row in sheet.rows:
-        for day, swapped, span in calendar.in_text(row.text):
-            near = nearest(row.box(*span), labels)
-            if near is not None and _DUE.search(near[0].text):
-                sure = 0.60 if swapped else 0.85 * min(1.0, row.score(*span) + 0.03)
-                return Candidate(day, sure, f"beside “{near[0].text.strip()}”", row.box(*span))
-    return None
+    return taxed.tax_on(value, total, found)
 
 
 def _place(sheet: Sheet) -> Candidate[str] | None:

@@ -1,19 +1,16 @@
 """The printed words that say what stands beside or under them, found in rows of text."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from importlib import resources
 
 from rapidfuzz import fuzz
 
-from services.documents.shapes import COLUMN, Box, Row, distance
+from services.documents import vocabulary
+from services.documents.nearness import distance
+from services.documents.shapes import COLUMN, Box, Row
 
-_SPACING = re.compile(r"[\s.,:()/&\-]")
-_INDIC = re.compile(r"[\u0900-\u097f\u0b80-\u0bff]")
 _TO = re.compile(r"(?i)\s*to\s*[.,:\-]*\s*")
 _TO_NAME = re.compile(r"T[oO][\s,.]+(?=(?:M/s\.?\s*)?[A-Z][\w.&]+\s+[A-Z&][^:]+$)")
 _AND_DATE = re.compile(r"(?i)[\s.]*(?:&|/|and|,)\s*(?:date|dt)\b")
@@ -22,7 +19,7 @@ _OWN = re.compile(
     r"(?i)(?:tax|gst|our|the|invoice|inv|bill|memo|retail|sales?|cash|credit|export|commercial|service|and|of|no|number|"
     r"date|dated|dt|issue|duplicate|copy|for|recipient|serial|sl|sr|பில்|விலைப்பட்டியல்|எண்|बिल|बीजक|इनवॉइस|टैक्स|संख्या|नं|कर)"
 )
-_SHORT = 3
+_STYLED = re.compile(r"(?i)m/s\W*|messrs\W*")
 # An engine's l or 1 for I and i: "lnvoice", "BIlI", "GSTlN"; and its 0 for O: "INV0ICE N0:".
 _SLIPS = re.compile(
     r"(?<![^\W_])[l1|](?=nv(?:oice)?\b|GST\b)|(?<=\bB)[Il|]{3}(?![^\W_])|(?<=\bGST)[l1|](?=N\b)|"
@@ -55,70 +52,20 @@ class Label:
         return self.row if self.row >= 0 else self.beside
 
     def distance(self, value: Box) -> float | None:
-        """As `shapes.distance`; a label without a row comes from the second reader."""
+        """As `nearness.distance`; a label without a row comes from the second reader."""
         return distance(self.box, value, foreign=self.row < 0)
-
-
-@dataclass(frozen=True)
-class _Word:
-    kind: str
-    weak: bool
-    text: str
-    squeezed: str
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Made when a row first seems to hold the word: to make all of them takes longer than to read a page."""
-        return re.compile(_pattern(self.text), re.IGNORECASE)
-
-
-@cache
-def vocabulary() -> tuple[_Word, ...]:
-    """Every label of labels.toml."""
-    raw = resources.files(__package__).joinpath("labels.toml").read_text(encoding="utf-8")
-    return tuple(
-        _Word(kind, strength == "weak", word, squeezed(word))
-        for kind, table in tomllib.loads(raw).items()
-        for strength, words in table.items()
-        for word in words
-    )
-
-
-def squeezed(text: str) -> str:
-    """Lower case without spaces and points: what a label must be part of before its pattern is tried."""
-    return _SPACING.sub("", unicodedata.normalize("NFC", text).lower())
-
-
-def _pattern(word: str) -> str:
-    """A label's words with any or no space between them, not inside a longer word."""
-    spelled = _torn if _INDIC.search(word) and len(word) > _SHORT else re.escape
-    parts = [r"[\s.]*".join(map(spelled, _atoms(part))) for part in unicodedata.normalize("NFC", word).split()]
-    body = r"[\s.,:()/&\-]{0,3}".join(parts)
-    if not word.isascii() and len(word) <= _SHORT:  # "मो" is no part of "मेमो"
-        return rf"(?<!{_INDIC.pattern}){body}(?!{_INDIC.pattern})"
-    before = r"(?<![A-Za-z])(?<![A-Za-z]\.)" if word[0].isalpha() and word.isascii() else ""
-    after = ""
-    if word[-1].isalpha() and word.isascii():
-        # "nos" is a unit, "GST26" the start of a number: short words stand alone.
-        after = r"(?![a-z0-9]|[/\-]\d)" if len(word) < 5 else r"(?:s|'s)?(?![a-z])"
-    elif word.isascii() and word.rstrip(".")[-1:].isalpha():
-        after = r"(?![a-z])"  # "No." is no part of "Notes"
-    return before + body + after
-
-
-def _torn(atom: str) -> str:
-    """Joined letters whose places in a PDF are not their own, so that blanks seem to stand between them."""
-    return r"\s?".join(map(re.escape, atom))
-
-
-def _atoms(part: str) -> list[str]:
-    """ "p.o" is found as "p o", "p.o." and "po" too."""
-    return [atom for atom in part.split(".") if atom] or [part]
 
 
 def find(rows: list[Row]) -> list[Label]:
     """All labels of the rows, each place only once, by the longest word that fits it."""
-    return [label for index, row in enumerate(rows) for label in _in_row(row, index)]
+    found = [label for index, row in enumerate(rows) for label in _in_row(row, index)]
+    return [label for label in found if not _heads_the_page(label, found)]
+
+
+def _heads_the_page(label: Label, found: list[Label]) -> bool:
+    """ "M/s Kaveri Textiles" in the first line is the seller's own name, where a buyer is named further down."""
+    styled = label.kind == "buyer" and label.row == 0 and bool(_STYLED.fullmatch(label.text.strip()))
+    return styled and any(other.kind == "buyer" and other.row > 0 for other in found)
 
 
 def _in_row(row: Row, index: int) -> list[Label]:
@@ -126,15 +73,15 @@ def _in_row(row: Row, index: int) -> list[Label]:
     if len(text) != len(row.text):
         text = row.text
     text = _SLIPS.sub(_meant, text)
-    dense = squeezed(text)
+    dense = vocabulary.squeezed(text)
     found = [
         Label(word.kind, match.group(), row.box(*match.span()), index, *match.span(), word.weak)
-        for word in vocabulary()
+        for word in vocabulary.words()
         if word.squeezed in dense
         for match in word.pattern.finditer(text)
     ]
     found += _alone(row, index)
-    if _INDIC.search(text):
+    if vocabulary.INDIC.search(text):
         found += _nearly(row, text, index, found)
     kept = _longest([_with_its_date(label, text) for label in _longest(found)])
     return [replace(label, qualified=_qualified(text[: label.start])) for label in kept]
@@ -173,9 +120,9 @@ def _alone(row: Row, index: int) -> Iterable[Label]:
 
 def _nearly(row: Row, text: str, index: int, exact: list[Label]) -> Iterable[Label]:
     """Indic labels with a letter misread."""
-    taken = {label.kind for label in exact if _INDIC.search(label.text)}
-    for word in vocabulary():
-        if word.kind in taken or len(word.text) < 4 or not _INDIC.search(word.text):
+    taken = {label.kind for label in exact if vocabulary.INDIC.search(label.text)}
+    for word in vocabulary.words():
+        if word.kind in taken or len(word.text) < 4 or not vocabulary.INDIC.search(word.text):
             continue
         near = fuzz.partial_ratio_alignment(word.text, text, score_cutoff=_ALIKE)
         if near is not None and near.dest_end - near.dest_start >= len(word.text) - 1:

@@ -12,6 +12,7 @@ from services.documents.pages import Page, counted, load
 from services.documents.seen import indic, ocr, overlaid
 from services.documents.seen.look import look_of
 from services.documents.seen.ocr import Seen
+from services.documents.sender import UNKNOWN, Sender
 from services.documents.shapes import Piece
 from services.documents.sheet import Sheet
 from services.documents.signed import qr
@@ -34,14 +35,14 @@ class Examined:
     seen: dict[int, Seen] = field(default_factory=dict)
 
 
-def read_pages(files: Sequence[bytes], own_gstin: str | None = None, keys: Keys | None = None) -> Reading:
+def read_pages(files: Sequence[bytes], sender: Sender = UNKNOWN, keys: Keys | None = None) -> Reading:
     """One invoice's reading from its files in order. Raises `Refused`."""
-    done = examine(files, own_gstin, keys)
+    done = examine(files, sender, keys)
     refuse_other_papers(done)
     return done.reading
 
 
-def examine(files: Sequence[bytes], own_gstin: str | None = None, keys: Keys | None = None) -> Examined:
+def examine(files: Sequence[bytes], sender: Sender = UNKNOWN, keys: Keys | None = None) -> Examined:
     """As `read_pages`, whatever kind of paper it is. Raises `Refused` for what can't be opened."""
     pages = load(files)
     seen = _looked_at([page for page in pages if not page.pieces])
@@ -49,20 +50,20 @@ def examine(files: Sequence[bytes], own_gstin: str | None = None, keys: Keys | N
     sheet = Sheet.of(pieces, codes=[])
     if seen or _may_have_code(sheet):
         sheet = replace(sheet, codes=[code for page in pages for code in qr.read(page.picture)])
-    reading, found = choose(sheet, own_gstin, keys)
+    reading, found = choose(sheet, sender, keys)
     if seen and gains_by_labels(reading):
         strange = {number: each for number, each in seen.items() if _strange(each)}
         extra = [piece for number, each in strange.items() for piece in indic.look(each, number)]
         if extra:
             sheet = Sheet.of(overlaid.over(pieces, extra), codes=sheet.codes, extra=extra)
-            reading, found = choose(sheet, own_gstin, keys)
+            reading, found = choose(sheet, sender, keys)
     looks = tuple(look_of(seen[number]) for number in sorted(seen))
     return Examined(replace(reading, looks=looks, unread=counted(files) - len(pages)), found, sheet, pages, seen)
 
 
-def read_seen(pieces: Sequence[Piece], own_gstin: str | None = None) -> Reading:
+def read_seen(pieces: Sequence[Piece], sender: Sender = UNKNOWN) -> Reading:
     """The reading of what another engine saw on the pages: the same candidates, the same proofs."""
-    return choose(Sheet.of(list(pieces), codes=[]), own_gstin)[0]
+    return choose(Sheet.of(list(pieces), codes=[]), sender)[0]
 
 
 def refuse_other_papers(done: Examined) -> None:

@@ -1,9 +1,8 @@
-"""Plain data that the stages hand on: pieces of text with their boxes, and rows of pieces."""
+"""Plain data that the stages hand on: pieces of text with their boxes, and rows.rows of pieces."""
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from statistics import median
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,14 @@ DIGITS = str.maketrans("௦௧௨௩௪௫௬௭௮௯०१२३४५६७�
 _DASH = re.compile(r"(?<=[A-Za-z0-9])[\u2010-\u2015](?=[A-Za-z0-9])")
 COLUMN = " │ "
 BLANK = " "
+_TORN = re.compile(r"(?<=[\u0900-\u097f\u0b80-\u0bff]) (?=[\u0900-\u097f\u0b80-\u0bff])")
+
+
+def told(text: str) -> str:
+    """The text, and behind it the same without blanks between Tamil or Devanagari letters, which browsers' PDFs have
+    inside words: "मा गी ल बा की"."""
+    joined = _TORN.sub("", text)
+    return text if joined == text else f"{text}\n{joined}"
 
 
 @dataclass(frozen=True)
@@ -115,61 +122,3 @@ class Row:
             if at < end and at + len(piece.text) > start
         ]
         return min(touched, default=0.0)
-
-
-def rows(pieces: list[Piece]) -> list[Row]:
-    """Pieces of one page grouped into rows, top to bottom.
-
-    Each piece joins the row whose nearest piece to its left it stands level with, so that lines that climb
-    across a photographed page still hold together.
-    """
-    grouped: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda each: each.box.x0):
-        home = min(grouped, key=lambda row: _drop(row[-1].box, piece.box), default=None)
-        if home is not None and _drop(home[-1].box, piece.box) < 0.5 and not _covers(home[-1].box, piece.box):
-            home.append(piece)
-        else:
-            grouped.append([piece])
-    grouped.sort(key=lambda row: (row[0].box.page, median(piece.box.middle for piece in row)))
-    return [Row.of(row) for row in grouped]
-
-
-def _drop(left: Box, right: Box) -> float:
-    """How far apart two boxes' middles are, in heights of the lower one; far for other pages."""
-    if left.page != right.page:
-        return 1e9
-    return abs(left.middle - right.middle) / max(1e-6, min(left.height, right.height))
-
-
-def _covers(left: Box, right: Box) -> bool:
-    """Two boxes one above the other are two lines, however close."""
-    common = min(left.x1, right.x1) - max(left.x0, right.x0)
-    return common > 0.4 * min(left.width, right.width)
-
-
-def distance(label: Box, value: Box, *, foreign: bool = False) -> float | None:
-    """How far a value stands from a label that could be its own: to its right or under it; else None.
-
-    In units in which a value right beside its label is near 0 and one right under it near 0.6. `foreign`: the
-    label was seen by another reader than the value, whose box may cover the label too.
-    """
-    if label.page != value.page:
-        return None
-    height = max(1e-6, (label.height + value.height) / 2)
-    if label.share_of_row(value) > 0.5 and _is_right_of(label, value, height, foreign):
-        gap = (value.x0 - label.x1) / height
-        return 0.03 * max(0.0, gap) if gap < 45 else None
-    drop = (value.y0 - label.y1) / height
-    if not -0.6 < drop < 3.2:
-        return None
-    overlap = min(label.x1, value.x1) - max(label.x0, value.x0)
-    shift = abs(label.x0 - value.x0) / height
-    if overlap <= 0 and shift > 2:
-        return None
-    return 0.6 + 0.5 * max(0.0, drop) + 0.03 * shift
-
-
-def _is_right_of(label: Box, value: Box, height: float, foreign: bool) -> bool:
-    if foreign and value.x0 >= label.x0 - height and value.x1 > label.x1 + 1.5 * height:
-        return True
-    return value.x0 >= label.x1 - 0.7 * height

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from services.documents.amount import figures
 from services.documents.labels import Label, find
-from services.documents.shapes import Box, Piece, Row, rows
+from services.documents.rows import rows
+from services.documents.shapes import Box, Piece, Row
 
 _LEVEL = 0.6
 _COLUMN = 3

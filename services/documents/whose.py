@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 
 from services.documents.day import days
-from services.documents.labels import Label, squeezed
+from services.documents.labels import Label
 from services.documents.shapes import COLUMN, Box, Piece
 from services.documents.sheet import Sheet
+from services.documents.vocabulary import squeezed
 
 _VALUE = re.compile(r"(?=\S*\d)[\w/.\-]+")
 _AT_ONCE = re.compile(r"[\s:.\-–#]*[A-Z/\-]*\d")

@@ -15,6 +15,7 @@ _PRINTED_ALONE = 0.82
 _DOUBTED = 0.74
 # Proved by its tax, but nothing we know calls it the total.
 _UNNAMED = 0.82
+_WORDS_AND_TAX = 0.84
 _PROVED = {"strong": 0.92, "weak": 0.88}
 _LABELLED = {"strong": 0.66, "weak": 0.52, "none": 0.30}
 
@@ -34,8 +35,15 @@ def find(sheet: Sheet) -> Candidate[Decimal] | None:
     if best is not None and best.evidence == witnesses.WORDS:
         return _before_payments(best, judged)
     if (best is None or best.confidence < 0.8) and len(spelled) == 1:
-        return Candidate(spelled.pop(), 0.66, "in words only")
+        return _spelled_alone(spelled.pop(), found, sheet)
     return best
+
+
+def _spelled_alone(value: Decimal, found: list[Figure], sheet: Sheet) -> Candidate[Decimal]:
+    """Words whose figure was not read, or otherwise: believed where the printed tax leads to just that sum."""
+    paid = [replace(each, value=each.joined) for each in found if each.joined is not None]
+    led = "" if carried.printed(found, sheet) else witnesses.led_by_tax(value, [*found, *paid], sheet)
+    return Candidate(value, _WORDS_AND_TAX if led else 0.66, f"in words; {led}" if led else "in words only")
 
 
 def _by_pages(told: set[tuple[Decimal, int]]) -> bool:
@@ -82,7 +90,7 @@ def _worth(hope: Hope, hoped: list[Hope], found: list[Figure], sheet: Sheet, pro
         return _LABELLED.get(hope.label, 0.30)
     nameless = all(each.label != "strong" for each in hoped) and standing.largest_of_all(hope, found)
     last = all(each.label != "weak" for each in hoped) and standing.last(hope, found, sheet)
-    led = nameless and standing.foot(hope, found) and (last or witnesses.taxed(hope, found, sheet))
+    led = nameless and standing.foot(hope, found) and (last or witnesses.is_taxed(hope, found, sheet))
     return _UNNAMED if led else 0.70
 
 
@@ -95,7 +103,7 @@ def _doubtful(hope: Hope, hoped: list[Hope], found: list[Figure], sheet: Sheet, 
     if proofs == [witnesses.CODE] and carried.spoken_of(sheet):  # a code asks for what is due in all
         return True
     # Words spell what is due in all too.
-    if set(proofs) <= {witnesses.WORDS, witnesses.CODE} and carried.over(hope.figure, sheet):
+    if set(proofs) <= {witnesses.WORDS, witnesses.CODE} and carried.over(hope.figure, sheet, found):
         return True
     # Nothing calls those two digits paise; the sum in words may say that they are.
     if hope.figure.split and not (witnesses.WORDS in proofs and hope.value == hope.figure.joined):
@@ -103,7 +111,7 @@ def _doubtful(hope: Hope, hoped: list[Hope], found: list[Figure], sheet: Sheet, 
     return witnesses.WORDS not in proofs and (
         cut_short.ends_early(hope.figure, sheet)
         or standing.exceeded(hope, found, sheet)
-        or standing.outdone(hope, hoped)
+        or standing.outdone(hope, hoped, found, sheet)
         or standing.before_rounding(hope, hoped, found)
         or standing.before_discount(hope, found, sheet)
     )

@@ -3,11 +3,11 @@
 import re
 from decimal import Decimal
 
+from services.documents.amount import older
 from services.documents.amount.figures import Figure
-from services.documents.amount.proof import NOT_OF_IT
 from services.documents.day import days
 from services.documents.labels import Label
-from services.documents.shapes import COLUMN, Box, Row
+from services.documents.shapes import Box, Row, told
 from services.documents.sheet import Sheet
 
 _CARRIED = re.compile(r"(?i)bal|outstanding|due|பாக்கி|बकाया")
@@ -15,8 +15,11 @@ LESS = re.compile(r"(?i)less|discount|rebate|deduct|refund|return|தள்ள�
 PAYMENT = re.compile(r"(?i)advance|received|\brecd|paid\b|अग्रिम|जमा|प्राप्त|முன்பணம்|அட்வான்ஸ்|வரவு")
 # A line of a list begins with a bill's number or day: "Payable by 12-04-2026" is none.
 _LISTED = re.compile(r"\S*\d")
-# Terms of payment, and no line of the sums.
-_SENTENCE = 10
+# Bills before this one on the same work: what is done up to date, less these, is this bill's.
+_BILLED = re.compile(
+    r"(?i)\b(?:prev(?:ious)?|earlier|last|prior)\.?\s*(?:ly\s+)?(?:r\.?a\.?\s*|running\s*)?(?:bills?|billed|work|certified|payment)|"
+    r"\b(?:already|previously) (?:billed|paid|certified)|\bpaid up\s?to\b|पिछले बिल|முந்தைய பில்"
+)
 _AT_ONCE = re.compile(r"(?i)[\s:│.\-–(₹]*(?:rs|inr)?[\s.]*\d")
 
 
@@ -27,27 +30,45 @@ def labels(sheet: Sheet) -> list[Label]:
 
 def spoken_of(sheet: Sheet) -> bool:
     """Anywhere on the bill an older sum, a payment or something taken off is named."""
-    return any(NOT_OF_IT.search(row.text) or LESS.search(row.text) for row in sheet.rows)
+    return any(older.NAMED.search(told(row.text)) or LESS.search(told(row.text)) for row in sheet.rows)
+
+
+def printed(found: list[Figure], sheet: Sheet) -> bool:
+    """An older sum or a payment stands among the sums; over them "Invoice No. 7" is named."""
+    return any(sheet.first_of_sums is None or sheet.under_the_sums(each.box) for each in _older(found, sheet))
 
 
 def within(figure: Figure, found: list[Figure], sheet: Sheet) -> bool:
     """It may be a sum with an older balance in it, or what is left after a payment: one is named in its row or between
     the goods and it, or the older sum and another that is printed make it up."""
-    return over(figure, sheet) or any(_made_of(figure.value, old.value, found) for old in _older(found, sheet))
+    return over(figure, sheet, found) or any(_made_of(figure.value, old.value, found) for old in _older(found, sheet))
 
 
-def over(figure: Figure, sheet: Sheet) -> bool:
-    """Between the goods and it, or in its own row, an older sum or a payment is named."""
+def over(figure: Figure, sheet: Sheet, found: list[Figure]) -> bool:
+    """Between the goods and it, or in its own row, an older sum or a payment is named; earlier bills of the same work,
+    taken off before it, are none."""
     goods = sheet.first_of_goods
     first = next((row for row, each in enumerate(sheet.rows) if goods is not None and goods in _boxes(each)), 0)
-    runs = (run for row in sheet.rows[first : figure.row + 1] for run in row.text.split(COLUMN))
-    return any(NOT_OF_IT.search(run) and run.count(" ") < _SENTENCE for run in runs)
+    taken_off = _billed_before(figure, found, sheet)
+    return any(older.named(sheet.rows[row]) for row in range(first, figure.row + 1) if row not in taken_off)
+
+
+def _billed_before(figure: Figure, found: list[Figure], sheet: Sheet) -> set[int]:
+    """Rows of earlier bills where what was done in all, over them, less these is printed under them, at or over it."""
+    named = [each for each in found if each.row < figure.row and _BILLED.search(sheet.rows[each.row].text)]
+    return {
+        each.row
+        for each in named
+        for whole in found
+        for left in found
+        if whole.row < each.row < left.row <= figure.row and whole.value - each.value == left.value
+    }
 
 
 def left_of(total: Decimal, figure: Figure, spelled: set[Decimal], found: list[Figure], sheet: Sheet) -> bool:
     """Words spell what a payment named under the total leaves of it, and that is printed there too."""
     under = [each for each in found if each.row > figure.row]
-    paid = {each.value for each in under if PAYMENT.search(sheet.rows[each.row].text)}
+    paid = {each.value for each in under if PAYMENT.search(told(sheet.rows[each.row].text))}
     left = {each.value for each in under}
     return bool(spelled) and all(value in left and total - value in paid for value in spelled)
 
@@ -64,7 +85,7 @@ def rows(figure: Figure, total: Decimal, found: list[Figure], sheet: Sheet) -> s
 
 
 def _older(found: list[Figure], sheet: Sheet) -> list[Figure]:
-    return [each for each in found if each.value and NOT_OF_IT.search(sheet.rows[each.row].text)]
+    return [each for each in found if each.value and older.named(sheet.rows[each.row])]
 
 
 def _made_of(value: Decimal, old: Decimal, found: list[Figure]) -> bool:

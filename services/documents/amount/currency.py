@@ -16,6 +16,14 @@ _SCALED = re.compile(
 )
 _CREDIT = re.compile(r"(?i)\s*\(?cr\b")
 _MINUS = re.compile(r"\([-–]\)\s*$")
+# Goods or papers that crossed a border, where nothing says what money the figures are in.
+_ABROAD = re.compile(
+    r"(?i)\b(?:iban|vat (?:no|reg|id|number)|abn|country of (?:final )?destination|port of (?:loading|discharge)|"
+    r"export invoice|export under|u\.?a\.?e|dubai|usa|united (?:states|kingdom|arab emirates)|singapore|malaysia|"
+    r"sri lanka|colombo|nepal|kathmandu|bangladesh|dhaka|germany|france|italy|netherlands|canada|australia|"
+    r"new zealand|saudi arabia|qatar|oman|kuwait|bahrain|china|japan|hong kong|thailand|indonesia|kenya|nigeria|"
+    r"south africa)\b"
+)
 _OURS = re.compile(r"(?i)₹|\brs\b|\binr\b|rupees?|रुपये|रूपये|ரூபாய்")
 
 
@@ -28,9 +36,12 @@ def not_as_printed(figure: Figure, sheet: Sheet) -> bool:
 
 
 def foreign(figure: Figure, sheet: Sheet) -> bool:
-    """The page speaks of another country's money, and neither the sum's own row nor words call it rupees."""
-    if not any(
-        _CODES.search(row.text) or (_NAMES.search(row.text) and _OF_SUMS.search(row.text)) for row in sheet.rows
-    ):
+    """The page speaks of another country's money, and neither the sum's own row nor words call it rupees; or of another
+    country, and nothing on it of rupees or of our tax."""
+    texts = [row.text for row in sheet.rows]
+    if figure.marked:
         return False
-    return not figure.marked and not _OURS.search(sheet.rows[figure.row].text)
+    if any(_CODES.search(text) or (_NAMES.search(text) and _OF_SUMS.search(text)) for text in texts):
+        return not _OURS.search(sheet.rows[figure.row].text)
+    taxed = any("gst" in label.text.lower() for label in sheet.of_kind("tax"))
+    return not taxed and any(map(_ABROAD.search, texts)) and not any(map(_OURS.search, texts))

@@ -19,5 +19,6 @@ def ends_early(figure: Figure, sheet: Sheet) -> bool:
     last = max(piece.box.page for row in sheet.rows for piece in row.pieces)
     ending = [row.text for row in sheet.rows[figure.row :] if row.pieces and row.pieces[0].box.page == last]
     told = [(int(mark[1]), int(mark[2])) for row in sheet.rows for mark in _PAGE.finditer(row.text)]
-    missing = bool(told) and max(at for at, _ in told) < max(of for _, of in told)
-    return missing or any(_GOES_ON.search(text) for text in ending)
+    if told:
+        return max(at for at, _ in told) < max(of for _, of in told)
+    return any(_GOES_ON.search(text) for text in ending)

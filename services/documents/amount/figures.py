@@ -12,14 +12,16 @@ _FIGURE = re.compile(
     r"""(?<![A-Za-z0-9\-/.,#])
     (?P<mark>(?:₹|Rs\.?|INR|`|रु\.?|ரூ\.?)\s*)?
     (?P<whole>\d{1,3}(?:[,.]\s?\d{2,3})*[,.]\s?\d{3}|\d+)
-    (?P<paise>\.\s?\d{1,2}|[-=]00(?!\d))?
-    (?P<only>\s?/[-=–])?
+    (?P<paise>\.\s?\d{1,2}|[-=]00(?!\d)|(?<=,\d{3})\d\d(?!\d))?  # the last: the next column's, glued to "46,000"
+    (?P<only>\s?/[-=–]|(?<=,\d{3})1-(?!\d))?  # the last: a slash that became a 1
     (?!\d|[A-Za-z]|\s?%|[-/]\d|[.,]\d|\s\d{3},\d\d(?![\d,]))  # the last: "317 234,80", written elsewhere
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # The last of these is a ₹ taken for a letter.
 _GLUED_MARK = re.compile(r"(?:Rs\.?|INR|₹)(?=\d)|(?<![A-Za-z0-9])[RFTZ?¥<₨](?=\d[\d,]*\.\d\d(?!\d))", re.IGNORECASE)
+# "Taxable Amt.2,83,205.00", the blank between them lost.
+_GLUED_POINT = re.compile(r"(?<=[a-z])\.(?=\d{1,3}(?:,\d{2,3})+(?:\.\d\d)?(?![\d,])|\d+\.\d\d(?!\d))")
 # Of another country, right before the figure or behind it.
 _ABROAD = r"(?:US|S|A|C)?[$€£]|\b(?:USD|EUR|GBP|AED|SAR|SGD|LKR|NPR|BDT|MYR|RM)\b"
 _BEFORE, _BEHIND = re.compile(rf"(?:{_ABROAD})\s*$"), re.compile(rf"\s*(?:{_ABROAD})")
@@ -120,7 +122,7 @@ def _under(head: Box, box: Box) -> bool:
 
 def _in_row(row: Row, index: int) -> Iterator[Figure]:
     # "Rs500" glued together: blank the mark, so that the digits start a word.
-    text = _GLUED_MARK.sub(lambda match: " " * len(match.group()), row.text)
+    text = _GLUED_MARK.sub(lambda match: " " * len(match.group()), _GLUED_POINT.sub(" ", row.text))
     for match in _FIGURE.finditer(text):
         value = _value(match)
         if value is not None:
@@ -142,8 +144,8 @@ def _value(match: re.Match[str]) -> Decimal | None:
     whole = re.sub(r"[,.\s]", "", match["whole"])
     if len(whole) > 1 and whole.startswith("0"):
         return None
-    paise = (match["paise"] or ".00").replace(" ", "").replace("-", ".").replace("=", ".").ljust(3, "0")
-    value = Decimal(whole + paise)
+    paise = re.sub(r"\D", "", match["paise"] or "00").ljust(2, "0")
+    value = Decimal(f"{whole}.{paise}")
     return value.quantize(Decimal("0.01")) if Decimal(0) < value <= MOST else None
 
 

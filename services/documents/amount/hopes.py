@@ -32,7 +32,7 @@ def find(found: list[Figure], sheet: Sheet, spelled: set[Decimal]) -> list[Hope]
         if hope.label in ("strong", "weak")
         or hope.figure.value == largest.value
         or (hope.label == "over" and hope.figure.written_as_money and money.rounds(largest, hope.figure))
-        or (hope.label == "over" and hope.value in spelled and not carried.within(hope.figure, found, sheet))
+        or (hope.label in ("over", "other") and hope.value in spelled and not carried.within(hope.figure, found, sheet))
     ]
     if (
         sum(figure.exact for figure in found) >= _MOST_WITH_PAISE
@@ -55,7 +55,7 @@ def _labelled(figure: Figure, sheet: Sheet, found: list[Figure]) -> str:
         and (label.box.x1 <= figure.box.x0 + figure.box.height or (label.distance(figure.box) or 1) < 0.5)
     ]
     if left:
-        return _strength(max(left, key=lambda label: label.box.x1), figure, found)
+        return _strength(max(left, key=lambda label: label.box.x1), figure, found, sheet)
     over = [
         label
         for label in sheet.of_kind("total", "amount_other", "subtotal", "tax")
@@ -65,9 +65,17 @@ def _labelled(figure: Figure, sheet: Sheet, found: list[Figure]) -> str:
     return "over" if near is None or near.kind != "total" else "strong"
 
 
-def _strength(label: Label, figure: Figure, found: list[Figure]) -> str:
+def _strength(label: Label, figure: Figure, found: list[Figure], sheet: Sheet) -> str:
     if label.kind != "total":
-        return "other"
+        return "tax" if label.kind == "tax" else "other"
+    # In a block beside it the next label has figures of its own.
+    ends = min(
+        (each.start for each in sheet.labels if each.row == figure.row and each.start > figure.start), default=None
+    )
     # What stands right of rupees without paise may be their paise.
-    last = figure.split or all(f.start <= figure.start for f in found if f.row == figure.row)
+    last = figure.split or all(
+        each.start <= figure.start or (ends is not None and each.start > ends)
+        for each in found
+        if each.row == figure.row
+    )
     return ("weak" if label.weak else "strong") if last else "none"

@@ -16,6 +16,7 @@ _SCALES = {
     "thousand": 1_000,
     "lakh": 100_000,
     "lac": 100_000,
+    "akh": 100_000,  # "(akh", a letter lost
     "million": 1_000_000,
     "crore": 10_000_000,
     "cror": 10_000_000,

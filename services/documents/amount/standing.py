@@ -3,10 +3,11 @@
 import re
 from decimal import Decimal
 
-from services.documents.amount import carried, proof
+from services.documents.amount import carried, older
 from services.documents.amount import figures as money
 from services.documents.amount.figures import Figure
 from services.documents.amount.hopes import Hope
+from services.documents.amount.proof import column, parts
 from services.documents.shapes import Box
 from services.documents.sheet import Sheet
 
@@ -47,7 +48,7 @@ def stands_alone(hope: Hope, hopes: list[Hope], found: list[Figure], sheet: Shee
     named = {each.value for each in hopes if each.label == "strong"}
     if hope.label != "strong" or hope.figure.score < 1.0 or hope.altered or len(named) != 1:
         return False
-    if proof.could_be_tried(found, sheet.labels) or proof.strange_over(hope.figure, found, sheet.labels):
+    if parts.could_be_tried(found, sheet.labels) or column.strange_over(hope.figure, found, sheet.labels):
         return False
     if _carries_older(hope, sheet):
         return False
@@ -75,10 +76,15 @@ def exceeded(hope: Hope, found: list[Figure], sheet: Sheet) -> bool:
     )
 
 
-def outdone(hope: Hope, hopes: list[Hope]) -> bool:
-    """A bare "Total" that is smaller than another labelled one totals a part: tax, a page, an older sum."""
+def outdone(hope: Hope, hopes: list[Hope], found: list[Figure], sheet: Sheet) -> bool:
+    """A bare "Total" that is smaller than another labelled one totals a part: tax, a page, an older sum; unless the
+    other has an older balance in it."""
+    carried_over = carried.rows(hope.figure, hope.value, found, sheet)
     labelled = [each for each in hopes if each.label in ("strong", "weak") and not each.altered]
-    return hope.label != "strong" and any(each.value > hope.value and not _rounded(each, [hope]) for each in labelled)
+    # The same figure read otherwise, its ₹ taken for a digit, is no other.
+    others = [each for each in labelled if each.figure is not hope.figure and each.figure.row not in carried_over]
+    larger = [each for each in others if each.value > hope.value]
+    return hope.label != "strong" and any(not _rounded(each, [hope]) for each in larger)
 
 
 def before_discount(hope: Hope, found: list[Figure], sheet: Sheet) -> bool:
@@ -104,7 +110,7 @@ def _under(lower: Box, upper: Box) -> bool:
 
 def _unnamed(figure: Figure, sheet: Sheet) -> bool:
     """Neither a payment nor an older sum by the words of its row."""
-    return not proof.NOT_OF_IT.search(sheet.rows[figure.row].text) and not _TENDER.search(sheet.rows[figure.row].text)
+    return not older.named(sheet.rows[figure.row]) and not _TENDER.search(sheet.rows[figure.row].text)
 
 
 def before_rounding(hope: Hope, hopes: list[Hope], found: list[Figure]) -> bool:

@@ -3,9 +3,10 @@
 import re
 from decimal import Decimal
 
-from services.documents.amount import proof, standing
+from services.documents.amount import standing
 from services.documents.amount.figures import Figure
 from services.documents.amount.hopes import Hope
+from services.documents.amount.proof import column, lines, parts, rounded, taxed
 from services.documents.shapes import COLUMN
 from services.documents.sheet import Sheet
 
@@ -28,20 +29,20 @@ def _arithmetic(hope: Hope, found: list[Figure], sheet: Sheet) -> str:
     """The sums of the bill that lead to it."""
     others = [figure for figure in found if figure is not hope.figure]
     arithmetic = (
-        (proof.proved_by_tax(hope.value, others) if _may_be_taxed(sheet) else "")
-        or proof.proved_by_parts(hope.value, others, sheet.labels)
-        or proof.proved_by_pairs(hope.value, others)
-        or proof.proved_by_column(hope.value, hope.figure, found, sheet.labels, sheet.rows)
+        (taxed.proved_by_tax(hope.value, others) if _may_be_taxed(sheet) else "")
+        or parts.proved_by_parts(hope.value, others, sheet.labels)
+        or taxed.proved_by_pairs(hope.value, others)
+        or column.proved_by_column(hope.value, hope.figure, found, sheet.labels, sheet.rows)
     )
     if not arithmetic:
-        arithmetic = proof.proved_by_rounding(hope.value, others, sheet.labels, sheet.rows)
+        arithmetic = rounded.proved_by_rounding(hope.value, others, sheet.labels, sheet.rows)
     if not arithmetic and standing.largest_of_all(hope, found):
-        arithmetic = proof.proved_by_row(hope.value, hope.figure, found)
+        arithmetic = lines.proved_by_row(hope.value, hope.figure, found)
     if not arithmetic:
-        arithmetic = proof.proved_by_inclusive_lines(hope.value, found, hope.figure.row)
+        arithmetic = taxed.proved_by_inclusive_lines(hope.value, found, hope.figure.row)
     if not arithmetic and not _speaks_of_tax(sheet):
-        arithmetic = proof.proved_by_lines(hope.value, found, hope.figure.row, sheet.labels, sheet.rows)
-        arithmetic = arithmetic or proof.proved_by_product(hope.value, found, hope.figure.row)
+        arithmetic = lines.proved_by_lines(hope.value, found, hope.figure.row, sheet.labels, sheet.rows)
+        arithmetic = arithmetic or lines.proved_by_product(hope.value, found, hope.figure.row)
     return arithmetic
 
 
@@ -50,14 +51,16 @@ def _may_be_taxed(sheet: Sheet) -> bool:
     return bool(sheet.of_kind("tax")) or any("%" in row.text for row in sheet.rows)
 
 
-def taxed(hope: Hope, found: list[Figure], sheet: Sheet) -> bool:
-    others = [figure for figure in found if figure is not hope.figure]
-    led = (
-        proof.proved_by_tax(hope.value, others)
-        or proof.proved_by_parts(hope.value, others, sheet.labels)
-        or proof.proved_by_pairs(hope.value, others)
-    )
-    return bool(led and sheet.of_kind("tax"))
+def is_taxed(hope: Hope, found: list[Figure], sheet: Sheet) -> bool:
+    return bool(led_by_tax(hope.value, [figure for figure in found if figure is not hope.figure], sheet))
+
+
+def led_by_tax(total: Decimal, figures: list[Figure], sheet: Sheet) -> str:
+    """How a printed tax, and what it is charged on, lead to it."""
+    if not sheet.of_kind("tax"):
+        return ""
+    led = taxed.proved_by_tax(total, figures) or parts.proved_by_parts(total, figures, sheet.labels)
+    return led or taxed.proved_by_pairs(total, figures)
 
 
 def _speaks_of_tax(sheet: Sheet) -> bool:

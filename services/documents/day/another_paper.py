@@ -4,7 +4,7 @@ import re
 
 from services.documents import whose
 from services.documents.labels import Label
-from services.documents.shapes import Box, Piece
+from services.documents.shapes import Box, Piece, told
 from services.documents.sheet import Sheet
 
 PAPER = re.compile(
@@ -41,7 +41,7 @@ def by_a_paper(sheet: Sheet, label: Label, numbers: list[Label]) -> bool:
     if any(run.box.holds(other.box) for _, run in near for other in weak):
         return True
     return any(
-        PAPER.search(run.text) and any(char.isdigit() for char in run.text) and (row, run.box.x0) not in named
+        PAPER.search(told(run.text)) and any(char.isdigit() for char in run.text) and (row, run.box.x0) not in named
         for row, run in near
     )
 

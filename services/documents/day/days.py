@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from datetime import date
 
 _MONTHS = (
-    "jan|ஜனவரி|ஜன|जनवरी|जन",
-    "feb|பிப்ரவரி|பிப்|फरवरी|फ़रवरी|फर",
+    "jan|ஜனவரி|ஜன|जनवरी|जानेवारी|जन",
+    "feb|பிப்ரவரி|பிப்|फरवरी|फ़रवरी|फेब्रुवारी|फर",
     "mar|மார்ச்|मार्च",
-    "apr|ஏப்ரல்|ஏப்|अप्रैल",
-    "may|மே|मई",
+    "apr|ஏப்ரல்|ஏப்|अप्रैल|एप्रिल",
+    "may|மே|मई|मे",
     "jun|ஜூன்|जून",
-    "jul|ஜூலை|जुलाई",
-    "aug|ஆகஸ்ட்|ஆக|अगस्त",
-    "sep|செப்டம்பர்|செப்|सितंबर|सितम्बर",
-    "oct|அக்டோபர்|அக்|अक्टूबर|अक्तूबर",
-    "nov|நவம்பர்|நவ|नवंबर|नवम्बर",
-    "dec|டிசம்பர்|டிச|दिसंबर|दिसम्बर",
+    "jul|ஜூலை|जुलाई|जुलै",
+    "aug|ஆகஸ்ட்|ஆக|अगस्त|ऑगस्ट",
+    "sep|செப்டம்பர்|செப்|सितंबर|सितम्बर|सप्टेंबर",
+    "oct|அக்டோபர்|அக்|अक्टूबर|अक्तूबर|ऑक्टोबर",
+    "nov|நவம்பர்|நவ|नवंबर|नवम्बर|नोव्हेंबर",
+    "dec|டிசம்பர்|டிச|दिसंबर|दिसम्बर|डिसेंबर",
 )
-_MONTH = "|".join(_MONTHS)
+# Browsers' PDFs have blanks inside joined letters.
+_MONTH = "|".join(r"\s?".join(name) if not name.isascii() else name for names in _MONTHS for name in names.split("|"))
 _YEAR = r"(?P<y>20\d{2}|\d{2})(?!\d)"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -53,7 +54,7 @@ def parse(match: re.Match[str]) -> tuple[date, bool] | None:
 
 
 def _month(name: str) -> int:
-    lowered = name.lower()
+    lowered = re.sub(r"\s", "", name.lower())
     return next(number for number, names in enumerate(_MONTHS, 1) if lowered in names.split("|"))
 
 

@@ -8,8 +8,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from services.documents.candidate import Candidate
 from services.documents.day import days, stamps
-from services.documents.number import own_name
+from services.documents.day.another_paper import PAPER
+from services.documents.kind import titles
+from services.documents.number import unnamed
 from services.documents.shapes import COLUMN, Box
 from services.documents.sheet import Sheet
 
@@ -18,6 +21,9 @@ _LEGIBLE, _LINES = 0.95, 2.4
 # A place before the day or nothing, the hour behind it.
 _PLACE = re.compile(r"(?:[A-Z][A-Za-z.]+,?\s*|\W*)?")
 _HOUR = re.compile(r"(?i)[\s,.|•·]*(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?)?\W*")
+# "PO TTR/RM/402 of 07/11/2025"
+_OF_A_PAPER = re.compile(r"(?i)\S*\d\S*\s+(?:of|dated|dtd?\.?)\W*$")
+_TITLED = re.compile(r"\W*([^\W\d_][^\d:·•|]*?)[\s·•|:#.\-–]+(?=\S*\d)[A-Z0-9/\-&]+[\s·•|,\-–]*")
 _WEEKDAY = re.compile(r"(?i)(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s*")
 
 
@@ -47,18 +53,25 @@ def _told(sheet: Sheet) -> Iterator[tuple[date, Box, bool]]:
                 or _labelled(sheet, index, span[0], before)
             ):
                 continue
-            alone = bool(_PLACE.fullmatch(_WEEKDAY.sub("", before)) and _HOUR.fullmatch(after))
+            led = _PLACE.fullmatch(_WEEKDAY.sub("", before)) or _titled(before)
+            alone = bool(led and _HOUR.fullmatch(after))
             read = row.score(*span)
-            plain = read == 1.0 or (read >= _LEGIBLE and _beside_the_number(sheet, box))
+            plain = read == 1.0 or (read >= _LEGIBLE and _beside_the_number(sheet, day, box))
             # A browser prints its own day and hour over the page.
             alone = alone and (index > 0 or ":" not in after)
             sure = alone and not swapped and plain and not stamps.stamped(sheet, index, span)
             yield day, box, sure
 
 
-def _beside_the_number(sheet: Sheet, box: Box) -> bool:
+def _titled(before: str) -> bool:
+    """ "TAX INVOICE · SM/118 · " leads up to the bill's own day."""
+    told = _TITLED.fullmatch(before)
+    return told is not None and titles.is_a_bills(told[1].strip())
+
+
+def _beside_the_number(sheet: Sheet, day: date, box: Box) -> bool:
     """In a picture a stamp's day stands anywhere; the bill's own in the row of its number, or over or under it."""
-    own = own_name.find(sheet)
+    own = unnamed.find(sheet, Candidate(day, 0.0, "", box))
     named = [label.box for label in sheet.of_kind("number") if not label.qualified] + (
         [own.box] if own and own.box else []
     )
@@ -71,7 +84,9 @@ def _beside_the_number(sheet: Sheet, box: Box) -> bool:
 
 
 def _labelled(sheet: Sheet, row: int, start: int, before: str) -> bool:
-    """A label of another day or paper leads up to it in its own column."""
+    """A label of another day or paper leads up to it in its own column, or that paper's name and number."""
+    if _OF_A_PAPER.search(before) and PAPER.search(before):
+        return True
     others = sheet.of_kind("date_other", "number_other")
     return any(label.row == row and start - len(before) <= label.start < start for label in others)
 

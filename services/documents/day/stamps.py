@@ -4,7 +4,7 @@ import re
 
 from services.documents.day import led
 from services.documents.day.another_paper import PAPER
-from services.documents.shapes import COLUMN, Box, Piece
+from services.documents.shapes import COLUMN, Box, Piece, told
 from services.documents.sheet import Sheet
 
 _STAMP = re.compile(
@@ -12,6 +12,7 @@ _STAMP = re.compile(
     r"valid|regn|registr|estd|rates?)"
 )
 _NEAR = 2.6
+_SENTENCE = 10
 
 
 def stamped(sheet: Sheet, row: int, span: tuple[int, int]) -> bool:
@@ -29,15 +30,15 @@ def stamped(sheet: Sheet, row: int, span: tuple[int, int]) -> bool:
 def _names_another(sheet: Sheet, line: Piece) -> bool:
     """A stamp's word, or another paper's: "Order placed" over its day."""
     own = any(label.kind == "number" and line.box.holds(label.box) for label in sheet.labels)
-    return bool(_STAMP.search(line.text) or (PAPER.search(line.text) and not own))
+    return bool(_STAMP.search(line.text) or (PAPER.search(told(line.text)) and not own))
 
 
 def _over(sheet: Sheet, box: Box) -> list[Piece]:
-    """The lines right over it, or right under, in its column."""
+    """The lines right over it, or right under, in its column; a sentence is none."""
     return [
         run
         for each in sheet.rows
         for run in each.runs()
         if run.box.page == box.page and run.box.x0 < box.x1 and box.x0 < run.box.x1
-        if 0 < abs(box.middle - run.box.middle) < _NEAR * box.height
+        if 0 < abs(box.middle - run.box.middle) < _NEAR * box.height and run.text.count(" ") < _SENTENCE
     ]

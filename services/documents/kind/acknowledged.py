@@ -3,8 +3,8 @@
 import re
 
 from services.documents.kind import settled
-from services.documents.labels import squeezed
 from services.documents.sheet import Sheet
+from services.documents.vocabulary import squeezed
 
 _RECEIPT = re.compile(r"(?i)re?ce?i?pt")
 _TITLES = ("receipt", "cashreceipt")

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from services.documents.amount import figures, proof
+from services.documents.amount import figures
+from services.documents.amount.proof import parts
 from services.documents.kind import several as several_bills
 from services.documents.kind import titles
 from services.documents.labels import Label
@@ -37,6 +38,6 @@ def _sums_differ(sheet: Sheet, pages: set[int]) -> bool:
     totals = [label for label in sheet.of_kind("total") if not label.weak and label.box.page in pages]
     sums: dict[int, set[Decimal]] = {}
     for label in totals:
-        for value in proof.row_ends(found, [label]).values():
+        for value in parts.row_ends(found, [label]).values():
             sums.setdefault(label.box.page, set()).add(value)
     return len(sums) > 1 and not set.intersection(*sums.values())

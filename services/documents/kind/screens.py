@@ -8,8 +8,8 @@ from importlib import resources
 from typing import Any
 
 from services.documents.candidate import Candidate
-from services.documents.labels import squeezed
 from services.documents.sheet import Sheet
+from services.documents.vocabulary import squeezed
 
 # One such word may stand on a bill ("Products", "Status"); so many do not.
 _FEWEST = 3

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from services.documents.amount import figures
 from services.documents.kind import screens
+from services.documents.shapes import told
 from services.documents.sheet import Sheet
 
 # A bill may name a UPI reference and an order; a terminal prints a dozen such words.
@@ -37,9 +38,9 @@ def paid(sheet: Sheet) -> bool:
 def in_full(sheet: Sheet, total: Decimal | None) -> bool:
     """Under a bill's total the same sum is named as received, and nothing is left."""
     named = [each.row for each in figures.find(sheet.rows) if each.value == total]
-    taken = [row for row in named if row > named[0] and _TAKEN.search(sheet.rows[row].text)]
+    taken = [row for row in named if row > named[0] and _TAKEN.search(told(sheet.rows[row].text))]
     under = sheet.rows[taken[0] :] if taken else []
-    return any(_NOTHING_LEFT.search(row.text) and not _OLDER.search(row.text) for row in under)
+    return any(_NOTHING_LEFT.search(told(row.text)) and not _OLDER.search(told(row.text)) for row in under)
 
 
 def thanks(text: str) -> bool:

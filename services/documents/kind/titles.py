@@ -9,9 +9,10 @@ from statistics import median
 
 from services.documents import whose
 from services.documents.kind import acknowledged, settled, worded
-from services.documents.labels import Label, squeezed
+from services.documents.labels import Label
 from services.documents.shapes import Box, Piece
 from services.documents.sheet import Sheet
+from services.documents.vocabulary import squeezed
 
 # A title stands in the upper half of its first page, or it is no title.
 _HEAD = 0.45
@@ -21,6 +22,8 @@ _COPY = re.compile(
     r"(?i)\(.*\)|│|^\W*gst\w*[\s.:\-–]*(?:no)?[\s.:\-–]*\d{2}[A-Z0-9]{13}\b|(?:original|duplicate|triplicate|(?:customer|office|extra|buyer|seller)\W?s?\s+copy)\b.*$"
 )
 BILL = "bill"
+# "DEBIT NOTE – Interest on delayed payment".
+_SUBJECT = re.compile(r"\s[-–—:]\s.*$")
 # These name an invoice's number in passing: what they credit, list, or will become.
 _OWN_NUMBER = re.compile(r"(?i)([^\W\d_][^│:\d]*?)\s*(?:no\b|number\b|#)[\s.:#\-–]*[^\s│]*\d")
 _BARE = ("invoice", "bill", "sale")
@@ -30,7 +33,7 @@ _KIND_OF_BILL = re.compile(
     r"PRINT|ENTER|EXPORT|LAST|PER|YOUR|NO|NOT|TOTAL)\b)[A-Z][A-Z.&]+(?: [A-Z.&]+){0,2} (?:BILL|INVOICE|MEMO)"
 )
 _BOXES = ("challan", "purchase_order")
-_NUMBERED = ("credit_note", "statement", "proforma", "other")
+_NUMBERED = ("credit_note", "debit_note", "statement", "proforma", "other")
 _OFFERS = ("estimate", "quotation", "proforma")
 
 
@@ -105,6 +108,8 @@ def _named(sheet: Sheet) -> Iterator[str]:
     for run, text in runs:
         name = squeezed(_COPY.sub("", run.text))
         kind = _titles().get(name, "") or (BILL if text == run.text and _KIND_OF_BILL.fullmatch(text) else "")
+        if not kind and (about := _titles().get(squeezed(_SUBJECT.sub("", run.text)), "")) in _NUMBERED:
+            kind = about
         if run.text[:1].islower():  # the end of a sentence: "This is a computer generated bill."
             continue
         if kind == BILL and (name not in _BARE or _outranks(run.box, others)):

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from services.documents import whose
 from services.documents.kind import settled
-from services.documents.labels import squeezed
 from services.documents.sheet import Sheet
+from services.documents.vocabulary import squeezed
 
 # What a title may be followed by, and the nouns that may end one.
 _ONWARD = re.compile(r"(?i)\s*(?:[:|(\-–]|\bfor\b|\bof\b|\bto\b|\bas\b|\bdated\b)")

@@ -14,6 +14,7 @@ _HASHED = re.compile(r"[\s:.│]*[A-Za-z0-9/\-]*\d[A-Za-z0-9/\-]*\s*(?:│|$)")
 _BARE = re.compile(r"(?i)(?:no|क्र|क्रमांक|संख्या|नंबर|எண்)\s?[.:]{0,2}[\s│:]*(?=[A-Z/\-]*\d)[A-Z0-9][A-Z0-9/\-]*\s*(?:│|$)")
 _SHORT = re.compile(r"(?i)#|no\b|எண்|संख्या|नंबर|क्र")
 _SERIAL = re.compile(r"(?i)(?:s|sl|sr|serial)[\s.]*(?:no|number)\.?|क्र(?:म)?[\s.]*(?:सं|संख्या)\.?|வ\.\s?எண்")
+_RUNNING = re.compile(r"(?i)(?:r\W{0,2}a\b|ra(?=bill)|running(?: account)?)\W{0,2}bill\W{0,2}(?:no|num|#)")
 _BILL = re.compile(r"(?i)invoice|inv|bill|बिल|பில்")
 # All that its column holds besides.
 _ALONE = re.compile(r"[\s:.#\-–│]*(?=[A-Za-z0-9/\-]*\d)[A-Za-z0-9][A-Za-z0-9/\-.]*\s*(?:│|$)")
@@ -34,6 +35,12 @@ def serials(sheet: Sheet) -> Iterator[Label]:
         end = min((start for start in days if start >= label.end), default=len(text))
         if first and days and _ALONE.match(text[label.end : end].rstrip("│ ")):
             yield replace(label, kind="number", weak=False)
+
+
+def running(sheet: Sheet) -> Iterator[Label]:
+    """A contractor's "RA Bill No.", where nothing else is called the bill's number."""
+    if not any(not label.weak for label in sheet.of_kind("number")):
+        yield from (replace(each, kind="number") for each in sheet.of_kind("number_other") if _RUNNING.match(each.text))
 
 
 def introduces(sheet: Sheet, label: Label) -> bool:

@@ -8,15 +8,16 @@ from services.documents.party import fitted
 
 # Rule 46(b) allows 16 characters; older programs print a few more.
 _LONGEST = 22
-# Between slashes there may be blanks: "SM/D/54/ 25 - 26"; the year may stand in brackets behind: "KT042(25-26)".
+# Between slashes there may be blanks: "SM/D/54/ 25 - 26"; the year may stand in brackets behind: "KT042(25-26)",
+# other letters in the middle: "RA-5(FINAL)/26", "R&S-0871".
 _VALUE = re.compile(
-    r"[A-Za-z0-9](?:[A-Za-z0-9/\\\-_.]*[A-Za-z0-9])?(?:\s?[/\-]\s?[A-Za-z0-9](?:[A-Za-z0-9/\-_.]*[A-Za-z0-9])?)*"
-    r"(?:\s?\((?:20)?\d\d\s?[-/]\s?(?:20)?\d\d\))?"
+    r"(?:(?<![A-Za-z])[A-Z]{1,3}&)?[A-Za-z0-9](?:[A-Za-z0-9/\\\-_.]*[A-Za-z0-9])?(?:\s?[/\-]\s?[A-Za-z0-9](?:[A-Za-z0-9/\-_.]*[A-Za-z0-9])?)*"
+    r"(?:\([A-Za-z0-9]{1,8}\)(?=[/\-])[A-Za-z0-9/\-_.]*[A-Za-z0-9])?(?:\s?\((?:20)?\d\d\s?[-/]\s?(?:20)?\d\d\))?"
 )
 # Other figures in brackets right behind it may be its own.
 _BRACKETED = re.compile(r"\([^)│]*\d")
 _NOT_A_NUMBER = re.compile(
-    r"(?i)^(?:(?:dated?|dt)[^a-z]*|no|of|page|original|invoice|bill|gst\w*|state|\d{11,}|[6-9]\d{9})$"
+    r"(?i)^(?:(?:dated?|dt)[^a-z]*|\d+(?:st|nd|rd|th)|no|of|page|original|invoice|bill|gst\w*|state|\d{11,}|[6-9]\d{9})$"
 )
 _MONEY = re.compile(r"\d+\.\d\d")
 # An e-way bill's number, an acknowledgement's, a phone's or an old TIN, unless right beside the invoice number's label.
@@ -31,7 +32,7 @@ _APART = re.compile(r"(?!(?:RS|INR|DT|NO|TO|OF|ON|PO|DC|LR|GR|RR|SL|SR|HSN|SAC|P
 _SMUDGES = tuple("~*'^°¢«»_=")
 # Behind it the number may go on: "101 B", "2026 0101", "101(R)", "101, 102", "101 to 104", "SM/25-26/" at a line's end.
 _GOES_ON = re.compile(
-    r"\s?[,&+;]\s?[A-Za-z]{0,4}\d|\s(?:[A-Z]|\d[\d/\-]{0,7})(?!\S)|\s?\([A-Z0-9]{1,4}\)|"
+    r"\s?[,&+;]\s?[A-Za-z]{0,4}\d|\s(?:[A-Z]|\d[\d/\-]{0,7})(?!\S)|\s?\([A-Z0-9]{1,4}\)|\([A-Za-z0-9]+\)|"
     r"\s?(?:to|till|upto)\s?[A-Za-z]{0,4}\d|\s?[/\-]\s*(?:│|$)"
 )
 LEAD = re.compile(r"^[\s:.#\-–—=|│)/]*(?:no\b|number\b|num\b|#|नं\.?|सं\.?|क्र\.?|எண்)?[\s:.#\-–—=|)]*", re.IGNORECASE)

@@ -5,10 +5,10 @@ import re
 from rapidfuzz import fuzz
 
 from services.documents import whose
-from services.documents.labels import squeezed
 from services.documents.party import unclaimed
 from services.documents.shapes import Box, Piece
 from services.documents.sheet import Sheet
+from services.documents.vocabulary import squeezed
 
 _SIGNS = re.compile(r"(?i)\W*for[\s,:.\-]+(?:m/s[\s.]*)?([A-Z].*)")
 _FEWEST_LETTERS, _ALIKE = 5, 92.0

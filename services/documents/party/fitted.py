@@ -10,6 +10,8 @@ from services.documents.shapes import Row
 # What each of the 15 places holds: digit, letter, either, or the fixed Z (DOMAIN.md, "Papers").
 _PLACES = "NNAAAAANNNNAXZX"
 _SHAPE = re.compile(r"\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]")
+# A letter to a box: each by itself, between strokes or far enough apart to seem columns.
+_BOXED = re.compile(r"(?<![A-Za-z0-9])(?=((?:[A-Za-z0-9][ |│]{1,3}){14}[A-Za-z0-9])(?![A-Za-z0-9]))")
 # An engine leaves out the space before the next label.
 _EXACT = re.compile(r"(?=(\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z])(?:(?![A-Z0-9])|(?=(?:PAN|State|STATE)\b)))")
 _LOOSE = re.compile(r"(?<![A-Za-z0-9])(?=((?:[A-Za-z0-9][ \-.]{0,2}){14}[A-Za-z0-9])(?![A-Za-z0-9]))")
@@ -18,24 +20,27 @@ _TO_DIGIT = dict(zip("OQDUILZSBGATJ", "0000112586471", strict=True)) | {"o": "0"
 _TO_LETTER = dict(zip("012345678", "OIZJASGTB", strict=True))
 _ALIKE = ("0ODQ", "1IL", "2Z", "5S", "8B", "6G", "UV", "VY", "MN", "HN", "CG", "EF", "PF", "KX", "4A", "7T", "RB")
 _MOST_REPAIRS = 3
+# The place that counts a firm's registrations in its state, nearly always the first; in a box a 1 becomes one of these.
+_COUNTED, _FOR_ONE = 12, "7ILT"
 
 
 def in_row(row: Row) -> Iterator[tuple[str, float, tuple[int, int]]]:
     """Each GSTIN of the row: its letters, how far they can be trusted (1: as printed and valid), where it stands."""
     taken: list[tuple[int, int]] = []
-    for pattern in (_EXACT, _LOOSE):
+    for pattern in (_EXACT, _LOOSE, _BOXED):
         for match in pattern.finditer(row.text):
             span = match.span(1)
             if any(span[0] < end and start < span[1] for start, end in taken):
                 continue
-            fitted = fit(re.sub(r"[ \-.]", "", match[1]))
+            fitted = fit(re.sub(r"[ \-.|│]", "", match[1]), read=row.score(*span) < 1.0)
             if fitted is not None:
                 taken.append(span)
                 yield *fitted, span
 
 
-def fit(text: str) -> tuple[str, float] | None:
-    """15 characters made to fit the GSTIN's places, and how far that can be trusted; None where they can't.
+def fit(text: str, *, read: bool = False) -> tuple[str, float] | None:
+    """15 characters made to fit the GSTIN's places, and how far that can be trusted; None where they can't. `read`: by
+    an engine, which mistakes letters.
 
     The check digit judges a repair, it never makes one: a wrong number stays wrong.
     """
@@ -50,6 +55,9 @@ def fit(text: str) -> tuple[str, float] | None:
         return None
     if gstin_valid(letters):
         return letters, 1.0 if repairs == 0 else 0.97
+    first = letters[:_COUNTED] + "1" + letters[_COUNTED + 1 :]
+    if read and letters[_COUNTED] in _FOR_ONE and gstin_valid(first):
+        return first, 0.88
     return _swapped(letters) or (letters, 0.35)
 
 

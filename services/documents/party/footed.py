@@ -21,19 +21,20 @@ def names_itself(sheet: Sheet, gstin: str, box: Box) -> bool:
 
 def addressed(sheet: Sheet, box: Box) -> bool:
     """Over the goods of the first page, behind a bare "GSTIN", no third party named over it."""
-    if box.page != 0 or sheet.first_of_sums is None or sheet.under_the_sums(box):
-        return False
-    index = next(
-        (
-            at
-            for at, row in enumerate(sheet.rows)
-            for piece in row.pieces
-            if piece.box.holds(box) or box.holds(piece.box)
-        ),
-        None,
-    )
-    run = next((each for each in sheet.rows[index].runs() if each.box.holds(box)), None) if index is not None else None
+    run = over_the_goods(sheet, box)
     return run is not None and unclaimed.nobodys(sheet, run) and _of_another(sheet, run)
+
+
+def over_the_goods(sheet: Sheet, box: Box) -> Piece | None:
+    """The run of the first page that holds it; None where it does not stand over the goods."""
+    if box.page != 0 or sheet.first_of_sums is None or sheet.under_the_sums(box):
+        return None
+    row = next((each for each in sheet.rows if any(_share(piece.box, box) for piece in each.pieces)), None)
+    return next((each for each in row.runs() if each.box.holds(box)), None) if row is not None else None
+
+
+def _share(one: Box, two: Box) -> bool:
+    return one.holds(two) or two.holds(one)
 
 
 def _of_another(sheet: Sheet, run: Piece) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from law.papers import gstin_valid
 from services.documents import whose
 from services.documents.labels import Label
-from services.documents.party import beside, fitted, footed, sections, unclaimed
+from services.documents.party import beside, fitted, footed, initial, sections, unclaimed
 from services.documents.shapes import COLUMN, Box
 from services.documents.sheet import Sheet
 
@@ -13,7 +13,8 @@ from services.documents.sheet import Sheet
 @dataclass(frozen=True)
 class Gstin:
     """One GSTIN found. `quality` is 1 as printed and valid; `role` is buyer, guest, ship, seller, carrier or empty;
-    `unclaimed`: nothing around it names anybody but, by the order of a bill, the buyer."""
+    `unclaimed`: nothing around it names anybody but, by the order of a bill, the buyer; `lettered`: its PAN's letter is
+    the buyer's and not the seller's."""
 
     value: str
     quality: float
@@ -21,14 +22,15 @@ class Gstin:
     role: str = ""
     direct: bool = False
     unclaimed: bool = False
+    lettered: bool = False
 
     @property
     def valid(self) -> bool:
         return gstin_valid(self.value)
 
 
-def find(sheet: Sheet) -> list[Gstin]:
-    """Every GSTIN of the sheet, top to bottom, with the role its nearest section label gives it."""
+def find(sheet: Sheet, number: str | None = None) -> list[Gstin]:
+    """Every GSTIN, top to bottom, with the role its nearest section label gives it; `number` is the bill's own."""
     headed = sheet.of_kind("buyer", "ship", "seller", "carrier")
     guests = [
         label
@@ -45,17 +47,23 @@ def find(sheet: Sheet) -> list[Gstin]:
             free = not role and bool(found) and unclaimed.second(sheet, index, span, found[0].box)
             free = free and unclaimed.taxed_between(sheet, found[0].value, value)
             found.append(Gstin(value, quality, row.box(*span), role, direct, free))
-    return _settled(sheet, found)
+    return _settled(sheet, found, number)
 
 
-def _settled(sheet: Sheet, found: list[Gstin]) -> list[Gstin]:
+def _settled(sheet: Sheet, found: list[Gstin], number: str | None) -> list[Gstin]:
     """Two firms side by side in the letterhead, of which the one that signs is the seller; or one over the goods and
     one at the foot, which names its own PAN there."""
+    if len(found) == 1 and found[0].role == "buyer":
+        return [replace(found[0], lettered=initial.fits_the_buyer(sheet, found[0].value, found[0].box))]
     if len(found) != 2 or not all(each.valid and each.role in ("", "seller") for each in found):
         return found
     at_the_foot = footed.names_itself(sheet, found[1].value, found[1].box) and footed.addressed(sheet, found[0].box)
     if at_the_foot and unclaimed.taxed_between(sheet, found[1].value, found[0].value):
         return [replace(found[0], role="", unclaimed=True), replace(found[1], role="seller")]
+    for one, two in (found, found[::-1]):
+        fits = unclaimed.taxed_between(sheet, one.value, two.value)
+        if two.role == "" and fits and initial.addressed(sheet, (one.value, one.box), (two.value, two.box), number):
+            return [replace(one, role="seller"), replace(two, unclaimed=True)]
     signs = beside.signer(sheet, (found[0].box, found[1].box))
     if signs is None or not unclaimed.taxed_between(sheet, found[signs].value, found[1 - signs].value):
         return found

@@ -9,6 +9,8 @@ from services.documents.sheet import Sheet
 
 _FOR = re.compile(r"^\s*for[,:\s]+(?:M/s\.?\s*)?([A-Z&][\w&.,()'\- ]{3,60})$", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]{2,}")
+# In a photo lines of one size differ a little.
+_AS_TALL = 0.9
 _EDGES = " :,.-–)(|"
 _TITLE = re.compile(
     r"(?i)\b(?:invoice|original|duplicate|triplicate|cash|bill of|e-?way|page|irn|ack|copy|challan|phone|mob)|gst|@|www"
@@ -67,12 +69,13 @@ def _is_name(text: str) -> bool:
 
 def seller(sheet: Sheet) -> Candidate[str] | None:
     """Who signs ("for Murugan Traders"), else the tallest text at the head of the first page."""
-    head = _unlabelled(sheet.rows[:8], sheet)
+    head = [each for each in _unlabelled(sheet.rows[:8], sheet) if not each.text[0].isdigit()]
     for piece in [piece for row in reversed(sheet.rows) for piece in row.pieces]:
         signed = _FOR.match(piece.text)
         if signed:
             name = signed[1].strip(" .,")
             as_headed = next((each.text for each in head if each.text.upper() == name.upper()), name)
             return Candidate(as_headed, 0.80 * piece.score, "the signature")
-    tallest: Piece | None = max(head, key=lambda piece: piece.box.height, default=None)
+    height = max((piece.box.height for piece in head), default=0.0)
+    tallest = next((piece for piece in head if piece.box.height >= _AS_TALL * height), None)
     return Candidate(tallest.text, 0.60 * tallest.score, "the head of the page") if tallest else None

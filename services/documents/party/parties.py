@@ -71,7 +71,7 @@ def _labelled(best: Gstin, labelled: list[Gstin], values: set[str], own: str | N
         confidence, why = 0.35, "buyer's label, check digit wrong"
     elif len(rivals) > 1:
         confidence, why = 0.60, "several GSTINs stand under a buyer's label"
-    elif len(values) == 1 and own is None and not best.direct:
+    elif len(values) == 1 and own is None and not (best.direct or best.lettered):
         confidence, why = 0.74, "the only GSTIN of the bill: it may be the seller's"
     return Candidate(best.value, min(confidence, confidence * best.quality), why, best.box)
 

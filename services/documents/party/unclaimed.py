@@ -3,14 +3,15 @@
 import re
 
 from services.documents import whose
-from services.documents.shapes import Box, Piece
+from services.documents.shapes import Box, Piece, told
 from services.documents.sheet import Sheet
 
 _OWN_WORDS = re.compile(r"(?i)(?:gst|gstin|uin|regn?|registration|tax|number|no|n|ஜிஎஸ்டி|எண்|जीएसटी|जीएसटीआईएन|नं|संख्या)")
 _THIRD = re.compile(
-    r"(?i)agent|\bby\s*:|broker|transport|carrier|logist|roadway|lorry|\bvia\b|through|deliver|des?patch|dispatch|consign|\bship|"
+    r"(?i)agent|\bby\s*:|\bc/o\b|broker|transport|carrier|logist|roadway|lorry|\bvia\b|through|deliver|des?patch|dispatch|consign|\bship|"
     r"godown|warehouse|\bsite\b|factory|operator|behalf|\bbank|branch|head office|principal|dalal|depot|manufactur|"
-    r"\bmfg|marketed|authoris|dealer of|account of|franchis|insur|lessor|importer|end user|दलाल|एजेंट|தரகர்|ஏஜென்ட்"
+    r"\bmfg|marketed|authoris|dealer of|account of|franchis|insur|lessor|financ|hypothec|importer|end user|"
+    r"दलाल|एजेंट|தரகர்|ஏஜென்ட்"
 )
 _LINES, _APART = 7.0, 3.0
 
@@ -27,7 +28,7 @@ def second(sheet: Sheet, row: int, span: tuple[int, int], first: Box) -> bool:
 
 def nobodys(sheet: Sheet, run: Piece) -> bool:
     """No third party is named over it, and it stands behind words for a GSTIN alone."""
-    return not any(_THIRD.search(text) for text in over(sheet, run)) and _bare(run.text)
+    return not any(_THIRD.search(told(text)) for text in over(sheet, run)) and _bare(run.text)
 
 
 def _heads(sheet: Sheet, first: Box) -> bool:
@@ -61,9 +62,13 @@ def _bare(text: str) -> bool:
 
 
 def over(sheet: Sheet, run: Piece) -> list[str]:
-    """The lines over it in its column."""
+    """The lines over it in its column, itself among them."""
+    return [each.text for each in lines_over(sheet, run)]
+
+
+def lines_over(sheet: Sheet, run: Piece) -> list[Piece]:
     return [
-        other.text
+        other
         for each in sheet.rows
         for other in each.runs()
         if other.box.page == run.box.page and other.box.x0 < run.box.x1 and run.box.x0 < other.box.x1

@@ -57,12 +57,12 @@ def _answered(question: Question) -> Answer:
     from services.documents import pipeline
 
     if question.seen:
-        return pipeline.read_seen(question.seen, question.own_gstin)
+        return pipeline.read_seen(question.seen, question.sender)
     if question.want == "explained":
         from services.documents.drawing import explained
 
-        return [explained(pipeline.examine(question.files, question.own_gstin, question.keys))]
-    return pipeline.read_pages(question.files, question.own_gstin, question.keys)
+        return [explained(pipeline.examine(question.files, question.sender, question.keys))]
+    return pipeline.read_pages(question.files, question.sender, question.keys)
 
 
 def _get_ready() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from services.documents.sender import UNKNOWN, Sender
 from services.documents.shapes import Piece
 
 Want = Literal["reading", "explained", "unlocked", "pictures"]
@@ -17,7 +18,7 @@ class Question:
     """
 
     files: Sequence[bytes]
-    own_gstin: str | None = None
+    sender: Sender = UNKNOWN
     keys: Mapping[str, bytes] = field(default_factory=dict)
     password: str | None = field(default=None, repr=False)
     want: Want = "reading"

@@ -16,6 +16,7 @@ from services.documents.kinds import identify
 from services.documents.model import Reading, Refused
 from services.documents.process.question import Question
 from services.documents.process.wire import Answer, unpack
+from services.documents.sender import UNKNOWN, Sender
 from services.documents.shapes import Piece
 
 TIMEOUT_SECONDS = 28.0
@@ -111,18 +112,18 @@ def get_ready() -> None:
     _reader().get_ready()
 
 
-def read(pages: Sequence[bytes], *, own_gstin: str | None = None, keys: Mapping[str, bytes] | None = None) -> Reading:
+def read(pages: Sequence[bytes], *, sender: Sender = UNKNOWN, keys: Mapping[str, bytes] | None = None) -> Reading:
     """Read one invoice from its pages in order (each a JPEG, PNG, HEIC or PDF file's bytes).
 
-    `own_gstin` is the retailer's own, where known: it is never taken for the buyer's. `keys` are the registration
-    portals' (`irp_keys`). Only the first ten pages are read. Raises `Refused` where there is nothing to read.
+    `sender` is the retailer, as far as he is known: his own GSTIN is never taken for the buyer's. `keys` are the
+    registration portals' (`irp_keys`). Only the first ten pages are read. Raises `Refused` where nothing is to be read.
     """
-    return _reader().read(Question(_known_kinds(pages), own_gstin, keys or {}))
+    return _reader().read(Question(_known_kinds(pages), sender, keys or {}))
 
 
-def explain(pages: Sequence[bytes], *, own_gstin: str | None = None, keys: Mapping[str, bytes] | None = None) -> bytes:
+def explain(pages: Sequence[bytes], *, sender: Sender = UNKNOWN, keys: Mapping[str, bytes] | None = None) -> bytes:
     """A PNG of the pages with what was read on them, and why. Raises `Refused` for what can't be opened."""
-    return _reader().files(Question(_known_kinds(pages), own_gstin, keys or {}, want="explained"))[0]
+    return _reader().files(Question(_known_kinds(pages), sender, keys or {}, want="explained"))[0]
 
 
 def unlock(pdf: bytes, password: str) -> bytes:
@@ -135,9 +136,9 @@ def pictures(pages: Sequence[bytes]) -> list[bytes]:
     return _reader().files(Question(_known_kinds(pages), want="pictures"))
 
 
-def read_seen(seen: Sequence[Piece], own_gstin: str | None) -> Reading:
+def read_seen(seen: Sequence[Piece], sender: Sender) -> Reading:
     """The reading of what another engine saw."""
-    return _reader().read(Question([], own_gstin, seen=seen))
+    return _reader().read(Question([], sender, seen=seen))
 
 
 def _known_kinds(pages: Sequence[bytes]) -> list[bytes]:

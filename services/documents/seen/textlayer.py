@@ -24,8 +24,12 @@ _FEWEST = 40
 _SPACED_OUT = re.compile(r"(?<!\S)(?:[A-Za-z0-9] ){2,}[A-Za-z0-9](?!\S)")
 _INDIC = re.compile(r"[\u0900-\u097f\u0b80-\u0bff]")
 _WORD_GAP = 0.2
+# Behind a capital T, which browsers set close: "T OT AL".
+_BEHIND_T = 0.145
 _SANE = re.compile(r"[\w\s.,:;/()&%@#'\"*+=₹|<>\[\]{}!?$–—-]|[\u0900-\u097f]|[\u0b80-\u0bff]")
-_WORDS = re.compile(r"(?i)invoice|bill|gst|total|amount|date|tax|बिल|दिनांक|कुल|राशि|பில்|தேதி|மொத்தம்|தொகை")
+_WORDS = re.compile(
+    r"(?i)invoice|bill|gst|total|amount|date|tax|बिल|दिनांक|कुल|राशि|रकम|रुपये|बीजक|பில்|தேதி|மொத்த|தொகை|விலை|ரூபாய்"
+)
 
 
 def pieces_of(sheet: Any, page: int) -> tuple[list[Piece], int]:
@@ -50,7 +54,8 @@ def pieces_of(sheet: Any, page: int) -> tuple[list[Piece], int]:
 def is_sane(text: str) -> bool:
     """Real text of a bill, not what a font without a Unicode map or a poor hidden OCR layer gives."""
     dense = re.sub(r"\s", "", text)
-    if len(dense) < _FEWEST or not _WORDS.search(text):
+    # Of joined letters torn apart no word is left but without its blanks.
+    if len(dense) < _FEWEST or not (_WORDS.search(text) or _WORDS.search(dense)):
         return False
     return len(_SANE.findall(dense)) / len(dense) >= _SANE_SHARE
 
@@ -122,8 +127,10 @@ def _joined(spaced: re.Match[str]) -> str:
 
 
 def _is_one_word(letters: list[str], letter: str, gap: float, height: float) -> bool:
-    """A blank that pdfium made up inside a word of joined letters, whose boxes are not theirs alone."""
+    """A blank that pdfium made up inside a word: of joined letters, whose boxes are not theirs alone, or behind a T."""
     before = letters[-2] if len(letters) > 1 and letters[-1] == " " else ""
+    if before == "T" and letter.isascii() and letter.isalpha():
+        return gap < _BEHIND_T * height
     return bool(_INDIC.match(before) and _INDIC.match(letter)) and gap < _WORD_GAP * height
 
 

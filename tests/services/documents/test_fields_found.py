@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.documents import labels
-from services.documents.amount import amounts, figures, in_words, proof
+from services.documents.amount import amounts, figures, in_words
+from services.documents.amount.proof import taxed
 from services.documents.day import days
 from services.documents.number import numbers
 from services.documents.party import fitted, gstins, udyam
@@ -35,11 +36,43 @@ def test_letters_and_digits_mistaken_for_each_other_are_set_right(seen: str, mea
     assert (found[0] if found else None) == meant
 
 
+@pytest.mark.parametrize(
+    ("printed", "meant"), [("Amt.2,83,205.00", "283205"), ("46,00000", "46000"), ("25,0001-", "25000")]
+)
+def test_a_point_paise_and_a_slash_that_ran_into_a_figure_are_told_from_it(printed: str, meant: str) -> None:
+    assert [each.value for each in figures.find(sheet(f"Total {printed}").rows)] == [Decimal(meant)]
+
+
+def test_a_rupee_sign_taken_for_a_digit_is_told_from_the_total_by_its_tax() -> None:
+    lines = ["Taxable Amount 2,05,489.04", "CGST 9% 18,494.02", "SGST 9% 18,494.02", "Total 72,42,477.00"]
+    found = amounts.find(sheet(*lines, score=0.98))
+    assert found is not None
+    assert (found.value, found.confidence >= 0.80) == (Decimal(242477), True)
+
+
+def test_one_line_of_goods_proves_a_total_beside_its_own_subtotal() -> None:
+    found = amounts.find(sheet("Poplin 60 3,046.10 1,82,766.00", "Taxable Value 1,82,766.00", "Total 1,82,766.00"))
+    assert found is not None
+    assert (found.value, found.confidence >= 0.80) == (Decimal(182766), True)
+
+
 def test_a_wrong_check_digit_stays_wrong() -> None:
     wrong = BUYER[:-1] + "3"
     found = fitted.fit(wrong)
     assert found is not None
     assert found[1] < 0.8
+
+
+def test_a_registration_counted_seven_by_an_engine_is_the_first_where_its_check_digit_says_so() -> None:
+    boxed = "0 7 A A H F N 5 5 8 2 T 7 2 A"
+    (seen,) = gstins.find(sheet(f"Party's GSTIN {boxed}", score=0.97))
+    assert (seen.value, seen.valid) == ("07AAHFN5582T1ZA", True)
+    assert not gstins.find(sheet("Party's GSTIN 07AAHFN5582T7ZA"))[0].valid or seen.quality < 1
+
+
+@pytest.mark.parametrize("apart", [" ", "|", " | "])
+def test_a_gstin_of_a_letter_to_a_box_is_found(apart: str) -> None:
+    assert [each.value for each in gstins.find(sheet(f"GSTIN {apart.join(BUYER)}"))] == [BUYER]
 
 
 def test_a_gstin_with_spaces_is_found() -> None:
@@ -114,8 +147,8 @@ def test_words_broken_over_two_lines_of_a_column_are_joined() -> None:
 
 def test_tax_and_taxable_value_prove_a_total() -> None:
     found = figures.find(sheet("1,000.00", "90.00", "90.00").rows)
-    assert proof.proved_by_tax(Decimal(1180), found)
-    assert not proof.proved_by_tax(Decimal(1190), found)
+    assert taxed.proved_by_tax(Decimal(1180), found)
+    assert not taxed.proved_by_tax(Decimal(1190), found)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.documents import MANDATORY, Refused
+from services.documents import MANDATORY, Refused, Sender
 from services.documents.pipeline import read_pages
 from services.samples.bill import grouped
 from tests.services.documents.bill_papers import BUYER, SELLER, UDYAM, text_pdf
@@ -67,7 +67,7 @@ def test_a_bill_without_udyam_number_asks_for_it(bill: Bill) -> None:
 
 
 def test_the_retailers_own_gstin_under_bill_to_is_asked_about(bill: Bill) -> None:
-    reading = read_pages([bill()], BUYER)
+    reading = read_pages([bill()], Sender(BUYER))
     assert "buyer_gstin" in reading.review_fields
 
 

@@ -207,7 +207,15 @@ def test_the_buyer_may_stand_first() -> None:
     ],
 )
 def test_where_it_is_not_plain_who_signs_the_buyer_is_asked_about(foot: list[Line]) -> None:
-    assert not read(*BESIDE, *foot).buyer_gstin.certain_enough
+    plain = [(left, top, text.replace("SMT/101", "101")) for left, top, text in BESIDE]
+    assert not read(*plain, *foot).buyer_gstin.certain_enough
+
+
+@pytest.mark.parametrize("name", ["Kaveri Garments", "Ponni Weavers"])
+def test_who_signs_outweighs_the_initials_in_a_number(name: str) -> None:
+    signed = read(*BESIDE, (400, 300, f"For {name}")).buyer_gstin
+    assert read(*BESIDE).buyer_gstin.certain_enough
+    assert signed.value != BUYER or not signed.certain_enough
 
 
 def test_a_third_gstin_leaves_the_buyer_asked_about() -> None:

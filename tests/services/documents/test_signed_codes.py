@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from services.documents.choose import choose
 from services.documents.model import Reading
+from services.documents.sender import UNKNOWN
 from services.documents.signed.irp_keys import KeySetError, key_set
 from services.documents.signed.qr import irn_of
 from services.documents.signed.seal import Seal, judge
@@ -48,7 +49,7 @@ def code(key: rsa.RSAPrivateKey = KEY, kid: str | None = "irp-1", alg: str = "RS
 
 
 def reading(shown: str, **values: str) -> Reading:
-    return choose(sheet(shown, **values), None, KEYS)[0]
+    return choose(sheet(shown, **values), UNKNOWN, KEYS)[0]
 
 
 def test_the_irn_is_the_hash_that_gstn_publishes() -> None:

@@ -2,7 +2,8 @@
 
 from services.documents.pages import load
 from services.documents.seen import parts
-from services.documents.shapes import Box, Piece
+from services.documents.seen.textlayer import _is_one_word, is_sane
+from services.documents.shapes import Box, Piece, told
 from tests.services.documents.bill_papers import bill_lines, text_pdf
 
 CLUSTERS = {0x41: "दि", 0x42: "नां", 0x43: "क"}
@@ -42,6 +43,23 @@ def test_letters_joined_into_one_glyph_make_one_word() -> None:
 
 def test_words_far_apart_stay_words() -> None:
     assert texts(browser_pdf(500))[0] == "दि नां क"
+
+
+def test_a_bill_in_torn_tamil_alone_is_text() -> None:
+    torn = "வி லை ப்பட்டியல் வா ங்குபவர் பட்டியல் எண் ௭௪௬ வி லை மொ த்தத் தொ கை ௧,௦௭,௮௨௨.௦௦"
+    assert is_sane(torn)
+    assert not is_sane(torn.translate({ord(char): "\u25a1" for char in torn[:60] if char != " "}))
+
+
+def test_a_blank_behind_a_capital_t_is_none_where_the_letters_stand_close() -> None:
+    assert _is_one_word(["O", "T", " "], "A", gap=1.1, height=10)
+    assert not _is_one_word(["O", "T", " "], "A", gap=2.0, height=10)
+    assert not _is_one_word(["D", "T", " "], "1", gap=1.1, height=10)
+
+
+def test_words_torn_apart_are_also_told_whole() -> None:
+    assert "बाकी" in told("मा गी ल बा की 27,500")
+    assert told("Old balance 500") == "Old balance 500"
 
 
 def test_text_that_nobody_sees_makes_the_page_a_picture() -> None:

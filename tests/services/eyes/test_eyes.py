@@ -47,7 +47,7 @@ def test_textracts_lines_go_through_our_own_candidates_and_proofs(pages: list[by
     with LocalTextract(expense(bill_lines(), TOTAL="52,500.00", INVOICE_RECEIPT_ID="SMT/101")) as server:
         told = textract(server).look(pages)
     assert told is not None
-    read = documents.read_seen(told.pieces, None)
+    read = documents.read_seen(told.pieces, documents.UNKNOWN)
     assert read.review_fields == []
     assert (read.buyer_gstin.value, read.principal_amount.value) == (BUYER, Decimal("52500.00"))
     assert told.said == {"principal_amount": "52,500.00", "invoice_number": "SMT/101"}

@@ -1,0 +1,1 @@
+"""Does the arithmetic of a bill bear out a total?"""
