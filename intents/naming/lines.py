@@ -13,7 +13,7 @@ from intents.understanding.phrases import Phrase, load, sides
 from intents.understanding.script import Script, script_of
 
 Line = tuple[list[str], list[str]]
-_HOLE = "{name}"
+_HOLE, _OWNS = "{name}", "'s"
 _NAMED, _UNNAMED = 5, 1
 """How often a phrase with and without a name is taken."""
 _PLACED = 0.1
@@ -46,6 +46,8 @@ def _line(text: str, phrase: Phrase, dice: random.Random) -> Line:
                 labels += ["O"] * len(from_there)
             named = [each.text for each in words_of(name(dice, script))]
             joined = piece[:1].isalpha()
+            if piece.startswith(_OWNS):
+                named, around = [*named[:-1], named[-1] + _OWNS], around[2:]
             if around and phrase.lang == "ta" and (joined or dice.random() < _GROWN):
                 named, around = _grown(named, around, joined=joined)
             words += named

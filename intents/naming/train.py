@@ -16,6 +16,7 @@ def learn(path: Path) -> None:
     trainer = pycrfsuite.Trainer(verbose=False)
     for words, labels in lines(_SEED):
         if words:
-            trainer.append(signs(words), labels)
+            said = {word for word, label in zip(words, labels, strict=True) if label == "O"}
+            trainer.append(signs(words, said), labels)
     trainer.set_params(_SETTINGS)
     trainer.train(str(path))

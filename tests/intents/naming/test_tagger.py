@@ -18,6 +18,7 @@ from intents.naming.signs import signs
         ("அந்த வேலவன் ஸ்டோர்ஸ் பணம் போட்டானா", "வேலவன் ஸ்டோர்ஸ்"), ("கவிதாவுக்கு புது பில் போடணும்", "கவிதா"),
         ("नागपुर की विदर्भ स्टोन आर्ट कैसी पार्टी है", "विदर्भ स्टोन आर्ट"), ("om sai caterers ka score bata", "om sai caterers"),
         ("That Meenakshi Traders fellow is again playing with me", "Meenakshi Traders"),
+        ("murugan's bill how much", "murugan"), ("Gill & Gill Forgings have paid", "Gill & Gill Forgings"),
         ("did NEFT come on #day", None), ("how many times was he reminded", None), ("நன்றி", None), ("", None),
     ],
 )  # fmt: skip
