@@ -7,7 +7,7 @@ from intents.understanding.script import Script
 
 _UNWRITTEN, _OPEN = 0.2, 0.27
 """How often our scripts leave a syllable's vowel unwritten, and how often a word ends in a vowel."""
-_PARTNERS, _POINTED = 0.1, 0.4
+_PARTNERS, _POINTED = 0.06, 0.2
 """How often a firm is of two ("Gill & Gill"), and how often its initials have points."""
 
 
@@ -34,6 +34,11 @@ def name(dice: random.Random, script: Script) -> str:
 def place(dice: random.Random, script: Script) -> list[str]:
     """A place as it stands before a firm of which it is no part: "जयपुर की", "kovai la irukkura", "from surat"."""
     return dice.choice(firms()[script]["from_there"].split("|")).format(_of(dice, script, "place")).split()
+
+
+def aside(dice: random.Random, script: Script, kind: str) -> str:
+    """A word that people say before or behind any name."""
+    return _of(dice, script, kind)
 
 
 def _person(dice: random.Random, script: Script) -> str:

@@ -11,18 +11,20 @@ from intents.understanding.phonetic import skeleton, spoken
 from intents.understanding.script import script_of
 
 _AROUND = (-2, -1, 1, 2)
+_TOLD = ("w=", "k=", "c=", "known", "spelt")
+"""Of a neighbour two words away too."""
 _RARE, _SELDOM, _OFTEN = 0, 2, 9
 """Up to so many phrases that have a word."""
 
 
-@lru_cache(maxsize=20000)
-def _count(word: str) -> int:
-    return how_often(word)
+@lru_cache(maxsize=40000)
+def _count(word: str, *, spelt: bool = False) -> int:
+    return how_often(word, spelt=spelt)
 
 
-def _known(word: str, less: int) -> int:
-    """How well the phrases know a word, from 0 (not at all) to 3."""
-    return sum(max(0, _count(word) - less) > bound for bound in (_RARE, _SELDOM, _OFTEN))
+def _known(word: str, less: int, *, spelt: bool = False) -> int:
+    """How well the phrases know a word, by its sound or as it is `spelt`, from 0 (not at all) to 3."""
+    return sum(max(0, _count(word, spelt=spelt) - less) > bound for bound in (_RARE, _SELDOM, _OFTEN))
 
 
 @lru_cache(maxsize=40000)
@@ -39,6 +41,7 @@ def _own(word: str, less: int) -> tuple[str, ...]:
         f"e={ending}",
         f"script={script_of(word)}",
         f"known={_known(low, less)}{_known(stem, less)}",
+        f"spelt={_known(low, less, spelt=True)}",
         f"short={len(spoken(low)) < 3}",
         *(f"k={kind}" for kind in kinds),
         *(f"c={concept}" for concept in sorted(concepts_of(low))),
@@ -82,7 +85,11 @@ def _at(words: Sequence[str], of_each: Sequence[tuple[str, ...]], at: int) -> It
         there = at + step
         near = of_each[there] if 0 <= there < len(words) else ("w=<" if there < 0 else "w=>",)
         for sign in near:
-            if sign[:2] in ("w=", "k=", "c=") or sign.startswith("known") or (abs(step) == 1 and sign[:2] == "e="):
+            if (
+                sign[:2] in ("w=", "k=", "c=")
+                or sign.startswith(("known", "spelt"))
+                or (abs(step) == 1 and sign[:2] == "e=")
+            ):
                 yield f"{step}{sign}"
         if abs(step) == 1:
             yield f"{step}{near[0]}{shape}"

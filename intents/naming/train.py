@@ -8,7 +8,7 @@ from intents.naming.lines import lines
 from intents.naming.signs import signs
 
 _SEED = 4
-_SETTINGS = {"c1": 0.1, "c2": 0.03, "max_iterations": 120, "feature.minfreq": 2, "feature.possible_transitions": True}
+_SETTINGS = {"c1": 0.1, "c2": 0.03, "max_iterations": 100, "feature.minfreq": 2, "feature.possible_transitions": True}
 
 
 def learn(path: Path) -> None:

@@ -13,7 +13,7 @@ from services.documents.day.days import in_text
 Span = tuple[int, int]
 Hit = tuple[date, Span]
 _SHORT = re.compile(
-    r"(?<![\d/.,A-Za-z-])(\d{1,2})([/.-])(\d{1,2})(?![\d/.-]|,\d|\s?(?:la[ktc]|l\b|k\b|cr|kodi|लाख|लक्ष|लैक|லட்ச|லச்ச|லக்ஷ))",
+    r"(?<![\d/.,A-Za-z-])(\d{1,2})([/.-])(\d{1,2})(?![\d/.-]|,\d|\s?(?:din|day|naal|hafte|week|month|mahin|நாள்|दिन|la[ktc]|l\b|k\b|cr|kodi|लाख|लक्ष|लैक|லட்ச|லச்ச|லக்ஷ))",
     re.IGNORECASE,
 )
 _NTH = re.compile(
@@ -91,6 +91,8 @@ def _weekday(part: Piece, today: date, future: bool) -> Iterator[Hit]:
 
 def _long_weekday(part: Piece) -> int | None:
     form, known = spoken(part.text.lower()), table("weekdays")
+    if part.text.lower() in words("not_days", "words"):
+        return None
     if form in known and len(part.text) > 3:
         return int(known[form])
     stems = ((stem.rstrip("aiu"), day) for stem, day in known.items())  # வெள்ளிக்கிழமையே

@@ -1,12 +1,14 @@
 """A bill's number said in words: "bill number seventy-eight", "பில் நம்பர் எழுபத்தெட்டு", "पाँच नंबर वाला बिल"."""
 
 import re
+from decimal import Decimal
 
 from intents.params.amounts.rupees import is_rupees, scale_at
 from intents.params.amounts.saying import run_of
 from intents.params.figures import as_sum, one_by_one
 from intents.params.numbers import COUNTED, Span
-from intents.params.spelt import Piece, any_of, pieces
+from intents.params.spelt import Piece, any_of, pieces, table
+from intents.understanding.phonetic import spoken
 
 _LABEL, _NO = (re.compile(any_of("of_a_number", name), re.IGNORECASE) for name in ("label", "no"))
 _GIVES = re.compile(any_of("of_a_number", "gives"), re.IGNORECASE)
@@ -15,6 +17,7 @@ _LEAST, _MOST = 10, 999
 """What is less counts bills ("bill one"), what is more is their sum, unless the word "number" stands before it."""
 _FIGURES, _LONGEST = 2, 8
 _SHORT, _NEAR = 2, 3
+_UNITS = 9
 Said = tuple[str, int]
 
 
@@ -62,11 +65,20 @@ def _said(parts: list[Piece], at: int) -> Said | None:
         value, end = as_sum(parts, at)
         if value is None:
             value, end, _ = run_of(parts, at)
+        value, end = _with_ordinal(parts, value, end)
         if value is None or value != int(value) or value < 1:
             return None
         figures = str(int(value))
     money = is_rupees(parts, end) or is_rupees(parts, at - 1) or (end < len(parts) and scale_at(parts, end))
     return None if money else (figures, end)
+
+
+def _with_ordinal(parts: list[Piece], value: Decimal | None, end: int) -> tuple[Decimal | None, int]:
+    """The "மூணாம்" of "ஐம்பத்தி மூணாம் நம்பர்"."""
+    nth = table("ordinals").get(spoken(parts[end].text.lower())) if end < len(parts) else None
+    if nth is None or (value is not None and (nth > _UNITS or value % 10)):
+        return value, end
+    return nth + (value or 0), end + 1
 
 
 def _plausible(said: Said, first: str, *, numbered: bool, long: bool) -> bool:

@@ -90,7 +90,18 @@ def written_number(word: str) -> Said | None:
     said = unicodedata.normalize("NFC", word.lower())
     if said in _not_numbers():
         return None
+    return _written(said) or next((found for bare in _without_case(said) if (found := _written(bare))), None)
+
+
+def _written(said: str) -> Said | None:
     return understood().get(said) or _by_spelling().get(said) or _joined(spoken(said))
+
+
+def _without_case(said: str) -> Iterator[str]:
+    """எண்ணூறையும் as எண்ணூறு."""
+    for ending in words("case", "endings"):
+        if len(said) > len(ending) + _SHORTEST and said.endswith(ending):
+            yield f"{said.removesuffix(ending)}ு"
 
 
 @cache

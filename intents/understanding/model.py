@@ -1,5 +1,6 @@
 """The trained understanding on disk: written once, read by every process, made anew when the phrases change."""
 
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ _LEARNT_FROM = ("*.py", "*.toml", "../phrases/*/*.txt", "../params/*.py", "../pa
 @dataclass(frozen=True)
 class Model:
     """One side's classifier: sorted feature hashes, their weights (features, classes), and how far to trust it; the
-    words of its phrases, sorted, and how many phrases have each."""
+    words of its phrases by sound and by spelling, sorted, and how many phrases have each."""
 
     classes: tuple[str, ...]
     known: npt.NDArray[np.uint32]
@@ -51,9 +52,9 @@ def knows(word: str) -> bool:
     return how_often(word) > 0
 
 
-def how_often(word: str) -> int:
-    """How many phrases of both sides have a word of this sound."""
-    form = _word(skeleton(word))
+def how_often(word: str, *, spelt: bool = False) -> int:
+    """How many phrases of both sides have a word of this sound, or so `spelt`."""
+    form = crc32(f"w:{unicodedata.normalize('NFC', word).casefold()}".encode()) if spelt else _word(skeleton(word))
     return sum(_count(model, form) for model in load().values())
 
 

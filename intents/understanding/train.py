@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from intents.understanding.augment import varied
 from intents.understanding.calibrate import Calibration, fit
-from intents.understanding.features import Bag, bag
+from intents.understanding.features import Bag, bag, words_of
 from intents.understanding.fill import chatter, filled, gibberish
 from intents.understanding.model import Model
 from intents.understanding.phrases import Phrase, load, sides
@@ -76,9 +76,10 @@ def learn(phrases: list[Phrase], classes: list[str], seed: int, calibration: Cal
 
 
 def _spoken(phrase: Phrase) -> npt.NDArray[np.uint32]:
-    """A phrase's words, each once, without made-up names."""
-    forms = {crc32(f"p:{form}".encode()) for form in bag(phrase.text.replace("{", "#").replace("}", "")).words}
-    return np.array(sorted(forms), np.uint32)
+    """A phrase's words, each once by its sound and once by its spelling, without made-up names."""
+    text = phrase.text.replace("{", "#").replace("}", "")
+    said = {f"p:{form}" for form in bag(text).words} | {f"w:{word}" for word in words_of(text)}
+    return np.array(sorted(crc32(each.encode()) for each in said), np.uint32)
 
 
 def train_side(side: str) -> Model:

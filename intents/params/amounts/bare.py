@@ -1,9 +1,12 @@
 """A bare figure without a word for rupees: when it can only be money, and when it is a bill's number."""
 
+import re
+
 from intents.params.numbers import COUNTED, counts_goods
 from intents.params.spelt import Piece, around, begins, pieces
 from intents.understanding.concepts import concepts_of
 
+_PAISE = re.compile(r"\d{3,}\.\d\d")
 _FEWEST = 3
 """Digits of a sum; of three it is as often a bill's number."""
 
@@ -65,6 +68,8 @@ def can_only_be_money(parts: list[Piece], at: int, end: int, text: str) -> bool:
     longer = before in tuple("/-#") or after in tuple("/-") or (before.isalpha() and before.isascii())
     if longer or "," in said.strip(","):
         return not longer
+    if _PAISE.fullmatch(said):
+        return True
     counted = COUNTED.match(text, parts[at].end) or counts_goods(text)
     return len(said) >= _FEWEST and said.endswith("00") and not counted
 
