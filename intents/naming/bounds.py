@@ -40,6 +40,11 @@ def is_nobody(words: Sequence[Word]) -> bool:
     return len(words) == 1 and not of_firms(words) and how_often(words[0].text, spelt=True) > _SELDOM
 
 
+def is_unheard(text: str) -> bool:
+    """A word that no phrase has."""
+    return _is_word(text) and how_often(text) == how_often(text, spelt=True) == 0
+
+
 def _sentences(words: Sequence[Word]) -> list[Sequence[Word]]:
     parts, begin = [], 0
     for at in range(len(words)):

@@ -5,12 +5,13 @@ from functools import cache
 
 import pycrfsuite
 
-from intents.naming.bounds import bounded, is_nobody, of_firms
-from intents.naming.endings import bare
+from intents.naming.bounds import bounded, is_nobody, is_unheard, of_firms
+from intents.naming.endings import bare, forms
 from intents.naming.model import ready
 from intents.naming.rules import is_no_name
 from intents.naming.signs import rule_labels, signs
 from intents.naming.words import Word, words_of
+from intents.understanding.phonetic import spoken
 
 _HALF = 0.1
 _FEWEST = 3
@@ -31,12 +32,21 @@ def name_in(marked: str) -> str | None:
 
 
 def _labels(words: list[Word]) -> list[str]:
-    """The tagger's; where it finds none, the rules' name, if the tagger half believes in it."""
+    """The tagger's; where it finds none, the rules' name, or a word that nobody has said behind "that", if the tagger
+    half believes in it."""
     texts = [word.text for word in words]
     tagger, ruled = _tagger(), rule_labels(texts)
     labels: list[str] = tagger.tag(signs(texts))
-    half = "B" in ruled and "B" not in labels and tagger.marginal("B", ruled.index("B")) >= _HALF
-    return ruled if half else labels
+    if "B" in labels:
+        return labels
+    if "B" in ruled and tagger.marginal("B", ruled.index("B")) >= _HALF:
+        return ruled
+    return ["B" if _is_pointed_at(texts, at) and tagger.marginal("B", at) >= _HALF else "O" for at in range(len(texts))]
+
+
+def _is_pointed_at(texts: list[str], at: int) -> bool:
+    """The "Jaffer" of "panam tharala andha Jaffer"."""
+    return at > 0 and spoken(texts[at - 1].casefold()) in forms("that") and is_unheard(texts[at])
 
 
 def _end(labels: list[str], first: int) -> int:
