@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from intents.naming.endings import firms
-from intents.naming.made_up import name, place, unheard
+from intents.naming.made_up import aside, name, place, unheard
 from intents.naming.words import words_of
 from intents.understanding.augment import varied
 from intents.understanding.fill import filled
@@ -13,11 +13,13 @@ from intents.understanding.phrases import Phrase, load, sides
 from intents.understanding.script import Script, script_of
 
 Line = tuple[list[str], list[str]]
-_HOLE = "{name}"
+_HOLE, _OWNS = "{name}", "'s"
 _NAMED, _UNNAMED = 5, 1
 """How often a phrase with and without a name is taken."""
 _PLACED = 0.1
 """How many names in a hundred have a place before them that is none of the name: "the Kovai people, …"."""
+_BESIDE, _SHORT = 0.08, 3
+"""How often a word that says when or how stands right before or behind it; not before a case ending, which is short."""
 _MOVED = 0.25
 _GROWN = 0.5
 _STRANGE = 0.015
@@ -34,27 +36,41 @@ def lines(seed: int) -> Iterator[Line]:
 
 
 def _line(text: str, phrase: Phrase, dice: random.Random) -> Line:
-    words: list[str] = []
-    labels: list[str] = []
-    pieces = _named_last(text, phrase, dice).split(_HOLE)
-    for at, piece in enumerate(pieces):
-        around = [_or_strange(each.text, dice) for each in words_of(filled(piece, dice))]
-        if at:
-            script = _script(text, dice)
-            if dice.random() < _PLACED:
-                words += (from_there := place(dice, script))
-                labels += ["O"] * len(from_there)
-            named = [each.text for each in words_of(name(dice, script))]
-            joined = piece[:1].isalpha()
-            if around and phrase.lang == "ta" and (joined or dice.random() < _GROWN):
-                named, around = _grown(named, around, joined=joined)
-            words += named
-            labels += ["B"] + ["I"] * (len(named) - 1)
-        words += around
-        labels += ["O"] * len(around)
+    first, *pieces = _named_last(text, phrase, dice).split(_HOLE)
+    words = _said(first, dice)
+    labels = ["O"] * len(words)
+    for piece in pieces:
+        before, (named, behind) = _before(text, dice), _named(text, piece, phrase, dice)
+        words += [*before, *named, *behind]
+        labels += ["O"] * len(before) + ["B"] + ["I"] * (len(named) - 1) + ["O"] * len(behind)
     if words and words[0].isascii() and dice.random() < 0.4:
         words[0] = words[0].capitalize()
     return words, labels
+
+
+def _said(piece: str, dice: random.Random) -> list[str]:
+    return [_or_strange(each.text, dice) for each in words_of(filled(piece, dice))]
+
+
+def _before(text: str, dice: random.Random) -> list[str]:
+    """A place, or what else people say right before a name."""
+    script = _script(text, dice)
+    said = place(dice, script) if dice.random() < _PLACED else []
+    return [*said, aside(dice, script, "before")] if dice.random() < _BESIDE else said
+
+
+def _named(text: str, piece: str, phrase: Phrase, dice: random.Random) -> tuple[list[str], list[str]]:
+    """(a name, what is said behind it), a case ending grown on to it."""
+    script = _script(text, dice)
+    named, behind = [each.text for each in words_of(name(dice, script))], _said(piece, dice)
+    joined = piece[:1].isalpha()
+    if piece.startswith(_OWNS):
+        named, behind = [*named[:-1], named[-1] + _OWNS], behind[2:]
+    if behind and phrase.lang == "ta" and (joined or dice.random() < _GROWN):
+        named, behind = _grown(named, behind, joined=joined)
+    if dice.random() < _BESIDE and (not behind or len(behind[0]) > _SHORT):
+        behind = [aside(dice, script, "behind"), *behind]
+    return named, behind
 
 
 def _named_last(text: str, phrase: Phrase, dice: random.Random) -> str:

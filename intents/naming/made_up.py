@@ -7,6 +7,8 @@ from intents.understanding.script import Script
 
 _UNWRITTEN, _OPEN = 0.2, 0.27
 """How often our scripts leave a syllable's vowel unwritten, and how often a word ends in a vowel."""
+_PARTNERS, _POINTED = 0.06, 0.2
+"""How often a firm is of two ("Gill & Gill"), and how often its initials have points."""
 
 
 def unheard(dice: random.Random, script: Script) -> str:
@@ -34,6 +36,11 @@ def place(dice: random.Random, script: Script) -> list[str]:
     return dice.choice(firms()[script]["from_there"].split("|")).format(_of(dice, script, "place")).split()
 
 
+def aside(dice: random.Random, script: Script, kind: str) -> str:
+    """A word that people say before or behind any name."""
+    return _of(dice, script, kind)
+
+
 def _person(dice: random.Random, script: Script) -> str:
     first = _of(dice, script, "given") if dice.random() < 0.75 else unheard(dice, script)
     return f"{first} {_of(dice, script, 'given')}" if dice.random() < 0.2 else first
@@ -45,6 +52,8 @@ def _firm(dice: random.Random, script: Script) -> str:
         parts.insert(0, _of(dice, script, "lead"))
     if dice.random() < 0.2:
         parts.append(_head(dice, script))
+    elif dice.random() < _PARTNERS:
+        parts += [_of(dice, script, "and"), _head(dice, script)]
     if dice.random() < 0.92:
         parts.append(_of(dice, script, "trade"))
     if dice.random() < 0.15:
@@ -57,8 +66,16 @@ def _firm(dice: random.Random, script: Script) -> str:
 def _head(dice: random.Random, script: Script) -> str:
     kind = dice.choices(("given", "brand", "place", "goods", "unheard", "letters"), (34, 26, 13, 8, 14, 5))[0]
     if kind == "letters":
-        return "".join(dice.choice("abcdgjkmnprsv") for _ in range(dice.randint(2, 3)))
+        return _initials(dice, script)
     return unheard(dice, script) if kind == "unheard" else _of(dice, script, kind)
+
+
+def _initials(dice: random.Random, script: Script) -> str:
+    """KMR, K.M.R., கே.எம்.: with points, or in our scripts as the letters are called."""
+    letters = [_of(dice, script, "letters") for _ in range(dice.randint(2, 3))]
+    if dice.random() < _POINTED:
+        return ".".join(letters) + dice.choice((".", ""))
+    return ("" if script == "latin" else " ").join(letters)
 
 
 def _of(dice: random.Random, script: Script, kind: str) -> str:

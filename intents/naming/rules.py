@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -16,16 +16,22 @@ _WORD = re.compile(r"[^\W\d_][\w\u0900-\u097f\u0b80-\u0bff.'’-]*|&|[^\s\w]|\d+
 _LONGEST = 4
 Span = tuple[int, int]
 Word = tuple[str, int, int]
+Known = Callable[[str], bool]
 Found = tuple[int, int, str | None]
 """First word, last word, and the last one without its ending where it is a trade word."""
 _VERBAL = ("ing", "ed", "ly", "tion")
 _ENDINGS = ("kku", "ku", "kitta", "oda", "la")
 
 
-def find(text: str) -> tuple[str, Span] | None:
-    """The first name and where it stands; marks of other parameters (#number …) are never part of it."""
+def find(text: str, is_known: Known = knows) -> tuple[str, Span] | None:
+    """The first name and where it stands; marks of other parameters (#number …) are never part of it. `is_known`: of a
+    word, whether people say it otherwise."""
     words = [(match.group(), *match.span()) for match in _WORD.finditer(_without_marks(text))]
-    for first, last, trade in (*_by_capitals(words), *_by_trade(words), *_by_neighbour(words)):
+    for first, last, trade in (
+        *_by_capitals(words, is_known),
+        *_by_trade(words, is_known),
+        *_by_neighbour(words, is_known),
+    ):
         start, end = words[first][1], words[last][2]
         name = text[start:end] if trade is None else text[start : words[last][1]] + trade
         name = name.strip(" .,'’-")
@@ -80,13 +86,13 @@ def _shorter(stem: str) -> str | None:
     return None
 
 
-def _by_trade(words: list[Word]) -> Iterator[Found]:
+def _by_trade(words: list[Word], is_known: Known) -> Iterator[Found]:
     for at, (word, _, _) in enumerate(words):
         trade = _trade(word)
         if trade is None or at == 0 or not _may_lead(words, at - 1):
             continue
         first = at - 1
-        while first > 0 and at - first < _LONGEST and _grows(words, first):
+        while first > 0 and at - first < _LONGEST and _grows(words, first, is_known):
             first -= 1
         last = at
         while trade == word and last + 1 < len(words) and _goes_on(words[last + 1][0]):
@@ -106,7 +112,7 @@ def _may_lead(words: list[Word], at: int) -> bool:
     return word == "&" or (word[0].isalpha() and word.casefold() not in _list("before"))
 
 
-def _grows(words: list[Word], first: int) -> bool:
+def _grows(words: list[Word], first: int, is_known: Known) -> bool:
     """Whether the word before belongs to the name too: a joining word, or one that nobody says otherwise."""
     word, joined = words[first - 1][0], words[first][0]
     if not (word[0].isalpha() or word == "&") or word.casefold() in _list("before") - _list("between"):
@@ -116,17 +122,17 @@ def _grows(words: list[Word], first: int) -> bool:
     if word.casefold() in _list("between"):
         return word.casefold() not in ("the", "and") or first > 1
     capital = word[:1].isupper() and any(each[0][:1].islower() for each in words)
-    return (capital and first > 1) or not knows(word)
+    return (capital and first > 1) or not is_known(word)
 
 
-def _by_capitals(words: list[Word]) -> Iterator[Found]:
+def _by_capitals(words: list[Word], is_known: Known) -> Iterator[Found]:
     """A run of words in capitals inside a text that is otherwise small: "has Blue Star paid", "from Zenith Toys"."""
     small = sum(word[:1].islower() and word.isascii() for word, _, _ in words)
     large = [word[:1].isupper() and word.isascii() and len(word) > 1 for word, _, _ in words]
     if small <= sum(large) // 2:
         return
     for first, last in _runs(words, large):
-        alone = first == last and (first == 0 or not _nameable(words[first][0]))
+        alone = first == last and (first == 0 or not _nameable(words[first][0], is_known))
         if not alone and not any(words[at][0].casefold() in _list("never_names") for at in range(first, last + 1)):
             yield first, last, None
 
@@ -157,13 +163,13 @@ def _begins(words: list[Word], at: int) -> bool:
     return at == 0 or words[at - 1][0] in (".", "!", "?", ":")
 
 
-def _by_neighbour(words: list[Word]) -> Iterator[Found]:
+def _by_neighbour(words: list[Word], is_known: Known) -> Iterator[Found]:
     """A run of unknown words that a case ending or a preposition betrays: "muruga paid", "ramesh ka hisab"."""
     for at, (word, _, _) in enumerate(words):
-        if not _nameable(word) or (at and _nameable(words[at - 1][0])):
+        if not _nameable(word, is_known) or (at and _nameable(words[at - 1][0], is_known)):
             continue
         last = at
-        while last + 1 < len(words) and last - at < 2 and _nameable(words[last + 1][0]):
+        while last + 1 < len(words) and last - at < 2 and _nameable(words[last + 1][0], is_known):
             last += 1
         after = words[last + 1][0].casefold() if last + 1 < len(words) else ""
         before = words[at - 1][0].casefold() if at else ""
@@ -172,7 +178,7 @@ def _by_neighbour(words: list[Word]) -> Iterator[Found]:
             yield at, last, None
 
 
-def _nameable(word: str) -> bool:
-    strange = word.casefold() not in _list("not_names") and not concepts_of(word) and not knows(word)
+def _nameable(word: str, is_known: Known) -> bool:
+    strange = word.casefold() not in _list("not_names") and not concepts_of(word) and not is_known(word)
     of_a_verb = word.islower() and word.endswith(_VERBAL)
     return len(spoken(word)) >= 3 and word[0].isalpha() and strange and not of_a_verb and script_of(word) != "other"

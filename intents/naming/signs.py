@@ -1,25 +1,34 @@
 """What the tagger is told of each word: its sound, its shape, whether the phrases have it, and its neighbours."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from intents.naming.endings import bare, forms
 from intents.naming.rules import find
 from intents.understanding.concepts import concepts_of
-from intents.understanding.model import knows
+from intents.understanding.model import how_often
 from intents.understanding.phonetic import skeleton, spoken
 from intents.understanding.script import script_of
 
 _AROUND = (-2, -1, 1, 2)
+_TOLD = ("w=", "k=", "c=", "known", "spelt")
+"""Of a neighbour two words away too."""
+_RARE, _SELDOM, _OFTEN = 0, 2, 9
+"""Up to so many phrases that have a word."""
 
 
-@lru_cache(maxsize=20000)
-def known(word: str) -> bool:
-    return knows(word)
+@lru_cache(maxsize=40000)
+def _count(word: str, *, spelt: bool = False) -> int:
+    return how_often(word, spelt=spelt)
 
 
-@lru_cache(maxsize=20000)
-def _own(word: str) -> tuple[str, ...]:
+def _known(word: str, less: int, *, spelt: bool = False) -> int:
+    """How well the phrases know a word, by its sound or as it is `spelt`, from 0 (not at all) to 3."""
+    return sum(max(0, _count(word, spelt=spelt) - less) > bound for bound in (_RARE, _SELDOM, _OFTEN))
+
+
+@lru_cache(maxsize=40000)
+def _own(word: str, less: int) -> tuple[str, ...]:
     """What a word is by itself."""
     if word[0] == "#" or not word[0].isalpha():
         return (f"w={word if not word.isdigit() else '0'}",)
@@ -31,7 +40,8 @@ def _own(word: str) -> tuple[str, ...]:
         f"s={spoken(low)[-3:]}",
         f"e={ending}",
         f"script={script_of(word)}",
-        f"known={known(low)}{known(stem)}",
+        f"known={_known(low, less)}{_known(stem, less)}",
+        f"spelt={_known(low, less, spelt=True)}",
         f"short={len(spoken(low)) < 3}",
         *(f"k={kind}" for kind in kinds),
         *(f"c={concept}" for concept in sorted(concepts_of(low))),
@@ -44,35 +54,42 @@ def _case(word: str) -> str:
     return "small" if word.islower() else "one" if len(word) == 1 else "all" if word.isupper() else "first"
 
 
-def signs(words: Sequence[str]) -> list[list[str]]:
-    """For each word the names of what holds of it."""
+def signs(words: Sequence[str], said: Collection[str] = ()) -> list[list[str]]:
+    """For each word the names of what holds of it. `said`: words that the phrase itself, learnt from, has brought among
+    the known ones; a stranger's message has words that no phrase has, and so these count once less."""
     small = sum(_case(word) == "small" for word in words)
     large = sum(_case(word) in ("first", "all") for word in words)
     mixed = f"mixed={small > large // 2 and large > 0}"
-    ruled = rule_labels(words)
+    ruled = rule_labels(words, said)
+    own = [_own(word, int(word in said)) for word in words]
     return [
-        [*_at(words, at), mixed, f"case={_case(word)}{mixed}", f"rule={ruled[at]}"] for at, word in enumerate(words)
+        [*_at(words, own, at), mixed, f"case={_case(word)}{mixed}", f"rule={ruled[at]}"]
+        for at, word in enumerate(words)
     ]
 
 
-def rule_labels(words: Sequence[str]) -> list[str]:
+def rule_labels(words: Sequence[str], said: Collection[str] = ()) -> list[str]:
     """What the rules take for the name: its first word B, its others I, all else O."""
-    found = find(" ".join(words))
+    found = find(" ".join(words), lambda word: _count(word) > int(word in said))
     starts = [sum(len(word) + 1 for word in words[:at]) for at in range(len(words))]
     inside = [at for at, start in enumerate(starts) if found and found[1][0] <= start < found[1][1]]
     return ["O" if at not in inside else "B" if at == inside[0] else "I" for at in range(len(words))]
 
 
-def _at(words: Sequence[str], at: int) -> Iterator[str]:
-    own = _own(words[at])
+def _at(words: Sequence[str], of_each: Sequence[tuple[str, ...]], at: int) -> Iterator[str]:
+    own = of_each[at]
     yield from own
     yield f"at={'first' if at == 0 else 'last' if at == len(words) - 1 else 'inside'}"
     shape = next((sign for sign in own if sign.startswith("known")), own[0])
     for step in _AROUND:
         there = at + step
-        near = _own(words[there]) if 0 <= there < len(words) else ("w=<" if there < 0 else "w=>",)
+        near = of_each[there] if 0 <= there < len(words) else ("w=<" if there < 0 else "w=>",)
         for sign in near:
-            if sign[:2] in ("w=", "k=", "c=") or sign.startswith("known") or (abs(step) == 1 and sign[:2] == "e="):
+            if (
+                sign[:2] in ("w=", "k=", "c=")
+                or sign.startswith(("known", "spelt"))
+                or (abs(step) == 1 and sign[:2] == "e=")
+            ):
                 yield f"{step}{sign}"
         if abs(step) == 1:
             yield f"{step}{near[0]}{shape}"

@@ -1,14 +1,17 @@
 """The name in a message, by the tagger that was learnt from the phrases."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import pycrfsuite
 
-from intents.naming.endings import bare
+from intents.naming.bounds import bounded, is_nobody, is_unheard, of_firms
+from intents.naming.endings import bare, forms
 from intents.naming.model import ready
-from intents.naming.rules import is_no_name, opens
+from intents.naming.rules import is_no_name
 from intents.naming.signs import rule_labels, signs
 from intents.naming.words import Word, words_of
+from intents.understanding.phonetic import spoken
 
 _HALF = 0.1
 _FEWEST = 3
@@ -16,34 +19,44 @@ _FEWEST = 3
 
 
 def name_in(marked: str) -> str | None:
-    """The first firm or person that is named in a text in which other parameters stand as marks; None where none is."""
+    """The firm or person that is named in a text in which other parameters stand as marks; None where none is.
+
+    Of two it is the one that more words speak for: "Mr Desai of Coastal Coir Products".
+    """
     words = words_of(marked)
     labels = _labels(words) if words else []
-    for first, label in enumerate(labels):
-        if label == "B" and (name := _name(marked, words[first : _end(labels, first)])):
-            return name
-    return None
+    begun = [at for at, label in enumerate(labels) if label == "B"]
+    tagged = [bounded(words[first : _end(labels, first)]) for first in begun]
+    named = ((of_firms(part), name) for part in tagged if (name := _name(marked, part)))
+    return max(named, key=lambda each: each[0], default=(0, None))[1]
 
 
 def _labels(words: list[Word]) -> list[str]:
-    """The tagger's; where it finds none, the rules' name, if the tagger half believes in it."""
+    """The tagger's; where it finds none, the rules' name, or a word that nobody has said behind "that", if the tagger
+    half believes in it."""
     texts = [word.text for word in words]
     tagger, ruled = _tagger(), rule_labels(texts)
     labels: list[str] = tagger.tag(signs(texts))
-    half = "B" in ruled and "B" not in labels and tagger.marginal("B", ruled.index("B")) >= _HALF
-    return ruled if half else labels
+    if "B" in labels:
+        return labels
+    if "B" in ruled and tagger.marginal("B", ruled.index("B")) >= _HALF:
+        return ruled
+    return ["B" if _is_pointed_at(texts, at) and tagger.marginal("B", at) >= _HALF else "O" for at in range(len(texts))]
+
+
+def _is_pointed_at(texts: list[str], at: int) -> bool:
+    """The "Jaffer" of "panam tharala andha Jaffer"."""
+    return at > 0 and spoken(texts[at - 1].casefold()) in forms("that") and is_unheard(texts[at])
 
 
 def _end(labels: list[str], first: int) -> int:
     return next((at for at in range(first + 1, len(labels)) if labels[at] != "I"), len(labels))
 
 
-def _name(marked: str, words: list[Word]) -> str | None:
-    while len(words) > 1 and opens(words[0].text):
-        words = words[1:]
+def _name(marked: str, words: Sequence[Word]) -> str | None:
     last, _ = bare(words[-1].text)
     name = (marked[words[0].start : words[-1].start] + last).strip(" .,'’-")
-    if all(is_no_name(word.text) for word in words):
+    if all(is_no_name(word.text) for word in words) or is_nobody(words):
         return None
     return name if sum(sign.isalpha() for sign in name) >= _FEWEST else None
 

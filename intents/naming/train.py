@@ -8,7 +8,7 @@ from intents.naming.lines import lines
 from intents.naming.signs import signs
 
 _SEED = 4
-_SETTINGS = {"c1": 0.1, "c2": 0.03, "max_iterations": 120, "feature.minfreq": 2, "feature.possible_transitions": True}
+_SETTINGS = {"c1": 0.1, "c2": 0.03, "max_iterations": 100, "feature.minfreq": 2, "feature.possible_transitions": True}
 
 
 def learn(path: Path) -> None:
@@ -16,6 +16,7 @@ def learn(path: Path) -> None:
     trainer = pycrfsuite.Trainer(verbose=False)
     for words, labels in lines(_SEED):
         if words:
-            trainer.append(signs(words), labels)
+            said = {word for word, label in zip(words, labels, strict=True) if label == "O"}
+            trainer.append(signs(words, said), labels)
     trainer.set_params(_SETTINGS)
     trainer.train(str(path))

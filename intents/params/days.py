@@ -13,12 +13,12 @@ from services.documents.day.days import in_text
 Span = tuple[int, int]
 Hit = tuple[date, Span]
 _SHORT = re.compile(
-    r"(?<![\d/.,A-Za-z-])(\d{1,2})([/.-])(\d{1,2})(?![\d/.-]|,\d|\s?(?:la[ktc]|l\b|k\b|cr|kodi|लाख|लक्ष|लैक|லட்ச|லச்ச|லக்ஷ))",
+    r"(?<![\d/.,A-Za-z-])(\d{1,2})([/.-])(\d{1,2})(?![\d/.-]|,\d|\s?(?:din|day|naal|hafte|week|month|mahin|நாள்|दिन|la[ktc]|l\b|k\b|cr|kodi|लाख|लक्ष|लैक|லட்ச|லச்ச|லக்ஷ))",
     re.IGNORECASE,
 )
 _NTH = re.compile(
     r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th|ம்|ஆம்|-ஆம்)(?![a-z])"
-    r"(?! (?:month|week|time|day|year|reminder|notice|bill|part|party)\b)",
+    r"(?! (?:month|week|time|day|year|half|quarter|floor|reminder|notice|bill|part|party)\b)",
     re.IGNORECASE,
 )
 _DAY_AFTER = re.compile(r"day (?:after (?:tom|tm|2m)|before y)|(?:na+l+ai|நாளை)\w*\s*(?:maru|மறு)")
@@ -29,6 +29,7 @@ _THIS_DAY = re.compile(
 )
 _SHORTEST = 3
 """Sounds from which on a unit of time is known by them."""
+_ALIKE = 5
 _MORE = ("more", "working", "aur", "और", "innum", "இன்னும்", "business")
 
 
@@ -90,6 +91,8 @@ def _weekday(part: Piece, today: date, future: bool) -> Iterator[Hit]:
 
 def _long_weekday(part: Piece) -> int | None:
     form, known = spoken(part.text.lower()), table("weekdays")
+    if part.text.lower() in words("not_days", "words"):
+        return None
     if form in known and len(part.text) > 3:
         return int(known[form])
     stems = ((stem.rstrip("aiu"), day) for stem, day in known.items())  # வெள்ளிக்கிழமையே
@@ -98,9 +101,9 @@ def _long_weekday(part: Piece) -> int | None:
 
 def _counted(parts: list[Piece], today: date, future: bool) -> date | None:
     """In 3 days, 3 din mein, மூணு நாள்ல, 10 more days; 3 days ago."""
-    for at, part in enumerate(parts[:-1]):
-        count = part.number if part.number is not None else number_word(part.text)
-        if count is None or count != int(count) or count > 365:
+    for at in range(len(parts) - 1):
+        count = _count(parts, at)
+        if count is None or count != int(count) or count > 365 or _is_vague(parts, at):
             continue
         ahead = 2 if parts[at + 1].text.lower() in _MORE else 1
         unit = _unit(parts[at + ahead]) if at + ahead < len(parts) else None
@@ -111,6 +114,23 @@ def _counted(parts: list[Piece], today: date, future: bool) -> date | None:
             step = int(count) * int(unit)
             return today + timedelta(days=-step if behind and not future else step)
     return None
+
+
+def _count(parts: list[Piece], at: int) -> Decimal | None:
+    """A number; also the "a" of "in a week", "a week ago"."""
+    part = parts[at]
+    if part.text.lower() == "a":
+        near = (*parts[max(0, at - 1) : at], *parts[at + 2 : at + 3])
+        return Decimal(1) if any(around(each, "in") or around(each, "ago") for each in near) else None
+    return part.number if part.number is not None else number_word(part.text)
+
+
+def _is_vague(parts: list[Piece], at: int) -> bool:
+    """Two or three, do teen, 2-3: no count."""
+    before = [part for part in parts[max(0, at - 2) : at] if part.text.lower() not in ("-", "or", "to", "ya", "या")]
+    one = (before[-1].number or number_word(before[-1].text)) if before else None
+    other = parts[at].number or number_word(parts[at].text)
+    return one is not None and other is not None and 0 < other - one <= _ALIKE
 
 
 def _unit(part: Piece) -> Decimal | None:

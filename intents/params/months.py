@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 
-from intents.params.spelt import Piece, around, number_word, table, written
+from intents.params.spelt import Piece, around, number_word, table, written, written_number
 from intents.understanding.phonetic import spoken
 
 Span = tuple[int, int]
@@ -16,6 +16,7 @@ _UNTIL = ("by", "before", "on", "till", "until", "upto")
 _ON = ("ko", "को")
 _CALLED = ("bill", "inv", "invoice", "no", "number", "பில்", "बिल")
 _FAR = 3
+_WHOSE = ("ki", "ke", "ka", "की", "के", "का", "maasam", "maadham", "மாசம்", "மாதம்")
 
 
 def find(parts: list[Piece], at: int, today: date, *, future: bool) -> Iterator[Hit]:
@@ -44,13 +45,31 @@ def _beside_a_date(parts: list[Piece], at: int) -> bool:
         return True
     if after is not None and after.text.lower() == "of" and at + 2 < len(parts):
         return bool(_month(parts[at + 2])) or around(parts[at + 2], "next")
-    return False
+    return _behind_a_month(parts, at) and not (after and _counts_on(after))
+
+
+def _counts_on(part: Piece) -> bool:
+    """Whether a number goes on with this word, or counts it: "December five thousand", "December first week"."""
+    form = spoken(part.text.lower())
+    number = number_word(part.text) is not None or written_number(part.text) is not None
+    return number or form in table("scales") or form in table("units")
+
+
+def _behind_a_month(parts: list[Piece], at: int) -> bool:
+    """ "December five", "दिसंबर की पाँच"."""
+    return (at > 0 and bool(_month(parts[at - 1]))) or bool(_month_whose(parts, at))
+
+
+def _month_whose(parts: list[Piece], at: int) -> int | None:
+    whose = at > 1 and parts[at - 1].text.lower() in _WHOSE
+    return _month(parts[at - 2]) if whose else None
 
 
 def _numbered(parts: list[Piece], at: int, day: int, today: date, future: bool) -> Hit | None:
     last = at + 1 if at + 1 < len(parts) and parts[at + 1].text.lower() in _SUFFIXES else at
     of = [last + 2] if last + 1 < len(parts) and parts[last + 1].text.lower() == "of" else []
-    for place in (last + 1, at - 1, *of):
+    whose = [at - 2] if _month_whose(parts, at) else []
+    for place in (last + 1, at - 1, *of, *whose):
         month = _month(parts[place]) if 0 <= place < len(parts) else None
         if month and (found := nearest(day, month, today, future=future)):
             return found, _span(parts, min(at, place), max(last, place))

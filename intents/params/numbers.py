@@ -17,6 +17,11 @@ _SHAPED = re.compile(
 )
 _GOODS = re.compile(rf"\d\s*{any_of('of_a_number', 'goods')}", re.IGNORECASE)
 """Where goods are counted, other figures count them too: "12 boxes, 9 came"."""
+_COUNTING = re.compile(any_of("of_a_number", "counting"), re.IGNORECASE)
+_OTHERS = re.compile(
+    rf"(?<![A-Za-z]){any_of('of_a_number', 'other')}(?:\s*{_NO})?[\s.:#]*\d+(?![\d/-]|[,.]\d)", re.IGNORECASE
+)
+"""What else has a number: a house, a telephone, a customer."""
 _LABELLED = re.compile(_LABEL, re.IGNORECASE)
 _SHORT, _FEW = 2, 5
 _RETURN = re.compile(r"gstr-?\d[a-z]?|form-?\d+|itr-?\d", re.IGNORECASE)
@@ -34,6 +39,7 @@ _BARE = re.compile(  # what an Act or an hour is called by is no bill
 
 def find(text: str) -> tuple[str, Span] | None:
     """The first invoice number, in capitals as bills print it, and where it stands."""
+    text = _OTHERS.sub(lambda other: " " * len(other.group()), text)
     for pattern in (_SHAPED, _CALLED, _NUMBERED):
         for match in pattern.finditer(text):
             name = "joined" if match.groupdict().get("joined") else "value"
@@ -47,10 +53,15 @@ def is_called(text: str) -> bool:
     return _LABELLED.search(text) is not None
 
 
+def counts_goods(text: str) -> bool:
+    """Whether the text is about a count of goods: its figures are pieces, whatever is said of them."""
+    return _COUNTING.search(text) is not None
+
+
 def _bare(text: str) -> tuple[str, Span] | None:
     """A figure that nothing calls a bill's. A short one among many words counts something more often than not."""
     labelled = is_called(text)
-    if _GOODS.search(text) and not labelled:
+    if (_GOODS.search(text) or counts_goods(text)) and not labelled:
         return None
     found = list(_BARE.finditer(text))
     if len(text.split()) > _FEW and not labelled:

@@ -14,15 +14,32 @@ _BARE = re.compile(
     r"(?<![A-Za-z0-9+/-])(?P<value>(?=[A-Za-z0-9]*\d{6})(?:\d{12}|[A-Za-z0-9]{16,22})|\d{4} \d{4} \d{4})"
     r"(?![A-Za-z0-9/-])"
 )
+_OF_A_CHEQUE = 6
+_SUM = re.compile(rf"\s*{any_of('reference', 'of_a_sum')}", re.IGNORECASE)
 _CHEQUE = re.compile(any_of("reference", "cheque"), re.IGNORECASE)
 _NUMBERED = re.compile(
     rf"{any_of('of_a_number', 'no')}[ .:#]*(?P<value>\d{{6}})(?![\d/-]|,\d)",
     re.IGNORECASE,
 )
 """A cheque's number has six figures, and is not always said right behind the word."""
+_APART = re.compile(
+    r"(?<![\d,./A-Za-z₹+-])(?<!\bfor )(?<!\bof )(?<!\brs )(?<!\brs\.)(?P<value>\d{6})(?<!00)"
+    rf"(?![\d/-]|[,.]\d|\s*{any_of('reference', 'of_a_sum')})",
+    re.IGNORECASE,
+)
+"""So the number may stand alone; a round one, or one with rupees, is the cheque's sum."""
 
 
 def find(text: str) -> tuple[str, tuple[int, int]] | None:
     """The first reference, in its stored form, and where it stands."""
-    match = _CALLED.search(text) or _BARE.search(text) or (_NUMBERED.search(text) if _CHEQUE.search(text) else None)
+    called = next((each for each in _CALLED.finditer(text) if not _is_a_sum(each, text)), None)
+    match = called or _BARE.search(text)
+    if match is None and _CHEQUE.search(text):
+        match = _NUMBERED.search(text) or _APART.search(text)
     return (normal_reference(match["value"]), match.span("value")) if match else None
+
+
+def _is_a_sum(match: re.Match[str], text: str) -> bool:
+    """ "Cheque 125000 ka mila": six figures, round, and rupees behind them."""
+    value = match["value"]
+    return len(value) == _OF_A_CHEQUE and value.endswith("00") and _SUM.match(text, match.end("value")) is not None

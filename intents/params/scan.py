@@ -1,10 +1,11 @@
 """One pass over a text: what stands in it beside the wish, and the text with marks in its place."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from intents.lexicon import latin_digits
-from intents.params import amounts, days, gstins, numbers, references
+from intents.params import amounts, days, gstins, numbers, references, said_numbers
 
 Span = tuple[int, int]
 
@@ -33,6 +34,7 @@ def scan(text: str, today: date, *, future: bool = False) -> Scan:
     _gstin(seen)
     _reference(seen)
     _day(seen, today, future)
+    _said_number(seen)
     _amount(seen)
     _number(seen)
     return seen
@@ -77,16 +79,26 @@ def _amount(seen: Scan) -> None:
         seen.take(span, "#amount")
 
 
+def _said_number(seen: Scan) -> None:
+    """Before the sums: "bill two hundred and six" is none."""
+    found = said_numbers.find(seen.rest)
+    if found is not None:
+        seen.params["invoice_number"] = found[0]
+        seen.take(found[1], "#number")
+
+
 def _number(seen: Scan) -> None:
-    if "amount" not in seen.params and (came := amounts.that_came(seen.rest)):
-        seen.params["amount"] = came[0]
-        seen.take(came[1], "#amount")
-    found = numbers.find(seen.rest)
-    if found is None:
-        return
-    seen.params["invoice_number"] = found[0]
-    seen.take(found[1], "#number")
-    paid = None if "amount" in seen.params or found[0].isdecimal() else amounts.that_was_paid(seen.rest)
-    if paid is not None:
-        seen.params["amount"] = paid[0]
-        seen.take(paid[1], "#amount")
+    _bare_sum(seen, amounts.that_came)
+    found = None if "invoice_number" in seen.params else numbers.find(seen.rest)
+    if found is not None:
+        seen.params["invoice_number"] = found[0]
+        seen.take(found[1], "#number")
+    if "invoice_number" in seen.params:
+        _bare_sum(seen, amounts.that_was_paid)
+
+
+def _bare_sum(seen: Scan, find: Callable[[str], tuple[str, Span] | None]) -> None:
+    found = None if "amount" in seen.params else find(seen.rest)
+    if found is not None:
+        seen.params["amount"] = found[0]
+        seen.take(found[1], "#amount")

@@ -3,10 +3,12 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from itertools import product
 
 from intents.understanding.phonetic import spoken
 from locales.spoken import Said, understood
@@ -88,7 +90,18 @@ def written_number(word: str) -> Said | None:
     said = unicodedata.normalize("NFC", word.lower())
     if said in _not_numbers():
         return None
+    return _written(said) or next((found for bare in _without_case(said) if (found := _written(bare))), None)
+
+
+def _written(said: str) -> Said | None:
     return understood().get(said) or _by_spelling().get(said) or _joined(spoken(said))
+
+
+def _without_case(said: str) -> Iterator[str]:
+    """எண்ணூறையும் as எண்ணூறு."""
+    for ending in words("case", "endings"):
+        if len(said) > len(ending) + _SHORTEST and said.endswith(ending):
+            yield f"{said.removesuffix(ending)}ு"
 
 
 @cache
@@ -103,14 +116,30 @@ def _by_spelling() -> dict[str, Said]:
 
 @cache
 def _thousands() -> dict[str, int]:
-    return {spoken(stem): int(count) for count, stems in _data()["thousands"].items() for stem in stems.split()}
+    alone = {spoken(stem): int(count) for count, stems in _data()["thousands"].items() for stem in stems.split()}
+    return {spoken(f"{said}aayira"): count for said, count in _grown()} | alone
+
+
+@cache
+def _tens() -> dict[str, int]:
+    return {spoken(said): count for said, count in _grown()}
+
+
+def _grown() -> Iterator[tuple[str, int]]:
+    """Tens with a unit grown on to them, as they are said: irupathanju, ezhupathiyettu."""
+    for tens, stems in _data()["joined_tens"].items():
+        for unit, words in _data()["joined_units"].items():
+            for stem, glide, word in product(stems.split(), ("", "i", "u"), words.split()):
+                yield stem + glide + word, int(tens) + int(unit)
 
 
 def _joined(form: str) -> Said | None:
     """pathaayiram, பத்தாயிரத்துக்கு: a count and its thousand in one word, as it is said and with any ending; so with
-    a hundred."""
+    a hundred, and a ten with its unit."""
     if (hundreds := table("hundreds").get(form)) is not None:
         return Said(int(hundreds), 100)
+    if (count := _tens().get(form)) is not None:
+        return Said(count, 1)
     match = _THOUSAND_ENDING.match(form)
     count = _thousands().get(match[1]) if match else None
     return Said(count, 1000) if count else None
@@ -136,6 +165,17 @@ def group(section: str, name: str) -> frozenset[str]:
 
 def around(piece: Piece, name: str) -> bool:
     return spoken(piece.text.lower()) in group("around", name)
+
+
+def begins(piece: Piece, name: str) -> bool:
+    """Whether it is one of these words, or a long one of them with an ending."""
+    form = spoken(piece.text.lower())
+    return form in group("around", name) or form.startswith(_stems(name))
+
+
+@cache
+def _stems(name: str) -> tuple[str, ...]:
+    return tuple(form for form in group("around", name) if len(form) > _SHORTEST + 1)
 
 
 @cache

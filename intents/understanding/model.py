@@ -1,5 +1,6 @@
 """The trained understanding on disk: written once, read by every process, made anew when the phrases change."""
 
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -19,12 +20,14 @@ _LEARNT_FROM = ("*.py", "*.toml", "../phrases/*/*.txt", "../params/*.py", "../pa
 
 @dataclass(frozen=True)
 class Model:
-    """One side's classifier: sorted feature hashes, their weights (features, classes), and how far to trust it."""
+    """One side's classifier: sorted feature hashes, their weights (features, classes), and how far to trust it; the
+    words of its phrases by sound and by spelling, sorted, and how many phrases have each."""
 
     classes: tuple[str, ...]
     known: npt.NDArray[np.uint32]
     weights: npt.NDArray[np.float16]
     words: npt.NDArray[np.uint32]
+    often: npt.NDArray[np.uint32]
     calibration: Calibration = field(default_factory=Calibration)
 
     def scores(self, text: Bag) -> npt.NDArray[np.float32]:
@@ -46,8 +49,18 @@ def _word(form: str) -> int:
 
 def knows(word: str) -> bool:
     """Whether a word of this sound stands in the phrases of either side; a firm's name seldom does."""
-    form = np.array([_word(skeleton(word))], np.uint32)
-    return any(_share(model.words, form) > 0 for model in load().values())
+    return how_often(word) > 0
+
+
+def how_often(word: str, *, spelt: bool = False) -> int:
+    """How many phrases of both sides have a word of this sound, or so `spelt`."""
+    form = crc32(f"w:{unicodedata.normalize('NFC', word).casefold()}".encode()) if spelt else _word(skeleton(word))
+    return sum(_count(model, form) for model in load().values())
+
+
+def _count(model: Model, form: int) -> int:
+    at = int(np.searchsorted(model.words, np.uint32(form)))
+    return int(model.often[at]) if at < len(model.words) and model.words[at] == form else 0
 
 
 def _share(known: npt.NDArray[np.uint32], asked: npt.NDArray[np.uint32]) -> float:
@@ -81,6 +94,7 @@ def save(path: Path, models: dict[str, Model]) -> None:
         arrays[f"{side}.known"] = model.known
         arrays[f"{side}.weights"] = model.weights
         arrays[f"{side}.words"] = model.words
+        arrays[f"{side}.often"] = model.often
         arrays[f"{side}.calibration"] = model.calibration.as_array()
     np.savez(path, **arrays)  # type: ignore[arg-type]  # numpy's stub takes keyword arrays for its own flag
 
@@ -95,6 +109,7 @@ def load() -> dict[str, Model]:
                 data[f"{side}.known"],
                 data[f"{side}.weights"],
                 data[f"{side}.words"],
+                data[f"{side}.often"],
                 Calibration.from_array(data[f"{side}.calibration"]),
             )
             for side in ("retailer", "buyer")

@@ -9,7 +9,8 @@ from functools import lru_cache
 from intents.understanding.script import romanised
 
 _SOUNDS = (
-    ("tch", "s"), ("chh", "s"), ("ch", "s"), ("sh", "s"), ("zh", "l"), ("ph", "p"), ("bh", "p"), ("th", "t"),
+    ("tch", "s"), ("cchh", "s"), ("cch", "s"), ("chh", "s"), ("ch", "s"), ("sh", "s"), ("zh", "l"), ("ph", "p"),
+    ("bh", "p"), ("th", "t"),
     ("dh", "t"), ("kh", "k"), ("gh", "k"), ("jh", "j"), ("ck", "k"), ("wh", "v"), ("nj", "ns"), ("q", "k"),
     ("x", "ks"), ("w", "v"), ("f", "p"), ("b", "p"), ("d", "t"), ("g", "k"), ("z", "j"),
 )  # fmt: skip

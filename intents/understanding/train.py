@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from intents.understanding.augment import varied
 from intents.understanding.calibrate import Calibration, fit
-from intents.understanding.features import Bag, bag
+from intents.understanding.features import Bag, bag, words_of
 from intents.understanding.fill import chatter, filled, gibberish
 from intents.understanding.model import Model
 from intents.understanding.phrases import Phrase, load, sides
@@ -70,14 +70,16 @@ def learn(phrases: list[Phrase], classes: list[str], seed: int, calibration: Cal
     often = np.bincount(learnt.labels, minlength=len(classes))
     importance = (often.mean() / often[learnt.labels]).astype(np.float32) ** 0.5
     weights = train(Rows(columns, values), learnt.labels, importance, (len(known), len(classes)))
-    words = vocabulary([_spoken(phrase) for phrase in phrases if phrase.intent != "unknown"])
-    return Model(tuple(classes), known, weights.astype(np.float16), words, calibration)
+    spoken = [_spoken(phrase) for phrase in phrases if phrase.intent != "unknown"]
+    words, often = np.unique(np.concatenate(spoken), return_counts=True)
+    return Model(tuple(classes), known, weights.astype(np.float16), words, often.astype(np.uint32), calibration)
 
 
-def _spoken(phrase: Phrase) -> Bag:
-    """A phrase's words alone, without made-up names; each counted twice so that none is rare."""
-    forms = [crc32(f"p:{form}".encode()) for form in bag(phrase.text.replace("{", "#").replace("}", "")).words]
-    return Bag(np.array(forms * 2, np.uint32), np.zeros(0, np.float32), ())
+def _spoken(phrase: Phrase) -> npt.NDArray[np.uint32]:
+    """A phrase's words, each once by its sound and once by its spelling, without made-up names."""
+    text = phrase.text.replace("{", "#").replace("}", "")
+    said = {f"p:{form}" for form in bag(text).words} | {f"w:{word}" for word in words_of(text)}
+    return np.array(sorted(crc32(each.encode()) for each in said), np.uint32)
 
 
 def train_side(side: str) -> Model:

@@ -1,27 +1,54 @@
 """A bare figure without a word for rupees: when it can only be money, and when it is a bill's number."""
 
-from intents.params.numbers import COUNTED
-from intents.params.spelt import Piece, around, pieces
+import re
+
+from intents.params.numbers import COUNTED, counts_goods
+from intents.params.spelt import Piece, around, begins, pieces
+from intents.understanding.concepts import concepts_of
+
+_PAISE = re.compile(r"\d{3,}\.\d\d")
+_FEWEST = 3
+"""Digits of a sum; of three it is as often a bill's number."""
 
 
 def that_came(text: str) -> tuple[str, tuple[int, int]] | None:
-    """A bare figure of three digits or more of which is said that it came: a bill's number does not come."""
+    """A bare figure of three digits or more of which is said that it came: a bill's number does not come. Of one of
+    four or more it is enough that it was given or received."""
     parts = pieces(text)
-    for at, part in enumerate(parts[:-1]):
-        figure = part.text.isdecimal() and len(part.text) >= 3 and part.text[0] != "0"
-        alone = _bare(parts, at, text)
-        paid_for = at and around(parts[at - 1], "got") and around(parts[at + 1], "towards")
-        if figure and alone and (paid_for or around(parts[at + 1], "came")):
+    for at, part in enumerate(parts):
+        if _is_sum(parts, at, text) and (_paid_for(parts, at) or _came(parts, at + 1) or _given(parts, at)):
             return part.text, (part.start, part.end)
     return None
+
+
+def _is_sum(parts: list[Piece], at: int, text: str) -> bool:
+    said = parts[at].text
+    figure = said.isdecimal() and len(said) >= _FEWEST and said[0] != "0"
+    return figure and _bare(parts, at, text) and not counts_goods(text) and not COUNTED.match(text, parts[at].end)
+
+
+def _paid_for(parts: list[Piece], at: int) -> bool:
+    behind = parts[at + 1] if at + 1 < len(parts) else None
+    return at > 0 and behind is not None and around(parts[at - 1], "got") and around(behind, "towards")
+
+
+def _came(parts: list[Piece], at: int) -> bool:
+    if at >= len(parts) or around(parts[at], "got"):
+        return False
+    return around(parts[at], "came") or "came" in concepts_of(parts[at].text)
+
+
+def _given(parts: list[Piece], at: int) -> bool:
+    beside = [parts[place] for place in (at - 1, at + 1) if 0 <= place < len(parts)]
+    return len(parts[at].text) > _FEWEST and any(begins(part, "gave") for part in beside)
 
 
 def that_was_paid(text: str) -> tuple[str, tuple[int, int]] | None:
     """A bare figure of three digits or more right behind "paid", where the bill has been named besides."""
     parts = pieces(text)
-    for at, part in enumerate(parts[1:], start=1):
-        figure = part.text.isdecimal() and len(part.text) >= 3 and part.text[0] != "0"
-        if figure and around(parts[at - 1], "got") and _bare(parts, at, text):
+    for at, part in enumerate(parts):
+        beside = [parts[place] for place in (at - 1, at + 1) if 0 <= place < len(parts)]
+        if _is_sum(parts, at, text) and any(around(each, "got") or _came([each], 0) for each in beside):
             return part.text, (part.start, part.end)
     return None
 
@@ -41,7 +68,10 @@ def can_only_be_money(parts: list[Piece], at: int, end: int, text: str) -> bool:
     longer = before in tuple("/-#") or after in tuple("/-") or (before.isalpha() and before.isascii())
     if longer or "," in said.strip(","):
         return not longer
-    return len(said) >= 3 and said.endswith("00") and not COUNTED.match(text, parts[at].end)
+    if _PAISE.fullmatch(said):
+        return True
+    counted = COUNTED.match(text, parts[at].end) or counts_goods(text)
+    return len(said) >= _FEWEST and said.endswith("00") and not counted
 
 
 def is_of_a_number(text: str, start: int) -> bool:

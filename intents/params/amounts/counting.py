@@ -17,6 +17,8 @@ class Count:
     heard: bool = False
     least: Decimal | None = None
     """The smallest thousand, lakh … so far: what is counted behind it is smaller, else another sum begins."""
+    written: bool = False
+    """What is being said now stands in figures: a word behind them is another number."""
     whole: bool = False
     """The text is a number and nothing else: its last word counts whatever else it might mean."""
 
@@ -28,13 +30,13 @@ class Count:
     def figures(self, number: Decimal) -> bool:
         if self.current is not None:
             return False
-        self.current, self.extra = number + self.extra, Decimal(0)
+        self.current, self.extra, self.written = number + self.extra, Decimal(0), True
         return True
 
     def count(self, said: Decimal) -> bool:
         """One, twenty, hundred and twenty: a word that adds to what stands before it. Two numbers said one after the
         other, as a telephone's in pairs, add to nothing."""
-        if self.current is not None and not _adds(self.current, said):
+        if self.current is not None and (self.written or not _adds(self.current, said)):
             return False
         self.current = (self.current or Decimal(0)) + said + self.extra
         return True
@@ -44,6 +46,7 @@ class Count:
         if (self.current is None and not self.heard and not alone) or not self.may_follow(scale):
             return False
         self.scaled = self.scaled or self.heard
+        self.written = False
         counted = (self.current if self.current is not None else 1 + self.extra) * scale
         if scale == 100:
             self.current = counted

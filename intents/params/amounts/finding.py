@@ -7,8 +7,12 @@ from intents.params.amounts.bare import can_only_be_money, is_of_a_number
 from intents.params.amounts.rupees import is_rupees, is_sign_of_next, scale_at, start_of_sign
 from intents.params.amounts.saying import paise_at, run_of
 from intents.params.figures import as_sum, past_a_number
+from intents.params.numbers import counts_goods
 from intents.params.spelt import Piece, number_word, pieces, words
 from intents.understanding.concepts import concepts_of
+
+_THOUSAND = 1000
+"""Hundreds may count goods where the text does."""
 
 
 def find(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -21,6 +25,7 @@ def find(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
             at += 1
             continue
         before, after = is_rupees(parts, at - 1), is_rupees(parts, end) and not is_sign_of_next(parts, end)
+        scaled = scaled and not (value < _THOUSAND and counts_goods(text))
         if value > 0 and (scaled or before or after or can_only_be_money(parts, at, end, text)):
             paise, past = paise_at(parts, end + 1) if after else (Decimal(0), end)
             first = parts[start_of_sign(parts, at - 1)] if before else parts[at]
@@ -51,7 +56,13 @@ def is_whole_of(text: str, first: tuple[int, int], second: tuple[int, int]) -> b
     before, between = text[: first[0]].lower().split(), text[first[1] : second[0]].lower().split()
     inside = text[first[0] : first[1]].lower()
     said = {"_".join(between[:length]) for length in (1, 2)} & set(words("part_of", "words"))
-    return before[-2:] == ["out", "of"] or bool(said) or inside.endswith(words("part_of", "endings"))
+    led = bool(before) and before[-1] in words("part_of", "before") and not _comes(between[:1])
+    return led or before[-2:] == ["out", "of"] or bool(said) or inside.endswith(words("part_of", "endings"))
+
+
+def _comes(said: list[str]) -> bool:
+    """ "Total 12000 received, tds 1200": what came is the whole."""
+    return any(concepts_of(word.strip(".,")) & {"came", "paid"} for word in said)
 
 
 def _plain(value: Decimal) -> str:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from intents.params.spelt import Piece, group, table, written_number
+from intents.params.spelt import Piece, group, number_word, table, written_number
 from intents.understanding.phonetic import spoken
 
 _SUFFIXES = {"k": Decimal(1000), "l": Decimal(100000), "cr": Decimal(10000000)}
@@ -10,8 +10,8 @@ _SUFFIXES = {"k": Decimal(1000), "l": Decimal(100000), "cr": Decimal(10000000)}
 
 def scale_at(parts: list[Piece], at: int) -> Decimal | None:
     said = parts[at].text.lower()
-    close = at > 0 and parts[at - 1].number is not None and parts[at].start - parts[at - 1].end <= 1
-    if said in _SUFFIXES and close:
+    close = at > 0 and parts[at].start - parts[at - 1].end <= 1
+    if said in _SUFFIXES and close and (parts[at - 1].number or number_word(parts[at - 1].text)):
         return _SUFFIXES[said]
     written = written_number(said)
     if written is not None:

@@ -18,6 +18,10 @@ from intents.naming.signs import signs
         ("அந்த வேலவன் ஸ்டோர்ஸ் பணம் போட்டானா", "வேலவன் ஸ்டோர்ஸ்"), ("கவிதாவுக்கு புது பில் போடணும்", "கவிதா"),
         ("नागपुर की विदर्भ स्टोन आर्ट कैसी पार्टी है", "विदर्भ स्टोन आर्ट"), ("om sai caterers ka score bata", "om sai caterers"),
         ("That Meenakshi Traders fellow is again playing with me", "Meenakshi Traders"),
+        ("murugan's bill how much", "murugan"), ("Gill & Gill Forgings have paid", "Gill & Gill Forgings"),
+        ("Mr Desai of Coastal Coir Products cleared everything", "Coastal Coir Products"),
+        ("enough. take Fairdeal Traders to the council", "Fairdeal Traders"),
+        ("jaipur ki ek party udhaar maang rahi hai", None), ("show me everything with timestamps", None),
         ("did NEFT come on #day", None), ("how many times was he reminded", None), ("நன்றி", None), ("", None),
     ],
 )  # fmt: skip
@@ -44,3 +48,9 @@ def test_what_was_learnt_is_small_and_knows_names() -> None:
     tagger = pycrfsuite.Tagger()
     tagger.open(str(ready()))
     assert tagger.tag(signs(["lakshmi", "textiles", "paid"])) == ["B", "I", "O"]
+
+
+def test_a_word_of_the_phrase_itself_is_as_unknown_as_a_strangers() -> None:
+    [sign] = signs(["hamreda"], {"hamreda"})
+    assert "known=00" in sign
+    assert "known=33" in signs(["bill"], {"bill"})[0]

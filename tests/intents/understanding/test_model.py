@@ -60,6 +60,13 @@ def test_a_model_survives_its_file(tmp_path: Path) -> None:
         assert Calibration.from_array(stored["buyer.calibration"]) == before.calibration
 
 
+def test_it_knows_how_many_phrases_have_a_word_by_its_sound_and_as_it_is_spelt() -> None:
+    assert model.how_often("பில்") == model.how_often("bill") > 500 > model.how_often("பில்", spelt=True) > 50
+    assert model.how_often("qwrtzk") == model.how_often("qwrtzk", spelt=True) == 0
+    assert model.knows("baki")
+    assert not model.knows("qwrtzk")
+
+
 def test_training_gives_the_same_weights_again() -> None:
     dice = np.random.default_rng(1)
     rows = Rows([dice.integers(0, 30, 6) for _ in range(60)], [np.ones(6, np.float32) for _ in range(60)])

@@ -1,0 +1,98 @@
+"""A bill's number said in words: "bill number seventy-eight", "பில் நம்பர் எழுபத்தெட்டு", "पाँच नंबर वाला बिल"."""
+
+import re
+from decimal import Decimal
+
+from intents.params.amounts.rupees import is_rupees, scale_at
+from intents.params.amounts.saying import run_of
+from intents.params.figures import as_sum, one_by_one
+from intents.params.numbers import COUNTED, Span
+from intents.params.spelt import Piece, any_of, pieces, table
+from intents.understanding.phonetic import spoken
+
+_LABEL, _NO = (re.compile(any_of("of_a_number", name), re.IGNORECASE) for name in ("label", "no"))
+_GIVES = re.compile(any_of("of_a_number", "gives"), re.IGNORECASE)
+_SIGNS = (".", ":", "#", "-", ",")
+_LEAST, _MOST = 10, 999
+"""What is less counts bills ("bill one"), what is more is their sum, unless the word "number" stands before it."""
+_FIGURES, _LONGEST = 2, 8
+_SHORT, _NEAR = 2, 3
+_UNITS = 9
+Said = tuple[str, int]
+
+
+def find(text: str) -> tuple[str, Span] | None:
+    """The first such number, in figures, and where it stands."""
+    parts = pieces(text)
+    for at in range(len(parts)):
+        begin, said = _behind(parts, at, text) or _before(parts, at) or (at, None)
+        if said is not None:
+            return said[0], (parts[begin].start, parts[said[1] - 1].end)
+    return None
+
+
+def _behind(parts: list[Piece], at: int, text: str) -> tuple[int, Said] | None:
+    """Behind "bill", "bill number", "number"."""
+    named = _LABEL.match(parts[at].text) is not None
+    behind = _past_signs(parts, at + 1) if named else at
+    numbered = behind < len(parts) and _is_number(parts[behind], named=named)
+    start = _past_signs(parts, behind + 1) if numbered else behind
+    if not (numbered or (named and _LABEL.fullmatch(parts[at].text))):
+        return None
+    said = _said(parts, start)
+    if said is None or COUNTED.match(text, parts[said[1] - 1].end):
+        return None
+    long = len(parts[behind].text) > _SHORT
+    return (start, said) if _plausible(said, parts[start].text, numbered=numbered, long=long) else None
+
+
+def _before(parts: list[Piece], at: int) -> tuple[int, Said] | None:
+    """Before "number", where the bill is called one right behind it."""
+    said = _said(parts, at)
+    if said is None or said[1] >= len(parts) or not _is_number(parts[said[1]], named=False):
+        return None
+    near = parts[said[1] + 1 : said[1] + 1 + _NEAR]
+    fake = _GIVES.fullmatch(parts[at].text)  # "do number ka" is of bad goods
+    return (at, said) if not fake and any(_LABEL.match(part.text) for part in near) else None
+
+
+def _said(parts: list[Piece], at: int) -> Said | None:
+    """(a whole number in words from here on, where it ends); none where it is a sum of money."""
+    if at >= len(parts) or parts[at].number is not None:
+        return None
+    figures, end = one_by_one(parts, at)
+    if not _FIGURES <= len(figures) <= _LONGEST:
+        value, end = as_sum(parts, at)
+        if value is None:
+            value, end, _ = run_of(parts, at)
+        value, end = _with_ordinal(parts, value, end)
+        if value is None or value != int(value) or value < 1:
+            return None
+        figures = str(int(value))
+    money = is_rupees(parts, end) or is_rupees(parts, at - 1) or (end < len(parts) and scale_at(parts, end))
+    return None if money else (figures, end)
+
+
+def _with_ordinal(parts: list[Piece], value: Decimal | None, end: int) -> tuple[Decimal | None, int]:
+    """The "மூணாம்" of "ஐம்பத்தி மூணாம் நம்பர்"."""
+    nth = table("ordinals").get(spoken(parts[end].text.lower())) if end < len(parts) else None
+    if nth is None or (value is not None and (nth > _UNITS or value % 10)):
+        return value, end
+    return nth + (value or 0), end + 1
+
+
+def _plausible(said: Said, first: str, *, numbered: bool, long: bool) -> bool:
+    if not numbered:
+        return len(said[0]) >= _FIGURES and (said[0][0] == "0" or _LEAST <= int(said[0]) <= _MOST)
+    return len(said[0]) >= _FIGURES or (long and not _GIVES.fullmatch(first))
+
+
+def _is_number(part: Piece, *, named: bool) -> bool:
+    """The word "number"; "no" and "en" are that only behind "bill"."""
+    return _NO.fullmatch(part.text) is not None and (named or len(part.text) > _SHORT)
+
+
+def _past_signs(parts: list[Piece], at: int) -> int:
+    while at < len(parts) and parts[at].text in _SIGNS:
+        at += 1
+    return at
