@@ -64,7 +64,7 @@ def _said(parts: list[Piece], at: int) -> Said | None:
     if not _FIGURES <= len(figures) <= _LONGEST:
         value, end = as_sum(parts, at)
         if value is None:
-            value, end, _ = run_of(parts, at)
+            value, end, _ = run_of(parts, at, whole=True)
         value, end = _with_ordinal(parts, value, end)
         if value is None or value != int(value) or value < 1:
             return None

@@ -55,25 +55,30 @@ class Reminder:
         return Message(f"reminder.{provision(max(bill.dated for bill in self.bills))}")
 
     def letter(self, lang: Lang, *, short: bool) -> Letter:
-        """As free text, a line for each bill, with the QR code where there is one; `short` is WhatsApp's measure."""
+        """As free text, a line for each bill, with the QR code where there is one; `short` is WhatsApp's measure. An
+        e-mail is answered on a page that it names, not by words."""
         code = self.pay.code if self.pay else None
-        text = self.text(lang, LONGEST_TEXT if short else None)
+        text = self.text(lang, LONGEST_TEXT) if short else self._free(lang, self._all(lang), answered=False)
         fits = not short or len(text) <= LONGEST_CAPTION
-        return Letter(text, enclosures=(code,) if code and fits else (), draft=self._draft(lang))
+        return Letter(text, enclosures=(code,) if code and fits else (), draft=self._draft(lang, answered=short))
 
     def text(self, lang: Lang, longest: int | None = None) -> str:
         """The free text, at most `longest` characters long by shorter lines, never by a lost bill but the last ones
         of a list that no message could hold."""
-        bare = len(self._free(lang, ""))
-        room = None if longest is None else longest - bare
+        if longest is None:
+            return self._free(lang, self._all(lang))
+        room = longest - len(self._free(lang, ""))
         return self._free(lang, "\n".join(listed(self.bills, lang, room)))
 
-    def _free(self, lang: Lang, lines: str) -> str:
+    def _all(self, lang: Lang) -> str:
+        return "\n".join(listed(self.bills, lang, None))
+
+    def _free(self, lang: Lang, lines: str, *, answered: bool = True) -> str:
         said: list[Message | str] = [
             Message("reminder.greeting", self._names),
             lines,
             Message(f"reminder.{self.wording}"),
-            *self._tail,
+            *self._tail(answered=answered),
         ]
         return "\n\n".join(part if isinstance(part, str) else part.render(lang) for part in said)
 
@@ -81,16 +86,16 @@ class Reminder:
     def _names(self) -> dict[str, Value]:
         return {"buyer": self.buyer, "supplier": self.supplier}
 
-    @property
-    def _tail(self) -> Iterator[Message]:
+    def _tail(self, *, answered: bool) -> Iterator[Message]:
         """What stands after the request, whoever worded that: the lever, the ways to pay, the ways to answer."""
         if self.lever:
             yield Message("reminder.lever", {"law": self.lever})
         if self.pay:
             yield Message("reminder.lines", {"lines": self.pay.lines})
-        yield Message("reminder.answers")
+        if answered:
+            yield Message("reminder.answers")
 
-    def _draft(self, lang: Lang) -> Draft | None:
+    def _draft(self, lang: Lang, *, answered: bool) -> Draft | None:
         """What Claude may word, with the lines that are ours whatever it writes."""
         if len(self.bills) > MOST_IN_PROSE:
             return None
@@ -99,7 +104,7 @@ class Reminder:
             told = {"bill": bill.number, "bill_date": day(bill.dated, lang), "amount": rupees(bill.amount, lang)}
             facts |= {f"{name}_{n}": value for name, value in (told | {"due": day(bill.due, lang)}).items()}
         workings = [bill.working.render(lang) for bill in self.bills if bill.working]
-        tail = [*workings, *(part.render(lang) for part in self._tail)]
+        tail = [*workings, *(part.render(lang) for part in self._tail(answered=answered))]
         head = Message("reminder.greeting", self._names).render(lang)
         return Draft(f"reminder.{self.wording}", facts, self.must_show(lang), head, "\n\n".join(tail))
 

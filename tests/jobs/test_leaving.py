@@ -356,7 +356,7 @@ def test_who_began_anew_may_still_end_it(world: World) -> None:
     with connection():
         assert [row.status for row in Retailer.select().order_by(Retailer.created_at)] == ["forgotten", "active"]
         assert Invoice.select().count() == 0
-    assert "no unpaid bills" in world.says(RETAILER, "status")[-1]
+    assert "You have no bills yet" in world.says(RETAILER, "status")[-1]
 
 
 def test_no_hold_lasts_longer_than_it_may(world: World) -> None:

@@ -15,7 +15,7 @@ from jobs.reminding.prose import whole
 from law.ladder import LADDER, Rung
 from law.msmed import due_date
 from law.upi import pay_link
-from locales import LANGUAGES, Lang, day, rupees
+from locales import LANGUAGES, Lang, day, rupees, t
 from locales.check import _SCRIPTS
 
 NUMBERS = st.from_regex(r"[A-Z0-9][A-Z0-9/-]{0,15}", fullmatch=True)
@@ -52,6 +52,19 @@ def test_p12_number_amount_and_due_date_are_in_every_reminder(
     assert not free.enclosures or len(free.body) <= LONGEST_CAPTION
     assert all(len(letter.body) <= LONGEST_TEMPLATE for letter in templates)
     assert all("\n" not in value for letter in templates for value in (letter.variables or {}).values())
+
+
+def test_an_email_asks_for_no_word_that_nobody_would_read() -> None:
+    reminder = Reminder(
+        "Murugan Stores",
+        "Kaveri",
+        [Bill("A-1", date(2026, 11, 1), Decimal(1), date(2026, 12, 16))],
+        Rung.REMINDER_FIRST,
+        date(2026, 12, 1),
+    )
+    answers = t("reminder.answers", "en")
+    assert answers in reminder.letter("en", short=True).body
+    assert answers not in reminder.letter("en", short=False).body
 
 
 def _check_has_all(text: str, bills: list[Bill], lang: Lang) -> None:

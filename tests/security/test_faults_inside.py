@@ -17,6 +17,7 @@ from db.models import InboundMessage
 from jobs.reading import read
 from services.claude.bedrock import BUDGET_SECONDS as BEDROCK_SECONDS
 from services.claude.breaker import FAILURES, REST_SECONDS, Breaker
+from services.documents import UNKNOWN
 from services.eyes.textract import BUDGET_SECONDS as TEXTRACT_SECONDS
 from services.eyes.textract import Textract
 from services.storage.backends import S3
@@ -76,12 +77,12 @@ def test_a_bill_whose_store_is_away_is_read_when_it_is_back(world: World) -> Non
 
 def test_a_bill_is_read_by_ourselves_where_textract_is_away(world: World) -> None:
     bill = text_pdf(bill_lines())
-    alone = read(world.house, [bill], None)
+    alone = read(world.house, [bill], UNKNOWN)
     with Faulty((500, "{}")) as server:
         eyes = (Textract(REGION, server.url, pauses=(0.0,)),)
         with_eyes = replace(world.house, services=replace(world.house.services, eyes=eyes))
-        assert read(with_eyes, [bill], None) == alone
-        assert read(with_eyes, [text_pdf(bill_lines(udyam="UDYAM-XX"))], None).requires_manual_review
+        assert read(with_eyes, [bill], UNKNOWN) == alone
+        assert read(with_eyes, [text_pdf(bill_lines(udyam="UDYAM-XX"))], UNKNOWN).requires_manual_review
         assert server.asked
 
 
