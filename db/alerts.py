@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from peewee import fn
 
@@ -15,12 +16,9 @@ DAYS_BEFORE = 3
 _ONE_DAY = timedelta(days=1)
 _UNTOLD = (Invoice.status == "active") & ~Invoice.due_soon_told
 
-_SOON_OF = """
-SELECT bill.invoice_id, whose.retailer_id FROM unnest(%b::uuid[]) AS whose (retailer_id)
-CROSS JOIN LATERAL (
-    SELECT invoice_id FROM invoices WHERE retailer_id = whose.retailer_id AND status = 'active' AND NOT due_soon_told
-        AND due_date BETWEEN %s AND %s OFFSET 0
-) AS bill
+_STILL_SOON = """
+SELECT invoice_id, retailer_id FROM invoices
+WHERE invoice_id = ANY(%s) AND status = 'active' AND NOT due_soon_told AND due_date BETWEEN %s AND %s
 """
 _LOCK_SOON = """
 SELECT invoice_id, retailer_id, buyer_id, invoice_number, invoice_date, principal_amount, due_date FROM invoices
@@ -30,22 +28,32 @@ ORDER BY invoice_id FOR UPDATE
 _NOTE_SOON = "UPDATE invoices SET due_soon_told = true WHERE invoice_id = ANY(%s)"
 
 
-def due_soon(day: date, after: uuid.UUID | None = None, limit: int = 2000) -> list[uuid.UUID]:
-    """Retailers with a bill that falls due within three days and of which they were not told; a page at a time."""
-    query = Invoice.select(Invoice.retailer_id).where(_soon(day) & Invoice.retailer_id.not_in(departures.leaving()))
+class Soon(NamedTuple):
+    """A retailer, and the bills that he is to be told of."""
+
+    retailer_id: uuid.UUID
+    invoice_ids: list[uuid.UUID]
+
+
+def due_soon(day: date, after: Soon | None = None, limit: int = 2000) -> list[Soon]:
+    """Who has a bill that falls due within three days and of which he was not told; a page at a time."""
+    query = Invoice.select(Invoice.retailer_id, fn.array_agg(Invoice.invoice_id)).where(
+        _soon(day) & Invoice.retailer_id.not_in(departures.leaving())
+    )
     if after:
-        query = query.where(Invoice.retailer_id > after)
+        query = query.where(Invoice.retailer_id > after.retailer_id)
     rows = query.group_by(Invoice.retailer_id).order_by(Invoice.retailer_id).limit(limit)
-    return [row.retailer_id for row in rows]
+    return [Soon(*row) for row in rows.tuples()]
 
 
 def lock_due_soon(
-    some: Sequence[uuid.UUID], day: date, *, wait: bool
-) -> tuple[dict[uuid.UUID, list[Invoice]], list[uuid.UUID]]:
-    """These bills of some retailers, locked, each one's first to fall due first; and the retailers of whose bills
+    some: Sequence[Soon], day: date, *, wait: bool
+) -> tuple[dict[uuid.UUID, list[Invoice]], list[Soon]]:
+    """These bills, locked, by retailer, each one's first to fall due first; and the retailers of whose bills
     another holds one, where `wait` is false. Locked in the order of their ids, as everywhere."""
     between = day, day + _before()
-    due = dict(database.execute_sql(_SOON_OF, (list(some), *between)).fetchall())
+    asked = [invoice_id for each in some for invoice_id in each.invoice_ids]
+    due = dict(database.execute_sql(_STILL_SOON, (asked, *between)).fetchall())
     lock = _LOCK_SOON if wait else f"{_LOCK_SOON} SKIP LOCKED"
     locked = list(Invoice.raw(lock, list(due), *between))
     held = set() if wait else {due[each] for each in due.keys() - {bill.invoice_id for bill in locked}}
@@ -53,7 +61,7 @@ def lock_due_soon(
     for bill in sorted(locked, key=lambda bill: (bill.due_date, bill.invoice_date, bill.invoice_number)):
         if bill.retailer_id not in held:
             found.setdefault(bill.retailer_id, []).append(bill)
-    return found, sorted(held)
+    return found, [each for each in some if each.retailer_id in held]
 
 
 def note_due_soon(invoice_ids: Sequence[uuid.UUID]) -> None:

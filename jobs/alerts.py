@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from db import alerts, audit, buyers, dues, invoices, outbox, promises, retailers, vault
+from db.alerts import Soon
 from db.audit import Act
 from db.ladder import Due
 from db.models import Invoice
@@ -30,7 +31,7 @@ Claims = Mapping[uuid.UUID, Claim]
 def raise_alerts(here: House, day: date) -> None:
     """Both, for everyone concerned on this day; doing it again finds nothing."""
 
-    def tell(some: Sequence[uuid.UUID], wait: bool) -> list[uuid.UUID]:
+    def tell(some: Sequence[Soon], wait: bool) -> list[Soon]:
         return _due_soon(here, some, day, wait=wait)
 
     def settle(groups: Sequence[Due], _: bool) -> list[Due]:
@@ -42,9 +43,9 @@ def raise_alerts(here: House, day: date) -> None:
     work_through(here, lambda place: promises.past_groups(day, place), settle, size=1)
 
 
-def _due_soon(here: House, some: Sequence[uuid.UUID], day: date, *, wait: bool) -> list[uuid.UUID]:
+def _due_soon(here: House, some: Sequence[Soon], day: date, *, wait: bool) -> list[Soon]:
     """On day 42 three are left; after an outage it says how many are. → those of whom another holds a bill."""
-    vault.open_keys(some)
+    vault.open_keys({each.retailer_id for each in some})
     found, held = alerts.lock_due_soon(some, day, wait=wait)
     bills = [bill for mine in found.values() for bill in mine]
     claims = dues.claims_of(bills, day)

@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import fn
 
-from db.database import connection
+from db.database import connection, database
 from db.models.messages import Outbox
 
 # Written out: these stand in the way of every message, and building them anew each time costs more than running them.
@@ -31,6 +31,19 @@ UPDATE outbox SET status = 'sending', lease_until = now() + %s, attempts = outbo
 FROM mine WHERE outbox.outbox_id = mine.outbox_id RETURNING outbox.*
 """
 
+# Its index holds what waits for a job alone: neither what was given out and is still to be sent, nor, below the moment
+# asked for, what waits for its hour.
+_GIVE_OUT = """
+WITH waiting AS MATERIALIZED (
+    SELECT outbox_id FROM outbox
+    WHERE status = 'queued' AND enqueued_at IS NULL AND not_before <= now()
+        AND coalesce(due_at, '-infinity') <= coalesce(%s, 'infinity'::timestamptz)
+    ORDER BY position LIMIT %s FOR UPDATE SKIP LOCKED
+)
+UPDATE outbox SET enqueued_at = now() FROM waiting WHERE outbox.outbox_id = waiting.outbox_id
+RETURNING outbox.position, outbox.outbox_id
+"""
+
 
 def _due(now: datetime | None) -> Any:
     """Queued, and its waiting over: on the database's clock, and on Baaki's where that is given."""
@@ -40,21 +53,8 @@ def _due(now: datetime | None) -> Any:
 
 def take_for_dispatch(now: datetime | None = None, limit: int = 500) -> list[uuid.UUID]:
     """Due messages that no job was made for yet; each is given out once (the sweeper forgets a lost giving-out)."""
-    waiting = (
-        Outbox.select(Outbox.outbox_id)
-        .where(_due(now) & Outbox.enqueued_at.is_null())
-        .order_by(Outbox.position)
-        .limit(limit)
-        .for_update("FOR UPDATE SKIP LOCKED")  # type: ignore[arg-type]  # documented, not in the stubs
-    )
     with connection():
-        rows = list(
-            Outbox.update(enqueued_at=fn.now())
-            .where(Outbox.outbox_id.in_(waiting))
-            .returning(Outbox.position, Outbox.outbox_id)
-            .tuples()
-            .execute()
-        )
+        rows = database.execute_sql(_GIVE_OUT, (now, limit)).fetchall()
     return [outbox_id for _, outbox_id in sorted(rows)]
 
 
