@@ -18,14 +18,14 @@ _UNTOLD = (Invoice.status == "active") & ~Invoice.due_soon_told
 
 _STILL_SOON = """
 SELECT invoice_id, retailer_id FROM invoices
-WHERE invoice_id = ANY(%s) AND status = 'active' AND NOT due_soon_told AND due_date BETWEEN %s AND %s
+WHERE invoice_id = ANY(%b::uuid[]) AND status = 'active' AND NOT due_soon_told AND due_date BETWEEN %s AND %s
 """
 _LOCK_SOON = """
 SELECT invoice_id, retailer_id, buyer_id, invoice_number, invoice_date, principal_amount, due_date FROM invoices
-WHERE invoice_id = ANY(%s) AND status = 'active' AND NOT due_soon_told AND due_date BETWEEN %s AND %s
+WHERE invoice_id = ANY(%b::uuid[]) AND status = 'active' AND NOT due_soon_told AND due_date BETWEEN %s AND %s
 ORDER BY invoice_id FOR UPDATE
 """
-_NOTE_SOON = "UPDATE invoices SET due_soon_told = true WHERE invoice_id = ANY(%s)"
+_NOTE_SOON = "UPDATE invoices SET due_soon_told = true WHERE invoice_id = ANY(%b::uuid[])"
 
 
 class Soon(NamedTuple):
@@ -35,7 +35,7 @@ class Soon(NamedTuple):
     invoice_ids: list[uuid.UUID]
 
 
-def due_soon(day: date, after: Soon | None = None, limit: int = 2000) -> list[Soon]:
+def due_soon(day: date, after: Soon | None = None, limit: int = ladder.PAGE) -> list[Soon]:
     """Who has a bill that falls due within three days and of which he was not told; a page at a time."""
     query = Invoice.select(Invoice.retailer_id, fn.array_agg(Invoice.invoice_id)).where(
         _soon(day) & Invoice.retailer_id.not_in(departures.leaving())

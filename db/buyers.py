@@ -19,7 +19,7 @@ _NAMES = """
 SELECT c.retailer_id, c.buyer_id, c.name FROM unnest(%b::uuid[], %b::uuid[]) AS whose (retailer_id, buyer_id)
 JOIN buyer_contacts AS c ON c.retailer_id = whose.retailer_id AND c.buyer_id = whose.buyer_id
 """
-_GSTINS = "SELECT buyer_id, gstin FROM buyers WHERE buyer_id = ANY(%s)"
+_GSTINS = "SELECT buyer_id, gstin FROM buyers WHERE buyer_id = ANY(%b::uuid[])"
 
 
 def for_gstin(gstin: str) -> uuid.UUID:

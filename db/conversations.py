@@ -13,7 +13,7 @@ from db.database import database
 from db.models.messages import Conversation
 
 # Written out: asked for every message that goes.
-_LAST_HEARD = "SELECT phone_index, last_inbound_at FROM conversations WHERE phone_index = ANY(%s)"
+_LAST_HEARD = "SELECT phone_index, last_inbound_at FROM conversations WHERE phone_index = ANY(%b::bytea[])"
 
 
 ASKED_AGAIN = timedelta(days=30)

@@ -11,6 +11,11 @@ from law.bank_rate import BankRateUnknownError
 from law.claim import Claim, claim
 from law.msmed import Terms, statutory_due
 
+_RECEIPTS = """
+SELECT invoice_id, paid_on, amount, tds, waived, interest_part FROM payments
+WHERE invoice_id = ANY(%b::uuid[]) AND undone_at IS NULL ORDER BY paid_on, created_at
+"""
+
 
 def claim_of(invoice: Invoice, on: date) -> Claim:
     """By the default rule: due 45 days after the bill's date, complete months, one rate (Properties 7, 18)."""
@@ -62,12 +67,7 @@ def terms_of(invoice: Invoice) -> Terms | None:
 def _receipts(invoices: Sequence[Invoice]) -> dict[uuid.UUID, list[Receipt]]:
     """What came for each bill and was not taken back, oldest first."""
     found: dict[uuid.UUID, list[Receipt]] = {each.invoice_id: [] for each in invoices}
-    rows = (
-        Payment.select()
-        .where(Payment.invoice_id.in_(list(found)) & Payment.undone_at.is_null())
-        .order_by(Payment.paid_on, Payment.created_at)
-    )
-    for row in rows:
+    for row in Payment.raw(_RECEIPTS, list(found)):
         found[row.invoice_id].extend(_parts(row))
     return found
 

@@ -9,6 +9,8 @@ from peewee import fn
 from db.models.law import Enterprise as Row
 from law.eligibility import Activity, Enterprise, Size
 
+_OF_ALL = "SELECT * FROM enterprises WHERE retailer_id = ANY(%b::uuid[])"
+
 
 def of(retailer_id: uuid.UUID) -> Enterprise:
     """What is known; all None for somebody never asked."""
@@ -17,7 +19,7 @@ def of(retailer_id: uuid.UUID) -> Enterprise:
 
 def of_all(retailer_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Enterprise]:
     """The same of many."""
-    rows = Row.select().where(Row.retailer_id.in_(list(retailer_ids)))
+    rows = Row.raw(_OF_ALL, list(retailer_ids))
     return dict.fromkeys(retailer_ids, Enterprise()) | {row.retailer_id: _known(row) for row in rows}
 
 

@@ -9,6 +9,8 @@ from peewee import fn
 from db import vault
 from db.models.preferences import Preference
 
+_OF_ALL = "SELECT * FROM preferences WHERE retailer_id = ANY(%b::uuid[])"
+
 
 def get(retailer_id: uuid.UUID) -> Preference:
     return Preference.get_or_none(Preference.retailer_id == retailer_id) or Preference(retailer_id=retailer_id)
@@ -16,7 +18,7 @@ def get(retailer_id: uuid.UUID) -> Preference:
 
 def of_all(retailer_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Preference]:
     """What each of these has chosen, or the defaults."""
-    chosen = Preference.select().where(Preference.retailer_id.in_(list(retailer_ids)))
+    chosen = Preference.raw(_OF_ALL, list(retailer_ids))
     return {each: Preference(retailer_id=each) for each in retailer_ids} | {row.retailer_id: row for row in chosen}
 
 

@@ -13,8 +13,8 @@ from db.database import database
 from db.models.people import BuyerContact, Suppression
 from db.models.senders import MailSuppression
 
-_STOPPED = "SELECT phone_index FROM suppressions WHERE active AND phone_index = ANY(%s)"
-_MAIL_STOPPED = "SELECT email_index FROM mail_suppressions WHERE email_index = ANY(%s)"
+_STOPPED = "SELECT phone_index FROM suppressions WHERE active AND phone_index = ANY(%b::bytea[])"
+_MAIL_STOPPED = "SELECT email_index FROM mail_suppressions WHERE email_index = ANY(%b::bytea[])"
 
 
 def stop(phone: str) -> None:

@@ -15,7 +15,7 @@ from jobs.dispatch import FULL, dispatch
 from jobs.house import House
 
 log = structlog.get_logger()
-BATCH = 100
+BATCH = 250
 """In one transaction: enough that statements cost little, so few that nobody waits long for their rows."""
 Whose = TypeVar("Whose")
 Question = Callable[[Whose | None], list[Whose]]

@@ -2,14 +2,31 @@
 
 import hashlib
 import json
-from datetime import UTC
+import uuid
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 from db.models.audit import AuditLog
 
 START = bytes(32)
 
 
-def digest(row: AuditLog) -> bytes:
+class Link(NamedTuple):
+    """A row that is about to be written: the table's columns but its hash, in their order."""
+
+    log_id: uuid.UUID
+    chain: uuid.UUID
+    sequence: int
+    entity_type: str
+    entity_id: uuid.UUID
+    action: str
+    performed_by: str
+    details: dict[str, Any]
+    timestamp: datetime
+    previous_hash: bytes
+
+
+def digest(row: AuditLog | Link) -> bytes:
     """SHA-256 over the row's columns in a fixed form and the hash before it."""
     told = [
         str(row.log_id),

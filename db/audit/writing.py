@@ -8,10 +8,9 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from db.audit.chain import START, digest
+from db.audit.chain import START, Link, digest
 from db.database import columns, database, transaction
-from db.ids import growing_id
-from db.models.audit import AuditLog
+from db.ids import growing_ids
 
 HOUSE = uuid.UUID(int=0)
 RETAILER = "retailer"
@@ -20,7 +19,7 @@ _NEW_HEADS = """
 INSERT INTO audit_heads (chain, sequence, hash) SELECT chain, 0, %s FROM unnest(%b::uuid[]) AS new (chain)
 ORDER BY chain ON CONFLICT DO NOTHING
 """
-_LOCK_HEADS = "SELECT chain, sequence, hash FROM audit_heads WHERE chain = ANY(%s) ORDER BY chain FOR UPDATE"
+_LOCK_HEADS = "SELECT chain, sequence, hash FROM audit_heads WHERE chain = ANY(%b::uuid[]) ORDER BY chain FOR UPDATE"
 _APPEND = """
 INSERT INTO audit_logs (log_id, chain, sequence, entity_type, entity_id, action, performed_by, details, timestamp,
     previous_hash, hash)
@@ -78,42 +77,31 @@ def record_all(acts: Sequence[Act]) -> None:
         return
     with transaction():
         heads = _lock_heads(sorted({act.chain or HOUSE for act in acts}))
-        rows = [_link(act, heads) for act in acts]
-        database.execute_sql(_APPEND, columns(map(_values, rows)))
+        ids = growing_ids(len(acts))
+        rows = [_linked(log_id, act, heads) for log_id, act in zip(ids, acts, strict=True)]
+        database.execute_sql(_APPEND, columns(rows))
         chains, ends = list(heads), list(heads.values())
         database.execute_sql(_MOVE_HEADS, (chains, [end[0] for end in ends], [end[1] for end in ends]))
 
 
-def _lock_heads(chains: list[uuid.UUID]) -> dict[uuid.UUID, tuple[int, bytes]]:
+Heads = dict[uuid.UUID, tuple[int, bytes]]
+
+
+def _lock_heads(chains: list[uuid.UUID]) -> Heads:
     """Each chain's last sequence and hash; a chain's first writer makes its head."""
     database.execute_sql(_NEW_HEADS, (START, chains))
     rows = database.execute_sql(_LOCK_HEADS, (chains,)).fetchall()
     return {chain: (sequence, bytes(last)) for chain, sequence, last in rows}
 
 
-def _link(act: Act, heads: dict[uuid.UUID, tuple[int, bytes]]) -> AuditLog:
+def _linked(log_id: uuid.UUID, act: Act, heads: Heads) -> tuple[Any, ...]:
     """The act as the next row of its chain; the head moves on to it."""
     chain = act.chain or HOUSE
     sequence, before = heads[chain]
-    row = AuditLog(
-        log_id=growing_id(),
-        chain=chain,
-        sequence=sequence + 1,
-        entity_type=act.entity_type,
-        entity_id=act.entity_id,
-        action=act.action,
-        performed_by=_acting.get() if act.by == RETAILER else act.by,
-        details=act.details,
-        timestamp=act.at,
-        previous_hash=before,
+    by = _acting.get() if act.by == RETAILER else act.by
+    link = Link(
+        log_id, chain, sequence + 1, act.entity_type, act.entity_id, act.action, by, act.details, act.at, before
     )
-    row.hash = digest(row)
-    heads[chain] = row.sequence, row.hash
-    return row
-
-
-def _values(row: AuditLog) -> tuple[Any, ...]:
-    return (
-        row.log_id, row.chain, row.sequence, row.entity_type, row.entity_id, row.action, row.performed_by,
-        json.dumps(row.details), row.timestamp, row.previous_hash, row.hash,
-    )  # fmt: skip
+    hashed = digest(link)
+    heads[chain] = link.sequence, hashed
+    return *link._replace(details=json.dumps(act.details)), hashed

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from db.database import columns, database
-from db.ids import growing_id
+from db.ids import growing_ids
 from db.models.invoices import Invoice, LadderStep
 from law.ladder import Rung, Step, next_step
 
 ASKED = "reminder_asked"
 """No rung: a reminder that the retailer asked for (`db/asked`)."""
 _CLIMBED = """
-SELECT invoice_id, array_agg(rung::text), max(taken_on) FROM ladder_steps WHERE invoice_id = ANY(%s) GROUP BY invoice_id
+SELECT invoice_id, array_agg(rung::text), max(taken_on) FROM ladder_steps WHERE invoice_id = ANY(%b::uuid[]) GROUP BY invoice_id
 """
 _STEPS = """
 INSERT INTO ladder_steps (step_id, invoice_id, retailer_id, buyer_id, rung, channel, outbox_id, taken_on)
@@ -73,7 +73,11 @@ def take_again(invoice_id: uuid.UUID, rung: Rung, channel: str, outbox_id: uuid.
 
 
 def _rows(climbs: Sequence[Climb]) -> list[list[Any]]:
-    return columns([(growing_id(), each.invoice_id, each.rung.value, each.channel, each.outbox_id) for each in climbs])
+    ids = growing_ids(len(climbs))
+    return columns(
+        (step_id, each.invoice_id, each.rung.value, each.channel, each.outbox_id)
+        for step_id, each in zip(ids, climbs, strict=True)
+    )
 
 
 def steps_of_message(outbox_id: uuid.UUID) -> list[LadderStep]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from config import trace
 from db import vault
 from db.database import columns, database
-from db.ids import growing_id
+from db.ids import growing_ids
 from db.models.messages import Outbox
 
 # Written out: building it anew each time costs more than running it.
@@ -59,7 +59,8 @@ def put_all(messages: Sequence[New]) -> list[uuid.UUID | None]:
     """Write these messages, in their order; → the id of each, None where its idempotency key was written before."""
     if not messages:
         return []
-    rows = [(growing_id(), *_sealed(each)) for each in messages]
+    ids = growing_ids(len(messages))
+    rows = [(outbox_id, *_sealed(each)) for outbox_id, each in zip(ids, messages, strict=True)]
     written = {row[0] for row in database.execute_sql(_PUT, [trace.current(), *columns(rows)]).fetchall()}
     return [row[0] if row[0] in written else None for row in rows]
 

@@ -34,13 +34,15 @@ def take_steps(here: House, groups: Sequence[Due], day: date, *, wait: bool) -> 
     found, held = ladder.lock_due(groups, day, wait=wait)
     work = Writes(day, here.clock.now())
     late = newly_late(work, (bill for bills in found.values() for bill in bills))
-    fall_overdue(work, late, retailers.of_all({bill.retailer_id for bill in late}))
+    owners = retailers.of_all({bill.retailer_id for bill in late})
+    fall_overdue(work, late, owners)
     todo = _sort(work, found)
     wait_on(work, todo.paused)
     rest(work, [bill for bills in todo.fallen.values() for bill in bills])
     remind(work, todo.to_remind)
     work.write()
-    notices.take(here, todo.fallen, retailers.of_all({group.retailer_id for group in todo.fallen}), day)
+    others = {group.retailer_id for group in todo.fallen} - owners.keys()
+    notices.take(here, todo.fallen, owners | retailers.of_all(others), day)
     return work, held
 
 
