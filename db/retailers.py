@@ -14,7 +14,8 @@ from db.models.people import Consent, Retailer
 ABROAD = "+abroad"
 """Ends the version of a notice that named computing outside India."""
 _OF_ALL = """
-SELECT retailer_id, phone, phone_index, preferred_language, address, status FROM retailers WHERE retailer_id = ANY(%b::uuid[])
+SELECT retailer_id, phone, phone_index, preferred_language, address, status FROM retailers
+WHERE retailer_id = ANY(%b::uuid[])
 """
 
 

@@ -4,8 +4,10 @@ Where a batch fails, each of its members has a transaction of his own; who fails
 others are not held up by him. What another process holds at this moment is come back to when all others are done.
 """
 
+import gc
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 import structlog
@@ -22,6 +24,20 @@ Question = Callable[[Whose | None], list[Whose]]
 """The next page after this one."""
 Work = Callable[[Sequence[Whose], bool], list[Whose]]
 """Does what is due of these, in a transaction; told whether to wait for what others hold. → Whom it left to them."""
+
+_SELDOM = 50_000, 20, 100
+"""Python's own first number is 700, which a batch passes a dozen times; what it makes holds no cycles."""
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Cycles are looked for seldom: the search, over all that is remembered, was a seventh of what many batches cost."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def work_through(

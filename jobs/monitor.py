@@ -18,7 +18,7 @@ from db import ladder
 from db.database import connection
 from db.ladder import Due
 from jobs import alerts
-from jobs.batches import work_through
+from jobs.batches import seldom_collected, work_through
 from jobs.climbing.batch import take_steps
 from jobs.history import note_defaults
 from jobs.house import House, house
@@ -62,14 +62,15 @@ def sweep(here: House, day: date, begin: Due | None = None, seconds: float = flo
     """Take every step that is due on or before `day`, from the buyer after `begin` on and then the others. A buyer that
     fails is logged and left due. After so many seconds the rest is left, and `unfinished` says so."""
     swept, until = Swept(), time.monotonic() + seconds
-    alerts.raise_alerts(here, day)
-    for start in dict.fromkeys((begin, None)):
+    with seldom_collected():
+        alerts.raise_alerts(here, day)
+        for start in dict.fromkeys((begin, None)):
+            if not swept.unfinished:
+                _sweep_from(here, start, day, swept, until)
         if not swept.unfinished:
-            _sweep_from(here, start, day, swept, until)
-    if not swept.unfinished:
-        send_planned(here, day)
-        note_defaults(day)
-        follow(here, day)
+            send_planned(here, day)
+            note_defaults(day)
+            follow(here, day)
     log.info("monitor_swept", day=day.isoformat(), **swept.__dict__)
     return swept
 

@@ -13,7 +13,8 @@ from law.ladder import Rung, Step, next_step
 ASKED = "reminder_asked"
 """No rung: a reminder that the retailer asked for (`db/asked`)."""
 _CLIMBED = """
-SELECT invoice_id, array_agg(rung::text), max(taken_on) FROM ladder_steps WHERE invoice_id = ANY(%b::uuid[]) GROUP BY invoice_id
+SELECT invoice_id, array_agg(rung::text), max(taken_on) FROM ladder_steps
+WHERE invoice_id = ANY(%b::uuid[]) GROUP BY invoice_id
 """
 _STEPS = """
 INSERT INTO ladder_steps (step_id, invoice_id, retailer_id, buyer_id, rung, channel, outbox_id, taken_on)
