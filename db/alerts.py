@@ -46,9 +46,7 @@ def due_soon(day: date, after: Soon | None = None, limit: int = ladder.PAGE) -> 
     return [Soon(*row) for row in rows.tuples()]
 
 
-def lock_due_soon(
-    some: Sequence[Soon], day: date, *, wait: bool
-) -> tuple[dict[uuid.UUID, list[Invoice]], list[Soon]]:
+def lock_due_soon(some: Sequence[Soon], day: date, *, wait: bool) -> tuple[dict[uuid.UUID, list[Invoice]], list[Soon]]:
     """These bills, locked, by retailer, each one's first to fall due first; and the retailers of whose bills
     another holds one, where `wait` is false. Locked in the order of their ids, as everywhere."""
     between = day, day + _before()

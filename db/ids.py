@@ -23,6 +23,4 @@ def growing_ids(count: int) -> list[uuid.UUID]:
     """Many of this moment: the system is asked for chance once."""
     chance, now = os.urandom(count * _BYTES), time.time_ns() // 1_000_000 << 80
     parts = (int.from_bytes(chance[at : at + _BYTES]) for at in range(0, count * _BYTES, _BYTES))
-    return [
-        uuid.UUID(int=now | _VERSION_7 | (part >> 62 & _TWELVE) << 64 | _VARIANT | part & _LOW) for part in parts
-    ]
+    return [uuid.UUID(int=now | _VERSION_7 | (part >> 62 & _TWELVE) << 64 | _VARIANT | part & _LOW) for part in parts]

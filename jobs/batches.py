@@ -31,7 +31,7 @@ _SELDOM = 50_000, 20, 100
 
 @contextmanager
 def seldom_collected() -> Iterator[None]:
-    """Cycles are looked for seldom: the search, over all that is remembered, was a seventh of what many batches cost."""
+    """Cycles are looked for seldom: the search, over all that is remembered, was a seventh of a sweep's cost."""
     usual = gc.get_threshold()
     gc.set_threshold(*_SELDOM)
     try:
