@@ -104,4 +104,4 @@ def _linked(log_id: uuid.UUID, act: Act, heads: Heads) -> tuple[Any, ...]:
     )
     hashed = digest(link)
     heads[chain] = link.sequence, hashed
-    return *link._replace(details=json.dumps(act.details)), hashed
+    return (*(json.dumps(each) if isinstance(each, dict) else each for each in link), hashed)
