@@ -72,6 +72,11 @@ def wakes_on(bill: Invoice) -> date | None:
     return min(days, default=None)
 
 
+def next_look(bill: Invoice) -> date | None:
+    """When the monitor must look at the bill, paused or not."""
+    return wakes_on(bill) if bill.pause_reason is not None else _own_next(bill)
+
+
 def _own_next(bill: Invoice) -> date | None:
     """The day of the next rung, the notice included: one that was put off by a pause is offered when it ends."""
     if bill.status not in invoices.CLIMBING:
