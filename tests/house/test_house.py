@@ -119,7 +119,7 @@ FOR_ALL = {
     dealings: set(),
     alerts: {"due_soon", "lock_due_soon", "next_stop", "note_due_soon"},
     asks: set(),
-    pauses: {"holds", "next_look", "wakes_on"},
+    pauses: {"holds", "next_end", "next_look", "over", "wakes_on"},
     corrections: set(),
     promises: {"past_groups", "past_of", "settle"},
     summaries: {"due"},
