@@ -36,7 +36,7 @@ export function draw(bill, me, redo, noted = []) {
     title(bill.buyer, "#/invoices"),
     el("section", { class: "card" },
       el("p", { class: "row" }, tag(bill), el("span", { class: open && bill.left < 0 ? "late" : "soft", text: when(bill) })),
-      el("dl", { class: "pair" }, facts.flatMap(([id, value]) => [el("dt", { text: t(id) }), el("dd", { text: value })])),
+      el("dl", { class: "pair" }, facts.flatMap(([id, value]) => [el("dt", { text: t(id) }), el("dd", { class: value.startsWith("₹") && "money", text: value })])),
       mine.flatMap((each) => (each.state === "asks" ? unsure(each) : [])),
       mine.some((each) => each.state !== "asks") && el("p", { role: "status", text: t("page.paid_waits") }),
       open && !waits && me.role !== "accountant" && el("p", { class: "actions" },
