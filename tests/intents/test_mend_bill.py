@@ -148,6 +148,18 @@ def test_a_wrong_date_is_put_right_and_the_due_date_with_it(people: Cast, talk: 
     assert (bill.invoice_date, bill.due_date, bill.next_action_on) == (NOVEMBER, date(2026, 12, 27), date(2026, 12, 12))
 
 
+@pytest.mark.parametrize(
+    ("taught", "asked"),
+    [
+        ("date wrong INV-7", "date"), ("தேதி தவறு INV-7", "date"), ("तारीख गलत INV-7", "date"),
+        ("bill number wrong INV-7", "number"), ("பில் எண் தவறு INV-7", "number"), ("बिल नंबर गलत INV-7", "number"),
+        ("amount wrong INV-7", "amount"), ("தொகை தவறு INV-7", "amount"), ("राशि गलत INV-7", "amount"),
+    ],
+)  # fmt: skip
+def test_what_our_own_words_teach_is_understood(talk: Talk, taught: str, asked: str) -> None:
+    assert talk.ids(taught) == [f"mend.ask_{asked}"]
+
+
 def test_a_number_and_a_day_that_can_not_be_are_asked_for_again(talk: Talk) -> None:
     assert talk.ids("bill number of INV-7 is wrong") == ["mend.ask_number"]
     assert talk.ids("it is another one") == ["mend.wrong_number", "mend.ask_number"]
