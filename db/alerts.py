@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from peewee import fn
 
-from db import departures, ladder, planned
+from db import departures, ladder, pauses, planned
 from db.database import database
 from db.models.invoices import Invoice
 from db.models.messages import BuyerReply
@@ -74,12 +74,13 @@ def next_stop(after: date) -> date | None:
         (BuyerReply.kind == "promise") & BuyerReply.outcome.is_null() & (BuyerReply.promised_date >= after)
     )
     due, promise = soon.scalar(), promised.scalar()
-    leaves = departures.next_day(after)
+    leaves, waited = departures.next_day(after), pauses.next_end(after)
     days = [
         ladder.next_day(after),
         planned.next_day(after),
         due and due - _before(),
         promise and promise + _ONE_DAY,
+        waited and waited + _ONE_DAY,
         leaves,
     ]
     return min((day for day in days if day), default=None)

@@ -1,7 +1,7 @@
 """Reminders that a retailer asked for, beside the ladder's own: kept with the message, told in the bill's trail."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from db import audit
@@ -44,10 +44,15 @@ def call_off(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID], at: datet
     speaks of no other bill does not go; its key is free for another one of that day."""
     told = (retailer_id, list(invoice_ids))
     rows = database.execute_sql(_WAITING_NO_MORE, told).fetchall()
-    database.execute_sql(_NOTHING_LEFT, (list({outbox_id for _, _, outbox_id in rows}),))
+    end_empty({outbox_id for _, _, outbox_id in rows})
     for invoice_id, _, _ in rows:
         audit.record(retailer_id, "invoice", invoice_id, "reminder_called_off", by="retailer", at=at)
     return {invoice_id: goes_on for invoice_id, goes_on, _ in rows}
+
+
+def end_empty(outbox_ids: Collection[uuid.UUID]) -> None:
+    """Those of these waiting messages that speak of no bill any more do not go; their keys are free for another."""
+    database.execute_sql(_NOTHING_LEFT, (list(outbox_ids),))
 
 
 def record(retailer_id: uuid.UUID, bills: Sequence[Invoice], channel: str, on: date, at: datetime) -> None:

@@ -61,11 +61,13 @@ def end_lost(older_than: timedelta, at: datetime) -> int:
 
 
 def end(call_sid: str, status: str, seconds: int | None, at: datetime) -> Call | None:
-    """The call is over and what was said in it is dropped; None where it was over already, or never begun."""
-    ended = (
-        Call.update(status=status, seconds=seconds, ended_at=at, state=None, answer=None)
-        .where((Call.call_sid == call_sid) & Call.ended_at.is_null())
-        .returning(Call)
-        .execute()
-    )
-    return next(iter(ended), None)
+    """The call is over and what was said in it is dropped; → the call, with where it stood when it ended; None where it
+    was over already, or never begun."""
+    call = Call.select().where((Call.call_sid == call_sid) & Call.ended_at.is_null()).for_update().first()
+    if call is None:
+        return None
+    call.status, call.seconds, call.ended_at = status, seconds, at
+    Call.update(status=status, seconds=seconds, ended_at=at, state=None, answer=None).where(
+        Call.call_sid == call_sid
+    ).execute()
+    return call

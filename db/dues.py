@@ -64,6 +64,10 @@ def terms_of(invoice: Invoice) -> Terms | None:
     return None if terms == Terms() else terms
 
 
+def receipts_of(invoice: Invoice) -> list[Receipt]:
+    return _receipts([invoice])[invoice.invoice_id]
+
+
 def _receipts(invoices: Sequence[Invoice]) -> dict[uuid.UUID, list[Receipt]]:
     """What came for each bill and was not taken back, oldest first."""
     found: dict[uuid.UUID, list[Receipt]] = {each.invoice_id: [] for each in invoices}

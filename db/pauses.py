@@ -5,14 +5,16 @@ a day (`law/ladder.py`): postponed, never lost, never two at once.
 """
 
 import uuid
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from peewee import fn
 
 from db import audit, invoices, ladder
 from db.database import transaction
+from db.ladder import Due
 from db.models.invoices import Invoice
 from law.ladder import Rung
 
@@ -60,6 +62,39 @@ def resume(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID], today: date
             audit.record(retailer_id, "invoice", bill.invoice_id, "ladder_resumed", by="retailer", at=at)
 
 
+def over(today: date, after: Due | None = None, limit: int = 500) -> list[Due]:
+    """Which retailers' buyers have a bill whose pause until a promised day is over, a page at a time: for the monitor,
+    which serves all; a pause is given out until `end` ended it."""
+    group = (Invoice.retailer_id, Invoice.buyer_id)
+    query = Invoice.select(*group).where(_past(today))
+    if after:
+        query = query.where(fn.ROW(*group) > fn.ROW(after.retailer_id, after.buyer_id))
+    return [Due(*row) for row in query.group_by(*group).order_by(*group).limit(limit).tuples()]
+
+
+def end(retailer_id: uuid.UUID, buyer_id: uuid.UUID, today: date) -> dict[date, list[Invoice]]:
+    """End them; → the bills, by the day that is over."""
+    theirs = (Invoice.retailer_id == retailer_id) & (Invoice.buyer_id == buyer_id) & _past(today)
+    ids = [row.invoice_id for row in Invoice.select(Invoice.invoice_id).where(theirs)]
+    found: dict[date, list[Invoice]] = defaultdict(list)
+    for bill in invoices.lock(retailer_id, ids):
+        if bill.pause_reason == "promise" and bill.paused_until is not None and bill.paused_until < today:
+            found[bill.paused_until].append(bill)
+            Invoice.update(pause_reason=None, paused_until=None).where(Invoice.invoice_id == bill.invoice_id).execute()
+    return found
+
+
+def next_end(after: date) -> date | None:
+    """The last day of the next pause until a promised day."""
+    waits = (Invoice.pause_reason == "promise") & (Invoice.status != "paid") & (Invoice.paused_until >= after)
+    day: date | None = Invoice.select(fn.min(Invoice.paused_until)).where(waits).scalar()
+    return day
+
+
+def _past(today: date) -> Any:
+    return (Invoice.pause_reason == "promise") & (Invoice.status != "paid") & (Invoice.paused_until < today)
+
+
 def wakes_on(bill: Invoice) -> date | None:
     """When the monitor must look at a paused bill: at the pause's end, and when it falls overdue, which is told
     whether or not it is paused (Property 43)."""
@@ -70,6 +105,11 @@ def wakes_on(bill: Invoice) -> date | None:
     if bill.status == "active":
         days.append(bill.due_date + _ONE_DAY)
     return min(days, default=None)
+
+
+def next_look(bill: Invoice) -> date | None:
+    """When the monitor must look at the bill, paused or not."""
+    return wakes_on(bill) if bill.pause_reason is not None else _own_next(bill)
 
 
 def _own_next(bill: Invoice) -> date | None:

@@ -1,4 +1,5 @@
-"""What the monitor tells retailers beside the ladder: three days left (Property 42), a promise that was not kept.
+"""What the monitor tells retailers beside the ladder: three days left (Property 42), a promise that was not kept, also
+one that the retailer told of himself.
 
 One indexed question each; then many retailers in a transaction, or one of their buyers.
 """
@@ -9,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from db import alerts, audit, buyers, dues, invoices, outbox, promises, retailers, vault
+from db import alerts, audit, buyers, dues, invoices, outbox, pauses, promises, retailers, vault
 from db.alerts import Soon
 from db.audit import Act
 from db.ladder import Due
@@ -29,7 +30,7 @@ Claims = Mapping[uuid.UUID, Claim]
 
 
 def raise_alerts(here: House, day: date) -> None:
-    """Both, for everyone concerned on this day; doing it again finds nothing."""
+    """All of it, for everyone concerned on this day; doing it again finds nothing."""
 
     def tell(some: Sequence[Soon], wait: bool) -> list[Soon]:
         return _due_soon(here, some, day, wait=wait)
@@ -39,8 +40,14 @@ def raise_alerts(here: House, day: date) -> None:
             _past_promises(here, group, day)
         return []
 
+    def wait_no_more(groups: Sequence[Due], _: bool) -> list[Due]:
+        for group in groups:
+            _waited_for_nothing(group, day)
+        return []
+
     work_through(here, lambda place: alerts.due_soon(day, place), tell)
     work_through(here, lambda place: promises.past_groups(day, place), settle, size=1)
+    work_through(here, lambda place: pauses.over(day, place), wait_no_more, size=1)
 
 
 def _due_soon(here: House, some: Sequence[Soon], day: date, *, wait: bool) -> list[Soon]:
@@ -115,6 +122,17 @@ def _past_promises(here: House, group: Due, day: date) -> None:
         told = news.about("notify.promise_broken", group.retailer_id, [bills[each.invoice_id] for each in those])
         named = Message(told.id, {**told.params, "date": promised})
         news.tell(group.retailer_id, named, f"broken:{those[0].reply_id}")
+
+
+def _waited_for_nothing(group: Due, day: date) -> None:
+    """Of a day that his buyer named to him the retailer hears when it is over; a promise to us has news of its own."""
+    for promised, bills in pauses.end(*group, day).items():
+        told_us = promises.last_of(group.retailer_id, [bill.invoice_id for bill in bills])
+        waited = [bill for bill in bills if bill.invoice_id not in told_us or told_us[bill.invoice_id].day != promised]
+        if waited:
+            told = news.about("notify.waited", group.retailer_id, waited)
+            named = Message(told.id, {**told.params, "date": promised})
+            news.tell(group.retailer_id, named, f"waited:{waited[0].invoice_id}:{promised}")
 
 
 def _audit_broken(here: House, group: Due, promise: Promise) -> None:

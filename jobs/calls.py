@@ -44,12 +44,22 @@ def _record(here: House, call: Call, row: Outbox | None, *, machine: bool) -> No
         return
     for step in ladder.steps_of_message(row.outbox_id):
         _audit(here, call, "invoice", step.invoice_id, answered_by=MACHINE if machine else "")
-    reached = call.status == "completed" and not machine
-    if reached and outbox.move(row.outbox_id, "delivered"):
+    code = _missed_by(call, machine=machine)
+    if code is None and outbox.move(row.outbox_id, "delivered"):
         communications.record_receipt(row.outbox_id, "delivered", here.clock.now())
         news.about_message(row, "call.notify_heard", "rang")
-    elif not reached:
-        _not_reached(here, row, MACHINE if machine else call.status)
+    elif code is not None:
+        _not_reached(here, row, code)
+
+
+def _missed_by(call: Call, *, machine: bool) -> str | None:
+    """Why the buyer did not hear it; None where he did. Of one who picked up, asked who calls and hung up, or said
+    nothing, nobody can say that he was told of a bill."""
+    if machine:
+        return MACHINE
+    if call.status != "completed":
+        return str(call.status)
+    return None if (call.state or {}).get("heard") else news.NOT_HEARD
 
 
 def _not_reached(here: House, row: Outbox, code: str) -> None:

@@ -39,6 +39,8 @@ def ask(retailer_id: uuid.UUID, said: Spoken, state: dict[str, Any], key: str) -
         conversations.offer(retailer.phone, retailer_id, state)
 
 
+NOT_HEARD = "not_heard"
+"""A call that was picked up, and nobody said that it was for him."""
 _INSTEAD = {"email": "notify.reminder_by_email", "call": "call.notify_rings", None: "notify.reminder_failed"}
 
 
@@ -49,12 +51,12 @@ def reminder_sent(row: Outbox) -> None:
     _about_reminder(row, "notify.reminder_sent", "sent", what=Message(f"notify.nth.{which}"))
 
 
-def reminder_failed(row: Outbox, *, instead: str | None) -> None:
+def reminder_failed(row: Outbox, code: str, *, instead: str | None) -> None:
     """`instead`: by what it goes now."""
     if row.channel == "email":
         about_message(row, "notify.mail_bounced")
     elif row.channel == "call":
-        about_message(row, "call.notify_unreached", "failed")
+        about_message(row, "call.notify_not_heard" if code == NOT_HEARD else "call.notify_unreached", "failed")
     else:
         about_message(row, _INSTEAD[instead], "failed")
 

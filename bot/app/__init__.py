@@ -9,6 +9,7 @@ from flask import Flask
 from bot.app import (
     buyers,
     contacts,
+    corrections,
     disputes,
     door,
     events,
@@ -33,8 +34,8 @@ from bot.app import (
 )
 
 ROOMS = (
-    shell, door, passkeys, today, invoices, reminders, papers, payments, buyers, contacts, notices, notice_wishes,
-    notice_changes, disputes, members, settings, money, leaving, proof, sessions, uploads, talk, events,
+    shell, door, passkeys, today, invoices, corrections, reminders, papers, payments, buyers, contacts, notices,
+    notice_wishes, notice_changes, disputes, members, settings, money, leaving, proof, sessions, uploads, talk, events,
 )  # fmt: skip
 
 

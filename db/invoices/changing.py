@@ -2,11 +2,9 @@
 
 import uuid
 from datetime import date, datetime
-from decimal import Decimal
 
 from peewee import fn
 
-from db import vault
 from db.database import transaction
 from db.invoices.finding import get, lock
 from db.invoices.trail import note
@@ -23,17 +21,6 @@ def set_terms(retailer_id: uuid.UUID, invoice_id: uuid.UUID, at: datetime, **tol
             (Invoice.retailer_id == retailer_id) & (Invoice.invoice_id == invoice_id)
         ).execute()
         note(retailer_id, invoice_id, "terms_told", at, **{name: str(value) for name, value in told.items()})
-
-
-def correct_amount(retailer_id: uuid.UUID, invoice_id: uuid.UUID, amount: Decimal, at: datetime) -> bool:
-    """The retailer says the bill's amount was wrong. → False where there is no such unpaid bill."""
-    with transaction(), vault.scope(retailer_id):
-        invoice = next(iter(lock(retailer_id, [invoice_id])), None)
-        if invoice is None or invoice.status == "paid":
-            return False
-        Invoice.update(principal_amount=amount, updated_at=fn.now()).where(Invoice.invoice_id == invoice_id).execute()
-        note(retailer_id, invoice_id, "amount_corrected", at)
-        return True
 
 
 def untold(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> bool:

@@ -23,7 +23,8 @@ CROSS JOIN LATERAL (
 """
 _LOCK = """
 SELECT invoice_id, retailer_id, buyer_id, invoice_number, invoice_date, principal_amount, due_date, status,
-    next_action_on, paused_until, pause_reason, accepted_on, agreed_days, objection_removed_on, created_at
+    next_action_on, paused_until, pause_reason, accepted_on, agreed_days, objection_removed_on, created_at,
+    dated_on
 FROM invoices WHERE invoice_id = ANY(%b::uuid[]) AND next_action_on <= %s AND status = ANY(%s)
 ORDER BY invoice_id FOR UPDATE
 """

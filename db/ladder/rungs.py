@@ -43,7 +43,7 @@ def climbed(invoice_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[set[Rung]
 
 def next_of(bill: Invoice, rungs: Collection[Rung], last: date | None) -> Step | None:
     """The bill's next rung and its day, these being taken, the last on that day."""
-    return next_step(bill.invoice_date, rungs, last, bill.registered_on, paid=bill.status == "paid")
+    return next_step(bill.invoice_date, rungs, last, bill.watched_since, paid=bill.status == "paid")
 
 
 class Climb(NamedTuple):

@@ -23,7 +23,8 @@ from db.models.people import NOW
 class Invoice(Table):
     """A confirmed invoice. Interest and total are computed whenever asked for, so no column holds them (P20).
 
-    `created_at` is by Baaki's clock: which reminders were missed before it was known is a question of its day.
+    `created_at` is by Baaki's clock: which reminders were missed before it was known is a question of its day, and of
+    `dated_on`, the day on which its date was put right.
     """
 
     invoice_id = UUIDField(primary_key=True, default=uuid.uuid4)
@@ -34,6 +35,7 @@ class Invoice(Table):
     financial_year = TextField()
     udyam_number = SealedText(null=True)
     invoice_date = DateField()
+    dated_on = DateField(null=True)
     principal_amount = SealedDecimal()
     due_date = DateField()
     payment_date = DateField(null=True)
@@ -57,9 +59,10 @@ class Invoice(Table):
         table_name = "invoices"
 
     @property
-    def registered_on(self) -> date:
+    def watched_since(self) -> date:
+        """Since when it has been known that the bill is of its date."""
         day: date = india_day(self.created_at)
-        return day
+        return max(day, self.dated_on or day)
 
 
 class InvoicePage(Table):

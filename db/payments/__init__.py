@@ -5,8 +5,11 @@ A payment that leaves principal open changes nothing else: the bill's ladder goe
 the principal ends everything for the bill (Property 9), whether or not interest is left.
 """
 
-from db.payments.finding import get, of_buyer, of_invoice, recent
+from db.payments.finding import get, of_buyer, of_invoice, recent, together
 from db.payments.recording import NewPayment, Recorded, record
 from db.payments.undoing import newest, take_back, undo
 
-__all__ = ["NewPayment", "Recorded", "get", "newest", "of_buyer", "of_invoice", "recent", "record", "take_back", "undo"]
+__all__ = [
+    "NewPayment", "Recorded", "get", "newest", "of_buyer", "of_invoice", "recent", "record", "take_back", "together",
+    "undo",
+]  # fmt: skip

@@ -11,6 +11,23 @@ def get(retailer_id: uuid.UUID, payment_id: uuid.UUID) -> Payment | None:
     return Payment.get_or_none((Payment.retailer_id == retailer_id) & (Payment.payment_id == payment_id))
 
 
+def together(retailer_id: uuid.UUID, payment: Payment) -> list[Payment]:
+    """This payment with the others that stand of the same money: one payment that was noted for several bills at once.
+    In the order in which they were noted."""
+    noted = Payment.select().where(
+        (Payment.retailer_id == retailer_id)
+        & (Payment.recorded_at == payment.recorded_at)
+        & (Payment.paid_on == payment.paid_on)
+        & Payment.undone_at.is_null()
+    )
+    return [
+        each
+        for each in noted.order_by(Payment.created_at)
+        if each.payment_id == payment.payment_id
+        or (each.invoice_id != payment.invoice_id and each.reference == payment.reference)
+    ]
+
+
 def of_invoice(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> list[Payment]:
     """Every payment of a bill that stands, oldest first."""
     return of_invoices(retailer_id, [invoice_id])

@@ -10,17 +10,20 @@ from config.clock import india_day
 from db import dues, history, invoices, vault
 from db.database import transaction
 from db.models.invoices import Invoice, Payment
-from db.payments.finding import get
+from db.payments.finding import get, together
 from db.payments.recording import Recorded, note
 
 UNDO_FOR = timedelta(minutes=10)
 
 
-def undo(retailer_id: uuid.UUID, at: datetime) -> Recorded | None:
-    """Take back the newest payment, if it was recorded in the last ten minutes; → it, and its bill."""
+def undo(retailer_id: uuid.UUID, at: datetime) -> list[Recorded]:
+    """Take back the newest payment, for all the bills that it was noted for, if it was recorded in the last ten
+    minutes; → each share and its bill."""
     with transaction():
         payment = newest(retailer_id, at)
-        return None if payment is None else take_back(retailer_id, payment.payment_id, at)
+        shares = [] if payment is None else together(retailer_id, payment)
+        taken = (take_back(retailer_id, each.payment_id, at) for each in reversed(shares))
+        return [each for each in taken if each is not None][::-1]
 
 
 def take_back(retailer_id: uuid.UUID, payment_id: uuid.UUID, at: datetime) -> Recorded | None:

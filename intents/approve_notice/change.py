@@ -3,7 +3,8 @@
 import uuid
 from typing import Any
 
-from db import buyers, invoices, notices, retailers
+from db import buyers, corrections, notices, retailers
+from db.corrections import Right
 from db.models import Invoice, LegalNotice
 from intents import answers
 from intents.approve_notice.about import DIALOGUE, bills_of
@@ -130,7 +131,7 @@ def take(turn: Turn, notice: LegalNotice, what: str, text: str, invoice_id: str 
             amount = answers.amount(text)
             if amount is None or invoice_id is None:
                 return None
-            invoices.correct_amount(turn.retailer_id, uuid.UUID(invoice_id), amount, turn.now)
+            corrections.correct(turn.retailer_id, uuid.UUID(invoice_id), Right(amount=amount), turn.now)
         case "buyer_name":
             name = answers.name(text)
             if name is None:

@@ -33,8 +33,14 @@ def more(event: Event) -> list[Message]:
     """What the trail holds besides, where a person can read it."""
     told = event.details
     found = [Message("history.on", {"date": date.fromisoformat(str(told[name]))}) for name in _DAYS if name in told]
+    if "before" in told:
+        found.append(Message("history.from_to", {"before": str(told["before"]), "after": str(told["after"])}))
+    if "dated_before" in told:
+        before, after = (date.fromisoformat(str(told[name])) for name in ("dated_before", "dated"))
+        found.append(Message("history.from_to", {"before": before, "after": after}))
     rung, channel = f"history.rung.{told.get('rung')}", f"history.channel.{told.get('channel')}"
-    found += [Message(name) for name in (rung, channel) if known(name)]
+    changed = f"history.changed.{told.get('changed')}"
+    found += [Message(name) for name in (rung, channel, changed) if known(name)]
     if told.get("reference"):
         found.append(Message("history.reference", {"reference": str(told["reference"])}))
     if told.get("sha256"):

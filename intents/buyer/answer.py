@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from intents.buyer import discount, paying, questions, tds, vague, which
+from intents.buyer import courtesy, discount, paying, questions, tds, vague, which
 from intents.buyer.about import About, about, everything
 from intents.buyer.meaning import meant
 from intents.buyer.stopping import start, stop, wrong_number
@@ -26,11 +26,20 @@ def handle(turn: Turn) -> Reply:
         return start(turn, everything(turn))
     if (waited := which.answered(turn, everything(turn)) or which.reference_given(turn, everything(turn))) is not None:
         return taken(*waited)
+    if not turn.state.get("dialogue") and (polite := courtesy.kind(turn.text)) and everything(turn):
+        return _read(turn, polite)
     intent = meant(turn)
     if intent.name == "buyer_stop" and intent.confidence < _SURELY_STOP:
         # Nobody is silenced for words that may mean something else: he hears how it is said.
         return _heard(turn, Intent("unknown")).but(Message("buyer.how_to_stop"))
     return _heard(turn, intent)
+
+
+def _read(turn: Turn, polite: str) -> Reply:
+    """He has read it, and says nothing that his supplier could act on."""
+    for each in about(turn):
+        keep(turn, each, Intent("unknown"))
+    return say(Message("buyer.welcome")) if polite == "thanks" else say()
 
 
 def _heard(turn: Turn, intent: Intent) -> Reply:

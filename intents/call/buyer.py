@@ -17,7 +17,7 @@ from intents.lexicon import is_just
 from intents.params import day_in
 from intents.router import route
 from intents.turn import Intent
-from locales import Message
+from locales import Message, Value
 
 _NEXT = "4"
 _KEYS = {"1": "buyer_paid", "2": "buyer_promise", "3": "buyer_dispute", "9": "buyer_stop"}
@@ -34,7 +34,7 @@ def begin(caller: Caller) -> Screen:
     concerned = _open(caller)
     if not concerned:
         return hang_up(caller, Message("call.buyer_settled"))
-    names = {"supplier": _suppliers(concerned), "buyer": short(concerned[0].buyer)}
+    names = _names(concerned)
     if caller.machine:
         return hang_up(caller, Message("call.machine", names))
     if caller.rung:
@@ -47,15 +47,16 @@ def ask_in(caller: Caller) -> Screen:
     concerned = _open(caller)
     if not concerned:
         return hang_up(caller, Message("call.buyer_settled"))
-    names = {"supplier": _suppliers(concerned), "buyer": short(concerned[0].buyer)}
-    return asking(caller, Message("call.buyer_hello", names), Message("call.buyer_listen"))
+    return asking(caller, Message("call.buyer_hello", _names(concerned)), Message("call.buyer_listen"))
 
 
 def step_in(caller: Caller) -> Screen | None:
     if caller.key == "1" or is_just("yes", caller.turn.text):
-        return ask(caller.at("buyer"))
+        return ask(caller.hearing().at("buyer"))
     if _nobody_here(caller):
         return _wrong_number(caller)
+    if _asks_who(caller):
+        return _who(caller, Message("call.buyer_listen"))
     if is_just("no", caller.turn.text):  # another person, who stops nothing in the buyer's name
         return hang_up(caller, Message("call.bye"))
     if caller.key == "9" or _wish(caller).name == "buyer_stop":
@@ -82,6 +83,8 @@ def step(caller: Caller) -> Screen | None:
     state = caller.turn.state
     if _nobody_here(caller):
         return _wrong_number(caller)
+    if _asks_who(caller):
+        return _who(caller, Message("call.buyer_menu"))
     if caller.key == _NEXT and not state.get("inbound"):
         return ask(caller.at("buyer", shown=int(state.get("shown", 0)) + 1))
     wish = Intent(_KEYS[caller.key]) if caller.key in _KEYS else _wish(caller)
@@ -96,10 +99,24 @@ def _nobody_here(caller: Caller) -> bool:
     return not caller.keys and questions.asked(caller.turn.text) == "wrong_number"
 
 
+def _asks_who(caller: Caller) -> bool:
+    """Once: whoever asks it of a voice again and again is not answered for ever."""
+    return not caller.keys and not caller.turn.state.get("who") and questions.asked(caller.turn.text) == "who"
+
+
+def _who(caller: Caller, then: Message) -> Screen:
+    """Who calls, for whom and whom: no bill, before he said that it is he nor after; then what was asked."""
+    concerned = _open(caller)
+    if not concerned:
+        return hang_up(caller, Message("call.buyer_settled"))
+    told = replace(caller, turn=replace(caller.turn, state=caller.turn.state | {"who": True}))
+    return asking(told, Message("call.buyer_who", _names(concerned)), then)
+
+
 def _wrong_number(caller: Caller) -> Screen:
     """Not rung again; the supplier is asked for the right one, as where it is written."""
     stopping.wrong_number(caller.turn, _open(caller))
-    return hang_up(caller, Message("call.buyer_wrong_number"))
+    return hang_up(caller.hearing(), Message("call.buyer_wrong_number"))
 
 
 def ask_when(caller: Caller) -> Screen:
@@ -108,6 +125,8 @@ def ask_when(caller: Caller) -> Screen:
 
 def step_when(caller: Caller) -> Screen | None:
     """A day by its key, or said."""
+    if _asks_who(caller):
+        return _who(caller, Message("call.buyer_when"))
     today = caller.turn.today
     if caller.keys in _DAYS:
         return _promise(caller, today + timedelta(days=_DAYS[caller.keys]))
@@ -130,7 +149,7 @@ def _answered(caller: Caller, intent: Intent, what: str, thanks: Message) -> Scr
     turn = caller.turn
     words = turn.text or Message(f"call.key_{what}").render(turn.lang)
     answers.take(replace(turn, text=words), intent)
-    return hang_up(caller, thanks)
+    return hang_up(caller.hearing(), thanks)
 
 
 def _wish(caller: Caller) -> Intent:
@@ -146,6 +165,10 @@ def _open(caller: Caller) -> list[About]:
         if bills:
             found.append(About(each.retailer, each.contact, bills))
     return found
+
+
+def _names(concerned: list[About]) -> dict[str, Value]:
+    return {"supplier": _suppliers(concerned), "buyer": short(concerned[0].buyer)}
 
 
 def _suppliers(concerned: list[About]) -> str:

@@ -12,6 +12,7 @@ from locales import Lang, Message
 Asks = Literal["choice", "pin", "nothing"]
 LONGEST_NAME, LONGEST_NUMBER = 36, 8
 """Characters of a name, and of a bill's number, that are spoken: a prompt lasts twelve seconds at most."""
+_KEPT = ("proven", "inbound", "heard")
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,12 @@ class Caller:
 
     def at(self, place: str, **more: Any) -> "Caller":
         """The same caller elsewhere; what was proved stays proved."""
-        kept = {name: self.turn.state[name] for name in ("proven", "inbound") if name in self.turn.state}
+        kept = {name: self.turn.state[name] for name in _KEPT if name in self.turn.state}
         return replace(self, turn=replace(self.turn, state=kept | {"at": place} | more))
+
+    def hearing(self) -> "Caller":
+        """The same caller, who said that the call is for him, or answered it."""
+        return replace(self, turn=replace(self.turn, state=self.turn.state | {"heard": True}))
 
     def missing(self, missed: int) -> "Caller":
         """The same caller where he is, one answer not understood further."""
@@ -80,7 +85,9 @@ def ask(caller: Caller, *said: Message, asks: Asks = "choice", hints: tuple[str,
 
 
 def hang_up(caller: Caller, *said: Message) -> Screen:
-    return Screen(tuple(Line(each, caller.turn.lang) for each in said), caller.turn.lang, {}, "nothing")
+    """What stays is whether anybody heard us out, for whoever is told of the call."""
+    state = {"heard": True} if caller.turn.state.get("heard") else {}
+    return Screen(tuple(Line(each, caller.turn.lang) for each in said), caller.turn.lang, state, "nothing")
 
 
 def short(name: str) -> str:

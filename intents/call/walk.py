@@ -24,7 +24,7 @@ _MOST_SILENT, _MOST_MISSED = 2, 3
 def answer(caller: Caller) -> Screen:
     """What the caller hears next. Changes what it changes in the caller's transaction."""
     state = caller.turn.state
-    if not state:
+    if "at" not in state:
         return _begin(caller)
     place = PLACES[state["at"]]
     if caller.silent:

@@ -2,12 +2,13 @@
 
 import uuid
 from datetime import date
+from decimal import Decimal
 
 from db import buyers, dues, invoices
 from db.models import Invoice
 from intents.mark_paid.sums import Open, State, open_of
 from intents.turn import Reply, Turn, say
-from locales import Message
+from locales import Message, Value
 
 DIALOGUE = "mark_paid"
 LISTED = 9
@@ -29,10 +30,28 @@ def opened(turn: Turn, told: State) -> Open:
 
 
 def which(turn: Turn, told: State, found: list[Invoice]) -> Reply:
-    some = found[:LISTED]
+    """A sum that is just what one of them has open puts that one first, and a yes means it; it is still asked."""
+    fits = _fitting(turn, told, found)
+    some = [*fits, *(invoice for invoice in found if invoice not in fits)][:LISTED]
     listed = [str(invoice.invoice_id) for invoice in some]
-    choices = tuple(bill_choices(turn, some))
-    return say(Message("paid.which"), state=told | {"step": "which", "listed": listed}, choices=choices)
+    state = told | {"step": "which", "listed": listed, "fits": bool(fits)}
+    asked = say(Message("paid.which"), state=state, choices=tuple(bill_choices(turn, some)))
+    if not fits:
+        return asked
+    about: dict[str, Value] = {"amount": Decimal(told["amount"]), "number": fits[0].invoice_number}
+    return asked.after(Message("paid.sum_fits", about))
+
+
+def _fitting(turn: Turn, told: State, found: list[Invoice]) -> list[Invoice]:
+    """The only bill of which the sum pays just what is open, with the interest or without."""
+    came = Decimal(told["amount"]) if "amount" in told else None
+    claims = dues.claims_of(found, turn.today) if came else {}
+    fits = [
+        bill
+        for bill in found
+        if claims and came in (claims[bill.invoice_id].outstanding, claims[bill.invoice_id].total)
+    ]
+    return fits if len(fits) == 1 else []
 
 
 def bill_choices(turn: Turn, found: list[Invoice]) -> list[Message]:

@@ -42,7 +42,7 @@ def _which(turn: Turn) -> Reply | None:
         numbers = [invoice.invoice_number for invoice in listed]
         chosen = params.resolve_number(found.get("invoice_number", ""), numbers)
         besides = {name: found[name] for name in ("amount", "payment_date", "payment_reference") if name in found}
-    if chosen is None and len(listed) == 1 and is_just("yes", turn.text):
+    if chosen is None and (len(listed) == 1 or turn.state.get("fits")) and is_just("yes", turn.text):
         chosen = 0
     return None if chosen is None else with_invoice(turn, change.put_right(turn.state, besides), listed[chosen])
 

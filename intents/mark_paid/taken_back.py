@@ -4,11 +4,14 @@ It is asked about first, and the bill is open again from then on (decision 56).
 """
 
 import uuid
+from collections.abc import Sequence
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from db import buyers, invoices, payments
 from db.models.invoices import Payment
+from db.payments import Recorded
 from intents import answers, not_paid, params
 from intents.lexicon import plain
 from intents.mark_paid.questions import CASH
@@ -22,6 +25,9 @@ CHOICES = (Message("paid.back_yes"), Message("paid.back_no"))
 WORDS = WordList("intents.mark_paid", "taken_back.toml")
 _LONGEST = 12
 _LISTED = 9
+_SHARES = " "
+_Money = list[Payment]
+"""One payment, in its shares where it was noted for several bills."""
 _AS_FAR_AS = timedelta(days=180)
 """A cheque is good for three months, and a slip is found with the books of the half year."""
 
@@ -54,7 +60,7 @@ def step(turn: Turn) -> Reply | None:
 
 def again(turn: Turn) -> Reply:
     listed = _listed(turn)
-    return _asked(turn, listed) if listed else say(Message("paid.nothing_to_undo"))
+    return _ask(turn, listed) if listed else say(Message("paid.nothing_to_undo"))
 
 
 def _said(turn: Turn) -> bool:
@@ -85,34 +91,69 @@ def _named(turn: Turn) -> list[Any]:
 
 
 def _asked(turn: Turn, found: list[Payment]) -> Reply:
-    state = {"dialogue": DIALOGUE, "listed": [str(each.payment_id) for each in found]}
-    if len(found) == 1:
-        return say(Message("paid.ask_back", _about(turn, found[0])), state=state, choices=CHOICES)
-    return say(Message("paid.which_back"), state=state, choices=tuple(_choice(turn, each) for each in found))
+    """One that was noted for several bills is offered whole, before each share of it."""
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    offered: list[_Money] = []
+    for each in found:
+        whole = payments.together(turn.retailer_id, each)
+        if len(whole) > 1 and whole not in offered:
+            offered.append(whole)
+        offered.append([each])
+    return _ask(turn, offered[:_LISTED])
 
 
-def _listed(turn: Turn) -> list[Payment]:
+def _ask(turn: Turn, offered: list[_Money]) -> Reply:
+    state = {"dialogue": DIALOGUE, "listed": [_SHARES.join(str(each.payment_id) for each in one) for one in offered]}
+    if len(offered) == 1:
+        return say(Message("paid.ask_back", _about(turn, offered[0])), state=state, choices=CHOICES)
+    return say(Message("paid.which_back"), state=state, choices=tuple(_choice(turn, each) for each in offered))
+
+
+def _listed(turn: Turn) -> list[_Money]:
+    """What of it stands still."""
     assert turn.retailer_id is not None  # noqa: S101 -- a retailer's dialogue
-    found = [payments.get(turn.retailer_id, uuid.UUID(each)) for each in turn.state["listed"]]
-    return [each for each in found if each is not None and each.undone_at is None]
+    found = []
+    for one in turn.state["listed"]:
+        shares = [payments.get(turn.retailer_id, uuid.UUID(each)) for each in one.split(_SHARES)]
+        found.append([each for each in shares if each is not None and each.undone_at is None])
+    return [each for each in found if each]
 
 
-def _take_back(turn: Turn, payment: Payment) -> Reply:
+def _take_back(turn: Turn, money: _Money) -> Reply:
     assert turn.retailer_id is not None  # noqa: S101 -- as above
-    undone = payments.take_back(turn.retailer_id, payment.payment_id, turn.now)
-    if undone is None:
-        return say(Message("paid.nothing_to_undo"))
-    about: dict[str, Value] = {"number": undone.invoice.invoice_number, "amount": undone.payment.amount}
-    return say(Message("paid.undone", about | {"left": undone.claim.outstanding}))
+    taken = [payments.take_back(turn.retailer_id, each.payment_id, turn.now) for each in reversed(money)]
+    undone = [each for each in reversed(taken) if each is not None]
+    return say(told(undone) if undone else Message("paid.nothing_to_undo"))
 
 
-def _choice(turn: Turn, payment: Payment) -> Message:
-    return Message("paid.back_choice", _about(turn, payment))
+def told(undone: Sequence[Recorded]) -> Message:
+    """What was taken back, a line a bill where it was for several."""
+    lines: list[Value] = [Message("paid.undone_line", _of(each)) for each in undone]
+    if len(lines) == 1:
+        return Message("paid.undone", _of(undone[0]))
+    return Message("paid.undone_all", {"amount": _sum([each.payment for each in undone]), "lines": lines})
 
 
-def _about(turn: Turn, payment: Payment) -> dict[str, Value]:
+def _of(each: Recorded) -> dict[str, Value]:
+    return {
+        "number": each.invoice.invoice_number,
+        "amount": each.payment.amount,
+        "left": each.claim.outstanding,
+    }
+
+
+def _choice(turn: Turn, money: _Money) -> Message:
+    return Message("paid.back_choice" if len(money) == 1 else "paid.back_choice_all", _about(turn, money))
+
+
+def _about(turn: Turn, money: _Money) -> dict[str, Value]:
     assert turn.retailer_id is not None  # noqa: S101 -- as above
-    bill = invoices.get(turn.retailer_id, payment.invoice_id)
-    assert bill is not None  # noqa: S101 -- a bill with a payment is never taken out
-    buyer = buyers.name_for(turn.retailer_id, bill.buyer_id)
-    return {"number": bill.invoice_number, "buyer": buyer, "amount": payment.amount, "date": payment.paid_on}
+    bills = [invoices.get(turn.retailer_id, each.invoice_id) for each in money]
+    known = [bill for bill in bills if bill is not None]
+    buyer = buyers.name_for(turn.retailer_id, known[0].buyer_id)
+    numbers = ", ".join(bill.invoice_number for bill in known)
+    return {"number": numbers, "buyer": buyer, "amount": _sum(money), "date": money[0].paid_on}
+
+
+def _sum(money: Sequence[Payment]) -> Decimal:
+    return sum((each.amount for each in money), Decimal(0))

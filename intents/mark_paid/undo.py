@@ -15,7 +15,6 @@ def begin(turn: Turn) -> Reply | None:
 def take_back(turn: Turn) -> Reply:
     assert turn.retailer_id is not None  # noqa: S101 -- a retailer's intent
     undone = payments.undo(turn.retailer_id, turn.now)
-    if undone is None:
+    if not undone:
         return taken_back.offered(turn) or say(Message("paid.nothing_to_undo"))
-    about = {"number": undone.invoice.invoice_number, "amount": undone.payment.amount, "left": undone.claim.outstanding}
-    return say(Message("paid.undone", about))
+    return say(taken_back.told(undone))

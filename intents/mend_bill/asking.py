@@ -1,12 +1,14 @@
-"""The questions: which bill, what sum, whether it is so."""
+"""The questions: which bill, what is right, whether it is so."""
 
-from decimal import Decimal
+from datetime import date
 from typing import Any
 
 from db import buyers, invoices
+from db.corrections import Right
 from db.models import Invoice
 from intents.mend_bill.heard import Kind
 from intents.turn import Reply, Turn, say
+from law.msmed import due_date
 from locales import Message, Value
 
 DIALOGUE = "mend_bill"
@@ -32,13 +34,24 @@ def ask_remove(turn: Turn, bill: Invoice, kind: Kind) -> Reply:
     return say(asked, state=_state(bill, "remove"), choices=REMOVE)
 
 
-def ask_sum(turn: Turn, bill: Invoice) -> Reply:
-    return say(Message("mend.ask_sum", _about(turn, bill)), state=_state(bill, "sum"))
+def ask_value(turn: Turn, bill: Invoice, kind: str) -> Reply:
+    return say(Message(f"mend.ask_{kind}", _about(turn, bill)), state=_state(bill, "value", kind=kind))
 
 
-def confirm(turn: Turn, bill: Invoice, new: Decimal) -> Reply:
+def confirm(turn: Turn, bill: Invoice, right: Right) -> Reply:
+    """Shown beside what the bill says now; with a new date, when it is due then."""
+    kind, new = _only(right)
     about = _about(turn, bill) | {"new": new}
-    return say(Message("mend.ask_change", about), state=_state(bill, "change", new=str(new)), choices=CHANGE)
+    if isinstance(new, date):
+        about |= {"due": due_date(new)}
+    state = _state(bill, "change", kind=kind, new=str(new))
+    return say(Message(f"mend.ask_change_{kind}", about), state=state, choices=CHANGE)
+
+
+def _only(right: Right) -> tuple[str, Value]:
+    if right.dated is not None:
+        return "date", right.dated
+    return ("number", right.number) if right.number is not None else ("amount", right.amount or "")
 
 
 def bills_of(turn: Turn, ids: list[str]) -> list[Invoice]:
@@ -54,4 +67,9 @@ def _state(bill: Invoice, step: str, **more: str) -> dict[str, Any]:
 def _about(turn: Turn, bill: Invoice) -> dict[str, Value]:
     assert turn.retailer_id is not None  # noqa: S101 -- a retailer's dialogue
     buyer = buyers.name_for(turn.retailer_id, bill.buyer_id)
-    return {"number": bill.invoice_number, "buyer": buyer, "amount": bill.principal_amount}
+    return {
+        "number": bill.invoice_number,
+        "buyer": buyer,
+        "amount": bill.principal_amount,
+        "date": bill.invoice_date,
+    }

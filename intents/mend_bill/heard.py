@@ -1,15 +1,17 @@
-"""What is said to be wrong, by its words: the bill as a whole, its amount, something else on it, a contact."""
+"""What is said to be wrong, by its words: the bill as a whole, something on it, a contact."""
 
 from typing import Literal
 
 from intents.bill_words import WORDS
-from intents.lexicon import plain
+from intents.lexicon import plain, says
+from intents.mend_bill.values import number_beside
 from intents.params import found_in
 from intents.turn import Turn
 
-Kind = Literal["remove", "amount", "other", "contact", "due_date"]
-_LONGEST = 12
-_ON_IT = ("date", "buyer", "gstin", "number")
+Kind = Literal["remove", "amount", "number", "date", "other", "contact", "due_date"]
+_LONGEST = 14
+_ON_IT = ("buyer", "gstin")
+_OF_THE_SUPPLY = ("delivered", "agreed", "objection_removed")
 
 
 def is_meant(turn: Turn) -> bool:
@@ -17,22 +19,49 @@ def is_meant(turn: Turn) -> bool:
 
 
 def kind_of(turn: Turn) -> Kind | None:
-    """None where the text says nothing of the kind, or speaks of a notice, a payment, the account."""
+    """None where the text says nothing of the kind, or speaks of a notice, a payment, the supply, the account."""
     said = plain(turn.text)
     if turn.retailer_id is None or len(said.split()) > _LONGEST or WORDS.has("other", said):
         return None
-    named = "invoice_number" in found_in(turn.text, turn.today) or WORDS.has("bill", said) or WORDS.has("last", said)
+    if WORDS.has("date", said) and any(says(group, said) for group in _OF_THE_SUPPLY):
+        return None
+    return _a_day_or_contact(turn, said) or _on_the_bill(turn, said)
+
+
+def _a_day_or_contact(turn: Turn, said: str) -> Kind | None:
+    """What does not stand on the bill itself."""
     wrong, change = WORDS.has("wrong", said), WORDS.has("change", said)
-    if change and _reaches_a_buyer(said):
+    if (change or (wrong and _nothing_open(turn))) and _reaches_a_buyer(said):
         return "contact"
-    if WORDS.has("due_date", said) and (wrong or change or WORDS.has("later_day", said)):
-        return "due_date"
+    moved = wrong or change or WORDS.has("later_day", said)
+    return "due_date" if moved and WORDS.has("due_date", said) else None
+
+
+def _on_the_bill(turn: Turn, said: str) -> Kind | None:
+    number = found_in(turn.text, turn.today).get("invoice_number", "")
+    named = bool(number) or WORDS.has("bill", said) or WORDS.has("last", said)
+    wrong = WORDS.has("wrong", said)
+    change = WORDS.has("change", said) or (bool(number) and WORDS.has("make", said))
     if WORDS.has("amount", said) and (wrong or change) and (named or _nothing_open(turn)):
         return "amount"
+    amiss = (wrong or (change and named)) and _nothing_open(turn)
+    if amiss and WORDS.has("date", said):
+        return "date"
+    if amiss and _its_number(turn, said, number):
+        return "number"
     if WORDS.has("remove", said) and named:
         return "remove"
-    on_it = any(WORDS.has(group, said) for group in _ON_IT)
-    return "other" if ((wrong and (named or on_it)) or (change and on_it and named)) and _nothing_open(turn) else None
+    other = amiss and ((wrong and named) or any(WORDS.has(group, said) for group in _ON_IT))
+    return "other" if other else None
+
+
+def _its_number(turn: Turn, said: str, number: str) -> bool:
+    """It is called so, or the right one stands beside the bill's."""
+    if WORDS.has("number", said):
+        return True
+    if not number or any(WORDS.has(group, said) for group in _ON_IT):
+        return False
+    return WORDS.has("contact", said) or number_beside(turn, number) is not None
 
 
 def _reaches_a_buyer(said: str) -> bool:

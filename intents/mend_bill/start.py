@@ -1,20 +1,23 @@
 """Which bill is to be mended, and whether it can be."""
 
-from decimal import Decimal
-
 from db import invoices
+from db.corrections import Right
 from db.models import Invoice
 from intents import answers
 from intents.bill_words import WORDS
-from intents.lexicon import plain
+from intents.lexicon import latin_digits, plain
 from intents.meant import meant
-from intents.mend_bill.asking import ask_remove, ask_sum, bills_of, choices, confirm, which
+from intents.mend_bill.asking import ask_remove, ask_value, bills_of, choices, confirm, which
 from intents.mend_bill.heard import Kind, kind_of
-from intents.mend_bill.standing import gone_out, in_a_paper, stays
-from intents.mend_bill.sums import sum_in
+from intents.mend_bill.right import look
+from intents.mend_bill.standing import stays
+from intents.mend_bill.values import kept_in, right_in, without
 from intents.params import found_in
 from intents.turn import Intent, Reply, Turn, say
+from law.bank_rate import FIRST_DAY
 from locales import Message
+
+VALUES = ("amount", "number", "date")
 
 
 def begin(turn: Turn) -> Reply | None:
@@ -37,6 +40,11 @@ def _meant(turn: Turn) -> list[Invoice]:
     assert turn.retailer_id is not None  # noqa: S101 -- a retailer's wish
     number = found_in(turn.text, turn.today).get("invoice_number")
     if number:
+        # "It should be INV-21, not INV-12": the one that is here is meant.
+        unpaid = invoices.unpaid(turn.retailer_id)
+        here = [bill for bill in unpaid if without(turn.text, bill.invoice_number) != latin_digits(turn.text)]
+        if len(here) == 1:
+            return here
         found = meant(turn, Intent("unknown", {"invoice_number": number})).bills[:1]
         if found or not answers.amount(number):
             return found
@@ -59,15 +67,16 @@ def _due_date(found: list[Invoice]) -> Reply:
 
 
 def with_bill(turn: Turn, kind: Kind, bill: Invoice, text: str) -> Reply:
-    """The question to this bill; a sum that the text names is not asked again."""
+    """The question to this bill; what the text names is not asked again."""
     assert turn.retailer_id is not None  # noqa: S101 -- a retailer's wish
+    if kind in VALUES:
+        right = right_in(kind, text, turn, bill)
+        against = look(turn, bill, right or Right())
+        if against is not None:
+            return say(against)
+        return ask_value(turn, bill, kind) if right is None else confirm(turn, bill, right)
     if bill.status == "paid":
         return say(Message("paid.already", {"number": bill.invoice_number}))
-    if kind == "amount":
-        if in_a_paper(turn.retailer_id, bill.invoice_id):
-            return say(gone_out(bill))
-        new = sum_in(text, turn, bill.invoice_number)
-        return ask_sum(turn, bill) if new is None else confirm(turn, bill, new)
     if not invoices.untold(turn.retailer_id, bill.invoice_id):
         return say(stays(bill))
     return ask_remove(turn, bill, kind)
@@ -81,8 +90,9 @@ def again(turn: Turn) -> Reply:
         return say(Message("choose.again"), Message("mend.which"), state=turn.state, choices=choices(turn, listed))
     [bill] = bills_of(turn, [turn.state["invoice_id"]])
     match turn.state["step"]:
-        case "sum":
-            return ask_sum(turn, bill).after(Message("paid.sum_wrong"))
+        case "value" | "sum":
+            kind = turn.state.get("kind", "amount")
+            return ask_value(turn, bill, kind).after(Message(f"mend.wrong_{kind}", {"first": FIRST_DAY}))
         case "change":
-            return confirm(turn, bill, Decimal(turn.state["new"]))
+            return confirm(turn, bill, kept_in(turn.state))
     return with_bill(turn, "remove", bill, "")

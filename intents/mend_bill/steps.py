@@ -1,12 +1,10 @@
-"""The answers: which bill, the right sum, yes."""
-
-from decimal import Decimal
+"""The answers: which bill, what is right, yes."""
 
 from db import invoices
 from intents import answers
-from intents.mend_bill import asking, standing
+from intents.mend_bill import asking, right, standing
 from intents.mend_bill.start import with_bill
-from intents.mend_bill.sums import sum_in
+from intents.mend_bill.values import kept_in, right_in
 from intents.turn import Reply, Turn, say
 from locales import Message
 
@@ -20,11 +18,12 @@ def step(turn: Turn) -> Reply | None:
     found = asking.bills_of(turn, [turn.state["invoice_id"]])
     if not found:
         return say(Message("status.none"))
-    if turn.state["step"] == "sum":
-        new = sum_in(turn.text, turn)
+    kind = turn.state.get("kind", "amount")
+    new = right_in(kind, turn.text, turn, found[0]) if turn.state["step"] != "remove" else None
+    if turn.state["step"] in ("value", "sum"):
         # A lone figure below ten is a choice that is not there, not rupees.
-        return None if new is None or new < _LEAST else asking.confirm(turn, found[0], new)
-    new = sum_in(turn.text, turn) if turn.state["step"] == "change" else None
+        too_little = new is None or (new.amount is not None and new.amount < _LEAST)
+        return None if new is None or too_little else asking.confirm(turn, found[0], new)
     if new is not None and len(turn.text.split()) > 1:
         return asking.confirm(turn, found[0], new)
     options = asking.REMOVE if turn.state["step"] == "remove" else asking.CHANGE
@@ -50,8 +49,4 @@ def _carry_out(turn: Turn) -> Reply:
     if turn.state["step"] == "remove":
         gone = invoices.withdraw(turn.retailer_id, bill.invoice_id, turn.now)
         return say(Message("mend.removed", about) if gone else standing.stays(bill))
-    if standing.in_a_paper(turn.retailer_id, bill.invoice_id):
-        return say(standing.gone_out(bill))
-    new = Decimal(turn.state["new"])
-    invoices.correct_amount(turn.retailer_id, bill.invoice_id, new, turn.now)
-    return say(Message("mend.changed", {**about, "new": new}))
+    return right.correct(turn, bill, kept_in(turn.state))[1]

@@ -68,7 +68,7 @@ def fail(here: House, row: Outbox, code: str) -> bool:
         if row.kind == "legal_notice":
             sending.failed(row)
         elif row.kind in LADDER_KINDS:
-            news.reminder_failed(row, instead=reminders.stand_in(here, row, code))
+            news.reminder_failed(row, code, instead=reminders.stand_in(here, row, code))
     if governed(row) and code in governor.REFUSALS:
         governor.review(here)
     return True

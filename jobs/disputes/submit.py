@@ -8,7 +8,7 @@ import structlog
 from config.clock import today
 from db import buyers, disputes, dues
 from db.database import transaction
-from db.models import Dispute
+from db.models import Dispute, Invoice
 from jobs import news
 from jobs.disputes.form import money
 from jobs.disputes.packet import unpacked
@@ -16,6 +16,7 @@ from jobs.disputes.papers import packet, reference_pages
 from jobs.enclosures.file import File
 from jobs.enclosures.offering import offer
 from jobs.house import House
+from law.claim import Claim
 from law.filing import DECIDED_WITHIN_DAYS
 from locales import Message, Value
 from services.portal import Filed, Filing, PortalRefusedError, PortalUnreachableError
@@ -23,6 +24,7 @@ from services.portal import Filed, Filing, PortalRefusedError, PortalUnreachable
 log = structlog.get_logger()
 _WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440))
 _PACKET = "dispute.zip"
+_STATED = ("number", "date", "paid", "outstanding")
 LINK_OPEN = timedelta(days=7)
 
 
@@ -48,11 +50,16 @@ def submit(here: House, dispute: Dispute) -> None:
 
 
 def _still_so(here: House, dispute: Dispute) -> bool:
-    """Whether every bill is owed as the form says: a portal may have been away for days, and money came meanwhile."""
+    """Whether every bill is what the form says, and is owed so: a portal may have been away for days, money came
+    meanwhile, or a bill was put right after the form was made."""
     bills = disputes.invoices_of(dispute)
     owed = dues.claims_of(bills, today(here.clock))
-    now = [(money(owed[bill.invoice_id].paid), money(owed[bill.invoice_id].outstanding)) for bill in bills]
-    return now == [(row["paid"], row["outstanding"]) for row in dispute.form["invoices"]]
+    now = [_stated(bill, owed[bill.invoice_id]) for bill in bills]
+    return now == [tuple(row[name] for name in _STATED) for row in dispute.form["invoices"]]
+
+
+def _stated(bill: Invoice, owed: Claim) -> tuple[str, ...]:
+    return bill.invoice_number, bill.invoice_date.isoformat(), money(owed.paid), money(owed.outstanding)
 
 
 def _not_filed(here: House, dispute: Dispute) -> None:

@@ -180,6 +180,39 @@ def test_long_names_and_letters_twice_as_large_still_fit(owner: Companion, peopl
     assert owner.page.evaluate("document.querySelector('.row.tight strong').clientWidth") > 150
 
 
+_BROKEN = """() => [...document.querySelectorAll("main .big, main .money")].filter((each) => {
+    const text = document.createRange();
+    text.selectNodeContents(each);
+    const box = each.parentElement.getBoundingClientRect();
+    const lines = [...text.getClientRects()];
+    return each.textContent.startsWith("₹") && (lines.length > 1 || lines.some((line) => line.right > box.right + 1));
+}).map((each) => each.textContent)"""
+
+
+def test_crores_stay_in_one_line_with_letters_twice_as_large(owner: Companion, people: Cast) -> None:
+    bill = people.bill("C-1", START - timedelta(days=50), Decimal("1234567890.50"))
+    owner.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for room in ("today", "invoices", f"invoices/{bill}", "buyers"):
+        owner.go(room)
+        expect(owner.page.locator("main .big, main .money").first).to_be_visible()
+        assert owner.page.evaluate(_BROKEN) == [], room
+        assert owner.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), room
+
+
+def test_a_wrong_number_is_put_right_on_the_bills_page(owner: Companion, people: Cast) -> None:
+    bill = people.bill("INV-9", START - timedelta(days=1))
+    owner.go("invoices")
+    owner.go(f"invoices/{bill}")
+    owner.page.get_by_role("button", name="Put right").click()
+    owner.page.get_by_label("Bill number").fill("INV-90")
+    owner.page.get_by_label("Date of the bill").fill((START - timedelta(days=3)).isoformat())
+    owner.page.get_by_role("button", name="Confirm").click()
+    expect(owner.page.locator("#toast")).to_contain_text("INV-90")
+    expect(owner.page.get_by_text("Bill number corrected")).to_be_visible()
+    kept = people.get(bill)
+    assert (kept.invoice_number, kept.invoice_date) == ("INV-90", START - timedelta(days=3))
+
+
 def test_a_bill_that_is_gone_is_called_so(owner: Companion) -> None:
     owner.go("invoices/00000000-0000-4000-8000-000000000000")
     expect(owner.page.get_by_text("This is not here")).to_be_visible()

@@ -94,7 +94,7 @@ def test_an_undo_puts_back_what_was(empty_db: Settings, status: str, part: bool)
         before, owed = _standing(people, invoice_id), dues.claim_of(people.get(invoice_id), START)
         _pay(people, invoice_id, 500 if part else AMOUNT, interest_part=Decimal(0))
         assert dues.claim_of(people.get(invoice_id), START) != owed
-        undone = payments.undo(people.retailer_id, NOW + timedelta(minutes=9))
+        [undone] = payments.undo(people.retailer_id, NOW + timedelta(minutes=9))
         assert undone
         assert (_standing(people, invoice_id), undone.claim) == (before, owed)
         assert payments.of_invoice(people.retailer_id, invoice_id) == []
@@ -118,8 +118,8 @@ def test_an_undo_takes_the_newest_only_and_not_after_ten_minutes(people: Cast) -
     _pay(people, invoice_id, 200)
     payments.undo(people.retailer_id, NOW + timedelta(minutes=1))
     assert [row.amount for row in payments.of_invoice(people.retailer_id, invoice_id)] == [100]
-    assert payments.undo(people.retailer_id, NOW + timedelta(minutes=10)) is None
-    assert payments.undo(retailer(OTHER_RETAILER, OTHER_UDYAM), NOW) is None
+    assert payments.undo(people.retailer_id, NOW + timedelta(minutes=10)) == []
+    assert payments.undo(retailer(OTHER_RETAILER, OTHER_UDYAM), NOW) == []
 
 
 def test_a_part_that_did_not_come_opens_the_bill_that_another_closed(people: Cast) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from config.settings import Settings
 from db import communications, dues, payments
 from db.database import database
-from db.models import Payment
+from db.models import Invoice, Payment
 from locales import LANGUAGES, Lang, t
 from tests.cast import NOW, Cast, buyer_of, cast
 from tests.intents.talk import Talk, has, shown
@@ -206,6 +206,7 @@ def test_between_several_payments_it_is_asked_which(people: Cast, talk: Talk) ->
     people.bill("INV-8")
     for number in ("INV-7", "INV-8"):
         talk.says(f"payment received {number} ₹80,252 today UTR {UTR}")
+        talk.now += timedelta(minutes=1)
     talk.now = NOW + timedelta(days=1)
     assert talk.ids("cheque bounced") == ["paid.which_back"]
     assert "INV-7" in shown(talk.says("2"))
@@ -446,3 +447,59 @@ def test_another_language_leaves_the_question_open(people: Cast, talk: Talk, sai
 def test_all_of_it_said_at_once_is_not_asked(people: Cast, talk: Talk, said: str) -> None:
     people.bill()
     assert has(talk.says(said), "paid.done")
+
+
+@pytest.mark.parametrize("word", ["undo", "वापस", "தவறு"])
+def test_money_noted_for_several_bills_is_taken_back_for_all_of_them(people: Cast, talk: Talk, word: str) -> None:
+    _two_bills(people)
+    talk.says("kaveri paid 25000 for both bills today cash")
+    assert {bill.status for bill in Invoice.select()} == {"paid"}
+    back = talk.says(word)
+    assert [part.id for part in back.parts] == ["paid.undone_all"]
+    assert "25,000" in shown(back)
+    assert {bill.status for bill in Invoice.select()} == {"active"}
+
+
+def test_later_the_whole_of_it_is_offered_before_each_share(people: Cast, talk: Talk) -> None:
+    _two_bills(people)
+    talk.says("kaveri paid 25000 for both bills today, cheque number 123456")
+    talk.now += timedelta(days=3)
+    asked = talk.says("cheque bounced")
+    assert [choice.id for choice in asked.choices] == ["paid.back_choice_all", "paid.back_choice", "paid.back_choice"]
+    assert "INV-7, INV-8" in asked.choices[0].render("en")
+    assert talk.ids("1") == ["paid.undone_all"]
+    assert not Payment.select().where(Payment.undone_at.is_null()).exists()
+
+
+def test_one_share_alone_can_be_taken_back(people: Cast, talk: Talk) -> None:
+    _two_bills(people)
+    talk.says("kaveri paid 25000 for both bills today, cheque number 123456")
+    talk.now += timedelta(days=3)
+    talk.says("the cheque for INV-8 bounced")
+    assert talk.ids("2") == ["paid.undone"]
+    assert {bill.invoice_number: bill.status for bill in Invoice.select()} == {"INV-7": "paid", "INV-8": "active"}
+
+
+SMS = "Rs 15,000.00 credited to a/c XX1234 on 24-11-2026 by UPI ref 632512345678"
+
+
+def test_a_sum_that_fits_one_bill_alone_is_offered_for_that_one_first(people: Cast, talk: Talk) -> None:
+    _two_bills(people)
+    asked = talk.says(SMS)
+    assert [part.id for part in asked.parts] == ["paid.sum_fits", "paid.which"]
+    assert [choice.params["number"] for choice in asked.choices] == ["INV-8", "INV-7"]
+    assert not Payment.select().exists()
+    talk.says("yes")
+    assert not Payment.select().where(Payment.invoice_id != Invoice.get(invoice_number="INV-8").invoice_id).exists()
+    assert talk.state.get("invoice_id", str(Payment.get().invoice_id)) == str(
+        Invoice.get(invoice_number="INV-8").invoice_id
+    )
+
+
+@pytest.mark.parametrize("amount", ["14,000.00", "10,000.00"])
+def test_a_sum_that_fits_none_or_two_is_asked_about_as_before(people: Cast, talk: Talk, amount: str) -> None:
+    _two_bills(people)
+    people.bill("INV-9", amount=Decimal(10_000))
+    asked = talk.says(SMS.replace("15,000.00", amount))
+    assert [part.id for part in asked.parts] == ["paid.which"]
+    assert talk.ids("yes") == ["choose.again", "paid.which"]

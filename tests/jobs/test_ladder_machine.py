@@ -14,7 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from config.clock import CLOSES, INDIA, OPENS, MovableClock
 from config.settings import Settings
-from db import preferences
+from db import corrections, preferences
+from db.corrections import Right
 from db.database import connection, database
 from db.models import Invoice, LadderStep, Outbox
 from intents.opening import opening
@@ -29,7 +30,8 @@ from tests.world import RETAILER, START
 
 
 class Ladder(RuleBasedStateMachine):
-    """One retailer and one buyer. `written` are the days on which the buyer was written to."""
+    """One retailer and one buyer. `written` are the days on which the buyer was written to,
+    `told_before` the rungs that a bill had taken when its date was put right."""
 
     house: House
     clock: MovableClock
@@ -44,6 +46,7 @@ class Ladder(RuleBasedStateMachine):
         self.day = START
         self.bills: list[uuid.UUID] = []
         self.paid: dict[object, int] = {}
+        self.told_before: dict[object, list[str]] = {}
         self.written: list[date] = []
 
     def teardown(self) -> None:
@@ -107,6 +110,16 @@ class Ladder(RuleBasedStateMachine):
         day = now.astimezone(INDIA).date()
         return Turn(RETAILER, "retailer", "en", "", "SM1", day, now, self.people.retailer_id)
 
+    @precondition(lambda self: self.bills)
+    @rule(age=st.integers(0, 60))
+    def put_the_date_right(self, age: int) -> None:
+        dated = self.day - timedelta(days=age)
+        before = self.people.get(self.bills[-1]).invoice_date
+        kept = corrections.correct(self.people.retailer_id, self.bills[-1], Right(dated=dated), self.clock.now())
+        if kept is not None and dated != before:
+            waiting_or_gone = LadderStep.select(LadderStep.rung).where(LadderStep.invoice_id == kept.invoice_id)
+            self.told_before[kept.invoice_id] = [step.rung for step in waiting_or_gone]
+
     @precondition(lambda self: len(self.paid) < len(self.bills))
     @rule()
     def pay(self) -> None:
@@ -129,9 +142,12 @@ class Ladder(RuleBasedStateMachine):
             steps[step.invoice_id].append(step)
         for bill in Invoice.select():
             taken = steps[bill.invoice_id]
-            ladder = LADDER[LADDER.index(first_rung(bill.invoice_date, bill.registered_on)) :]
-            assert [step.rung for step in taken] == [rung.value for rung in ladder[: len(taken)]]
-            assert all(step.taken_on >= bill.invoice_date + timedelta(OFFSETS[Rung(step.rung)]) for step in taken)
+            before = self.told_before.get(bill.invoice_id, [])
+            begun = max((LADDER.index(Rung(rung)) + 1 for rung in before), default=0)
+            ladder = LADDER[max(begun, LADDER.index(first_rung(bill.invoice_date, bill.watched_since))) :]
+            since = [step for step in taken if step.rung not in before]
+            assert [step.rung for step in since] == [rung.value for rung in ladder[: len(since)]]
+            assert all(step.taken_on >= bill.invoice_date + timedelta(OFFSETS[Rung(step.rung)]) for step in since)
             if bill.invoice_id in self.paid:
                 assert (len(taken), bill.next_action_on) == (self.paid[bill.invoice_id], None)
 

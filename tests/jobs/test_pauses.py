@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from db.database import connection
 from db.models import BuyerReply, LadderStep, LegalNotice, Outbox
 from jobs.monitor import sweep
 from law.ladder import OFFSETS, Rung
-from tests.cast import NOW, Cast, cast, example, mark_paid
+from tests.cast import NOW, Cast, buyer_of, cast, example, mark_paid, retailer
 from tests.some import some
 from tests.world import BUYER, RETAILER, START, World
 
@@ -171,3 +172,34 @@ def test_a_kept_promise_and_one_that_a_later_one_replaced_are_not_told(world: Wo
             row.outcome for row in BuyerReply.select().order_by(BuyerReply.created_at, BuyerReply.promised_date)
         ]
     assert sorted(map(str, outcomes)) == ["None", "kept", "superseded"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "You had told me"), ("ta", "சொல்லியிருந்தீர்கள்"), ("hi", "आपने बताया था")]
+)
+def test_a_day_that_the_retailer_told_of_has_news_when_it_is_over(world: World, lang: str, said: str) -> None:
+    owner = retailer(lang=lang)
+    people = Cast(owner, buyer_of(owner))
+    bill = people.bill(dated=START)
+    with connection():
+        pauses.pause(owner, [bill], "promise", NOW, until=_on(10))
+    world.monitor(_on(10))
+    assert not any(said in each for each in world.said_to(RETAILER))
+    world.monitor(_on(11))
+    world.monitor(_on(12))
+    world.work()
+    [told] = [each for each in world.said_to(RETAILER) if said in each]
+    assert "INV-7" in told
+    assert people.get(bill).pause_reason is None
+
+
+def test_of_a_promise_to_us_and_of_money_that_came_nothing_more_is_said(world: World) -> None:
+    people = cast()
+    promised, paid = people.bill(dated=START), people.bill("INV-8", dated=START)
+    with connection():
+        promises.keep(people.retailer_id, [promised], "on the tenth", _on(10), NOW)
+        pauses.pause(people.retailer_id, [promised, paid], "promise", NOW, until=_on(10))
+        mark_paid(people.retailer_id, paid, START, "CASH", NOW)
+        sweep(world.house, _on(11))
+        told = [row.message["parts"][0]["id"] for row in Outbox.select().where(Outbox.kind == "notify")]
+    assert told == ["notify.promise_broken"]

@@ -131,6 +131,43 @@ def test_a_wrong_number_is_never_called_again_and_the_retailer_is_asked_for_the_
         assert suppressions.stopped(BUYER)
 
 
+WHO: dict[Lang, str] = {"ta": "யார் பேசுறீங்க", "hi": "कौन बोल रहा है", "en": "who is speaking"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_is_asked_is_said_and_the_call_goes_on(world: World, lang: Lang) -> None:
+    _rung(world, lang)
+    line = _taken(world)
+    who = words("call.buyer_who", lang, supplier="Murugan Stores", buyer="Kaveri Garments")
+    assert line.say(WHO[lang]) == f"{who}\n{words('call.buyer_listen', lang)}"
+    assert words("call.buyer_number", lang, number="INV-7") in line.press("1")
+    assert line.say(WHO[lang]) == f"{who}\n{words('call.buyer_menu', lang)}"
+    assert line.press("1") == words("call.buyer_paid", lang)
+
+
+@pytest.mark.parametrize("said", ["", "no"])
+def test_picked_up_and_never_answered_is_not_told_as_heard(world: World, said: str) -> None:
+    cast = _rung(world)
+    line = _taken(world)
+    while not line.over:
+        line.say(said) if said else line.say_nothing()
+    heard = _settled(world)
+    assert "nobody said that it was for them" in heard
+    assert "took my call" not in heard
+    with connection():
+        assert Communication.get(Communication.channel == "call").delivery_status == "failed"
+        last = audit.trail(cast.retailer_id, Invoice.get().invoice_id)[-1]
+    assert (last.action, last.details["code"]) == ("message_failed", "not_heard")
+
+
+def test_who_heard_his_bill_and_hung_up_has_taken_the_call(world: World) -> None:
+    _rung(world)
+    line = _taken(world)
+    line.press("1")
+    line.hang_up()
+    assert "took my call" in _settled(world)
+
+
 def test_a_machine_hears_no_sum_no_bill_and_no_word_of_a_debt(world: World) -> None:
     _rung(world)
     line = _taken(world, machine=True)

@@ -6,6 +6,7 @@ import { addPaid, items } from "../queue.js";
 import { dialog, field, HAPPENS, pick, tag, title, trouble, unsure, when } from "../parts.js";
 import { day, moment, money, said, t } from "../words.js";
 import { askNotice, callOff, remind } from "./wish.js";
+import { correct } from "./correct.js";
 
 const CLIMBING = ["active", "overdue"];
 
@@ -35,13 +36,14 @@ export function draw(bill, me, redo, noted = []) {
     title(bill.buyer, "#/invoices"),
     el("section", { class: "card" },
       el("p", { class: "row" }, tag(bill), el("span", { class: open && bill.left < 0 ? "late" : "soft", text: when(bill) })),
-      el("dl", { class: "pair" }, facts.flatMap(([id, value]) => [el("dt", { text: t(id) }), el("dd", { text: value })])),
+      el("dl", { class: "pair" }, facts.flatMap(([id, value]) => [el("dt", { text: t(id) }), el("dd", { class: value.startsWith("₹") && "money", text: value })])),
       mine.flatMap((each) => (each.state === "asks" ? unsure(each) : [])),
       mine.some((each) => each.state !== "asks") && el("p", { role: "status", text: t("page.paid_waits") }),
       open && !waits && me.role !== "accountant" && el("p", { class: "actions" },
         el("button", { type: "button", text: t("page.mark_paid"), onclick: () => markPaid(bill, me, redo) }),
         CLIMBING.includes(bill.status) && el("button", { type: "button", class: "quiet", text: t("page.remind"), onclick: () => remind(bill, me, redo) }),
         bill.planned && el("button", { type: "button", class: "quiet", text: t("page.remind_off"), onclick: () => callOff(bill, redo) }),
+        CLIMBING.includes(bill.status) && online() && el("button", { type: "button", class: "quiet", text: t("page.correct"), onclick: () => correct(bill, me, redo) }),
         bill.left < 0 && el("button", { type: "button", class: "quiet", text: t("page.notice_ask"), onclick: () => askNotice(bill, me) }),
         bill.status !== "dispute_filed" && bill.left < 0 && el("a", { class: "button quiet", href: "#/disputes", text: t("page.to_council") }))),
     bill.payments?.length && payments(bill, me, redo),
