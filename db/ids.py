@@ -6,6 +6,7 @@ Random ones would each dirty another page of the primary key's index; these fill
 import secrets
 import time
 import uuid
+from datetime import UTC, datetime
 
 _VERSION_7 = 7 << 76
 _VARIANT = 2 << 62
@@ -18,3 +19,12 @@ def growing_id() -> uuid.UUID:
     chance = secrets.randbits(74) & _RANDOM
     high = time.time_ns() // 1_000_000 << 80 | _VERSION_7 | (chance >> 62) << 64
     return uuid.UUID(int=high | _VARIANT | chance & _LOW)
+
+
+def first_id(at: datetime) -> uuid.UUID:
+    """Below every id that grows from this moment on, above every one of before."""
+    return uuid.UUID(int=round(at.timestamp() * 1000) << 80)
+
+
+def made_at(grown: uuid.UUID) -> datetime:
+    return datetime.fromtimestamp((grown.int >> 80) / 1000, UTC)
