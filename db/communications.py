@@ -10,7 +10,6 @@ from config.clock import india_day
 from db import ladder, vault
 from db.models.invoices import Invoice, LadderStep
 from db.models.messages import BuyerReply, Communication, Outbox
-from db.partitions.tables import place_of
 
 # A receipt only ever moves a record forward.
 _BEFORE = {"delivered": ("sent",), "read": ("sent", "delivered"), "failed": ("sent",)}
@@ -38,9 +37,7 @@ def record_receipt(outbox_id: uuid.UUID, status: str, at: datetime) -> None:
         return
     changes = {"delivery_status": status} | ({"delivered_at": at} if status != "failed" else {})
     Communication.update(**changes).where(
-        (Communication.outbox_id == outbox_id)
-        & place_of(outbox_id)
-        & Communication.delivery_status.in_(_BEFORE[status])
+        (Communication.outbox_id == outbox_id) & Communication.delivery_status.in_(_BEFORE[status])
     ).execute()
 
 

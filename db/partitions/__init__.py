@@ -7,9 +7,9 @@ enough is the table's: see `tables.py`.
 from db.partitions.looking import State, state, states
 from db.partitions.months import ahead
 from db.partitions.splitting import bound, split, unfinished
-from db.partitions.tables import TABLES, Ranged, place_of
+from db.partitions.tables import TABLES, Ranged
 from db.partitions.waiting import BusyError
 
 __all__ = [
-    "TABLES", "BusyError", "Ranged", "State", "ahead", "bound", "place_of", "split", "state", "states", "unfinished",
+    "TABLES", "BusyError", "Ranged", "State", "ahead", "bound", "split", "state", "states", "unfinished",
 ]  # fmt: skip

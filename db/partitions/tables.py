@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from peewee import SQL
-
 from db.ids import first_id, made_at
 
 _NO_TIME = uuid.UUID(int=0)
@@ -54,8 +52,3 @@ TABLES = (
     Ranged("audit_logs", '"timestamp"', lambda at: at, lambda at: at),
     Ranged("communications", f"({_PLACE})", first_id, made_at),
 )
-
-
-def place_of(outbox_id: uuid.UUID) -> Any:
-    """The condition by which the database looks for a message's records in one partition alone."""
-    return SQL(f"{_PLACE} = %s", [outbox_id if outbox_id.version == _GROWING else _NO_TIME])
