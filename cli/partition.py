@@ -29,7 +29,7 @@ class Step(NamedTuple):
 def partition(*, plan_only: bool, yes: bool, rows: int | None, as_json: bool) -> None:
     """Divide the audit trail and what buyers were sent by month, where they are past a size.
 
-    No row is written again and nobody waits longer than some milliseconds: what is there becomes the first partition.
+    No row is written again and nobody waits longer than a second: what is there becomes the first partition.
     Called again, it changes nothing. The clock makes the months to come.
     """
     here = opened()
