@@ -1,8 +1,8 @@
 """A plain table becomes the first partition of one by month: no row is written again, and nobody waits long.
 
 A check says that the table holds nothing of the months to come: first for new rows alone, then, while everybody works,
-for the old ones. With that proof the table is attached without being read, under a lock of some tenths of a second. The check
-could refuse a row in four weeks at the soonest; one left lying by a crash is taken away by the clock within the hour.
+for the old ones. With that proof the table is attached without being read, under a lock of some tenths of a second.
+The check could refuse a row in four weeks at the soonest; one that a crash left lying is taken away by the clock.
 """
 
 from datetime import date, datetime, timedelta
