@@ -32,7 +32,7 @@ from kit.servers import servers
 from config import log
 from config.settings import Settings
 from db import embedded as postgres
-from db import vault
+from db import partitions, vault
 from db.database import connection, database
 from db.ladder import Due
 from db.migrate import migrate
@@ -79,7 +79,7 @@ def _live(day: date, begin: Due | None) -> tuple[int, float]:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, time.process_time() - before
 
 
-def _month(bills: int, monitors: int, days: int) -> dict[str, float]:
+def _month(bills: int, monitors: int, days: int, months: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory(prefix="baaki-scale-", ignore_cleanup_errors=True) as folder:
         var = Path(folder)
         environment = {
@@ -93,10 +93,18 @@ def _month(bills: int, monitors: int, days: int) -> dict[str, float]:
                 began = time.perf_counter()
                 fill(vault.load_master_keys(Settings()), bills, FIRST)
                 filled = time.perf_counter() - began
+                _divide(months)
                 click.echo(f"{bills:,} bills written in {filled:.1f} s ({bills / filled:,.0f} a second)")
             return _lived(bills, monitors, days, environment)
         finally:
             postgres.stop()
+
+
+def _divide(months: int) -> None:
+    """As a house that has lived so many months with divided tables."""
+    for table in partitions.TABLES if months else ():
+        partitions.split(table, datetime.combine(FIRST, datetime.min.time(), UTC) - timedelta(days=31))
+    partitions.ahead(datetime.now(UTC), months)
 
 
 def _lived(bills: int, monitors: int, days: int, environment: dict[str, str]) -> dict[str, float]:
@@ -144,11 +152,12 @@ def _uploads(count: int) -> dict[str, float]:
 @click.option("--bills", default=20_000, show_default=True, help="0: no month.")
 @click.option("--monitors", default=2, show_default=True, help="Processes that sweep together.")
 @click.option("--days", default=DAYS, show_default=True)
+@click.option("--partitions", "months", default=0, show_default=True, help="Months of them; 0: tables in one piece.")
 @click.option("--uploads", default=1000, show_default=True, help="At once; 0: none.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON besides.")
-def main(bills: int, monitors: int, days: int, uploads: int, as_json: bool) -> None:
+def main(bills: int, monitors: int, days: int, months: int, uploads: int, as_json: bool) -> None:
     """Live through a month; then take many uploads at once."""
-    month = _month(bills, monitors, days) if bills else {}
+    month = _month(bills, monitors, days, months) if bills else {}
     taken = _uploads(uploads) if uploads else {}
     if month:
         _tell_month(month)

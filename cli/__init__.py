@@ -35,6 +35,7 @@ COMMANDS = {
     "score": ("cli.score", "score"),
     "audit": ("cli.audit", "audit"),
     "keys": ("cli.keys", "keys"),
+    "partition": ("cli.partition", "partition"),
     "backup": ("cli.backup", "backup"),
     "restore": ("cli.backup", "restore"),
     "provision": ("cli.provision", "provision"),

@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     metrics_token: SecretStr | None = None
     operator_password: SecretStr | None = Field(None, min_length=12)
     otel_exporter_otlp_endpoint: str = Field("", pattern=r"^(https?://\S+)?$")
+    partition_rows: int = Field(20_000_000, ge=0)
     backup_dir: Path | None = None
     backup_keep: int = Field(7, ge=1, le=1000)
     backup_passphrase: SecretStr | None = Field(None, min_length=12)

@@ -6,6 +6,7 @@ Random ones would each dirty another page of the primary key's index; these fill
 import os
 import time
 import uuid
+from datetime import UTC, datetime
 
 _VERSION_7 = 7 << 76
 _VARIANT = 2 << 62
@@ -24,3 +25,12 @@ def growing_ids(count: int) -> list[uuid.UUID]:
     chance, now = os.urandom(count * _BYTES), time.time_ns() // 1_000_000 << 80
     parts = (int.from_bytes(chance[at : at + _BYTES]) for at in range(0, count * _BYTES, _BYTES))
     return [uuid.UUID(int=now | _VERSION_7 | (part >> 62 & _TWELVE) << 64 | _VARIANT | part & _LOW) for part in parts]
+
+
+def first_id(at: datetime) -> uuid.UUID:
+    """Below every id that grows from this moment on, above every one of before."""
+    return uuid.UUID(int=round(at.timestamp() * 1000) << 80)
+
+
+def made_at(grown: uuid.UUID) -> datetime:
+    return datetime.fromtimestamp((grown.int >> 80) / 1000, UTC)

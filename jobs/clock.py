@@ -1,5 +1,5 @@
 """The clock: the monitor every 6 hours, the summary at 8 in the morning, the sweeper every minute, an anchor a day,
-who leaves, what is old enough to go, a backup a night.
+who leaves, what is old enough to go, the months to come of divided tables, a backup a night.
 
 Two clocks at once do no harm: both only ask for work that is done once however often it is asked for.
 """
@@ -18,6 +18,7 @@ from jobs.disputes.follow import follow
 from jobs.house import House
 from jobs.keeping import keep
 from jobs.leaving import see_off
+from jobs.partitions import prepare
 from jobs.queues import QueueName
 from jobs.sweeper import sweep_stuck
 
@@ -40,6 +41,8 @@ def build(here: House) -> BlockingScheduler:
     scheduler.add_job(anchor, "cron", args=[here], minute=7, id="anchor", coalesce=True, max_instances=1)
     scheduler.add_job(see_off, "cron", args=[here], minute=17, id="leaving", coalesce=True, max_instances=1)
     scheduler.add_job(keep, "cron", args=[here], hour=KEEPING_HOUR, id="keeping", coalesce=True, max_instances=1)
+    # Asked every hour, made once a month: a lock that was not to be had is asked for again.
+    scheduler.add_job(prepare, "cron", args=[here], minute=37, id="partitions", coalesce=True, max_instances=1)
     if here.settings.backup_dir:
         # Asked every hour from 2:30 on and made once a day: one that failed is tried again.
         scheduler.add_job(nightly, "cron", args=[here], hour="2-23", minute=30, id="backup", max_instances=1)

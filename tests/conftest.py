@@ -23,6 +23,7 @@ from db.database import connection, database
 from db.embedded import stop as stop_embedded
 from jobs import embedded as valkey
 from tests.bedrock import LocalBedrock, calls
+from tests.divided import divide
 from tests.emptying import empty_tables
 from tests.world import World
 
@@ -99,6 +100,8 @@ def urls(var_dir: Path) -> dict[str, str]:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             database.execute_sql(f"ALTER SYSTEM SET {setting} = off")
         database.execute_sql("SELECT pg_reload_conf()")
+    if os.environ.get("TESTS_DIVIDED"):
+        divide()
     return found
 
 

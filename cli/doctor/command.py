@@ -10,7 +10,15 @@ import click
 from cli.doctor.channels import check_calls, check_codes, check_mail, check_sender, check_templates, check_twilio
 from cli.doctor.engines import check_claude, check_eyes, check_reading, check_signed_codes, check_speech, check_voices
 from cli.doctor.finding import Finding
-from cli.doctor.ground import check_database, check_documents, check_india, check_master_key, check_queue, check_schema
+from cli.doctor.ground import (
+    check_database,
+    check_documents,
+    check_india,
+    check_master_key,
+    check_queue,
+    check_schema,
+    check_tables,
+)
 from cli.doctor.offices import check_bank_rate, check_portal, check_register, check_signatures
 from config import log, settings
 from config.settings import Settings
@@ -34,5 +42,6 @@ def doctor(*, as_json: bool) -> None:
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     check_database, check_queue, check_twilio, check_codes, check_calls, check_mail, check_documents, check_reading,
     check_speech, check_claude, check_portal, check_register, check_master_key, check_signatures, check_bank_rate,
-    check_schema, check_templates, check_sender, check_eyes, check_signed_codes, check_voices, check_india,
+    check_schema, check_tables, check_templates, check_sender, check_eyes, check_signed_codes, check_voices,
+    check_india,
 )  # fmt: skip

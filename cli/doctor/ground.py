@@ -10,6 +10,7 @@ import db
 from cli.doctor.finding import Finding
 from config import aws, tls
 from config.settings import Settings
+from db import partitions
 from db.database import connection, database
 from db.migrate import pending
 from jobs import embedded as valkey
@@ -76,6 +77,21 @@ def check_schema(_: Settings) -> Finding:
     if open_ones:
         return Finding("schema", "real", "failed", f"{len(open_ones)} migrations to run: baaki migrate")
     return Finding("schema", "real", "ok", "up to date")
+
+
+def check_tables(loaded: Settings) -> Finding:
+    """Tables that grow without end: past the size in one piece, or with rows that no month took."""
+    try:
+        with connection():
+            found = partitions.states()
+    except PeeweeException as error:
+        return Finding("tables", "real", "failed", f"not looked at: {type(error).__name__}")
+    large = [
+        f"{each.table} has {each.rows:,} rows: baaki partition" for each in found if each.due(loaded.partition_rows)
+    ]
+    astray = [f"{each.table}: {each.astray:,} rows in no month: does a clock run?" for each in found if each.astray]
+    told = "; ".join([*large, *astray]) or ", ".join(f"{each.table} {each.rows:,} rows" for each in found)
+    return Finding("tables", "real", "warning" if large or astray else "ok", told)
 
 
 def check_india(loaded: Settings) -> Finding:

@@ -11,7 +11,7 @@ from rq.job import Job
 
 from config.clock import today
 from config.counts import Key
-from db import figures
+from db import figures, partitions
 from db.database import connection
 from jobs import counting
 from jobs.backup import keeping
@@ -78,6 +78,14 @@ def _rows(here: House) -> Iterator[Sample]:
     anchored = figures.anchored_on()
     if anchored:
         yield _sample("baaki_anchor_age_days", (day - anchored).days)
+    yield from _tables(here)
+
+
+def _tables(here: House) -> Iterator[Sample]:
+    for each in partitions.states():
+        yield _sample("baaki_table_rows", each.rows, table=each.table)
+        yield _sample("baaki_partition_due", each.due(here.settings.partition_rows), table=each.table)
+        yield _sample("baaki_partition_astray", each.astray, table=each.table)
 
 
 def _redis(here: House, ages: dict[str, float]) -> list[Sample]:

@@ -79,12 +79,14 @@ def test_what_went_is_not_sent_again(swept: World) -> None:
     assert kept.next_action_on == day_of(Rung.REMINDER_SECOND, kept.invoice_date)
 
 
-def test_what_was_due_before_by_the_right_date_is_not_sent_in_arrears(empty_db: Settings) -> None:
+def test_what_was_due_before_by_the_right_date_is_not_sent_in_arrears(swept: World) -> None:
     people = cast()
     bill = people.bill(dated=START - timedelta(days=5))
     kept = _right(people, bill, START - timedelta(days=60))
     coming = ladder.next_of(kept, set(), None)
     assert coming is not None and coming.rung is Rung.REMINDER_FINAL
+    sweep(swept.house, START)
+    assert [step.rung for step in LadderStep.select()] == [Rung.REMINDER_FINAL]
 
 
 def test_the_buyers_record_has_the_right_month_or_nothing(empty_db: Settings) -> None:
