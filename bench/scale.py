@@ -135,16 +135,23 @@ def _lived(bills: int, monitors: int, days: int, environment: dict[str, str]) ->
 
 
 def _uploads(count: int) -> dict[str, float]:
-    """So many connections, each with one upload under way, three times over."""
+    """So many connections: one upload each, all at once; then three times over, each as soon as it is answered."""
     path = "/webhooks/twilio/whatsapp"
     with servers() as started, ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        ready = webhooks(started.ours.host, path, started.token, 0, count * 4)
-        seen = pool.submit(burst, started.ours.port, ready, 60.0, count).result()
-        lost = len(seen.acknowledged) - min(started.rows(started.ours, seen.acknowledged), started.jobs(started.ours))
-    cut = quantiles(seen.latencies, n=100)
+        # The first upload of each connection is not measured (kit/load.py says why).
+        ready = webhooks(started.ours.host, path, started.token, 0, count * 6)
+        once, web = pool.submit(burst, started.ours.port, ready[: count * 2], 60.0, count).result(), started.ours
+        before = started.work(web)
+        seen = pool.submit(burst, web.port, ready[count * 2 :], 60.0, count).result()
+        work = started.work(web) - before
+        taken = once.acknowledged + seen.acknowledged
+        lost = len(taken) - min(started.rows(web, taken), started.jobs(web))
+    cut, first = quantiles(seen.latencies, n=100), quantiles(once.latencies, n=100)
     return {
-        "at_once": count, "acknowledged": len(seen.acknowledged), "refused": len(seen.refused), "lost": lost,
+        "at_once": count, "acknowledged": len(taken), "refused": len(once.refused + seen.refused), "lost": lost,
+        "once_p50_ms": first[49] * 1000, "once_p99_ms": first[98] * 1000, "once_a_second": once.rate,
         "p50_ms": cut[49] * 1000, "p99_ms": cut[98] * 1000, "a_second": seen.rate,
+        "web_ms": work * 1000 / len(seen.acknowledged), "generator_ms": seen.work_seconds * 1000 / len(seen.latencies),
     }  # fmt: skip
 
 
@@ -185,10 +192,19 @@ def _tell_month(seen: dict[str, float]) -> None:
 
 def _tell_uploads(seen: dict[str, float]) -> None:
     click.echo(
-        f"{seen['at_once']} uploads at once, {seen['acknowledged']} acknowledged ({seen['a_second']:,.0f} a second), "
-        f"{seen['lost']} lost, {seen['refused']} refused; p50 {seen['p50_ms']:.0f} ms, p99 {seen['p99_ms']:.0f} ms, "
-        f"aim {AIMED_P99_MS:.0f}: {'met' if seen['p99_ms'] < AIMED_P99_MS else 'MISSED'}"
+        f"{seen['at_once']} uploads at once, {seen['acknowledged']} acknowledged, {seen['lost']} lost, "
+        f"{seen['refused']} refused\n"
+        f"one burst: {seen['once_a_second']:,.0f} a second, p50 {seen['once_p50_ms']:.0f} ms, "
+        f"p99 {seen['once_p99_ms']:.0f} ms, aim {AIMED_P99_MS:.0f}: {_met(seen['once_p99_ms'])}\n"
+        f"{seen['at_once']} kept under way: {seen['a_second']:,.0f} a second, p50 {seen['p50_ms']:.0f} ms, "
+        f"p99 {seen['p99_ms']:.0f} ms, aim {AIMED_P99_MS:.0f}: {_met(seen['p99_ms'])}\n"
+        f"processor each: web {seen['web_ms']:.2f} ms (with the unmeasured first ones), "
+        f"load generator {seen['generator_ms']:.3f} ms"
     )
+
+
+def _met(p99_ms: float) -> str:
+    return "met" if p99_ms < AIMED_P99_MS else "MISSED"
 
 
 if __name__ == "__main__":

@@ -4,15 +4,15 @@ import re
 import uuid
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import BadRequest
 
 from bot.here import here
 from bot.signature import signed
-from db import inbound
 from db.database import connection
+from db.inbound import Arrival
+from jobs.arrivals import Arrivals
 from jobs.dispatch import dispatch
-from jobs.queues import QueueName
 from jobs.receipts import take_receipt
 
 webhooks = Blueprint("twilio", __name__, url_prefix="/webhooks/twilio")
@@ -31,10 +31,17 @@ def receive() -> Response:
     sid, sender = form.get("MessageSid", ""), form.get("From", "")
     if not _SID.fullmatch(sid) or not sender.startswith("whatsapp:+"):
         raise BadRequest("MessageSid and From are needed")
-    message_id = inbound.put(sid, sender.removeprefix("whatsapp:"), _payload(sender.removeprefix("whatsapp:")))
-    if message_id is not None:
-        here().queues.enqueue(QueueName.INBOUND, message_id)
+    phone = sender.removeprefix("whatsapp:")
+    _arrivals().take(Arrival(sid, phone, _payload(phone)))
     return Response(NOTHING_TO_SAY, mimetype="text/xml")
+
+
+def _arrivals() -> Arrivals:
+    """The app's own."""
+    queues, found = here().queues, current_app.extensions.get("arrivals")
+    if not isinstance(found, Arrivals) or found.queues is not queues:
+        found = current_app.extensions["arrivals"] = Arrivals(queues)
+    return found
 
 
 def _payload(sender: str) -> dict[str, Any]:

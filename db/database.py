@@ -1,5 +1,6 @@
 """The one connection pool of a process. PostgreSQL only, psycopg 3."""
 
+import select
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -17,8 +18,25 @@ def open_pool(url: str, size: int) -> None:
     database.initialize(pool(url, size))
 
 
-def pool(url: str, size: int) -> PooledPostgresqlDatabase:
-    return PooledPostgresqlDatabase(  # type: ignore[no-untyped-call]
+class Pool(PooledPostgresqlDatabase):
+    """Asks the server whether a kept connection still stands only where its socket has something to say.
+
+    peewee asks each time, a round trip in which it holds the lock of the whole pool. A server that ends a connection
+    says so on it; one that is gone without a word would not answer the question either.
+    """
+
+    def _is_closed(self, kept: Any) -> bool:
+        return kept.closed or (_has_something_to_say(kept) and super()._is_closed(kept))  # type: ignore[no-untyped-call]
+
+
+def _has_something_to_say(kept: Any) -> bool:
+    poll = select.poll()
+    poll.register(kept.fileno(), select.POLLIN)
+    return bool(poll.poll(0))
+
+
+def pool(url: str, size: int) -> Pool:
+    return Pool(  # type: ignore[no-untyped-call]
         url,
         max_connections=size,
         stale_timeout=300,

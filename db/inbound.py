@@ -1,6 +1,8 @@
 """The inbox: one row a message, unique by MessageSid. Serves all people: at the door nobody is known yet."""
 
 import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,23 +10,47 @@ from peewee import SQL, fn
 
 from config import trace
 from db import vault
-from db.database import connection, database
+from db.database import columns, connection, database
 from db.models.messages import InboundMessage
 
 # Written out: this one stands in the webhook's way, and building it anew each time cost almost as much as running it.
 _PUT = """
-    INSERT INTO inbound_messages (message_id, message_sid, sender_index, payload, trace) VALUES (%s, %s, %s, %s, %s)
-    ON CONFLICT DO NOTHING
+    INSERT INTO inbound_messages (message_id, message_sid, sender_index, payload, trace)
+    SELECT * FROM unnest(%s::uuid[], %s::text[], %s::bytea[], %s::bytea[], %s::text[])
+    ON CONFLICT DO NOTHING RETURNING message_id
 """
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A message at the door."""
+
+    message_sid: str
+    sender: str
+    payload: dict[str, Any]
+    trace: str | None = field(default_factory=trace.current)
+    message_id: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
 def put(message_sid: str, sender: str, payload: dict[str, Any]) -> uuid.UUID | None:
     """Keep a message; → its id, or None where this MessageSid was kept before."""
-    message_id = uuid.uuid4()
+    arrival = Arrival(message_sid, sender, payload)
+    return arrival.message_id if put_all([arrival]) else None
+
+
+def put_all(arrivals: Iterable[Arrival]) -> set[uuid.UUID]:
+    """Keep messages, all or none; → the ids of those whose MessageSid was not kept before.
+
+    In the order of their MessageSids, so that two who keep the same ones don't wait in a circle."""
     with connection(), vault.scope(None):
-        sealed = InboundMessage.payload.db_value(payload)
-        row = (message_id, message_sid, vault.blind_index("phone", sender), sealed, trace.current())
-        return message_id if database.execute_sql(_PUT, row).rowcount else None
+        rows = columns(_row(each) for each in sorted(arrivals, key=lambda arrival: arrival.message_sid))
+        return {message_id for (message_id,) in database.execute_sql(_PUT, rows).fetchall()}
+
+
+def _row(arrival: Arrival) -> tuple[Any, ...]:
+    sealed = InboundMessage.payload.db_value(arrival.payload)
+    index = vault.blind_index("phone", arrival.sender)
+    return arrival.message_id, arrival.message_sid, index, sealed, arrival.trace
 
 
 def sender_of(message_id: uuid.UUID) -> bytes | None:

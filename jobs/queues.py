@@ -1,12 +1,14 @@
 """The queues, named in one place. Redis holds nothing that the database could not rebuild."""
 
 import uuid
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 import structlog
 from redis import Redis
 from redis.exceptions import RedisError
 from rq import Queue
+from rq.queue import EnqueueData
 
 from config import tls
 
@@ -49,12 +51,17 @@ class Queues:
 
     def enqueue(self, name: QueueName, *ids: uuid.UUID) -> bool:
         """Put one job; → whether Redis took it."""
+        return self._put(name, [ids])
+
+    def enqueue_each(self, name: QueueName, ids: Iterable[uuid.UUID]) -> bool:
+        """Put a job for each, all or none; → whether Redis took them."""
+        return self._put(name, [(each,) for each in ids])
+
+    def _put(self, name: QueueName, jobs: Sequence[tuple[uuid.UUID, ...]]) -> bool:
         try:
             # One round trip: left alone, RQ makes two.
             with self.redis.pipeline() as pipe:
-                self._queues[name].enqueue_call(
-                    _FUNCTIONS[name], tuple(map(str, ids)), result_ttl=0, failure_ttl=86_400, pipeline=pipe
-                )
+                self._queues[name].enqueue_many([_job(name, ids) for ids in jobs], pipeline=pipe)
                 pipe.execute()
         except RedisError as error:
             log.warning("queue_unreachable", queue=name.value, error=type(error).__name__)
@@ -70,6 +77,12 @@ class Queues:
 
     def all(self) -> list[Queue]:
         return list(self._queues.values())
+
+
+def _job(name: QueueName, ids: Iterable[uuid.UUID]) -> EnqueueData:
+    return Queue.prepare_data(
+        _FUNCTIONS[name], tuple(map(str, ids)), timeout=TIMEOUT_SECONDS, result_ttl=0, failure_ttl=86_400
+    )
 
 
 def connect(url: str) -> Queues:

@@ -18,6 +18,8 @@ class Burst:
     latencies: list[float] = field(default_factory=list)
     refused: list[bytes] = field(default_factory=list)
     seconds: float = 0.0
+    work_seconds: float = 0.0
+    """What sending and reading took of the load generator's own processor."""
 
     @property
     def rate(self) -> float:
@@ -47,7 +49,7 @@ class _Generator:
             for _ in range(connections)
         ]
         await self._greet(opened)
-        began = time.perf_counter()
+        began, work = time.perf_counter(), time.process_time()
         self.ends = began + self.seconds
         if self.rate is None:
             for connection in opened:
@@ -57,6 +59,7 @@ class _Generator:
             await self._pace(self.rate)
         await self._all_finished(opened)
         self.done.seconds = time.perf_counter() - began
+        self.done.work_seconds = time.process_time() - work
         for each in opened:
             each.close()
         return self.done
