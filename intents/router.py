@@ -73,5 +73,6 @@ def _named(name: str, value: str | None) -> dict[str, str]:
 
 def _only_figures(marked: str) -> set[str]:
     """Which of numbers and sums a text is of in which nothing is said of them; none where it says anything."""
-    words = [word for word in words_of(marked) if word != "?" and skeleton(word) not in _BILL_WORDS]
-    return set(words) if set(words) <= {"#number", "#amount"} else set()
+    words = [word for word in words_of(marked) if word != "?"]
+    said = {word for word in words if word[0] == "#" or skeleton(word) not in _BILL_WORDS}
+    return said if said <= {"#number", "#amount"} else set()

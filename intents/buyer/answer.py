@@ -27,8 +27,9 @@ def handle(turn: Turn) -> Reply:
     if (waited := which.answered(turn, everything(turn)) or which.reference_given(turn, everything(turn))) is not None:
         return taken(*waited)
     intent = meant(turn)
-    if intent.name == "buyer_stop" and intent.confidence < _SURELY_STOP:
-        # Nobody is silenced for words that may mean something else: he hears how it is said.
+    surely = intent.confidence >= _SURELY_STOP and questions.asked(turn.text) != "send"
+    if intent.name == "buyer_stop" and not surely:
+        # Nobody is silenced for words that may mean something else, or ask for his bill too: he hears how it is said.
         return _heard(turn, Intent("unknown")).but(Message("buyer.how_to_stop"))
     return _heard(turn, intent)
 
