@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from intents import lexicon, params
-from intents.params import amounts, gstins, languages, references
+from intents.params import amounts, banks, gstins, languages, references
 from intents.understanding.phonetic import skeleton
 from law.papers import normal_reference
 
@@ -50,7 +50,7 @@ def _sounds_in(name: str, text: str) -> bool:
 def _number(words: str, text: str, _: date) -> str | None:
     """A number stands alone: the 7 of 77 is another bill."""
     said = " ".join(words.split())
-    if len(said) > _LONGEST_NUMBER or not any(sign.isdecimal() for sign in said):
+    if len(said) > _LONGEST_NUMBER or banks.is_masked(said) or not any(sign.isdecimal() for sign in said):
         return None
     whole, part = _same(text), _same(said)
     starts = [at for at in range(len(whole)) if whole.startswith(part, at)]

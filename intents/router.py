@@ -4,7 +4,7 @@ from datetime import date
 
 from intents import params
 from intents.lexicon import words
-from intents.naming import name_in
+from intents.naming import is_only_a_name, name_in
 from intents.params import languages, numbers
 from intents.turn import Intent
 from intents.understanding import classify
@@ -43,9 +43,12 @@ def route(text: str, side: str, lang: Lang, today: date) -> Intent:
     del lang  # people write in any language whichever they chose
     seen = params.scan(text, today)
     marked = seen.marked(text)
-    if _is_only_a_number(marked) if side == "retailer" else _is_only_figures(marked):
-        return _of_a_number(side, seen.params)
+    figures = _only_figures(marked)
+    if figures == {"#number"} or (figures and (side == "buyer" or figures == {"#amount"})):
+        return _of_figures(side, seen.params)
     guess = classify(marked, side)
+    if side == "retailer" and guess.confidence < CLEAR and is_only_a_name(marked):
+        return Intent("check_status", _named("buyer_name", name_in(marked)), _NUMBER)
     found = params.found_in(text, today, future=True) if guess.name == "buyer_promise" else seen.params
     found = {name: value for name, value in found.items() if name in KEPT[guess.name]}
     if guess.name == "unknown" and found.get("invoice_number", "").isdecimal() and not numbers.is_called(text):
@@ -57,9 +60,9 @@ def route(text: str, side: str, lang: Lang, today: date) -> Intent:
     return Intent(guess.name, found, guess.confidence)
 
 
-def _of_a_number(side: str, found: dict[str, str]) -> Intent:
-    """A retailer asks about his bill; a buyer's bare figure says nothing, least of all that he paid."""
-    if side == "retailer":
+def _of_figures(side: str, found: dict[str, str]) -> Intent:
+    """A retailer asks about his bill. A bare sum says nothing, nor does a buyer's figure, least of all that he paid."""
+    if side == "retailer" and "invoice_number" in found:
         return Intent("check_status", found, _NUMBER)
     return Intent("unknown", {name: value for name, value in found.items() if name in KEPT["unknown"]}, _NUMBER)
 
@@ -68,12 +71,8 @@ def _named(name: str, value: str | None) -> dict[str, str]:
     return {name: value} if value else {}
 
 
-def _is_only_a_number(marked: str) -> bool:
+def _only_figures(marked: str) -> set[str]:
+    """Which of numbers and sums a text is of in which nothing is said of them; none where it says anything."""
     words = [word for word in words_of(marked) if word != "?"]
-    return "#number" in words and all(word == "#number" or skeleton(word) in _BILL_WORDS for word in words)
-
-
-def _is_only_figures(marked: str) -> bool:
-    """Numbers, sums and nothing said of them."""
-    words = [word for word in words_of(marked) if word != "?"]
-    return bool(words) and all(word in ("#number", "#amount") or skeleton(word) in _BILL_WORDS for word in words)
+    said = {word for word in words if word[0] == "#" or skeleton(word) not in _BILL_WORDS}
+    return said if said <= {"#number", "#amount"} else set()

@@ -29,8 +29,9 @@ def handle(turn: Turn) -> Reply:
     if not turn.state.get("dialogue") and (polite := courtesy.kind(turn.text)) and everything(turn):
         return _read(turn, polite)
     intent = meant(turn)
-    if intent.name == "buyer_stop" and intent.confidence < _SURELY_STOP:
-        # Nobody is silenced for words that may mean something else: he hears how it is said.
+    surely = intent.confidence >= _SURELY_STOP and questions.asked(turn.text) != "send"
+    if intent.name == "buyer_stop" and not surely:
+        # Nobody is silenced for words that may mean something else, or ask for his bill too: he hears how it is said.
         return _heard(turn, Intent("unknown")).but(Message("buyer.how_to_stop"))
     return _heard(turn, intent)
 

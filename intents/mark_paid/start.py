@@ -1,7 +1,6 @@
 """Where the dialogue begins: which bill is meant."""
 
 import re
-from dataclasses import replace
 
 from db import invoices
 from intents.lexicon import latin_digits, says
@@ -16,8 +15,6 @@ from locales import Message
 
 _NAME_NO_BILL = ("paid.ask_reference", "paid.ask_interest", "paid.ask_rest")
 """First questions that do not say of which bill they are; then it is said before them."""
-_MASKED = re.compile(r"[X*]+\d{2,6}", re.IGNORECASE)
-_PAYER = re.compile(r"^(?:vpa|upi|a/c)\s+", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _TOLD = ("payment_date", "payment_reference", "amount")
 
@@ -32,7 +29,6 @@ def handle(turn: Turn, intent: Intent) -> Reply:
         told["whole"] = "yes"
     if says("rest_tds", turn.text):
         told["said"] = _FIGURE.findall(latin_digits(turn.text).replace(",", ""))
-    intent = _of_a_bank(intent)
     found = meant(turn, intent)
     unpaid = found.bills or invoices.unpaid(turn.retailer_id)
     missing = Message("upload.not_found", {"number": found.named})
@@ -51,13 +47,3 @@ def handle(turn: Turn, intent: Intent) -> Reply:
     reply = with_invoice(turn, told, unpaid[0])
     unnamed = "invoice_number" not in intent.params and reply.parts[-1].id in _NAME_NO_BILL
     return reply.after(*bill_choices(turn, unpaid[:1])) if unnamed else reply
-
-
-def _of_a_bank(intent: Intent) -> Intent:
-    """A bank's own message that was forwarded: "a/c XX1234" is no bill, and "VPA palani" has a name behind it."""
-    kept = dict(intent.params)
-    if _MASKED.fullmatch(kept.get("invoice_number", "")):
-        del kept["invoice_number"]
-    if "buyer_name" in kept:
-        kept["buyer_name"] = _PAYER.sub("", kept["buyer_name"])
-    return replace(intent, params=kept)

@@ -1,5 +1,5 @@
 """Which firm or person a message is about: a tagger learnt from the phrases, the rules being one of its witnesses."""
 
-from intents.naming.tagger import name_in
+from intents.naming.tagger import is_only_a_name, name_in
 
-__all__ = ["name_in"]
+__all__ = ["is_only_a_name", "name_in"]

@@ -90,7 +90,7 @@ def _or_strange(word: str, dice: random.Random) -> str:
 def _script(text: str, dice: random.Random) -> Script:
     """The script that a name would stand in beside these words."""
     said = Counter(script_of(each.text) for each in words_of(text) if each.text[0].isalpha())
-    script = said.most_common(1)[0][0] if said else "latin"
+    script = said.most_common(1)[0][0] if said else dice.choice(("latin", "tamil", "devanagari"))
     if script == "other" or (script != "latin" and dice.random() < 0.15):
         return "latin"
     return script

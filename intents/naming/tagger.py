@@ -31,6 +31,13 @@ def name_in(marked: str) -> str | None:
     return max(named, key=lambda each: each[0], default=(0, None))[1]
 
 
+def is_only_a_name(marked: str) -> bool:
+    """Whether the text is a firm's name and nothing else: two words at least, one of which firms are called by."""
+    words = [word for word in words_of(marked) if word.text[0].isalnum() or word.text == "&"]
+    name = name_in(marked) if len(words) > 1 else None
+    return name is not None and of_firms(words) > 0 and len(words_of(name)) >= len(words)
+
+
 def _labels(words: list[Word]) -> list[str]:
     """The tagger's; where it finds none, the rules' name, or a word that nobody has said behind "that", if the tagger
     half believes in it."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from intents.params import months
+from intents.params import months, ordinals
 from intents.params.spelt import Piece, around, days, number_word, pieces, table, words, written
 from intents.understanding.phonetic import spoken
 from services.documents.day.days import in_text
@@ -37,16 +37,13 @@ def find(text: str, today: date, *, future: bool) -> Iterator[Hit]:
     """Days written as such: dates, weekdays, the end of a month. Where the year is not said it is the nearest one."""
     for day, _, span in in_text(text):
         yield day, span
-    parts = pieces(text)
+    parts = ordinals.joined(pieces(text))
     yield from _short(text, today, future)
     for at, part in enumerate(parts):
         yield from months.find(parts, at, today, future=future)
         yield from _weekday(part, today, future)
-    yield from (
-        (found, match.span())
-        for match in _NTH.finditer(text)
-        if (found := months.nth(int(match[1]), today, future=future))
-    )
+    named = (*ordinals.alone(parts), *((int(match[1]), match.span()) for match in _NTH.finditer(text)))
+    yield from ((found, span) for day, span in named if (found := months.nth(day, today, future=future)))
 
 
 def spoken_day(text: str, today: date, *, future: bool) -> date | None:

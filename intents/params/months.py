@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 
+from intents.params.ordinals import ordinal
 from intents.params.spelt import Piece, around, number_word, table, written, written_number
 from intents.understanding.phonetic import spoken
 
@@ -32,7 +33,7 @@ def _day_of_month(parts: list[Piece], at: int) -> int | None:
     number = parts[at].number
     if number is None and _beside_a_date(parts, at):
         said = parts[at].text.lower()
-        number = table("ordinals").get(spoken(said)) or number_word(said)
+        number = ordinal(said) or number_word(said)
     if number is None or number != int(number) or not 1 <= number <= 31 or (at and parts[at - 1].text in ("/", "-")):
         return None
     return int(number)
@@ -45,6 +46,8 @@ def _beside_a_date(parts: list[Piece], at: int) -> bool:
         return True
     if after is not None and after.text.lower() == "of" and at + 2 < len(parts):
         return bool(_month(parts[at + 2])) or around(parts[at + 2], "next")
+    if after is None and _led(parts, at):
+        return ordinal(parts[at].text.lower()) is not None
     return _behind_a_month(parts, at) and not (after and _counts_on(after))
 
 
@@ -53,6 +56,12 @@ def _counts_on(part: Piece) -> bool:
     form = spoken(part.text.lower())
     number = number_word(part.text) is not None or written_number(part.text) is not None
     return number or form in table("scales") or form in table("units")
+
+
+def _led(parts: list[Piece], at: int) -> bool:
+    """Whether "by", "on", "till" stand before it, or before its "the"."""
+    before = [part.text.lower() for part in parts[max(0, at - 2) : at]]
+    return bool(before) and (before[-1] in _UNTIL or (before[-1] == "the" and before[0] in _UNTIL))
 
 
 def _behind_a_month(parts: list[Piece], at: int) -> bool:
@@ -88,7 +97,7 @@ def _says_a_day(parts: list[Piece], at: int, last: int, future: bool) -> bool:
     if after is not None and around(after, "date"):
         return True
     called = at > 0 and parts[at - 1].text.lower() in _CALLED
-    by = at > 0 and parts[at - 1].text.lower() in _UNTIL and after is None
+    by = _led(parts, at) and after is None
     if not future:
         return not called and after is not None and after.text.lower() in _ON
     return not called and (by or (after is not None and around(after, "till")))

@@ -24,8 +24,8 @@ _OTHERS = re.compile(
 """What else has a number: a house, a telephone, a customer."""
 _LABELLED = re.compile(_LABEL, re.IGNORECASE)
 _SHORT, _FEW = 2, 5
-_RETURN = re.compile(r"gstr-?\d[a-z]?|form-?\d+|itr-?\d", re.IGNORECASE)
-"""A tax return, which is nobody's bill."""
+_RETURN = re.compile(r"gstr-?\d[a-z]?|form-?\d+|itr-?\d|udyam-.*", re.IGNORECASE)
+"""A tax return or a firm's own registration, which is nobody's bill."""
 _BETWEEN, _UNIT = any_of("of_a_number", "between"), any_of("of_a_number", "goods", "time")
 COUNTED = re.compile(rf"\s*(?:{_BETWEEN}\s*\d*\s*)?{_UNIT}", re.IGNORECASE)
 """What follows a figure that counts things, days or hours."""

@@ -14,6 +14,12 @@ _BARE = re.compile(
     r"(?<![A-Za-z0-9+/-])(?P<value>(?=[A-Za-z0-9]*\d{6})(?:\d{12}|[A-Za-z0-9]{16,22})|\d{4} \d{4} \d{4})"
     r"(?![A-Za-z0-9/-])"
 )
+_OF_A_BANK = re.compile(
+    r"\b(?:upi|imps|neft|rtgs|mmt|inf)(?:[/*-][A-Za-z0-9]{1,6})?[/*:-](?P<value>\d{12}|[A-Za-z]{4}[A-Za-z0-9]{12,18})"
+    r"(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+"""As banks join them: "UPI/P2A/632541187209/…", "UPI:632541187209-ICICI"."""
 _OF_A_CHEQUE = 6
 _SUM = re.compile(rf"\s*{any_of('reference', 'of_a_sum')}", re.IGNORECASE)
 _CHEQUE = re.compile(any_of("reference", "cheque"), re.IGNORECASE)
@@ -33,7 +39,7 @@ _APART = re.compile(
 def find(text: str) -> tuple[str, tuple[int, int]] | None:
     """The first reference, in its stored form, and where it stands."""
     called = next((each for each in _CALLED.finditer(text) if not _is_a_sum(each, text)), None)
-    match = called or _BARE.search(text)
+    match = called or _OF_A_BANK.search(text) or _BARE.search(text)
     if match is None and _CHEQUE.search(text):
         match = _NUMBERED.search(text) or _APART.search(text)
     return (normal_reference(match["value"]), match.span("value")) if match else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from intents.lexicon import latin_digits
-from intents.params import amounts, days, gstins, numbers, references, said_numbers
+from intents.params import amounts, banks, days, gstins, numbers, references, said_numbers
 
 Span = tuple[int, int]
 
@@ -31,6 +31,8 @@ class Scan:
 def scan(text: str, today: date, *, future: bool = False) -> Scan:
     """Every parameter that stands in the text. Each place is read once, the surest kinds first."""
     seen = Scan(rest=latin_digits(text))
+    for span in banks.find(seen.rest):
+        seen.take(span, "")
     _gstin(seen)
     _reference(seen)
     _day(seen, today, future)

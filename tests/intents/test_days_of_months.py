@@ -51,3 +51,22 @@ def test_an_end_of_some_time_asks_for_no_end_of_messages(text: str) -> None:
 @pytest.mark.parametrize("text", ["END", "please end this", "stop till march", "is hafte message mat karo"])
 def test_who_wants_no_messages_is_heard_with_a_time_too(text: str) -> None:
     assert route(text, "buyer", "en", TODAY).name == "buyer_stop"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("thirty first", "2026-12-31"),
+        ("i will pay on the thirty first", "2026-12-31"),
+        ("twenty eighth december", "2026-12-28"),
+        ("december twenty ninth", "2026-12-29"),
+        ("by the tenth", "2026-12-10"),
+        ("வர முப்பத்தொன்றாம் தேதி", "2026-12-31"),
+        ("muppathi onnaam thethi", "2026-12-31"),
+        ("twenty first reminder", None),
+        ("pay by five", None),
+        ("bill twenty first", None),
+    ],
+)
+def test_a_day_as_an_ordinal_in_words(text: str, day: str | None) -> None:
+    assert scan(text, TODAY, future=True).params.get("promised_date") == day
