@@ -56,3 +56,8 @@ def test_a_month_that_only_the_second_knows_stands_where_both_read_the_same_figu
     second = [at("12", 40, left=100), at("जून", 40, left=110), at("2026", 40, left=120)]
     assert over([at("122026", 40)], second) == [("12", True), ("जून", True), ("2026", True)]
     assert over([at("172026", 40)], second) == [("172026", True)]
+
+
+def test_a_label_glued_to_its_number_makes_the_number_doubtful() -> None:
+    second = [at("எண்", 40, left=100), at("A/26-27/956", 40, left=110)]
+    assert over([at("6TA/26-27/956", 40)], second) == [("6TA/26-27/956", False)]
