@@ -77,7 +77,7 @@ def _glued(piece: Piece, here: Sequence[Piece]) -> bool:
     """The end of a label in its own script, before the figure: "6TA/26-27/956" for "எண் A/26-27/956"."""
     labelled = any(_OWN_LETTERS.search(word.text) for word in here)
     told = [re.escape(word.text.translate(DIGITS)) for word in here if _ANY.search(word.text)]
-    return labelled and any(re.search(rf"[A-Za-z0-9]{each}$", piece.text) for each in told)
+    return labelled and len(told) == 1 and bool(re.search(rf"[A-Za-z0-9]{told[0]}$", piece.text))
 
 
 def _names_a_day(here: Sequence[Piece]) -> bool:
