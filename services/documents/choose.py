@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from services.documents import acquainted, extras
+from services.documents import acquainted, extras, twice
 from services.documents.amount import amounts
 from services.documents.candidate import Candidate
 from services.documents.day import dates
@@ -29,8 +29,8 @@ _CODE_AGAINST_PAGE = 0.60
 
 def choose(sheet: Sheet, sender: Sender = UNKNOWN, keys: Keys | None = None) -> tuple[Reading, Chosen]:
     """The reading, and the candidates behind it by field name."""
-    day = dates.find(sheet)
-    number = numbers.find(sheet) or unnamed.find(sheet, day)
+    day = twice.read(sheet, dates.find)
+    number = numbers.find(sheet) or unnamed.find(sheet, day) or twice.read(sheet, numbers.find)
     printed = gstins.find(sheet, number.value if number else None)
     buyer, seller = parties.parties(printed, sender.own)
     found: Found = {

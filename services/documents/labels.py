@@ -121,13 +121,15 @@ def _alone(row: Row, index: int) -> Iterable[Label]:
 def _nearly(row: Row, text: str, index: int, exact: list[Label]) -> Iterable[Label]:
     """Indic labels with a letter misread."""
     taken = {label.kind for label in exact if vocabulary.INDIC.search(label.text)}
+    read = {label.text.strip(_MARKS) for label in exact}
     for word in vocabulary.words():
         if word.kind in taken or len(word.text) < 4 or not vocabulary.INDIC.search(word.text):
             continue
         near = fuzz.partial_ratio_alignment(word.text, text, score_cutoff=_ALIKE)
         if near is not None and near.dest_end - near.dest_start >= len(word.text) - 1:
             span = near.dest_start, near.dest_end
-            yield Label(word.kind, text[slice(*span)], row.box(*span), index, *span, word.weak)
+            if text[slice(*span)].strip(_MARKS) not in read:  # "क्रेता:" is no "विक्रेता" misread
+                yield Label(word.kind, text[slice(*span)], row.box(*span), index, *span, word.weak)
 
 
 def _longest(found: list[Label]) -> list[Label]:

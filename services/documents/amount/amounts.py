@@ -105,8 +105,9 @@ def _doubtful(hope: Hope, hoped: list[Hope], found: list[Figure], sheet: Sheet, 
     # Words spell what is due in all too.
     if set(proofs) <= {witnesses.WORDS, witnesses.CODE} and carried.over(hope.figure, sheet, found):
         return True
-    # Nothing calls those two digits paise; the sum in words may say that they are.
-    if hope.figure.split and not (witnesses.WORDS in proofs and hope.value == hope.figure.joined):
+    # Nothing calls those two digits paise; the sum in words may say that they are, and of two noughts the arithmetic.
+    said = proofs if hope.value == hope.value.to_integral_value() else set(proofs) & {witnesses.WORDS}
+    if hope.figure.split and not (said and hope.value == hope.figure.joined):
         return True
     return witnesses.WORDS not in proofs and (
         cut_short.ends_early(hope.figure, sheet)

@@ -38,6 +38,11 @@ def in_row(row: Row) -> Iterator[tuple[str, float, tuple[int, int]]]:
                 yield *fitted, span
 
 
+def fit_in(text: str) -> bool:
+    """The text has the shape of a GSTIN somewhere in it."""
+    return bool(_EXACT.search(text))
+
+
 def fit(text: str, *, read: bool = False) -> tuple[str, float] | None:
     """15 characters made to fit the GSTIN's places, and how far that can be trusted; None where they can't. `read`: by
     an engine, which mistakes letters.

@@ -4,14 +4,17 @@ The finder of lines runs on OpenVINO: the same boxes in a third of onnxruntime's
 stays on onnxruntime, two batches at once, each on one thread: a line is too little work to be shared.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 
+from services.documents.pages import Picture
 from services.documents.seen.rapid import models, rapidocr
 
 _DETECTION_SIDE = 1440
@@ -19,13 +22,53 @@ _BATCH = 3
 _AT_ONCE = 2
 
 
+@dataclass(frozen=True)
+class Strip:
+    """One line found on a picture: its four corners there, and itself cut out and made level."""
+
+    quad: Any
+    picture: Any
+
+
+@dataclass(frozen=True)
+class Line:
+    """A strip as it was read; `letters`: how sure each of its letters is."""
+
+    strip: Strip
+    text: str
+    score: float
+    letters: Sequence[float] = ()
+
+
+class Engine:
+    """Finds the lines of an RGB picture and reads them."""
+
+    def __init__(self, rapid: Any) -> None:
+        self._rapid = rapid
+
+    def find(self, picture: Picture) -> list[Strip]:
+        from rapidocr.main import RapidOCRError
+        from rapidocr.utils.process_img import map_boxes_to_original
+
+        shrunk, done = self._rapid.preprocess_img(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
+        try:
+            cut, found = self._rapid.detect_and_crop(shrunk, done)
+        except RapidOCRError:  # how it says that there are none
+            return []
+        quads = map_boxes_to_original(found.boxes, done, *picture.shape[:2])
+        return [Strip(quad.tolist(), each) for quad, each in zip(quads, cut, strict=True)]
+
+    def read(self, strips: Sequence[Strip]) -> list[Line]:
+        told = self._rapid.text_rec([each.picture for each in strips]) if strips else []
+        return [Line(strip, *each) for strip, each in zip(strips, told, strict=True)]
+
+
 @cache
-def engine() -> Any:
-    """rapidocr's engine: a BGR picture → boxes, texts, scores."""
+def engine() -> Engine:
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         finder = threads.submit(_Network, models() / "PP-OCRv6_det_small.onnx")
         reader = threads.submit(_session, models() / "PP-OCRv6_rec_small.onnx")
-        return _engine(rapidocr(), finder.result, reader.result)
+        return Engine(_engine(rapidocr(), finder.result, reader.result))
 
 
 def _engine(rapid: Any, finder: Callable[[], Any], reader: Callable[[], Any]) -> Any:
@@ -82,26 +125,22 @@ class _TwoAtOnce:
         self._recogniser = recogniser
         self._threads = ThreadPoolExecutor(_AT_ONCE, "recogniser")
 
-    def __call__(self, lines: Any) -> Any:
+    def __call__(self, pictures: Sequence[Any]) -> list[tuple[str, float, Sequence[float]]]:
+        """Of each its text, how sure it is, and how sure each letter."""
         from rapidocr.ch_ppocr_rec.typings import TextRecInput
 
-        pictures = lines.img
         batches = list(_batches(pictures))
         asked = [TextRecInput([pictures[i] for i in batch], return_word_box=True) for batch in batches]
-        outputs = list(self._threads.map(self._recogniser, asked))
+        outputs = self._threads.map(self._recogniser, asked)
         found = {
-            at: (text, score, told.confs)
+            at: (text, float(score), told.confs)
             for batch, output in zip(batches, outputs, strict=True)
             for at, text, score, told in zip(batch, output.txts, output.scores, output.word_results, strict=True)
         }
-        whole = outputs[0]
-        whole.imgs = pictures
-        # In the place of words: how sure it was of each letter.
-        whole.txts, whole.scores, whole.word_results = zip(*(found[at] for at in range(len(pictures))), strict=True)
-        return whole
+        return [found[at] for at in range(len(pictures))]
 
 
-def _batches(pictures: list[Any]) -> Iterator[list[int]]:
+def _batches(pictures: Sequence[Any]) -> Iterator[list[int]]:
     """Lines of like width together, as rapidocr itself would batch them, so that little is filled up."""
     order = np.argsort([picture.shape[1] / picture.shape[0] for picture in pictures])
     for start in range(0, len(order), _BATCH):

@@ -2,13 +2,13 @@
 
 import os
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from services.documents.seen import script
+from services.documents.seen.engine import Line
 from services.documents.seen.ocr import Seen, level_box
 from services.documents.shapes import Piece
 
@@ -19,7 +19,6 @@ _PLACES = (
     "/usr/share/tessdata",
     "/usr/local/share/tessdata",
 )
-_SIDE = 1800
 _LEAST_SURE = 35.0
 # A word or two is a stamp misread.
 _FEWEST = 3
@@ -46,43 +45,30 @@ def reader() -> Any:
     if folder is None:
         return None
     present = [lang for lang in _LANGUAGES if (folder / f"{lang}.traineddata").is_file()]
-    return tesserocr.PyTessBaseAPI(path=str(folder), lang="+".join(present), psm=tesserocr.PSM.SPARSE_TEXT)
+    return tesserocr.PyTessBaseAPI(path=str(folder), lang="+".join(present), psm=tesserocr.PSM.SINGLE_LINE)
 
 
 def look(seen: Seen, page: int) -> list[Piece]:
     """The words of the page in the same coordinates as the Latin pass; [] without data or Indic letters."""
     engine = reader()
-    if engine is None:
+    if engine is None or not script.stands_there(engine, seen.lines):
         return []
-    from tesserocr import RIL, iterate_level
-
-    image = Image.fromarray(seen.picture).convert("L")
-    shrink = min(1.0, _SIDE / max(image.size))
-    if shrink < 1.0:
-        image = image.resize((round(image.width * shrink), round(image.height * shrink)))
-    engine.SetImage(image)
-    if not script.stands_there(engine, seen, shrink, image.size):
-        return []
-    engine.SetImage(image)
-    engine.Recognize()
-    words = [
-        piece
-        for word in iterate_level(engine.GetIterator(), RIL.WORD)
-        if (piece := _piece(word, shrink, seen.tilt, page)) is not None
-    ]
+    words = [word for line in seen.lines if not script.is_latin(line) for word in _words(engine, line, seen.tilt, page)]
     return words if sum(bool(_INDIC.search(word.text)) for word in words) >= _FEWEST else []
 
 
-def _piece(word: Any, shrink: float, tilt: float, page: int) -> Piece | None:
-    from tesserocr import RIL
+def _words(engine: Any, line: Line, tilt: float, page: int) -> Iterator[Piece]:
+    """The line's own strip is read: level, without its neighbours, its letters as large as this reader wants."""
+    from tesserocr import RIL, iterate_level
 
-    box = word.BoundingBox(RIL.WORD)
-    sure = word.Confidence(RIL.WORD)
-    text = _text(word)
-    if box is None or sure < _LEAST_SURE or not text:
-        return None
-    x0, y0, x1, y1 = (edge / shrink for edge in box)
-    return Piece(text, level_box([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], tilt, page), sure / 100)
+    across = script.show(engine, line.strip)
+    box = level_box(line.strip.quad, tilt, page)
+    engine.Recognize()
+    for word in iterate_level(engine.GetIterator(), RIL.WORD):
+        place, sure, text = word.BoundingBox(RIL.WORD), word.Confidence(RIL.WORD), _text(word)
+        if place is not None and sure >= _LEAST_SURE and text:
+            start, end = (min(1.0, max(0.0, (at - script.MARGIN) / across)) for at in (place[0], place[2]))
+            yield Piece(text, box.cut(start, end), sure / 100)
 
 
 def _text(word: Any) -> str:

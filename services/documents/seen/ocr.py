@@ -5,16 +5,16 @@ page; only a page that lies on its side or upside down is turned and read again.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
-import cv2
 import numpy as np
 
 from services.documents.pages import Picture
 from services.documents.seen import parts
-from services.documents.seen.engine import engine
+from services.documents.seen.engine import Line, Strip, engine
 from services.documents.shapes import Box, Piece
 
 # The height of a line's box below which 3 and 8, 6 and 9 look alike; measured on pages shrunk step by step.
@@ -22,25 +22,21 @@ _FEWEST_PIXELS = 15.5
 _GUESSED = 0.75
 # Below this the reader does not know the letters it sees: the page may be upside down.
 _LEGIBLE = 0.80
+# Lines of a few words, this many times as wide as high: longer ones cost more and tell no more.
+_PROBES, _WORDY = 12, 7.0
+# Letters read well in them one way up, and how many times those of the other: some Latin on a page in another script.
+_PLAINLY, _FAR_MORE = 40.0, 4.0
+_LEAST = 0.5
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What an engine saw: its pieces, and the picture in the position in which it read them."""
+    """What an engine saw: its pieces, the picture in the position in which it read them, and all lines found there."""
 
     pieces: list[Piece]
     picture: Picture
     tilt: float
-
-    @property
-    def legibility(self) -> float:
-        """Mean score weighted by length, 0 to 1."""
-        letters = sum(len(piece.text) for piece in self.pieces)
-        return sum(piece.score * len(piece.text) for piece in self.pieces) / letters if letters else 0.0
-
-    @property
-    def amount(self) -> float:
-        return sum(piece.score * len(piece.text) for piece in self.pieces if piece.score > _LEGIBLE)
+    lines: tuple[Line, ...] = ()
 
 
 def look(picture: Picture, page: int) -> Seen:
@@ -57,46 +53,67 @@ def look(picture: Picture, page: int) -> Seen:
 
 
 def _upright(picture: Picture, page: int) -> Seen:
-    quads, seen = _read(picture, page)
-    if quads and _on_its_side(quads):
-        # The engine turns a tall line to the left before it reads it: what was legible so wants that turn.
-        first, second = (1, 3) if seen.legibility >= _LEGIBLE else (3, 1)
-        turned = _turned(picture, page, first)
-        if turned.legibility >= _LEGIBLE:
-            return turned
-        return max(turned, _turned(picture, page, second), key=lambda each: each.amount)
-    if quads and seen.legibility < _LEGIBLE:
-        return max(seen, _turned(picture, page, 2), key=lambda each: each.amount)
-    return seen
+    """A few lines tell which way up it lies, before all are read."""
+    strips = engine().find(picture)
+    turn, read = _turn(strips)
+    if turn:
+        picture, read = np.ascontiguousarray(np.rot90(picture, turn)), []
+        strips = engine().find(picture)
+    known = {id(line.strip): line for line in read}
+    rest = [strip for strip in strips if id(strip) not in known]
+    known |= {id(line.strip): line for line in engine().read(rest)}
+    return _seen([known[id(strip)] for strip in strips], picture, page)
 
 
-def _turned(picture: Picture, page: int, quarters: int) -> Seen:
-    return _read(np.ascontiguousarray(np.rot90(picture, quarters)), page)[1]
+def _turn(strips: list[Strip]) -> tuple[int, list[Line]]:
+    """By how many quarters, counterclockwise, the picture must be turned; if by none, the lines read so far."""
+    # The engine turns a tall line to the left before it reads it: what is legible so wants that turn.
+    first, second = (1, 3) if _on_its_side(strips) else (0, 2)
+    as_is: list[Line] = []
+    wordy = sorted(strips, key=lambda each: abs(each.picture.shape[1] / each.picture.shape[0] - _WORDY))
+    for tried in (wordy[:_PROBES], strips):
+        as_is = engine().read(tried)
+        if legibility(as_is) >= _LEGIBLE:
+            return first, as_is
+        turned = engine().read([replace(each, picture=np.rot90(each.picture, 2)) for each in tried])
+        one, two = _amount(as_is), _amount(turned)
+        if legibility(turned) >= _LEGIBLE or two > max(_PLAINLY, _FAR_MORE * one):
+            return second, []
+        if one > max(_PLAINLY, _FAR_MORE * two):
+            break
+    return (first, as_is) if one >= two else (second, [])
 
 
-def _on_its_side(quads: list[Any]) -> bool:
+def legibility(lines: Sequence[Line]) -> float:
+    """Mean score weighted by length, 0 to 1."""
+    letters = sum(len(line.text) for line in lines)
+    return sum(line.score * len(line.text) for line in lines) / letters if letters else 0.0
+
+
+def _amount(lines: Sequence[Line]) -> float:
+    return sum(line.score * len(line.text) for line in lines if line.score > _LEGIBLE)
+
+
+def _on_its_side(strips: list[Strip]) -> bool:
     """More than half of the lines of text stand taller than wide."""
-    upright = [_side(quad, 0, 3) > 1.5 * _side(quad, 0, 1) for quad in quads]
-    return sum(upright) > len(upright) / 2
+    tall = [_side(each.quad, 0, 3) > 1.5 * _side(each.quad, 0, 1) for each in strips]
+    return sum(tall) > len(tall) / 2
 
 
 def _side(quad: Any, start: int, end: int) -> float:
     return math.dist(quad[start], quad[end])
 
 
-def _read(picture: Picture, page: int) -> tuple[list[Any], Seen]:
-    result = engine()(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
-    if result is None or result.boxes is None or not result.txts:
-        return [], Seen([], picture, 0.0)
-    quads = [quad.tolist() for quad in result.boxes]
-    tilt = _tilt(quads)
-    read = zip(quads, result.txts, result.scores, result.word_results, strict=True)
+def _seen(lines: list[Line], picture: Picture, page: int) -> Seen:
+    """What is hardly a letter is no piece; the second reader may know it."""
+    read = [line for line in lines if line.text.strip() and line.score >= _LEAST]
+    tilt = _tilt([line.strip.quad for line in read])
     pieces = [
         piece
-        for quad, text, score, letters in read
-        for piece in parts.of(Piece(text, level_box(quad, tilt, page), float(score)), letters)
+        for line in read
+        for piece in parts.of(Piece(line.text, level_box(line.strip.quad, tilt, page), line.score), line.letters)
     ]
-    return quads, Seen(pieces, picture, tilt)
+    return Seen(pieces, picture, tilt, tuple(lines))
 
 
 def _tilt(quads: list[Any]) -> float:

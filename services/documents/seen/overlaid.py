@@ -9,11 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from services.documents.candidate import LEGIBLE
+from services.documents.day import days
 from services.documents.shapes import BLANK, DIGITS, Piece
 
 _OWN, _ANY = re.compile("[०-९௦-௯]"), re.compile(r"\d")
 # What registries gave is Latin on every bill.
 _GIVEN = re.compile(r"(?i)udyam|\d{2}[A-Z]{5}\d{4}[A-Z]")
+# Letters of its own before a figure: "जेएसआई/216", of which the Latin reader makes "T/216".
+_LETTERED = re.compile(r"[\u0900-\u0965\u0b80-\u0be5]{2}[/\-]\d")
+_OWN_LETTERS = re.compile(r"[\u0900-\u0965\u0b80-\u0be5]{2}")
 # One alone is a smudge, or a letter of another script.
 _FEWEST = 2
 # So many figures of its own make it likely that a page has more, of which the second reader missed the digits.
@@ -38,6 +42,10 @@ def _read(piece: Piece, second: Sequence[Piece], *, strict: bool) -> Iterator[Pi
         yield replace(piece, score=max(piece.score, _ALIKE))
     elif any(_of_its_own(word) for word in otherwise):
         yield from map(_doubted, here)
+    elif any(_LETTERED.search(word.text) for word in figures) or _glued(piece, here):
+        yield _doubted(piece)
+    elif _names_a_day(here) and _digits(*here) == _digits(piece):
+        yield from (replace(word, score=max(word.score, _ALIKE)) for word in here)
     elif strict and _is_figure(piece) and (otherwise or not figures):
         yield _doubted(piece)
     else:
@@ -63,6 +71,24 @@ def _plain(piece: Piece) -> str:
 def _letters(*pieces: Piece) -> str:
     """Without the signs, which both leave out at times."""
     return "".join(char for piece in pieces for char in _plain(piece).upper() if char.isalnum())
+
+
+def _glued(piece: Piece, here: Sequence[Piece]) -> bool:
+    """The end of a label in its own script, before the figure: "6TA/26-27/956" for "எண் A/26-27/956"."""
+    labelled = any(_OWN_LETTERS.search(word.text) for word in here)
+    told = [re.escape(word.text.translate(DIGITS)) for word in here if _ANY.search(word.text)]
+    return labelled and len(told) == 1 and bool(re.search(rf"[A-Za-z0-9]{told[0]}$", piece.text))
+
+
+def _names_a_day(here: Sequence[Piece]) -> bool:
+    """With its month's name in its own script, all surely read; the figures are for both readers to tell."""
+    said = BLANK.join(word.text for word in here).translate(DIGITS)
+    named = any(_OWN_LETTERS.search(said[slice(*span)]) for _, _, span in days.in_text(said))
+    return named and all(word.score >= LEGIBLE for word in here)
+
+
+def _digits(*pieces: Piece) -> str:
+    return "".join(char for piece in pieces for char in _plain(piece) if char.isdigit())
 
 
 def _doubted(piece: Piece) -> Piece:

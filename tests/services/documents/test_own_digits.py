@@ -46,3 +46,18 @@ def test_a_udyam_number_among_them_is_latin_whatever_the_second_makes_of_it() ->
     figures = [at("२५,४९०.००", 80), at("०.४०", 120), at("५०९.७९", 160)]
     given = "UDYAM-KR-26-0603744"
     assert over([at(given, 40)], [at("UDYAM-KR-26-O6O3744", 40), *figures])[0] == (given, True)
+
+
+def test_a_number_that_begins_in_its_own_script_is_doubted() -> None:
+    assert over([at("T/216", 40)], [at("जेएसआई/216", 40)]) == [("T/216", False)]
+
+
+def test_a_month_that_only_the_second_knows_stands_where_both_read_the_same_figures() -> None:
+    second = [at("12", 40, left=100), at("जून", 40, left=110), at("2026", 40, left=120)]
+    assert over([at("122026", 40)], second) == [("12", True), ("जून", True), ("2026", True)]
+    assert over([at("172026", 40)], second) == [("172026", True)]
+
+
+def test_a_label_glued_to_its_number_makes_the_number_doubtful() -> None:
+    second = [at("எண்", 40, left=100), at("A/26-27/956", 40, left=110)]
+    assert over([at("6TA/26-27/956", 40)], second) == [("6TA/26-27/956", False)]
