@@ -39,11 +39,10 @@ def put(message_sid: str, sender: str, payload: dict[str, Any]) -> uuid.UUID | N
 
 
 def put_all(arrivals: Iterable[Arrival]) -> set[uuid.UUID]:
-    """Keep messages, all or none; → the ids of those whose MessageSid was not kept before.
-
-    In the order of their MessageSids, so that two who keep the same ones don't wait in a circle."""
+    """Keep messages in the order in which they came, all or none; → the ids of those whose MessageSid was not kept
+    before."""
     with connection(), vault.scope(None):
-        rows = columns(_row(each) for each in sorted(arrivals, key=lambda arrival: arrival.message_sid))
+        rows = columns(_row(each) for each in arrivals)
         return {message_id for (message_id,) in database.execute_sql(_PUT, rows).fetchall()}
 
 

@@ -28,9 +28,10 @@ _STRANGE = 0.015
 
 def lines(seed: int) -> Iterator[Line]:
     """Every phrase of both sides, names made up, other parameters as marks; the same seed gives the same lines."""
-    dice = random.Random(seed)  # noqa: S311 -- variety, no secret
     for side in sides():
         for phrase in load(side):
+            # Each phrase has its own, so that one more changes nothing in the lines of the others.
+            dice = random.Random(f"{seed} {side} {phrase.text}")  # noqa: S311 -- variety, no secret
             for nth in range(_NAMED if _HOLE in phrase.text else _UNNAMED):
                 yield _line(varied(phrase.text, phrase.lang, dice) if nth else phrase.text, phrase, dice)
 
