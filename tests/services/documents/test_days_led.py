@@ -47,3 +47,8 @@ def test_an_order_without_a_number_has_a_day_of_its_own() -> None:
 
 def test_an_engines_0_for_the_o_of_october_is_read_through() -> None:
     assert day(("Bill date 18-0ct-26", 40, 0), score=0.97) == date(2026, 10, 18)
+
+
+def test_tamils_short_word_for_a_day_is_a_label_where_it_stands_by_itself() -> None:
+    assert day(("பில் எண்: 1809", 40, 0), ("தி : 22.06.2026", 40, 200)) == date(2026, 6, 22)
+    assert day(("பில் எண்: 1809", 40, 0), ("பிரதி : 22.06.2026", 40, 200), ("பதி : 23.06.2026", 54, 200)) is None
