@@ -123,7 +123,7 @@ def _nearly(row: Row, text: str, index: int, exact: list[Label]) -> Iterable[Lab
     taken = {label.kind for label in exact if vocabulary.INDIC.search(label.text)}
     read = {label.text.strip(_MARKS) for label in exact}
     for word in vocabulary.words():
-        if word.kind in taken or len(word.text) < 4 or not vocabulary.INDIC.search(word.text):
+        if word.kind in taken or len(word.text.rstrip(" .:")) < 4 or not vocabulary.INDIC.search(word.text):
             continue
         near = fuzz.partial_ratio_alignment(word.text, text, score_cutoff=_ALIKE)
         if near is not None and near.dest_end - near.dest_start >= len(word.text) - 1:

@@ -47,7 +47,7 @@ def _pattern(word: str) -> str:
     spelled = _torn if INDIC.search(word) and len(word) > _SHORT else re.escape
     parts = [r"[\s.]*".join(map(spelled, _atoms(part))) for part in unicodedata.normalize("NFC", word).split()]
     body = r"[\s.,:()/&\-]{0,3}".join(parts)
-    if not word.isascii() and len(word) <= _SHORT:  # "मो" is no part of "मेमो"
+    if not word.isascii() and len(word.rstrip(" .:")) <= _SHORT:  # "मो" is no part of "मेमो", "क्र." none of "क्रय"
         return rf"(?<!{INDIC.pattern}){body}(?!{INDIC.pattern})"
     before = r"(?<![A-Za-z])(?<![A-Za-z]\.)" if word[0].isalpha() and word.isascii() else ""
     after = ""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from services.documents.amount import carried, currency, cut_short, hopes, in_words, standing, witnesses
+from services.documents.amount import carried, currency, cut_short, hopes, in_words, own_words, standing, witnesses
 from services.documents.amount import figures as money
 from services.documents.amount.figures import Figure
 from services.documents.amount.hopes import Hope
@@ -25,7 +25,7 @@ def find(sheet: Sheet) -> Candidate[Decimal] | None:
     found = money.find(sheet.rows)
     if not found:
         return None
-    told = set(in_words.find(sheet.rows))
+    told = _told(sheet)
     spelled = {value for value, _ in told}
     hoped = hopes.find(found, sheet, spelled)
     judged = [_judge(hope, hoped, found, sheet, spelled) for hope in hoped]
@@ -37,6 +37,12 @@ def find(sheet: Sheet) -> Candidate[Decimal] | None:
     if (best is None or best.confidence < 0.8) and len(spelled) == 1:
         return _spelled_alone(spelled.pop(), found, sheet)
     return best
+
+
+def _told(sheet: Sheet) -> set[tuple[Decimal, int]]:
+    """Sums in words and their pages; of a picture Hindi and Tamil ones are in the second reader's rows."""
+    own = [*sheet.rows, *(sheet.second.rows if sheet.second else ())]
+    return {*in_words.find(sheet.rows), *own_words.find(own)}
 
 
 def _spelled_alone(value: Decimal, found: list[Figure], sheet: Sheet) -> Candidate[Decimal]:

@@ -19,6 +19,8 @@ _NAMED = re.compile(
     r"licen[cs]e|d\.?l\.?|pan|job|card|policy|table|token|room|contact|reference|ref\.?|e-?way bill|gate pass|ticket|"
     r"booking|transport(?:er)?)\W*"
 )
+# Without a number: "Purchase order │ Dated 11-10-2025, by telephone".
+_ORDER = re.compile(r"(?i)(?:(?:purchase|work|your|buyer'?s) ?)?order|[pw]\.?o\.?|(?:क्रय ?)?आदेश|ऑर्डर|ஆர்டர்")
 _CLOSE, _BESIDE = 2.3, 12.0
 
 
@@ -39,6 +41,13 @@ def by_a_paper(sheet: Sheet, label: Label, numbers: list[Label]) -> bool:
     ]
     weak = [other for other in numbers if other.weak and other.row >= 0 and folded(sheet, other)]
     if any(run.box.holds(other.box) for _, run in near for other in weak):
+        return True
+    if any(
+        _ORDER.fullmatch(each.strip(" :"))
+        for _, run in near
+        if _level(run.box, label.box)
+        for each in told(run.text).split("\n")
+    ):
         return True
     return any(
         PAPER.search(told(run.text)) and any(char.isdigit() for char in run.text) and (row, run.box.x0) not in named
@@ -65,6 +74,9 @@ def _runs(sheet: Sheet, row: int) -> list[Piece]:
 def _adjoins(one: Box, label: Box) -> bool:
     if one.page != label.page:
         return False
-    level = one.share_of_row(label) > 0.5 and one.x1 <= label.x0 + 1 and label.x0 - one.x1 < _BESIDE * label.height
     over = 0 < label.middle - one.middle < _CLOSE * label.height and one.x0 < label.x1 and label.x0 < one.x1
-    return level or over
+    return _level(one, label) or over
+
+
+def _level(one: Box, label: Box) -> bool:
+    return one.share_of_row(label) > 0.5 and one.x1 <= label.x0 + 1 and label.x0 - one.x1 < _BESIDE * label.height

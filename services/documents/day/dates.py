@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.documents.candidate import LEGIBLE, Candidate
-from services.documents.day import due, led, lone_day, owned
+from services.documents.day import after_number, due, led, lone_day, owned
 from services.documents.day.days import Hit, in_text
 from services.documents.labels import Label
 from services.documents.sheet import Sheet, nearest
@@ -17,13 +17,18 @@ _ALONE = 0.82
 _UNLABELLED = "a date without a label"
 # From this distance on a value stands under its label, not beside it (`nearness.distance`).
 _UNDER = 0.6
+_DIRECTLY = re.compile(
+    r"[ :.\-│]*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[, ]*)?", re.IGNORECASE
+)
 
 
 def find(sheet: Sheet) -> Candidate[date] | None:
     """The invoice's date: the best labelled; two that are equally well labelled and differ are asked about."""
     labels = owned.labels(sheet)
     hits = [(index, hit) for index, row in enumerate(sheet.rows) for hit in in_text(row.text)]
-    served = {id(label): index for label, _ in labels for index, hit in hits if _serves(sheet, label, index, hit[2])}
+    served = {
+        id(label): (index, hit[2]) for label, _ in labels for index, hit in hits if _serves(sheet, label, index, hit[2])
+    }
     found = [
         _candidate(
             sheet,
@@ -31,7 +36,8 @@ def find(sheet: Sheet) -> Candidate[date] | None:
             [
                 (label, worth)
                 for label, worth in labels
-                if not _parted(sheet, label, index, hit[2]) and served.get(id(label), index) == index
+                if not _parted(sheet, label, index, hit[2])
+                and served.get(id(label), (index, hit[2])) == (index, hit[2])
             ],
             hit,
         )
@@ -45,7 +51,8 @@ def find(sheet: Sheet) -> Candidate[date] | None:
     if lone is not None:
         return Candidate(lone[0], _ALONE, "the only day over the goods", lone[1])
     rivals = {each.value for each in found if each.confidence > min(best.confidence - 0.04, _RIVAL)}
-    told = due.counted_back(sheet, found) if len(rivals) > 1 or best.confidence < _LED_AWAY else None
+    doubtful = len(rivals) > 1 or best.confidence < _LED_AWAY
+    told = (due.counted_back(sheet, found) or after_number.find(sheet)) if doubtful else None
     if told is not None or len(rivals) > 1:
         return told or Candidate(
             best.value, min(0.70, best.confidence), "several dates could be it", best.box, best.raw
@@ -63,11 +70,11 @@ def _month_first(best: Candidate[date], hits: list[tuple[int, Hit]]) -> bool:
 
 
 def _serves(sheet: Sheet, label: Label, row: int, span: tuple[int, int]) -> bool:
-    """The date right beside a label is the label's: it has none under it besides."""
+    """The date right beside a label is the label's: it has none under it besides, nor further on."""
     return (
         label.row == row
         and label.end <= span[0]
-        and not sheet.rows[row].text[label.end : span[0]].strip(" :.-│")
+        and _DIRECTLY.fullmatch(sheet.rows[row].text, label.end, span[0]) is not None
         and not _parted(sheet, label, row, span)
     )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+# Two of them also with an engine's 0 for O.
 _MONTHS = (
     "jan|ஜனவரி|ஜன|जनवरी|जानेवारी|जन",
     "feb|பிப்ரவரி|பிப்|फरवरी|फ़रवरी|फेब्रुवारी|फर",
@@ -14,8 +15,8 @@ _MONTHS = (
     "jul|ஜூலை|जुलाई|जुलै",
     "aug|ஆகஸ்ட்|ஆக|अगस्त|ऑगस्ट",
     "sep|செப்டம்பர்|செப்|सितंबर|सितम्बर|सप्टेंबर",
-    "oct|அக்டோபர்|அக்|अक्टूबर|अक्तूबर|ऑक्टोबर",
-    "nov|நவம்பர்|நவ|नवंबर|नवम्बर|नोव्हेंबर",
+    "oct|0ct|அக்டோபர்|அக்|अक्टूबर|अक्तूबर|ऑक्टोबर",
+    "nov|n0v|நவம்பர்|நவ|नवंबर|नवम्बर|नोव्हेंबर",
     "dec|டிசம்பர்|டிச|दिसंबर|दिसम्बर|डिसेंबर",
 )
 # Browsers' PDFs have blanks inside joined letters.

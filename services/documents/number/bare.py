@@ -12,7 +12,7 @@ from services.documents.sheet import Sheet
 # All that is said there: an address has its street behind "# 12-3/A,".
 _HASHED = re.compile(r"[\s:.│]*[A-Za-z0-9/\-]*\d[A-Za-z0-9/\-]*\s*(?:│|$)")
 _BARE = re.compile(r"(?i)(?:no|क्र|क्रमांक|संख्या|नंबर|எண்)\s?[.:]{0,2}[\s│:]*(?=[A-Z/\-]*\d)[A-Z0-9][A-Z0-9/\-]*\s*(?:│|$)")
-_SHORT = re.compile(r"(?i)#|no\b|எண்|संख्या|नंबर|क्र")
+_SHORT = re.compile(r"(?i)#|no\b|inv(?:oice)?\b|எண்|संख्या|नंबर|क्र")
 _SERIAL = re.compile(r"(?i)(?:s|sl|sr|serial)[\s.]*(?:no|number)\.?|क्र(?:म)?[\s.]*(?:सं|संख्या)\.?|வ\.\s?எண்")
 _RUNNING = re.compile(r"(?i)(?:r\W{0,2}a\b|ra(?=bill)|running(?: account)?)\W{0,2}bill\W{0,2}(?:no|num|#)")
 _BILL = re.compile(r"(?i)invoice|inv|bill|बिल|பில்")

@@ -266,3 +266,10 @@ def test_small_figures_without_paise_add_up_by_chance() -> None:
 @pytest.mark.parametrize("printed", ["$ 3,540.00", "3,540.00 USD", "US$3,540.00", "AED 3,540.00"])
 def test_a_sum_in_another_countrys_money_is_asked_about(printed: str) -> None:
     assert amount(*TAX, (380, 330, "Grand Total"), (460, 330, printed)) == (Decimal("3540.00"), False)
+
+
+def test_two_noughts_beside_a_total_are_its_paise_where_the_tax_leads_to_it() -> None:
+    """No heading calls them paise, and "40" is another matter."""
+    named: Line = (380, 320, "Grand Total")
+    assert amount(*TAX, named, (480, 320, "3,540"), (530, 320, "00")) == (Decimal(3540), True)
+    assert not amount(*TAX, named, (480, 320, "3,540"), (530, 320, "40"))[1]
