@@ -8,17 +8,14 @@ from typing import Self
 from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.wrappers import Request, Response
 
-from cli.free_port import free_port
-
 
 class OnLoopback(ABC):
     """Use as a context manager, or between `start` and `close`."""
 
     def __init__(self) -> None:
-        port = free_port()
-        self.url = f"http://127.0.0.1:{port}"
         app = Request.application(self.answer)
-        self._server = make_server("127.0.0.1", port, app, threaded=True, request_handler=_Quiet)
+        self._server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
 
     @abstractmethod
     def answer(self, request: Request) -> Response:

@@ -1,5 +1,6 @@
 """A small world: Baaki's web over HTTP, the local Twilio with its phones, a worker that works when told."""
 
+import socket
 import threading
 from datetime import date, time
 from pathlib import Path
@@ -41,7 +42,9 @@ class World:
     """Everything real but the people. `today` can be moved; `more` are settings besides."""
 
     def __init__(self, base: Settings, var_dir: Path, **more: Any) -> None:
-        port, smtp_port = free_port(), free_port()
+        # It listens from here on: a number that is only known to be free, another may take before it is used.
+        door, smtp_port = socket.create_server(("127.0.0.1", 0), backlog=128), free_port()
+        port = door.getsockname()[1]
         web_url = f"http://127.0.0.1:{port}"
         self.clock = MovableClock(var_dir / "offset")
         self.clock.move_to(START)
@@ -77,7 +80,10 @@ class World:
         self.web_url = web_url
         self.app = create_app(self.house)
         self._visitors = _Counted(self.app)
-        self._web = make_server("127.0.0.1", port, self._visitors, threaded=True, request_handler=_Quiet)
+        with door:
+            self._web = make_server(
+                "127.0.0.1", port, self._visitors, threaded=True, request_handler=_Quiet, fd=door.fileno()
+            )
         threading.Thread(target=self._web.serve_forever, args=(0.02,), daemon=True).start()
         self.phones = Phones(self.twilio.url)
 
