@@ -14,19 +14,12 @@ from db.history import of_indexes
 from db.models import Buyer, BuyerContact, PaymentHistory
 from db.payments import NewPayment
 from law.reliability import Basis
-from tests.cast import NOW, Cast, example, mark_paid, retailer
+from tests.cast import NOW, Cast, example, mark_paid, own_buyer_of, retailer
 from tests.world import BUYER, GSTIN, OTHER_RETAILER, OTHER_UDYAM, START, STRANGER
 
 RETAILERS = st.uuids(version=4)
 PHONES = st.from_regex(r"\+91[6-9][0-9]{9}", fullmatch=True)
 TEXTS = st.text(min_size=1, max_size=30)
-
-
-def own_buyer(retailer_id: uuid.UUID, phone: str = BUYER, name: str = "Ravi Hotel") -> uuid.UUID:
-    buyer_id = unregistered.for_phone(retailer_id, phone)
-    known = {"name": name, "phone": phone, "language": "ta", "opt_in_basis": "agreed_in_person"}
-    buyers.save_contact(retailer_id, buyer_id, **known)
-    return buyer_id
 
 
 @given(one=st.tuples(RETAILERS, PHONES), other=st.tuples(RETAILERS, PHONES))
@@ -66,7 +59,7 @@ def test_vowel_signs_are_part_of_a_name(empty_db: Settings) -> None:
 
 def test_two_retailers_with_one_number_have_two_buyers_and_share_nothing(empty_db: Settings) -> None:
     mine, theirs = retailer(), retailer(OTHER_RETAILER, OTHER_UDYAM)
-    first, second = own_buyer(mine), own_buyer(theirs, name="R. Hotel")
+    first, second = own_buyer_of(mine), own_buyer_of(theirs, name="R. Hotel")
     assert first != second
     assert buyers.contact_of(mine, second) is None
     assert [each.buyer_id for each in buyers.with_phone(mine, BUYER)] == [first]
@@ -76,20 +69,20 @@ def test_two_retailers_with_one_number_have_two_buyers_and_share_nothing(empty_d
 
 def test_he_has_no_gstin_whoever_asks(empty_db: Settings) -> None:
     mine = retailer()
-    buyer_id = own_buyer(mine)
+    buyer_id = own_buyer_of(mine)
     assert buyers.gstin_of(buyer_id) is None
     assert buyers.gstins_of([buyer_id]) == {}
     assert exporting.gstins(mine) == {buyer_id: None}
 
 
 def test_the_release_before_reads_his_row_as_text(empty_db: Settings) -> None:
-    own_buyer(retailer())
+    own_buyer_of(retailer())
     assert Buyer.get().gstin == ""
 
 
 def test_how_he_paid_is_told_to_nobody(empty_db: Settings) -> None:
     mine = retailer()
-    buyer_id = own_buyer(mine)
+    buyer_id = own_buyer_of(mine)
     bill = Cast(mine, buyer_id).bill(dated=START - timedelta(days=200))
     history.record(mine, bill, START)
     history.note_default(mine, bill, START)
@@ -102,7 +95,7 @@ def test_how_he_paid_is_told_to_nobody(empty_db: Settings) -> None:
 
 def test_his_retailer_still_sees_how_his_own_bills_were_paid(empty_db: Settings) -> None:
     mine = retailer()
-    cast = Cast(mine, own_buyer(mine))
+    cast = Cast(mine, own_buyer_of(mine))
     bill = cast.bill(dated=START - timedelta(days=60))
     payments.record(mine, bill, NewPayment(START, "", Decimal("80252.00"), interest_part=Decimal(0)), NOW)
     assert cast.get(bill).status == "paid"
@@ -111,7 +104,7 @@ def test_his_retailer_still_sees_how_his_own_bills_were_paid(empty_db: Settings)
 
 def test_a_corrected_number_takes_the_identity_along(empty_db: Settings) -> None:
     mine = retailer()
-    buyer_id = own_buyer(mine)
+    buyer_id = own_buyer_of(mine)
     buyers.save_contact(mine, buyer_id, phone=STRANGER)
     assert unregistered.for_phone(mine, STRANGER) == buyer_id
     assert unregistered.for_phone(mine, BUYER) != buyer_id
@@ -119,7 +112,7 @@ def test_a_corrected_number_takes_the_identity_along(empty_db: Settings) -> None
 
 def test_a_number_that_another_has_takes_nobodys_identity(empty_db: Settings) -> None:
     mine = retailer()
-    first, second = own_buyer(mine), own_buyer(mine, STRANGER, "Sri Mess")
+    first, second = own_buyer_of(mine), own_buyer_of(mine, STRANGER, "Sri Mess")
     buyers.save_contact(mine, first, phone=STRANGER)
     assert unregistered.for_phone(mine, STRANGER) == second
     assert unregistered.for_phone(mine, BUYER) not in (first, second)
@@ -135,8 +128,8 @@ def test_a_buyer_with_a_gstin_keeps_it_when_his_number_changes(empty_db: Setting
 
 def test_who_is_forgotten_takes_his_own_buyers_with_him(empty_db: Settings) -> None:
     mine, theirs = retailer(), retailer(OTHER_RETAILER, OTHER_UDYAM)
-    Cast(mine, own_buyer(mine)).bill()
-    kept = own_buyer(theirs)
+    Cast(mine, own_buyer_of(mine)).bill()
+    kept = own_buyer_of(theirs)
     forgetting.forget(mine, NOW)
     assert [each.buyer_id for each in Buyer.select()] == [kept]
     assert [each.retailer_id for each in BuyerContact.select()] == [theirs]
