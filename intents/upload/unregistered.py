@@ -6,8 +6,9 @@ from dataclasses import replace
 from db import buyers
 from db.models import BuyerContact
 from intents import answers
+from intents.bill_words import WORDS
 from intents.clear import is_a_call
-from intents.lexicon import is_just
+from intents.lexicon import is_just, plain
 from intents.params import resolve_buyer
 from intents.turn import Reply, Turn, say
 from intents.upload import save
@@ -15,7 +16,7 @@ from intents.upload.asking import NO_PHONE, SAME, ask
 from intents.upload.state import Upload
 from locales import Message
 
-_INDIA = "+91"
+_INDIA, _FEW = "+91", 6
 
 
 def begin(upload: Upload, turn: Turn) -> Reply:
@@ -62,7 +63,7 @@ def _phone(upload: Upload, turn: Turn) -> Reply | None:
         return _number(upload, turn, phone)
     if email:
         return _without_number(replace(upload, contact={"email": email}), turn)
-    if answers.choice(turn.text, NO_PHONE) == 0 or is_just("no", turn.text) or is_just("later", turn.text):
+    if answers.choice(turn.text, NO_PHONE) == 0 or _not_known(turn.text):
         return _without_number(upload, turn)
     figures = any(each.isdecimal() for each in turn.text)
     return say(Message("upload.phone_wrong"), state=upload.to_json()) if figures else None
@@ -93,9 +94,15 @@ def _place(upload: Upload, turn: Turn) -> Reply | None:
     phone, place = answers.phone(turn.text), answers.name(turn.text)
     if phone:
         return _number(upload, turn, phone)
-    if place is None or is_a_call(turn) or is_just("no", turn.text) or is_just("later", turn.text):
+    if place is None or is_a_call(turn) or _not_known(turn.text) or is_just("yes", turn.text):
         return None
     return _known_so_far(replace(upload, contact=upload.contact | {"address": place}), turn)
+
+
+def _not_known(text: str) -> bool:
+    said = plain(text)
+    few = len(said.split()) <= _FEW and not any(sign.isdecimal() for sign in said)
+    return is_just("no", text) or is_just("later", text) or (few and WORDS.has("no_phone", said))
 
 
 def _known_so_far(upload: Upload, turn: Turn) -> Reply:

@@ -17,6 +17,11 @@ NONE_IN_WORDS = [
     "registered nahi hai", "नहीं है", "जीएसटी नहीं है", "उनके पास नहीं है", "पंजीकृत नहीं", "अनरजिस्टर्ड",
 ]  # fmt: skip
 
+NOT_KNOWN = [
+    "1", "no", "later", "எண் தெரியாது", "नंबर नहीं है", "illai", "no number", "I don't know it", "phone illai",
+    "theriyathu sir", "அவருக்கு போன் இல்லை", "தெரியாது", "number nahi hai", "pata nahi", "पता नहीं",
+]  # fmt: skip
+
 
 @pytest.fixture
 def talk(empty_db: Settings) -> Talk:
@@ -104,7 +109,7 @@ def test_a_number_that_cannot_be_his_is_asked_again(talk: Talk, wrong: tuple[str
     assert talk.state["step"] == "phone"
 
 
-@pytest.mark.parametrize("none", ["1", "no", "later", "எண் தெரியாது", "नंबर नहीं है", "illai", "no number"])
+@pytest.mark.parametrize("none", NOT_KNOWN)
 def test_without_a_number_he_is_known_by_name_and_place(talk: Talk, none: str) -> None:
     bill = saved(talk, none, "Bazaar Street, Salem")
     known = buyers.contact_of(bill.retailer_id, bill.buyer_id)
@@ -124,6 +129,14 @@ def test_a_number_may_be_given_where_the_place_was_asked(talk: Talk) -> None:
     bill = saved(talk, "no number", BUYER, "1", "1")
     known = buyers.contact_of(bill.retailer_id, bill.buyer_id)
     assert known is not None and known.phone == BUYER
+
+
+@pytest.mark.parametrize("said", ["theriyathu", "पता नहीं", "no", "yes", "later"])
+def test_what_names_no_place_is_asked_again(talk: Talk, said: str) -> None:
+    unread(talk)
+    for before in ("no gst", "1", "no number"):
+        talk.says(before)
+    assert "upload.ask_place" in talk.ids(said)
 
 
 def test_a_wish_in_between_is_no_place(talk: Talk) -> None:
