@@ -110,10 +110,8 @@ def _known_so_far(upload: Upload, turn: Turn) -> Reply:
 
 
 def _namesake(turn: Turn, name: str) -> BuyerContact | None:
-    """The one buyer of his without a GSTIN who may be meant by the name."""
+    """The one buyer of his who may be meant by the name; perhaps his GSTIN is not on this bill."""
     assert turn.retailer_id is not None  # noqa: S101 -- as above
-    named = [each for each in buyers.of_retailer(turn.retailer_id) if each.name]
-    registered = buyers.gstins_of([each.buyer_id for each in named])
-    known = [each for each in named if each.buyer_id not in registered]
+    known = [each for each in buyers.of_retailer(turn.retailer_id) if each.name]
     at = resolve_buyer(name, [each.name for each in known])
     return None if at is None else known[at]

@@ -187,6 +187,15 @@ def test_who_has_a_gstin_after_all_gets_the_bill_under_it(empty_db: Settings) ->
     assert Invoice.get().buyer_id == known.buyer_id
 
 
+def test_one_of_this_name_who_has_a_gstin_is_asked_about_too(empty_db: Settings) -> None:
+    known, talk = cast(), Talk()
+    unread(talk, buyer_name="Kaveri Garments")
+    talk.says("no gst")
+    assert GSTIN in shown(talk.says("1"))
+    assert has(talk.says("1"), "upload.saved")
+    assert Invoice.get().buyer_id == known.buyer_id
+
+
 def test_a_gstin_learnt_later_is_another_buyer(talk: Talk) -> None:
     first = saved(talk, BUYER, "1", "1")
     talk.says(doc=document(reading(invoice_number="INV-8", buyer_name="Ravi Hotel")))
