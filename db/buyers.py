@@ -12,7 +12,7 @@ from db.database import database
 from db.models.people import Buyer, BuyerContact
 
 _CONTACTS = """
-SELECT c.retailer_id, c.buyer_id, c.name, c.phone, c.phone_index, c.email, c.language, c.opt_in_basis
+SELECT c.retailer_id, c.buyer_id, c.phone, c.phone_index, c.email, c.language, c.opt_in_basis
 FROM unnest(%b::uuid[], %b::uuid[]) AS whose (retailer_id, buyer_id)
 JOIN buyer_contacts AS c ON c.retailer_id = whose.retailer_id AND c.buyer_id = whose.buyer_id
 """
@@ -53,7 +53,7 @@ def contact_of(retailer_id: uuid.UUID, buyer_id: uuid.UUID) -> BuyerContact | No
 
 
 def contacts_of(whose: Sequence[tuple[uuid.UUID, uuid.UUID]]) -> dict[tuple[uuid.UUID, uuid.UUID], BuyerContact]:
-    """The same for many (retailer, buyer), each retailer's own."""
+    """How many (retailer, buyer) are reached, each retailer's own; their names are left closed."""
     retailers, known = [each[0] for each in whose], [each[1] for each in whose]
     return {(row.retailer_id, row.buyer_id): row for row in BuyerContact.raw(_CONTACTS, retailers, known)}
 
