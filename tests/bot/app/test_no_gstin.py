@@ -26,7 +26,7 @@ def test_that_he_has_none_is_a_button_on_the_page(owner: Visitor, people: Cast, 
     _sent(owner, world, text_pdf(bill_lines(buyer=None, udyam=None)))
     asked = owner.get("/talk").json
     assert [each["en"] for each in asked["choices"]] == ["Has no GSTIN"]
-    for said in ("33AADCK7310M1ZX", "1", "1", STRANGER, "1", "1"):
+    for said in ("33AADCK7310M1ZX", "1", "1", "No, another buyer", STRANGER, "1", "1"):
         assert not owner.get("/invoices").json["invoices"]
         _answers(owner, world, said)
     [bill] = owner.get("/invoices").json["invoices"]
