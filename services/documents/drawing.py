@@ -1,7 +1,6 @@
 """The pages with what was read drawn onto them, and beside them each field's value, confidence and reason."""
 
 import io
-import math
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,12 +12,12 @@ from services.documents.candidate import Candidate
 from services.documents.model import FLOOR, Reading
 from services.documents.pages import Page
 from services.documents.pipeline import Examined
+from services.documents.seen.slope import Point, Slope
 from services.documents.shapes import Box
 
 WIDTH, MARGIN, PANEL, CARD = 1100, 24, 640, 92
 _SURE, _ASKED, _LABEL, _INK, _PALE = "#0a7d3c", "#c2410c", "#8aa4c8", "#1f2937", "#6b7280"
 _FACES = (("\u0b80", "\u0bff", "noto-sans-tamil"), ("\u0900", "\u097f", "noto-sans-devanagari"))
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -27,15 +26,14 @@ class _Shown:
 
     image: Image.Image
     scale: float
-    tilt: float
+    slope: Slope
     top: int
 
     def corners(self, box: Box) -> list[Point]:
         """The box's corners on the canvas: the page's slope, taken out for reading, is put back."""
-        cos, sin = math.cos(self.tilt), math.sin(self.tilt)
         level = ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))
         return [
-            (MARGIN + (x * cos - y * sin) * self.scale, self.top + (x * sin + y * cos) * self.scale) for x, y in level
+            (MARGIN + x * self.scale, self.top + y * self.scale) for x, y in (self.slope.back(each) for each in level)
         ]
 
 
@@ -68,7 +66,7 @@ def _laid_out(done: Examined) -> dict[int, _Shown]:
         picture = Image.fromarray(page.picture if seen is None else seen.picture)
         image = picture.resize((WIDTH, max(1, round(picture.height * WIDTH / picture.width))), Image.Resampling.LANCZOS)
         across = picture.width if seen is not None else _points_across(page, picture.width)
-        shown[page.number] = _Shown(image, WIDTH / across, seen.tilt if seen else 0.0, top)
+        shown[page.number] = _Shown(image, WIDTH / across, seen.slope if seen else Slope(), top)
         top += image.height + MARGIN
     return shown
 
