@@ -44,11 +44,13 @@ class Box:
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of text as the page or an engine gives it. `score` is 1.0 for text that a PDF carries."""
+    """A run of text as the page or an engine gives it. `score` is 1.0 for text that a PDF carries; `twice`: two readers
+    that have nothing in common read the very same letters."""
 
     text: str
     box: Box
     score: float = 1.0
+    twice: bool = False
 
 
 # Tamil and Devanagari digits, one for one: positions in the text stay as they are.
@@ -56,7 +58,7 @@ DIGITS = str.maketrans("௦௧௨௩௪௫௬௭௮௯०१२३४५६७�
 # As programs set the one in "SM-2607-019".
 _DASH = re.compile(r"(?<=[A-Za-z0-9])[\u2010-\u2015](?=[A-Za-z0-9])")
 # What parts two columns, in heights of a line. An engine's boxes stand out over their letters: of the gaps on
-# photos of 123 bills those of 0.75 of a box and more were to 98 in 100 columns in the PDF too, the others to 9.
+# photos of 123 bills those of 0.75 of a box and more were to 98 in 100 columns in the PDF too, the others to 15.
 _GAP, _SEEN_GAP = 1.5, 0.75
 COLUMN = " │ "
 BLANK = " "

@@ -63,7 +63,7 @@ def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
             if (
                 (len(text) > _LONGEST and not _PARTED_WELL.fullmatch(text))
                 or score < (_LEGIBLE if label.row >= 0 else LEGIBLE)
-                or (score < 1.0 and mistakable(text))
+                or (score < 1.0 and mistakable(text) and not sheet.read_twice(box))
                 or led
                 or _is_year(text)
                 or (label.row < 0 and loss)

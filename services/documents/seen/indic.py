@@ -54,13 +54,11 @@ def look(seen: Seen, page: int) -> list[Piece]:
     engine = reader()
     if engine is None or not script.stands_there(engine, seen.lines):
         return []
-    words = [
-        word for line in seen.lines if not script.is_latin(line) for word in _words(engine, line, seen.slope, page)
-    ]
-    return words if sum(bool(_INDIC.search(word.text)) for word in words) >= _FEWEST else []
+    read = [word for line in seen.lines if not script.is_latin(line) for word in words(engine, line, seen.slope, page)]
+    return read if sum(bool(_INDIC.search(word.text)) for word in read) >= _FEWEST else []
 
 
-def _words(engine: Any, line: Line, slope: Slope, page: int) -> Iterator[Piece]:
+def words(engine: Any, line: Line, slope: Slope, page: int) -> Iterator[Piece]:
     """The line's own strip is read: level, without its neighbours, its letters as large as this reader wants."""
     from tesserocr import RIL, iterate_level
 

@@ -108,8 +108,12 @@ def _seen(lines: list[Line], picture: Picture, page: int) -> Seen:
 
 
 def _worth(piece: Piece, strip: Strip) -> Piece:
-    low = _side(strip.quad, 0, 3) < _FEWEST_PIXELS
-    return replace(piece, score=min(piece.score, _GUESSED)) if low else piece
+    return replace(piece, score=min(piece.score, _GUESSED)) if is_low(strip) else piece
+
+
+def is_low(strip: Strip) -> bool:
+    """Its letters have too few pixels to be told from each other."""
+    return _side(strip.quad, 0, 3) < _FEWEST_PIXELS
 
 
 def level_box(quad: Any, runs: Slope, page: int) -> Box:

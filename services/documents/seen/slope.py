@@ -62,7 +62,8 @@ def _of_the_text(long: Sequence[Any]) -> list[Any]:
     if not long:
         return []
     tilt = median(map(_run, long))
-    alike, others = [], []
+    alike: list[Any] = []
+    others: list[Any] = []
     for quad in long:
         (alike if abs(_run(quad) - tilt) < _APART else others).append(quad)
     level = len(others) >= _FEWEST and abs(median(map(_run, others))) < abs(tilt)
