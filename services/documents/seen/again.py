@@ -45,4 +45,6 @@ def _parts(piece: Piece, words: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _stands(word: str, told: str) -> bool:
-    return bool(word) and bool(re.search(rf"(?<![\w/\-]){re.escape(word)}(?![\w/\-])", told))
+    """Blanks are the second's own: it sees "KT 1-26-014"."""
+    letters = r"\s?".join(map(re.escape, word))
+    return bool(word) and bool(re.search(rf"(?<![\w/\-]){letters}(?![\w/\-])", told))
