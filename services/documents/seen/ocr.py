@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from services.documents.pages import Picture
-from services.documents.seen import parts, slope
+from services.documents.seen import gutter, parts, slope
 from services.documents.seen.engine import Line, Strip, engine
 from services.documents.seen.slope import Slope
 from services.documents.shapes import Box, Piece
@@ -98,7 +98,8 @@ def _side(quad: Any, start: int, end: int) -> float:
 def _seen(lines: list[Line], picture: Picture, page: int) -> Seen:
     """What is hardly a letter is no piece; the second reader may know it."""
     read = [line for line in lines if line.text.strip() and line.score >= _LEAST]
-    runs = slope.of([line.strip.quad for line in read])
+    quads = [line.strip.quad for line in read]
+    runs = gutter.parted(quads, slope.of(quads), picture)
     pieces = [
         _worth(piece, line.strip)
         for line in read

@@ -1,10 +1,12 @@
-"""Lines of a photographed page made level: slanted, drawn together by perspective, bowed; and columns told apart."""
+"""Lines of a photographed page made level: slanted, drawn together, bowed; columns and sheets told apart."""
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
-from services.documents.seen import slope
+from services.documents.pages import Picture
+from services.documents.seen import gutter, slope
 from services.documents.seen.slope import Point, Slope
 from services.documents.shapes import Box, Piece, Row
 
@@ -46,3 +48,30 @@ def test_a_mark_printed_across_the_page_bends_nothing() -> None:
 def test_an_engines_boxes_reach_further_so_that_a_narrow_gap_parts_columns(score: float, text: str) -> None:
     boxes = [Box(0, left, 0, right, 20) for left, right in pairwise((0, 80, 100, 160))][::2]
     assert Row.of([Piece(word, box, score) for word, box in zip(("Total", "525"), boxes, strict=True)]).text == text
+
+
+def sheets(between: int, lines: int = 10) -> tuple[list[list[Point]], Picture]:
+    """Two columns of lines, and the table to be seen between them so many pixels wide."""
+    picture = np.full((800, 1600, 3), 235, dtype=np.uint8)
+    picture[:, 800 : 800 + between] = 90
+    quads = [line(Slope(), left, top, across=500) for left in (100, 950) for top in range(100, 100 + 60 * lines, 60)]
+    return quads, picture
+
+
+def test_a_second_sheet_is_read_after_the_first() -> None:
+    quads, picture = sheets(between=30)
+    found = gutter.parted(quads, Slope(), picture)
+    last, first = found.level(tuple(quads[9][3])), found.level(tuple(quads[10][0]))
+    assert last[1] < first[1]
+    assert found.back(first) == pytest.approx(quads[10][0])
+
+
+@pytest.mark.parametrize(("between", "lines"), [(3, 10), (0, 10), (30, 3)])
+def test_a_rule_a_blank_and_a_few_words_beside_make_no_second_sheet(between: int, lines: int) -> None:
+    quads, picture = sheets(between, lines)
+    assert gutter.parted(quads, Slope(), picture).second is None
+
+
+def test_a_line_that_runs_across_is_of_one_sheet() -> None:
+    quads, picture = sheets(between=30)
+    assert gutter.parted([*quads, line(Slope(), 300, 750, across=1000)], Slope(), picture).second is None
