@@ -12,6 +12,7 @@ from services.documents.candidate import Candidate
 from services.documents.model import FLOOR, Reading
 from services.documents.pages import Page
 from services.documents.pipeline import Examined
+from services.documents.seen.gutter import BESIDE
 from services.documents.seen.slope import Point, Slope
 from services.documents.shapes import Box
 
@@ -48,8 +49,8 @@ def explained(done: Examined) -> bytes:
     for each in pages.values():
         draw.rectangle((MARGIN, each.top, MARGIN + WIDTH, each.top + each.image.height), outline=_LABEL)
     for label in done.sheet.labels:
-        if label.kind != "noise" and label.box.page in pages:
-            draw.polygon(pages[label.box.page].corners(label.box), outline=_LABEL, width=1)
+        if label.kind != "noise" and label.box.page % BESIDE in pages:
+            draw.polygon(pages[label.box.page % BESIDE].corners(label.box), outline=_LABEL, width=1)
     for number, name in enumerate(Reading.names(), start=1):
         _mark(draw, pages, number, done.found.get(name))
         _card(draw, number, name, done.reading)
@@ -87,10 +88,10 @@ def _colour(reading: Reading, name: str) -> str:
 
 
 def _mark(draw: ImageDraw.ImageDraw, pages: dict[int, _Shown], number: int, found: Candidate[Any] | None) -> None:
-    if found is None or found.box is None or found.box.page not in pages:
+    if found is None or found.box is None or found.box.page % BESIDE not in pages:
         return
     colour = _SURE if found.confidence >= FLOOR else _ASKED
-    corners = pages[found.box.page].corners(found.box)
+    corners = pages[found.box.page % BESIDE].corners(found.box)
     draw.polygon(corners, outline=colour, width=3)
     x, y = corners[1]
     draw.ellipse((x - 2, y - 16, x + 22, y + 8), fill=colour)

@@ -9,17 +9,19 @@ from typing import Any
 import numpy as np
 
 from services.documents.pages import Picture
-from services.documents.seen.slope import Second, Slope
+from services.documents.seen.slope import Slope
 
+# The second sheet is a page of its own, so far from the first by its number; pages are ten at most.
+BESIDE = 100
 # A sheet has so many lines, and so much of the width of the text.
 _FEWEST, _NARROWEST = 8, 0.25
 # In heights of a line: how far apart the texts stand at least, and how much of the table shows; a rule is thinner.
-_APART, _SHOWN, _BELOW = 2.0, 0.2, 3.0
+_APART, _SHOWN = 2.0, 0.2
 _SAMPLES, _STRANGE, _MOSTLY = 48, 30.0, 0.8
 
 
 def parted(quads: Sequence[Any], runs: Slope, picture: Picture) -> Slope:
-    """The slope, with the second sheet laid under the first where there is one."""
+    """The slope, and where the second sheet begins if there is one."""
     boxes = [_box(quad, runs) for quad in quads]
     if len(boxes) < 2 * _FEWEST:
         return runs
@@ -30,8 +32,7 @@ def parted(quads: Sequence[Any], runs: Slope, picture: Picture) -> Slope:
         sides = sum(box[2] <= start for box in boxes), sum(box[0] >= end for box in boxes)
         wide = end - start > _APART * high and start - left > slack and right - end > slack
         if wide and min(sides) >= _FEWEST and _shows(picture, runs, (start, end), boxes) > _SHOWN * high:
-            top = max(box[3] for box in boxes) + _BELOW * high
-            return replace(runs, second=Second((start + end) / 2, top - min(box[1] for box in boxes), top - high))
+            return replace(runs, second=(start + end) / 2)
     return runs
 
 

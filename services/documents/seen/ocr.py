@@ -123,4 +123,6 @@ def level_box(quad: Any, runs: Slope, page: int) -> Box:
     top = (points[0][1] + points[1][1]) / 2
     bottom = (points[2][1] + points[3][1]) / 2
     xs = [x for x, _ in points]
+    if runs.second is not None and min(xs) > runs.second:
+        page += gutter.BESIDE
     return Box(page, min(xs), min(top, bottom), max(xs), max(top, bottom))

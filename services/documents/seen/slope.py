@@ -5,7 +5,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -23,39 +23,28 @@ _APART = 0.12
 _FAR, _ROUNDS = 3.0, 3
 
 
-class Second(NamedTuple):
-    """Another sheet beside the first: where it begins, how far down it is laid to be read after it, and to where."""
-
-    begins: float
-    down: float
-    top: float
-
-
 @dataclass(frozen=True)
 class Slope:
     """`tilt`: of the middle line, in radians. Once that is taken out a line still climbs by `gather` for each
-    pixel that it stands under `middle`, and by `bow` more for each pixel to the right of it."""
+    pixel that it stands under `middle`, and by `bow` more for each pixel to the right of it. `second`: where, level,
+    another sheet begins that lies beside the first."""
 
     tilt: float = 0.0
     gather: float = 0.0
     bow: float = 0.0
     middle: Point = (0.0, 0.0)
-    second: Second | None = None
+    second: float | None = None
 
     def level(self, point: Point) -> Point:
         """Where a point of the picture stands once its lines are level."""
         x, y = _turned(point, -self.tilt)
         right = x - self.middle[0]
         down = (y - self.middle[1] - self.bow * right**2 / 2) / (1 + self.gather * right)
-        y = self.middle[1] + down
-        moved = self.second is not None and x > self.second.begins
-        return (x - self.second.begins, y + self.second.down) if self.second and moved else (x, y)
+        return x, self.middle[1] + down
 
     def back(self, point: Point) -> Point:
         """`level` undone."""
         x, y = point
-        if self.second and y > self.second.top:
-            x, y = x + self.second.begins, y - self.second.down
         right, down = x - self.middle[0], y - self.middle[1]
         climbed = y + right * self.gather * down + self.bow * right**2 / 2
         return _turned((x, climbed), self.tilt)

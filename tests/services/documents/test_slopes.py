@@ -7,6 +7,7 @@ import pytest
 
 from services.documents.pages import Picture
 from services.documents.seen import gutter, slope
+from services.documents.seen.ocr import level_box
 from services.documents.seen.slope import Point, Slope
 from services.documents.shapes import Box, Piece, Row
 
@@ -58,12 +59,10 @@ def sheets(between: int, lines: int = 10) -> tuple[list[list[Point]], Picture]:
     return quads, picture
 
 
-def test_a_second_sheet_is_read_after_the_first() -> None:
+def test_a_second_sheet_is_a_page_of_its_own() -> None:
     quads, picture = sheets(between=30)
-    found = gutter.parted(quads, Slope(), picture)
-    last, first = found.level(tuple(quads[9][3])), found.level(tuple(quads[10][0]))
-    assert last[1] < first[1]
-    assert found.back(first) == pytest.approx(quads[10][0])
+    runs = gutter.parted(quads, Slope(), picture)
+    assert [level_box(quad, runs, 2).page for quad in (quads[9], quads[10])] == [2, 2 + gutter.BESIDE]
 
 
 @pytest.mark.parametrize(("between", "lines"), [(3, 10), (0, 10), (30, 3)])
