@@ -74,3 +74,23 @@ def test_a_day_spelled_as_lawyers_do() -> None:
 def test_a_check_digit_has_no_form_of_its_own() -> None:
     assert fitted.fit("33AAKFS5005C1Z0", read=True) == ("33AAKFS5005C1ZO", 0.88)
     assert (fitted.fit("33AAKFS5005C1Z0") or ("", 0.0))[1] < 0.8
+
+
+TILL: list[Line] = [
+    *[(40, 40, "Borah Filling Station"), (40, 60, "CREDIT SALE MEMO"), (40, 80, "Memo No CR-20771")],
+    *[(40, 100, "Date 19-JUL-2026"), (40, 130, "200.00 L x 90.50"), (300, 130, "18100.00")],
+    *[(40, 150, "2 x 412.00 (GST18 incl)"), (300, 150, "824.00"), (40, 170, "TOTAL Rs"), (300, 170, "18924.00")],
+]
+
+
+def till(under: str) -> bool:
+    found = read_pages([text_pdf([*TILL, (40, 190, under)])]).principal_amount
+    return found.value == Decimal(18924) and found.certain_enough
+
+
+def test_rates_that_hold_their_tax_make_up_the_total() -> None:
+    assert till("GST on AdBlue: Txbl 698.31 C 62.85 S 62.85")
+
+
+def test_a_tax_on_the_total_itself_is_not_in_it() -> None:
+    assert not till("GST 5% 946.20")
