@@ -58,6 +58,7 @@ def examine(files: Sequence[bytes], sender: Sender = UNKNOWN, keys: Keys | None 
         strange = {number: each for number, each in seen.items() if _strange(each)}
         extra = [piece for number, each in strange.items() for piece in indic.look(each, number)]
         if extra:
+            extra = again.agreed(extra, pieces)
             pieces = overlaid.over(pieces, extra)
             sheet = Sheet.of(pieces, codes=sheet.codes, extra=extra)
             reading, found = choose(sheet, sender, keys)

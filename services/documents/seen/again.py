@@ -13,6 +13,8 @@ from services.documents.shapes import BLANK, Box, Piece
 # Of 450 words with figures that the first read with this score or a better one, and the second as these, 3 were wrong.
 _FAIR, _SURE, _ALIKE = 0.70, 0.60, 0.97
 _WORD = re.compile(r"[^\s:]+[\s:]*|[\s:]+")
+_TAIL = re.compile(r"(?<![A-Za-z0-9/\-])(?=[A-Za-z0-9/\-]*\d\d)[A-Za-z0-9/\-]+$")
+_LEGIBLE = 0.80
 _MARKS = " .,:;()[]|'"
 
 
@@ -21,6 +23,18 @@ def read(pieces: Sequence[Piece], seen: Mapping[int, Seen], places: Sequence[Box
     words = [word for page, each in seen.items() for word in _words(each, page, places) if word.score >= _SURE]
     first = {piece for each in seen.values() for piece in each.pieces}
     return [part for piece in pieces for part in (_parts(piece, words) if piece in first else (piece,))]
+
+
+def agreed(second: Sequence[Piece], first: Sequence[Piece]) -> list[Piece]:
+    """The second reader's words, those that end in figures which the first has in the same place known as legible."""
+    return [replace(word, score=_ALIKE, twice=True) if _in_both(word, first) else word for word in second]
+
+
+def _in_both(word: Piece, first: Sequence[Piece]) -> bool:
+    tail = _TAIL.search(word.text)
+    return tail is not None and any(
+        piece.score >= _LEGIBLE and piece.box.holds(word.box) and _stands(tail.group(), piece.text) for piece in first
+    )
 
 
 def _words(seen: Seen, page: int, places: Sequence[Box]) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from services.documents.seen import again, indic
 from services.documents.seen.engine import Line, Strip
 from services.documents.seen.ocr import Seen, level_box
 from services.documents.seen.slope import Slope
-from services.documents.shapes import Piece
+from services.documents.shapes import Box, Piece
 from services.documents.sheet import Sheet
 
 pytestmark = pytest.mark.skipif(indic.data_folder() is None, reason="no second reader on this machine")
@@ -47,3 +47,10 @@ def test_letters_that_may_be_others_are_themselves_where_both_say_so() -> None:
 
 def test_too_few_pixels_are_too_few_for_both() -> None:
     assert number(seen("Invoice No: SMT/4471", "Invoice No: SMT/4471", 0.75, high=12)) == ("SMT/4471", False)
+
+
+@pytest.mark.parametrize(("first", "alike"), [("5.512", True), ("5.572", False), ("5.1512", False)])
+def test_the_seconds_figures_are_legible_where_the_first_has_the_same(first: str, alike: bool) -> None:
+    place = Box(0, 0, 0, 90, 20)
+    word = again.agreed([Piece("क्र.512", place, 0.85)], [Piece(first, place, 0.96)])[0]
+    assert word.twice == alike
