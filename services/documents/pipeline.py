@@ -53,15 +53,11 @@ def examine(files: Sequence[bytes], sender: Sender = UNKNOWN, keys: Keys | None 
     if seen or _may_have_code(sheet):
         sheet = replace(sheet, codes=[code for page in pages for code in qr.read(page.picture)])
     reading, found = choose(sheet, sender, keys)
-    extra: list[Piece] = []
-    if seen and gains_by_labels(reading):
-        strange = {number: each for number, each in seen.items() if _strange(each)}
-        extra = [piece for number, each in strange.items() for piece in indic.look(each, number)]
-        if extra:
-            extra = again.agreed(extra, pieces)
-            pieces = overlaid.over(pieces, extra)
-            sheet = Sheet.of(pieces, codes=sheet.codes, extra=extra)
-            reading, found = choose(sheet, sender, keys)
+    extra = again.agreed(_other_scripts(seen), pieces) if gains_by_labels(reading) else []
+    if extra:
+        pieces = overlaid.over(pieces, extra)
+        sheet = Sheet.of(pieces, codes=sheet.codes, extra=extra)
+        reading, found = choose(sheet, sender, keys)
     if seen and (places := _doubted(found)):
         sheet = Sheet.of(again.read(pieces, seen, places), codes=sheet.codes, extra=extra)
         reading, found = choose(sheet, sender, keys)
@@ -90,6 +86,11 @@ def refuse_other_papers(done: Examined) -> None:
 def gains_by_labels(reading: Reading) -> bool:
     """Something is asked about that a label in another script may settle; a Udyam number is Latin and needs none."""
     return any(name != "udyam_number" for name in reading.review_fields)
+
+
+def _other_scripts(seen: dict[int, Seen]) -> list[Piece]:
+    strange = {number: each for number, each in seen.items() if _strange(each)}
+    return [piece for number, each in strange.items() for piece in indic.look(each, number)]
 
 
 def _doubted(found: Chosen) -> list[Box]:
