@@ -34,7 +34,7 @@ def find(sheet: Sheet) -> Candidate[Decimal] | None:
         return replace(best, confidence=min(best.confidence, _DOUBTED), evidence="its pages spell different sums")
     if best is not None and best.evidence == witnesses.WORDS:
         return _before_payments(best, judged)
-    if (best is None or (best.confidence < 0.8 and best.value not in spelled)) and len(spelled) == 1:
+    if (best is None or best.confidence < 0.8) and len(spelled) == 1:
         return _spelled_alone(spelled.pop(), found, sheet)
     return best
 
