@@ -1,7 +1,6 @@
 """The pages with what was read drawn onto them, and beside them each field's value, confidence and reason."""
 
 import io
-import math
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,12 +12,13 @@ from services.documents.candidate import Candidate
 from services.documents.model import FLOOR, Reading
 from services.documents.pages import Page
 from services.documents.pipeline import Examined
+from services.documents.seen.gutter import BESIDE
+from services.documents.seen.slope import Point, Slope
 from services.documents.shapes import Box
 
 WIDTH, MARGIN, PANEL, CARD = 1100, 24, 640, 92
 _SURE, _ASKED, _LABEL, _INK, _PALE = "#0a7d3c", "#c2410c", "#8aa4c8", "#1f2937", "#6b7280"
 _FACES = (("\u0b80", "\u0bff", "noto-sans-tamil"), ("\u0900", "\u097f", "noto-sans-devanagari"))
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -27,15 +27,14 @@ class _Shown:
 
     image: Image.Image
     scale: float
-    tilt: float
+    slope: Slope
     top: int
 
     def corners(self, box: Box) -> list[Point]:
         """The box's corners on the canvas: the page's slope, taken out for reading, is put back."""
-        cos, sin = math.cos(self.tilt), math.sin(self.tilt)
         level = ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))
         return [
-            (MARGIN + (x * cos - y * sin) * self.scale, self.top + (x * sin + y * cos) * self.scale) for x, y in level
+            (MARGIN + x * self.scale, self.top + y * self.scale) for x, y in (self.slope.back(each) for each in level)
         ]
 
 
@@ -50,8 +49,8 @@ def explained(done: Examined) -> bytes:
     for each in pages.values():
         draw.rectangle((MARGIN, each.top, MARGIN + WIDTH, each.top + each.image.height), outline=_LABEL)
     for label in done.sheet.labels:
-        if label.kind != "noise" and label.box.page in pages:
-            draw.polygon(pages[label.box.page].corners(label.box), outline=_LABEL, width=1)
+        if label.kind != "noise" and label.box.page % BESIDE in pages:
+            draw.polygon(pages[label.box.page % BESIDE].corners(label.box), outline=_LABEL, width=1)
     for number, name in enumerate(Reading.names(), start=1):
         _mark(draw, pages, number, done.found.get(name))
         _card(draw, number, name, done.reading)
@@ -68,7 +67,7 @@ def _laid_out(done: Examined) -> dict[int, _Shown]:
         picture = Image.fromarray(page.picture if seen is None else seen.picture)
         image = picture.resize((WIDTH, max(1, round(picture.height * WIDTH / picture.width))), Image.Resampling.LANCZOS)
         across = picture.width if seen is not None else _points_across(page, picture.width)
-        shown[page.number] = _Shown(image, WIDTH / across, seen.tilt if seen else 0.0, top)
+        shown[page.number] = _Shown(image, WIDTH / across, seen.slope if seen else Slope(), top)
         top += image.height + MARGIN
     return shown
 
@@ -89,10 +88,10 @@ def _colour(reading: Reading, name: str) -> str:
 
 
 def _mark(draw: ImageDraw.ImageDraw, pages: dict[int, _Shown], number: int, found: Candidate[Any] | None) -> None:
-    if found is None or found.box is None or found.box.page not in pages:
+    if found is None or found.box is None or found.box.page % BESIDE not in pages:
         return
     colour = _SURE if found.confidence >= FLOOR else _ASKED
-    corners = pages[found.box.page].corners(found.box)
+    corners = pages[found.box.page % BESIDE].corners(found.box)
     draw.polygon(corners, outline=colour, width=3)
     x, y = corners[1]
     draw.ellipse((x - 2, y - 16, x + 22, y + 8), fill=colour)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from services.documents.choose import Chosen, choose
 from services.documents.kind import settled, titles
 from services.documents.kind.papers import only_a_screen, speaks_of_a_bill
-from services.documents.model import Reading, Refused
+from services.documents.model import FLOOR, Reading, Refused
 from services.documents.pages import Page, counted, load
-from services.documents.seen import indic, ocr, overlaid
+from services.documents.seen import again, indic, ocr, overlaid
 from services.documents.seen.look import look_of
 from services.documents.seen.ocr import Seen
 from services.documents.sender import UNKNOWN, Sender
-from services.documents.shapes import Piece
+from services.documents.shapes import Box, Piece
 from services.documents.sheet import Sheet
 from services.documents.signed import qr
 from services.documents.signed.seal import Keys
@@ -22,6 +22,8 @@ from services.documents.signed.seal import Keys
 LOOKING_SECONDS = 12.0
 # Of Latin letters in a fair photo hardly a piece is read worse; of labels in another script several are.
 _FLUENT, _FEWEST_STRANGE = 0.90, 2
+
+_BY_LETTERS = ("invoice_number", "invoice_date", "udyam_number")
 
 
 @dataclass(frozen=True)
@@ -51,12 +53,14 @@ def examine(files: Sequence[bytes], sender: Sender = UNKNOWN, keys: Keys | None 
     if seen or _may_have_code(sheet):
         sheet = replace(sheet, codes=[code for page in pages for code in qr.read(page.picture)])
     reading, found = choose(sheet, sender, keys)
-    if seen and gains_by_labels(reading):
-        strange = {number: each for number, each in seen.items() if _strange(each)}
-        extra = [piece for number, each in strange.items() for piece in indic.look(each, number)]
-        if extra:
-            sheet = Sheet.of(overlaid.over(pieces, extra), codes=sheet.codes, extra=extra)
-            reading, found = choose(sheet, sender, keys)
+    extra = again.agreed(_other_scripts(seen), pieces) if gains_by_labels(reading) else []
+    if extra:
+        pieces = overlaid.over(pieces, extra)
+        sheet = Sheet.of(pieces, codes=sheet.codes, extra=extra)
+        reading, found = choose(sheet, sender, keys)
+    if seen and (places := _doubted(found)):
+        sheet = Sheet.of(again.read(pieces, seen, places), codes=sheet.codes, extra=extra)
+        reading, found = choose(sheet, sender, keys)
     looks = tuple(look_of(seen[number]) for number in sorted(seen))
     return Examined(replace(reading, looks=looks, unread=counted(files) - len(pages)), found, sheet, pages, seen)
 
@@ -82,6 +86,17 @@ def refuse_other_papers(done: Examined) -> None:
 def gains_by_labels(reading: Reading) -> bool:
     """Something is asked about that a label in another script may settle; a Udyam number is Latin and needs none."""
     return any(name != "udyam_number" for name in reading.review_fields)
+
+
+def _other_scripts(seen: dict[int, Seen]) -> list[Piece]:
+    strange = {number: each for number, each in seen.items() if _strange(each)}
+    return [piece for number, each in strange.items() for piece in indic.look(each, number)]
+
+
+def _doubted(found: Chosen) -> list[Box]:
+    """Where values stand that are asked about, and that nothing but their own letters bears out."""
+    asked = [found[name] for name in _BY_LETTERS if name in found and found[name].confidence < FLOOR]
+    return [each.box for each in asked if each.box is not None]
 
 
 def _looked_at(pages: list[Page]) -> dict[int, Seen]:

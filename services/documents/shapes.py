@@ -44,17 +44,22 @@ class Box:
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of text as the page or an engine gives it. `score` is 1.0 for text that a PDF carries."""
+    """A run of text as the page or an engine gives it. `score` is 1.0 for text that a PDF carries; `twice`: two readers
+    that have nothing in common read the very same letters."""
 
     text: str
     box: Box
     score: float = 1.0
+    twice: bool = False
 
 
 # Tamil and Devanagari digits, one for one: positions in the text stay as they are.
 DIGITS = str.maketrans("௦௧௨௩௪௫௬௭௮௯०१२३४५६७८९", "01234567890123456789")
 # As programs set the one in "SM-2607-019".
 _DASH = re.compile(r"(?<=[A-Za-z0-9])[\u2010-\u2015](?=[A-Za-z0-9])")
+# What parts two columns, in heights of a line. An engine's boxes stand out over their letters: of the gaps on
+# photos of 123 bills those of 0.75 of a box and more were to 98 in 100 columns in the PDF too, the others to 15.
+_GAP, _SEEN_GAP = 1.5, 0.75
 COLUMN = " │ "
 BLANK = " "
 _TORN = re.compile(r"(?<=[\u0900-\u097f\u0b80-\u0bff]) (?=[\u0900-\u097f\u0b80-\u0bff])")
@@ -65,6 +70,10 @@ def told(text: str) -> str:
     inside words: "मा गी ल बा की"."""
     joined = _TORN.sub("", text)
     return text if joined == text else f"{text}\n{joined}"
+
+
+def _gap(piece: Piece) -> float:
+    return _GAP if piece.score == 1.0 else _SEEN_GAP
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,7 @@ class Row:
         text, starts = "", []
         for before, piece in zip((None, *ordered), ordered, strict=False):
             if before is not None:
-                text += COLUMN if piece.box.x0 - before.box.x1 > 1.5 * piece.box.height else BLANK
+                text += COLUMN if piece.box.x0 - before.box.x1 > _gap(piece) * piece.box.height else BLANK
             starts.append(len(text))
             text += _DASH.sub("-", piece.text.translate(DIGITS))
         return cls(ordered, text, tuple(starts))

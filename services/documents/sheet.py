@@ -60,6 +60,10 @@ class Sheet:
         first = self.first_of_sums
         return first is not None and (first.page, first.y1) < (box.page, box.middle)
 
+    def read_twice(self, box: Box) -> bool:
+        """Two readers read the very same letters there."""
+        return any(piece.twice and piece.box.holds(box) for row in self.rows for piece in row.pieces)
+
     def of_kind(self, *kinds: str) -> list[Label]:
         return [label for label in self.labels if label.kind in kinds]
 

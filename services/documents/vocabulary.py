@@ -44,7 +44,7 @@ def squeezed(text: str) -> str:
 
 def _pattern(word: str) -> str:
     """A label's words with any or no space between them, not inside a longer word."""
-    spelled = _torn if INDIC.search(word) and len(word) > _SHORT else re.escape
+    spelled = _torn if INDIC.search(word) and len(word) >= _SHORT else re.escape
     parts = [r"[\s.]*".join(map(spelled, _atoms(part))) for part in unicodedata.normalize("NFC", word).split()]
     body = r"[\s.,:()/&\-]{0,3}".join(parts)
     if not word.isascii() and len(word.rstrip(" .:")) <= _SHORT:  # "मो" is no part of "मेमो", "क्र." none of "क्रय"

@@ -22,6 +22,8 @@ _FIGURE = re.compile(
 _GLUED_MARK = re.compile(r"(?:Rs\.?|INR|₹)(?=\d)|(?<![A-Za-z0-9])[RFTZ?¥<₨](?=\d[\d,]*\.\d\d(?!\d))", re.IGNORECASE)
 # "Taxable Amt.2,83,205.00", the blank between them lost.
 _GLUED_POINT = re.compile(r"(?<=[a-z])\.(?=\d{1,3}(?:,\d{2,3})+(?:\.\d\d)?(?![\d,])|\d+\.\d\d(?!\d))")
+# "257601-" and "141-" for "25760/-" and "14/-": no sum ends in a dash but this one.
+_SLASH_LOST = re.compile(r"(?<![\w,.\-/])(\d{2,7})1-(?![\w\-])")
 # Of another country, right before the figure or behind it.
 _ABROAD = r"(?:US|S|A|C)?[$€£]|\b(?:USD|EUR|GBP|AED|SAR|SGD|LKR|NPR|BDT|MYR|RM)\b"
 _BEFORE, _BEHIND = re.compile(rf"(?:{_ABROAD})\s*$"), re.compile(rf"\s*(?:{_ABROAD})")
@@ -123,6 +125,7 @@ def _under(head: Box, box: Box) -> bool:
 def _in_row(row: Row, index: int) -> Iterator[Figure]:
     # "Rs500" glued together: blank the mark, so that the digits start a word.
     text = _GLUED_MARK.sub(lambda match: " " * len(match.group()), _GLUED_POINT.sub(" ", row.text))
+    text = _SLASH_LOST.sub(lambda match: f"{match[1]}/-" if row.score(*match.span()) < 1.0 else match.group(), text)
     for match in _FIGURE.finditer(text):
         value = _value(match)
         if value is not None:

@@ -1,5 +1,6 @@
 """The figures of a page that may be its total, by what stands beside or over them."""
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,6 +11,8 @@ from services.documents.labels import Label
 from services.documents.sheet import Sheet
 
 _MOST_WITH_PAISE = 3
+# "Total of this bill incl. GST": the tax is in it.
+_INCLUDED = re.compile(r"(?i)\b(?:incl|including|inclusive(?: of)?|with)\W*(?:all\W*)?$")
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ def _labelled(figure: Figure, sheet: Sheet, found: list[Figure]) -> str:
         for label in sheet.of_kind("total", "subtotal", "tax", "amount_other", "words")
         if label.box.page == figure.box.page
         and label.box.share_of_row(figure.box) > 0.5
+        and not _is_included(label, sheet)
         and (label.box.x1 <= figure.box.x0 + figure.box.height or (label.distance(figure.box) or 1) < 0.5)
     ]
     if left:
@@ -63,6 +67,10 @@ def _labelled(figure: Figure, sheet: Sheet, found: list[Figure]) -> str:
     ]
     near = min(over, key=lambda label: label.distance(figure.box) or 9.0, default=None)
     return "over" if near is None or near.kind != "total" else "strong"
+
+
+def _is_included(label: Label, sheet: Sheet) -> bool:
+    return label.kind == "tax" and label.row >= 0 and bool(_INCLUDED.search(sheet.rows[label.row].text[: label.start]))
 
 
 def _strength(label: Label, figure: Figure, found: list[Figure], sheet: Sheet) -> str:

@@ -40,8 +40,8 @@ _TAX = re.compile(r"(?i)\b(?:tax|gst)\s*amount")
 _ENDS = re.compile(r"(?i)(?!.*(?:rupee|words|inr|rs\b)).*only")
 _FRAGMENT = 1000
 _MOST_RESIDUE = 0.06
-# As many letters as "one", "two" and "six" have: what was not understood may have been a number.
-_LOST = 3
+# As many letters as "six" has once one is lost: what was not understood may have been a number.
+_LOST = 2
 
 
 def find(rows: list[Row]) -> Iterator[tuple[Decimal, int]]:

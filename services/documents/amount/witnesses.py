@@ -43,6 +43,8 @@ def _arithmetic(hope: Hope, found: list[Figure], sheet: Sheet) -> str:
     if not arithmetic and not _speaks_of_tax(sheet):
         arithmetic = lines.proved_by_lines(hope.value, found, hope.figure.row, sheet.labels, sheet.rows)
         arithmetic = arithmetic or lines.proved_by_product(hope.value, found, hope.figure.row)
+    if not arithmetic and hope.label == "strong" and standing.largest_of_all(hope, found):
+        arithmetic = lines.proved_by_inclusive_products(hope.value, hope.figure, found)
     return arithmetic
 
 

@@ -11,7 +11,7 @@ from services.documents.shapes import COLUMN
 from services.documents.sheet import Sheet
 
 _WORTH = 0.84
-_BARE = re.compile(r"(?:invoice|inv|bill|बिल|பில்)\.?", re.IGNORECASE)
+_BARE = re.compile(r"(?:invoice|inv|bill|memo|बिल|பில்|मेमो)\.?", re.IGNORECASE)
 _LED = re.compile(
     r"\W*(?P<title>[^\W\d_][^\d:·•|]*?)(?P<no>[\s.]*\b(?:no|nr|number)\b)?[\s.:#]+(?P<number>(?=\S*\d)[A-Za-z0-9/\-&|]+?)"
     r"[\s,|·•(]*(?:\b(?:of|dtd?|dated?|on)\b)?[\s.:]*",

@@ -18,7 +18,7 @@ _UNLABELLED = "a date without a label"
 # From this distance on a value stands under its label, not beside it (`nearness.distance`).
 _UNDER = 0.6
 _DIRECTLY = re.compile(
-    r"[ :.\-│]*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[, ]*)?", re.IGNORECASE
+    r"[ :.\-│]*(?:the )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[, ]*)?", re.IGNORECASE
 )
 
 

@@ -37,6 +37,10 @@ def paid(sheet: Sheet) -> bool:
 
 def in_full(sheet: Sheet, total: Decimal | None) -> bool:
     """Under a bill's total the same sum is named as received, and nothing is left."""
+    return any(_left_nothing(each, total) for each in (sheet, sheet.second) if each is not None)
+
+
+def _left_nothing(sheet: Sheet, total: Decimal | None) -> bool:
     named = [each.row for each in figures.find(sheet.rows) if each.value == total]
     taken = [row for row in named if row > named[0] and _TAKEN.search(told(sheet.rows[row].text))]
     under = sheet.rows[taken[0] :] if taken else []

@@ -6,16 +6,20 @@ from dataclasses import replace
 
 from services.documents import whose
 from services.documents.day import another_paper
+from services.documents.day import days as calendar
 from services.documents.labels import Label
 from services.documents.sheet import Sheet
 
 # All that is said there: an address has its street behind "# 12-3/A,".
 _HASHED = re.compile(r"[\s:.│]*[A-Za-z0-9/\-]*\d[A-Za-z0-9/\-]*\s*(?:│|$)")
-_BARE = re.compile(r"(?i)(?:no|क्र|क्रमांक|संख्या|नंबर|எண்)\s?[.:]{0,2}[\s│:]*(?=[A-Z/\-]*\d)[A-Z0-9][A-Z0-9/\-]*\s*(?:│|$)")
+_BARE = re.compile(
+    r"(?i)(?:no|क्र|क्रमांक|संख्या|नंबर|எண்)\s?[.:]{0,2}[\s│:]*(?=[A-Z/\-]*\d)[A-Z0-9][A-Z0-9/\-]*\s*"
+    r"(?:│|$|(?:dt|dated?|दिनांक|தேதி)(?![a-z]))"
+)
 _SHORT = re.compile(r"(?i)#|no\b|inv(?:oice)?\b|எண்|संख्या|नंबर|क्र")
 _SERIAL = re.compile(r"(?i)(?:s|sl|sr|serial)[\s.]*(?:no|number)\.?|क्र(?:म)?[\s.]*(?:सं|संख्या)\.?|வ\.\s?எண்")
 _RUNNING = re.compile(r"(?i)(?:r\W{0,2}a\b|ra(?=bill)|running(?: account)?)\W{0,2}bill\W{0,2}(?:no|num|#)")
-_BILL = re.compile(r"(?i)invoice|inv|bill|बिल|பில்")
+_BILL = re.compile(r"(?i)invoice|inv|bill|memo|बिल|பில்|मेमो")
 # All that its column holds besides.
 _ALONE = re.compile(r"[\s:.#\-–│]*(?=[A-Za-z0-9/\-]*\d)[A-Za-z0-9][A-Za-z0-9/\-.]*\s*(?:│|$)")
 _SIGN = re.compile(r"\s*(?:[:#]|/?\s*no\b|-\s)", re.IGNORECASE)
@@ -32,6 +36,7 @@ def serials(sheet: Sheet) -> Iterator[Label]:
         text = sheet.rows[label.row].text
         first = not text[: label.start].rpartition("│")[2].strip()
         days = [other.start for other in sheet.of_kind("date") if other.row == label.row]
+        days += [span[0] for _, _, span in calendar.in_text(text)]
         end = min((start for start in days if start >= label.end), default=len(text))
         if first and days and _ALONE.match(text[label.end : end].rstrip("│ ")):
             yield replace(label, kind="number", weak=False)

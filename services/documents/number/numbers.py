@@ -22,6 +22,8 @@ _LONGEST = 16
 _PARTED_WELL = re.compile(r"[A-Za-z0-9]{1,6}(?:[/\-()]{1,2}[A-Za-z0-9]{1,6}){2,}")
 # An engine takes the slash before a year for a 1: "41/26-27" read as "41126-27".
 _YEAR_GLUED = re.compile(r"\d1(\d\d)-(?:20)?(\d\d)(?!\d)")
+# A small l among capitals is an I, or a 1: "SEl/26/0092".
+_SMALL_L = re.compile(r"(?=.*[A-Z])[A-Z]*l[A-Zl]*\d*")
 # And for an I before the figures: "INV/441" read as "INVI441".
 _SLASHED = re.compile(r"[A-Z]{2,}[Il]\d{2,}")
 _YEAR = re.compile(r"(?:20)?(\d\d)[-/](?:20)?(\d\d)")
@@ -63,7 +65,7 @@ def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
             if (
                 (len(text) > _LONGEST and not _PARTED_WELL.fullmatch(text))
                 or score < (_LEGIBLE if label.row >= 0 else LEGIBLE)
-                or (score < 1.0 and mistakable(text))
+                or (score < 1.0 and mistakable(text) and not sheet.read_twice(box))
                 or led
                 or _is_year(text)
                 or (label.row < 0 and loss)
@@ -80,7 +82,7 @@ def mistakable(text: str) -> bool:
     year = _YEAR_GLUED.search(text)
     if year is not None and (int(year[1]) + 1) % 100 == int(year[2]):
         return True
-    forms = (_ALIKE.fullmatch, _SMALL.fullmatch, _SLASHED.fullmatch, near.GLUED.search)
+    forms = (_ALIKE.fullmatch, _SMALL.fullmatch, _SLASHED.fullmatch, _SMALL_L.fullmatch, near.GLUED.search)
     return any(form(part) for part in re.split(r"[/\-_.\\]", text) for form in forms)
 
 

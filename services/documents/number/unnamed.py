@@ -52,7 +52,7 @@ def find(sheet: Sheet, day: Candidate[date] | None) -> Candidate[str] | None:
     borne = {each.value: each for each in found if _is_borne(sheet, each, own[each], day)}
     if len(borne) == 1:
         only = next(iter(borne.values()))
-        worth = _WORTH if _plain(only) else _ALONE
+        worth = _WORTH if _plain(only) or sheet.read_twice(only.box) else _ALONE
         return Candidate(only.value, worth, " and ".join(own[only]), only.box, only.value)
     called = {each.value: each for each in found if _NUMBERED.search(each.said) and not _REFERENCE.match(each.said)}
     if borne or len(called) != 1:

@@ -22,6 +22,8 @@ _ALIKE = ("0ODQ", "1IL", "2Z", "5S", "8B", "6G", "UV", "VY", "MN", "HN", "CG", "
 _MOST_REPAIRS = 3
 # The place that counts a firm's registrations in its state, nearly always the first; in a box a 1 becomes one of these.
 _COUNTED, _FOR_ONE = 12, "7ILT"
+# The check digit itself, which has no form to tell them by.
+_CHECKS = dict(zip("0O1I", "O0I1", strict=True))
 
 
 def in_row(row: Row) -> Iterator[tuple[str, float, tuple[int, int]]]:
@@ -63,6 +65,9 @@ def fit(text: str, *, read: bool = False) -> tuple[str, float] | None:
     first = letters[:_COUNTED] + "1" + letters[_COUNTED + 1 :]
     if read and letters[_COUNTED] in _FOR_ONE and gstin_valid(first):
         return first, 0.88
+    checked = letters[:-1] + _CHECKS.get(letters[-1], letters[-1])
+    if read and repairs == 0 and gstin_valid(checked):
+        return checked, 0.88
     return _swapped(letters) or (letters, 0.35)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from services.documents.seen import script
 from services.documents.seen.engine import Line
 from services.documents.seen.ocr import Seen, level_box
+from services.documents.seen.slope import Slope
 from services.documents.shapes import Piece
 
 _LANGUAGES = ("eng", "hin", "tam")
@@ -53,16 +54,16 @@ def look(seen: Seen, page: int) -> list[Piece]:
     engine = reader()
     if engine is None or not script.stands_there(engine, seen.lines):
         return []
-    words = [word for line in seen.lines if not script.is_latin(line) for word in _words(engine, line, seen.tilt, page)]
-    return words if sum(bool(_INDIC.search(word.text)) for word in words) >= _FEWEST else []
+    read = [word for line in seen.lines if not script.is_latin(line) for word in words(engine, line, seen.slope, page)]
+    return read if sum(bool(_INDIC.search(word.text)) for word in read) >= _FEWEST else []
 
 
-def _words(engine: Any, line: Line, tilt: float, page: int) -> Iterator[Piece]:
+def words(engine: Any, line: Line, slope: Slope, page: int) -> Iterator[Piece]:
     """The line's own strip is read: level, without its neighbours, its letters as large as this reader wants."""
     from tesserocr import RIL, iterate_level
 
     across = script.show(engine, line.strip)
-    box = level_box(line.strip.quad, tilt, page)
+    box = level_box(line.strip.quad, slope, page)
     engine.Recognize()
     for word in iterate_level(engine.GetIterator(), RIL.WORD):
         place, sure, text = word.BoundingBox(RIL.WORD), word.Confidence(RIL.WORD), _text(word)

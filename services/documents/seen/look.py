@@ -22,7 +22,7 @@ def look_of(seen: Seen) -> str:
         0, min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
     )
     image = Image.fromarray(seen.picture).convert("L")
-    level = image.rotate(math.degrees(seen.tilt), Image.Resampling.BILINEAR, center=(0, 0), fillcolor=255)
+    level = image.rotate(math.degrees(seen.slope.tilt), Image.Resampling.BILINEAR, center=(0, 0), fillcolor=255)
     return dhash(level.crop((int(around.x0), int(around.y0), math.ceil(around.x1), math.ceil(around.y1))))
 
 

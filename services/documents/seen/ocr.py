@@ -7,14 +7,14 @@ page; only a page that lies on its side or upside down is turned and read again.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 from typing import Any
 
 import numpy as np
 
 from services.documents.pages import Picture
-from services.documents.seen import parts
+from services.documents.seen import gutter, parts, slope
 from services.documents.seen.engine import Line, Strip, engine
+from services.documents.seen.slope import Slope
 from services.documents.shapes import Box, Piece
 
 # The height of a line's box below which 3 and 8, 6 and 9 look alike; measured on pages shrunk step by step.
@@ -35,7 +35,7 @@ class Seen:
 
     pieces: list[Piece]
     picture: Picture
-    tilt: float
+    slope: Slope
     lines: tuple[Line, ...] = ()
 
 
@@ -43,17 +43,8 @@ def look(picture: Picture, page: int) -> Seen:
     """Read a picture whichever way up it lies.
 
     Letters that had too few pixels are read all the same, with a score under which every field is asked about.
+    A few lines tell which way up it lies, before all are read.
     """
-    seen = _upright(picture, page)
-    pieces = [
-        replace(piece, score=min(piece.score, _GUESSED)) if piece.box.height < _FEWEST_PIXELS else piece
-        for piece in seen.pieces
-    ]
-    return replace(seen, pieces=pieces)
-
-
-def _upright(picture: Picture, page: int) -> Seen:
-    """A few lines tell which way up it lies, before all are read."""
     strips = engine().find(picture)
     turn, read = _turn(strips)
     if turn:
@@ -107,26 +98,31 @@ def _side(quad: Any, start: int, end: int) -> float:
 def _seen(lines: list[Line], picture: Picture, page: int) -> Seen:
     """What is hardly a letter is no piece; the second reader may know it."""
     read = [line for line in lines if line.text.strip() and line.score >= _LEAST]
-    tilt = _tilt([line.strip.quad for line in read])
+    quads = [line.strip.quad for line in read]
+    runs = gutter.parted(quads, slope.of(quads), picture)
     pieces = [
-        piece
+        _worth(piece, line.strip)
         for line in read
-        for piece in parts.of(Piece(line.text, level_box(line.strip.quad, tilt, page), line.score), line.letters)
+        for piece in parts.of(Piece(line.text, level_box(line.strip.quad, runs, page), line.score), line.letters)
     ]
-    return Seen(pieces, picture, tilt, tuple(lines))
+    return Seen(pieces, picture, runs, tuple(lines))
 
 
-def _tilt(quads: list[Any]) -> float:
-    """The page's slope in radians: that of the middle one of its long lines."""
-    long = [quad for quad in quads if _side(quad, 0, 1) > 4 * _side(quad, 0, 3)]
-    return median([math.atan2(q[1][1] - q[0][1], q[1][0] - q[0][0]) for q in long]) if long else 0.0
+def _worth(piece: Piece, strip: Strip) -> Piece:
+    return replace(piece, score=min(piece.score, _GUESSED)) if is_low(strip) else piece
 
 
-def level_box(quad: Any, tilt: float, page: int) -> Box:
+def is_low(strip: Strip) -> bool:
+    """Its letters have too few pixels to be told from each other."""
+    return _side(strip.quad, 0, 3) < _FEWEST_PIXELS
+
+
+def level_box(quad: Any, runs: Slope, page: int) -> Box:
     """The box of a line once the page's slope is taken out."""
-    cos, sin = math.cos(-tilt), math.sin(-tilt)
-    points = [(x * cos - y * sin, x * sin + y * cos) for x, y in quad]
+    points = [runs.level((x, y)) for x, y in quad]
     top = (points[0][1] + points[1][1]) / 2
     bottom = (points[2][1] + points[3][1]) / 2
     xs = [x for x, _ in points]
+    if runs.second is not None and min(xs) > runs.second:
+        page += gutter.BESIDE
     return Box(page, min(xs), min(top, bottom), max(xs), max(top, bottom))

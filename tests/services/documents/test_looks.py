@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageEnhance
 from services.documents import alike
 from services.documents.seen.look import dhash, look_of
 from services.documents.seen.ocr import Seen
+from services.documents.seen.slope import Slope
 from services.documents.shapes import Box, Piece
 
 
@@ -37,7 +38,9 @@ def test_other_papers_do_not(one: int, other: int) -> None:
 def test_only_the_part_with_text_counts() -> None:
     wide = Image.new("L", (900, 1000), 128)
     wide.paste(paper(3), (200, 100))
-    seen = [Seen([Piece("x", Box(0, x, y, x + 600, y + 800))], np.asarray(each), 0.0) for each, x, y in _placed(wide)]
+    seen = [
+        Seen([Piece("x", Box(0, x, y, x + 600, y + 800))], np.asarray(each), Slope()) for each, x, y in _placed(wide)
+    ]
     assert alike(*(look_of(each) for each in seen))
 
 
@@ -48,4 +51,4 @@ def _placed(wide: Image.Image) -> list[tuple[Image.Image, int, int]]:
 @pytest.mark.parametrize("none", ["", "0" * 63, "x"])
 def test_what_is_no_look_is_alike_to_nothing(none: str) -> None:
     assert not alike(none, "0" * 64)
-    assert look_of(Seen([], np.zeros((10, 10, 3), dtype=np.uint8), 0.0)) == ""
+    assert look_of(Seen([], np.zeros((10, 10, 3), dtype=np.uint8), Slope())) == ""

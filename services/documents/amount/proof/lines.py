@@ -7,7 +7,8 @@ from itertools import combinations
 from services.documents.amount import older
 from services.documents.amount.figures import Figure
 from services.documents.amount.proof.column import KNOWN, strange
-from services.documents.amount.proof.rounded import adds_up
+from services.documents.amount.proof.rounded import PAISA, adds_up
+from services.documents.amount.proof.taxed import RATES, tax_is_printed
 from services.documents.labels import Label
 from services.documents.shapes import Row
 
@@ -34,6 +35,27 @@ def proved_by_product(total: Decimal, figures: list[Figure], total_row: int) -> 
     row = [figure.value for figure in figures if figure.row == last.row and figure is not last]
     made = any(one * two == total for one, two in combinations(row, 2))
     return "quantity times rate makes it" if made else ""
+
+
+def proved_by_inclusive_products(total: Decimal, figure: Figure, figures: list[Figure]) -> str:
+    """Lines right over it, each a quantity times its rate, add up to it, and no tax on it is printed under it: what tax
+    the bill speaks of is in its rates."""
+    under = Counter(each.value for each in figures if each.row > figure.row)
+    if any(tax_is_printed(total * rate / 100, under) for rate in RATES):
+        return ""
+    rows = {each.row: [own for own in figures if own.row == each.row] for each in figures if each.row < figure.row}
+    made = [product for row in sorted(rows, reverse=True) if (product := _product(rows[row])) is not None]
+    for count in range(2, len(made) + 1):
+        if sum(made[:count], Decimal(0)) == total:
+            return f"{count} quantities times their rates add up to it"
+    return ""
+
+
+def _product(row: list[Figure]) -> Decimal | None:
+    """The last sum of a row where two figures before it make it."""
+    last = max(row, key=lambda each: each.box.x1)
+    before = [each.value for each in row if each is not last]
+    return last.value if any(abs(one * two - last.value) <= PAISA for one, two in combinations(before, 2)) else None
 
 
 def proved_by_lines(total: Decimal, figures: list[Figure], total_row: int, labels: list[Label], rows: list[Row]) -> str:
