@@ -7,8 +7,8 @@ from intents.understanding.script import Script
 
 _UNWRITTEN, _OPEN = 0.2, 0.27
 """How often our scripts leave a syllable's vowel unwritten, and how often a word ends in a vowel."""
-_PARTNERS, _POINTED = 0.06, 0.2
-"""How often a firm is of two ("Gill & Gill"), and how often its initials have points."""
+_PARTNERS, _POINTED, _SPACED, _GLUED = 0.06, 0.2, 0.3, 0.05
+"""How often a firm is of two ("Gill & Gill"), its initials have points or stand apart, its trade is joined to it."""
 
 
 def unheard(dice: random.Random, script: Script) -> str:
@@ -54,7 +54,9 @@ def _firm(dice: random.Random, script: Script) -> str:
         parts.append(_head(dice, script))
     elif dice.random() < _PARTNERS:
         parts += [_of(dice, script, "and"), _head(dice, script)]
-    if dice.random() < 0.92:
+    if dice.random() < _GLUED:
+        parts[-1] += _of(dice, script, "trade")
+    elif dice.random() < 0.92:
         parts.append(_of(dice, script, "trade"))
     if dice.random() < 0.15:
         parts.append(_of(dice, script, "trade"))
@@ -75,7 +77,7 @@ def _initials(dice: random.Random, script: Script) -> str:
     letters = [_of(dice, script, "letters") for _ in range(dice.randint(2, 3))]
     if dice.random() < _POINTED:
         return ".".join(letters) + dice.choice((".", ""))
-    return ("" if script == "latin" else " ").join(letters)
+    return (" " if script != "latin" or dice.random() < _SPACED else "").join(letters)
 
 
 def _of(dice: random.Random, script: Script, kind: str) -> str:
