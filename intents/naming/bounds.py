@@ -9,8 +9,8 @@ from intents.naming.words import Word
 from intents.understanding.model import how_often
 from intents.understanding.phonetic import spoken
 
-_SELDOM = 2
-"""A word of more phrases than these is nobody's name by itself."""
+_SELDOM, _OFTEN = 2, 9
+"""A word of more phrases than these is nobody's name by itself; a word that sounds like a name, of more than those."""
 _INITIALS = _CAPITALS = 2
 _ABBREVIATED = ("mrs", "pvt", "ltd", "bros", "messrs", "smt")
 """What a point behind ends no sentence."""
@@ -78,7 +78,7 @@ def is_nobody(words: Sequence[Word]) -> bool:
     """A place alone, or a word alone that people say of anything."""
     if all(spoken(bare(word.text)[0]) in forms("place") for word in words):
         return True
-    return len(words) == 1 and not of_firms(words) and how_often(words[0].text, spelt=True) > _SELDOM
+    return len(words) == 1 and how_often(words[0].text, spelt=True) > (_OFTEN if of_firms(words) else _SELDOM)
 
 
 def is_unheard(text: str) -> bool:

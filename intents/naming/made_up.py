@@ -42,7 +42,9 @@ def aside(dice: random.Random, script: Script, kind: str) -> str:
 
 
 def _person(dice: random.Random, script: Script) -> str:
-    first = _of(dice, script, "given") if dice.random() < 0.75 else unheard(dice, script)
+    """A firm is called by its first word alone too: "kaveri paid"."""
+    kind = dice.choices(("given", "brand", "unheard"), (60, 12, 28))[0]
+    first = unheard(dice, script) if kind == "unheard" else _of(dice, script, kind)
     return f"{first} {_of(dice, script, 'given')}" if dice.random() < 0.2 else first
 
 
@@ -66,7 +68,7 @@ def _firm(dice: random.Random, script: Script) -> str:
 
 
 def _head(dice: random.Random, script: Script) -> str:
-    kind = dice.choices(("given", "brand", "place", "goods", "unheard", "letters"), (34, 26, 13, 8, 14, 5))[0]
+    kind = dice.choices(("given", "brand", "place", "goods", "unheard", "letters"), (30, 26, 13, 8, 18, 5))[0]
     if kind == "letters":
         return _initials(dice, script)
     return unheard(dice, script) if kind == "unheard" else _of(dice, script, kind)

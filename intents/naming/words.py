@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from intents.naming.endings import firms
 from intents.understanding.script import script_of
 
-_WORD = re.compile(r"#[a-z]+|[^\W\d_](?:[\w\u0900-\u097f\u0b80-\u0bff'’-]|\.(?=\w))*|\d+|&|[^\s\w]")
+_WORD = re.compile(r"#[a-z]+|[Mm]/[Ss]\b|[^\W\d_](?:[\w\u0900-\u097f\u0b80-\u0bff'’-]|\.(?=\w))*|\d+|&|[^\s\w]")
 
 
 @dataclass(frozen=True)
