@@ -8,9 +8,12 @@ import click
 
 import db
 from config import log, settings, trace
+from db.database import wait_until_up
 from db.migrate import migrate as run_migrations
 from jobs import counting
 from jobs.house import House, open_house
+
+PATIENCE_SECONDS = 60.0
 
 
 def opened() -> House:
@@ -57,8 +60,9 @@ def clock() -> None:
 
 @click.command()
 def migrate() -> None:
-    """Bring the database's schema up to date."""
+    """Bring the database's schema up to date. A server that is just being started is waited for, a minute at most."""
     loaded = settings.load()
     db.connect(loaded)
+    wait_until_up(PATIENCE_SECONDS)
     done = run_migrations()
     click.echo("\n".join(done) or "the schema is up to date")

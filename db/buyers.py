@@ -1,4 +1,5 @@
-"""Buyers: one row a GSTIN for all, and what each retailer knows of them for himself."""
+"""Buyers: one row a GSTIN for all, and what each retailer knows of them for himself. Who has no GSTIN is one retailer's
+alone (`db/unregistered.py`)."""
 
 import uuid
 from collections.abc import Collection, Sequence
@@ -6,12 +7,12 @@ from typing import Any
 
 from peewee import fn
 
-from db import vault
+from db import unregistered, vault
 from db.database import database
 from db.models.people import Buyer, BuyerContact
 
 _CONTACTS = """
-SELECT c.retailer_id, c.buyer_id, c.name, c.phone, c.phone_index, c.email, c.language, c.opt_in_basis
+SELECT c.retailer_id, c.buyer_id, c.phone, c.phone_index, c.email, c.language, c.opt_in_basis
 FROM unnest(%b::uuid[], %b::uuid[]) AS whose (retailer_id, buyer_id)
 JOIN buyer_contacts AS c ON c.retailer_id = whose.retailer_id AND c.buyer_id = whose.buyer_id
 """
@@ -19,6 +20,7 @@ _NAMES = """
 SELECT c.retailer_id, c.buyer_id, c.name FROM unnest(%b::uuid[], %b::uuid[]) AS whose (retailer_id, buyer_id)
 JOIN buyer_contacts AS c ON c.retailer_id = whose.retailer_id AND c.buyer_id = whose.buyer_id
 """
+_NAMELESS = "—"
 _GSTINS = "SELECT buyer_id, gstin FROM buyers WHERE buyer_id = ANY(%b::uuid[])"
 
 
@@ -51,7 +53,7 @@ def contact_of(retailer_id: uuid.UUID, buyer_id: uuid.UUID) -> BuyerContact | No
 
 
 def contacts_of(whose: Sequence[tuple[uuid.UUID, uuid.UUID]]) -> dict[tuple[uuid.UUID, uuid.UUID], BuyerContact]:
-    """The same for many (retailer, buyer), each retailer's own."""
+    """How many (retailer, buyer) are reached, each retailer's own; their names are left closed."""
     retailers, known = [each[0] for each in whose], [each[1] for each in whose]
     return {(row.retailer_id, row.buyer_id): row for row in BuyerContact.raw(_CONTACTS, retailers, known)}
 
@@ -66,6 +68,7 @@ def save_contact(retailer_id: uuid.UUID, buyer_id: uuid.UUID, **known: Any) -> N
     """Keep what this retailer gave; only the named columns change."""
     if known.get("phone"):
         known["phone_index"] = vault.blind_index("phone", known["phone"])
+        unregistered.has_moved(retailer_id, buyer_id, known["phone"])
     with vault.scope(retailer_id):
         BuyerContact.insert(
             contact_id=uuid.uuid4(), retailer_id=retailer_id, buyer_id=buyer_id
@@ -75,20 +78,27 @@ def save_contact(retailer_id: uuid.UUID, buyer_id: uuid.UUID, **known: Any) -> N
         ).execute()
 
 
+def with_phone(retailer_id: uuid.UUID, phone: str) -> list[BuyerContact]:
+    """This retailer's buyers with this number."""
+    mine = (BuyerContact.retailer_id == retailer_id) & (BuyerContact.phone_index == vault.blind_index("phone", phone))
+    return list(BuyerContact.select().where(mine).order_by(BuyerContact.created_at))
+
+
 def contacts_with_phone(phone: str) -> list[BuyerContact]:
     """Whose buyer writes from this number, over all retailers: for the door, which must know whom to tell."""
     return list(BuyerContact.select().where(BuyerContact.phone_index == vault.blind_index("phone", phone)))
 
 
-def gstin_of(buyer_id: uuid.UUID) -> str:
-    gstin: str = Buyer.get_by_id(buyer_id).gstin
-    return gstin
+def gstin_of(buyer_id: uuid.UUID) -> str | None:
+    """None for a buyer who has none."""
+    return Buyer.get_by_id(buyer_id).gstin or None
 
 
 def gstins_of(buyer_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """The GSTINs of many."""
+    """The GSTINs of many; who has none is not among them."""
     rows = database.execute_sql(_GSTINS, (list(buyer_ids),)).fetchall() if buyer_ids else ()
-    return {buyer_id: Buyer.gstin.python_value(gstin) for buyer_id, gstin in rows}
+    found = {buyer_id: Buyer.gstin.python_value(gstin) for buyer_id, gstin in rows}
+    return {buyer_id: gstin for buyer_id, gstin in found.items() if gstin}
 
 
 def names_of(retailer_id: uuid.UUID) -> list[str]:
@@ -98,7 +108,7 @@ def names_of(retailer_id: uuid.UUID) -> list[str]:
 
 
 def name_for(retailer_id: uuid.UUID, buyer_id: uuid.UUID) -> str:
-    """The buyer as this retailer calls him; his GSTIN where the retailer gave no name."""
+    """The buyer as this retailer calls him; his GSTIN where the retailer gave no name: who has none has a name."""
     return names_for([(retailer_id, buyer_id)])[retailer_id, buyer_id]
 
 
@@ -108,4 +118,4 @@ def names_for(whose: Sequence[tuple[uuid.UUID, uuid.UUID]]) -> dict[tuple[uuid.U
     rows = database.execute_sql(_NAMES, asked).fetchall() if whose else ()
     named = {(owner, buyer_id): BuyerContact.name.python_value(name) for owner, buyer_id, name in rows}
     gstins = gstins_of({each[1] for each in whose if not named.get(each)})
-    return {each: named.get(each) or gstins[each[1]] for each in whose}
+    return {each: named.get(each) or gstins.get(each[1], _NAMELESS) for each in whose}

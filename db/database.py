@@ -1,11 +1,12 @@
 """The one connection pool of a process. PostgreSQL only, psycopg 3."""
 
 import select
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from peewee import DatabaseProxy
+from peewee import DatabaseProxy, OperationalError
 from playhouse.pool import PooledPostgresqlDatabase
 
 from config import tls
@@ -54,6 +55,19 @@ def connection() -> Iterator[None]:
     """A pooled connection for the length of the block; nests."""
     with database.connection_context() if database.is_closed() else _nothing():
         yield
+
+
+def wait_until_up(seconds: float) -> None:
+    """Until the server takes a connection. Raises what it last answered with when the time is over."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            with connection():
+                return
+        except OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
 
 
 @contextmanager

@@ -30,6 +30,17 @@ def claims_of(invoices: Sequence[Invoice], on: date) -> dict[uuid.UUID, Claim]:
     }
 
 
+def open_of(invoices: Sequence[Invoice], on: date) -> dict[uuid.UUID, Decimal]:
+    """The principal still open of many bills, payments till `on` counted; without any it is the bill's own."""
+    paid = _receipts(invoices)
+    return {
+        each.invoice_id: claim(each.principal_amount, each.invoice_date, on, paid[each.invoice_id]).outstanding
+        if paid[each.invoice_id]
+        else each.principal_amount
+        for each in invoices
+    }
+
+
 def left_of(invoice: Invoice, on: date) -> Decimal:
     """The principal still open, every payment that is known counted, also one that came after the day."""
     paid = _receipts([invoice])[invoice.invoice_id]

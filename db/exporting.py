@@ -67,12 +67,13 @@ def _page(retailer_id: uuid.UUID, table: type[Table], last: Any) -> list[Any]:
         return list(query)
 
 
-def gstins(retailer_id: uuid.UUID) -> dict[uuid.UUID, str]:
-    """The buyers whom he deals with: their GSTIN stands in no row of his own."""
+def gstins(retailer_id: uuid.UUID) -> dict[uuid.UUID, str | None]:
+    """The buyers whom he deals with: their GSTIN stands in no row of his own. None: that one has none."""
     theirs = {row.buyer_id for row in BuyerContact.select().where(owned(BuyerContact, retailer_id))}
     theirs |= {row.buyer_id for row in Invoice.select(Invoice.buyer_id).where(owned(Invoice, retailer_id))}
     with connection():
-        return {row.buyer_id: row.gstin for row in Buyer.select().where(Buyer.buyer_id.in_(list(theirs) or [None]))}
+        rows = Buyer.select().where(Buyer.buyer_id.in_(list(theirs) or [None]))
+        return {row.buyer_id: row.gstin or None for row in rows}
 
 
 def plain(value: Any) -> Any:

@@ -42,12 +42,15 @@ def record(retailer_id: uuid.UUID, invoice_id: uuid.UUID, on: date, *, disputed:
         secret = _secret(retailer_id)
         if bill is None or secret is None:
             return
+        buyer = Buyer.get_by_id(bill.buyer_id)
+        if not buyer.gstin:
+            return  # one retailer's alone: there is nobody else to tell
         key = vault.blind_index("history_bill", f"{invoice_id}:{secret}")
         past = _past(bill, on, _disputed(bill, key) if disputed is None else disputed)
         if past is None:
             PaymentHistory.delete().where(PaymentHistory.bill_key == key).execute()
         else:
-            _write(bytes(Buyer.get_by_id(bill.buyer_id).gstin_index), key, secret, past)
+            _write(bytes(buyer.gstin_index), key, secret, past)
         Buyer.update(score_updated_at=None).where(Buyer.buyer_id == bill.buyer_id).execute()
 
 

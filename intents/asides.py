@@ -20,7 +20,7 @@ _WHY = {
     "onboarding": {"consent": "aside.why_consent", "name": "aside.why_name", "udyam": "aside.why_udyam"},
     "mark_paid": {"date": "aside.why_payment", "reference": "aside.why_payment"},
     "buyer_contact": {"contact": "aside.why_contact"},
-    "upload_invoice": {"contact": "aside.why_contact", "opt_in": "aside.why_opt_in"},
+    "upload_invoice": {"contact": "aside.why_contact", "phone": "aside.why_contact", "opt_in": "aside.why_opt_in"},
 }
 
 

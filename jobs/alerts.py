@@ -20,13 +20,13 @@ from intents.spoken import Spoken
 from jobs import news
 from jobs.batches import work_through
 from jobs.house import House
-from law.claim import Claim
 from law.msmed import days_left
 from locales import Message, Value
 
 LISTED = 15
 Names = Mapping[tuple[uuid.UUID, uuid.UUID], str]
-Claims = Mapping[uuid.UUID, Claim]
+Open = Mapping[uuid.UUID, Decimal]
+"""Each bill's principal that is still open."""
 
 
 def raise_alerts(here: House, day: date) -> None:
@@ -55,16 +55,15 @@ def _due_soon(here: House, some: Sequence[Soon], day: date, *, wait: bool) -> li
     vault.open_keys({each.retailer_id for each in some})
     found, held = alerts.lock_due_soon(some, day, wait=wait)
     bills = [bill for mine in found.values() for bill in mine]
-    claims = dues.claims_of(bills, day)
+    still_open = dues.open_of(bills, day)
     names = buyers.names_for(list({(bill.retailer_id, bill.buyer_id) for bill in bills}))
     owners = retailers.of_all(found)
     told = [
-        row
+        (owners[retailer_id], _told(left, due, still_open, names), f"due_soon:{retailer_id}:{day}:{left}")
         for retailer_id, mine in found.items()
         for left, due in _by_left(mine, day).items()
-        for row in news.to(owners[retailer_id], _told(left, due, claims, names), f"due_soon:{retailer_id}:{day}:{left}")
     ]
-    outbox.put_all(told)
+    outbox.put_all([row for each in told for row in news.to(*each)])
     audit.record_all([_act(bill, here.clock.now()) for bill in bills])
     alerts.note_due_soon([bill.invoice_id for bill in bills])
     return held
@@ -81,19 +80,19 @@ def _by_left(bills: Sequence[Invoice], day: date) -> dict[int, list[Invoice]]:
     return by_left
 
 
-def _told(left: int, due: Sequence[Invoice], claims: Claims, names: Names) -> Spoken:
-    shown: dict[str, Value] = {"n": left, "lines": _lines(due, claims, names)}
+def _told(left: int, due: Sequence[Invoice], still_open: Open, names: Names) -> Spoken:
+    shown: dict[str, Value] = {"n": left, "lines": _lines(due, still_open, names)}
     return Spoken((Message("notify.due_soon" if left else "notify.due_today", shown),))
 
 
-def _lines(bills: Sequence[Invoice], claims: Claims, names: Names) -> list[Value]:
+def _lines(bills: Sequence[Invoice], still_open: Open, names: Names) -> list[Value]:
     lines: list[Value] = [
         Message(
             "notify.due_line",
             {
                 "number": bill.invoice_number,
                 "buyer": names[bill.retailer_id, bill.buyer_id],
-                "amount": claims[bill.invoice_id].outstanding,
+                "amount": still_open[bill.invoice_id],
                 "due": bill.due_date,
             },
         )
@@ -101,7 +100,7 @@ def _lines(bills: Sequence[Invoice], claims: Claims, names: Names) -> list[Value
     ]
     rest = bills[LISTED:]
     if rest:
-        amount = sum((claims[bill.invoice_id].outstanding for bill in rest), Decimal(0))
+        amount = sum((still_open[bill.invoice_id] for bill in rest), Decimal(0))
         lines.append(Message("summary.more", {"n": len(rest), "amount": amount}))
     return lines
 

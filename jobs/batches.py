@@ -12,8 +12,9 @@ from typing import TypeVar
 
 import structlog
 
+from db import outbox
 from db.database import transaction
-from jobs.dispatch import FULL, dispatch
+from jobs.dispatch import FULL, dispatch, hand_over
 from jobs.house import House
 
 log = structlog.get_logger()
@@ -52,37 +53,42 @@ def work_through(
     """→ whether all was done before `until` on the monotonic clock."""
     held: list[Whose] = []
     while found := question(after):
-        if not _in_batches(found, work, held, size, until):
+        if not _in_batches(here, found, work, held, size, until):
             return False
         after = found[-1]
         _give_out(here)
     if not held:
         return True
-    waited_for = _in_batches(held, work, None, size, until)
+    waited_for = _in_batches(here, held, work, None, size, until)
     _give_out(here)
     return waited_for
 
 
-def _in_batches(some: Sequence[Whose], work: Work[Whose], held: list[Whose] | None, size: int, until: float) -> bool:
+def _in_batches(
+    here: House, some: Sequence[Whose], work: Work[Whose], held: list[Whose] | None, size: int, until: float
+) -> bool:
     for start in range(0, len(some), size):
         if time.monotonic() > until:
             return False
-        left = _batch(some[start : start + size], work, wait=held is None)
+        left = _batch(here, some[start : start + size], work, wait=held is None)
         if held is not None:
             held += left
     return True
 
 
-def _batch(some: Sequence[Whose], work: Work[Whose], *, wait: bool) -> list[Whose]:
+def _batch(here: House, some: Sequence[Whose], work: Work[Whose], *, wait: bool) -> list[Whose]:
     try:
-        with transaction():
-            return work(some, wait)
+        with outbox.given_out(here.clock.now()) as ids:
+            with transaction():
+                left = work(some, wait)
+            hand_over(here, ids)
+            return left
     except Exception:  # the edge of one's share, in the end: the others are not held up by it
         if len(some) == 1:
             log.exception("due_not_done", whose=str(some[0]))
             return []
         log.warning("batch_failed", size=len(some), exc_info=True)
-    return [each for one in some for each in _batch([one], work, wait=True)]
+    return [each for one in some for each in _batch(here, [one], work, wait=True)]
 
 
 def _give_out(here: House) -> None:

@@ -1,5 +1,8 @@
 """Give out what the outbox has, after the transaction that wrote it: many messages are a job together."""
 
+import uuid
+from collections.abc import Sequence
+
 from db import disputes, notice_work, outbox, page_bundles
 from jobs.house import House
 from jobs.queues import QueueName
@@ -12,8 +15,7 @@ TOGETHER = 40
 def dispatch(house: House) -> int:
     """→ how many messages were given out. One that Redis did not take is given out again by the sweeper."""
     ids = outbox.take_for_dispatch(house.clock.now(), FULL)
-    for start in range(0, len(ids), TOGETHER):
-        house.queues.enqueue(QueueName.DELIVERY, *ids[start : start + TOGETHER])
+    hand_over(house, ids)
     if disputes.waiting(house.clock.now(), limit=1):
         house.queues.enqueue(QueueName.DISPUTES)
     for notice_id in notice_work.take_wanted():
@@ -21,3 +23,9 @@ def dispatch(house: House) -> int:
     for bundle_id in page_bundles.take_wanted():
         house.queues.enqueue(QueueName.EVIDENCE, bundle_id)
     return len(ids)
+
+
+def hand_over(house: House, ids: Sequence[uuid.UUID]) -> None:
+    """The jobs of messages that count as given out."""
+    for start in range(0, len(ids), TOGETHER):
+        house.queues.enqueue(QueueName.DELIVERY, *ids[start : start + TOGETHER])

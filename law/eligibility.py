@@ -70,7 +70,7 @@ class Supply:
 
     invoice_date: date
     due: date
-    buyer_gstin: str
+    buyer_gstin: str | None
     paid: bool = False
     disputed: bool = False
 
@@ -91,7 +91,7 @@ def _reasons(enterprise: Enterprise, supply: Supply, today: date) -> Iterator[Re
         yield Reason.PAID
     if not overdue(supply.due, today):
         yield Reason.NOT_DUE
-    if supply.buyer_gstin[:2] in ABROAD:
+    if supply.buyer_gstin and supply.buyer_gstin[:2] in ABROAD:
         yield Reason.ABROAD
     if enterprise.registered_on is not None and enterprise.registered_on > supply.invoice_date:
         yield Reason.LATE_UDYAM

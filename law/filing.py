@@ -28,6 +28,7 @@ class Fault(StrEnum):
     UNIT_ELSEWHERE = "unit_elsewhere"
     COUNCIL_OPEN = "council_open"
     NO_ACCEPTANCE = "no_acceptance"
+    NO_BUYER_GSTIN = "no_buyer_gstin"
     NO_NOTICE = "no_notice"
     NOTICE_RUNNING = "notice_running"
     UDYAM_UNKNOWN = "udyam_unknown"
@@ -61,6 +62,7 @@ class Reference:
     notice_demands_by: date | None
     udyam_check: UdyamCheck | None
     sizes: tuple[int, ...] = ()
+    respondent_registered: bool = True
 
 
 def pan_of(gstin: str) -> str:
@@ -101,6 +103,8 @@ def _unit(reference: Reference) -> Iterator[Fault]:
 
 
 def _proof(reference: Reference, today: date) -> Iterator[Fault]:
+    if not reference.respondent_registered:
+        yield Fault.NO_BUYER_GSTIN
     if not reference.accepted:
         yield Fault.NO_ACCEPTANCE
     if reference.notice_sent_on is None:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from config.clock import india_day
-from db import buyers, dues, invoices, members, payments, proofs, retailers
+from db import buyers, dues, invoices, members, payments, proofs, retailers, unregistered
 from db.database import connection, database
 from db.invoices import NewInvoice, Page
 from db.models import Invoice
@@ -79,6 +79,20 @@ def buyer_of(
         buyer_id = buyers.for_gstin(gstin)
         known = {"name": name, "language": lang, "opt_in_basis": "agreed_in_person"} | more
         buyers.save_contact(retailer_id, buyer_id, **(known | ({"phone": phone} if phone else {})))
+        return buyer_id
+
+
+def own_buyer_of(
+    retailer_id: uuid.UUID, phone: str | None = BUYER, name: str = "Ravi Hotel", lang: str = "hi", **more: str
+) -> uuid.UUID:
+    """A buyer without a GSTIN: known by his number, or by his name in Salem."""
+    with connection():
+        if phone:
+            buyer_id, known = unregistered.for_phone(retailer_id, phone), {"phone": phone}
+        else:
+            buyer_id, known = unregistered.for_name(retailer_id, name, "Salem"), {"address": "Salem"}
+        told = {"name": name, "language": lang, "opt_in_basis": "agreed_in_person"} | known | more
+        buyers.save_contact(retailer_id, buyer_id, **told)
         return buyer_id
 
 

@@ -7,29 +7,22 @@ import os
 import secrets
 import signal
 import subprocess
-import time
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
-
-import httpx
 
 import db
 from cli.free_port import free_port
-from config.clock import INDIA
 from config.settings import Settings
 from db.embedded import stop
 from jobs import embedded as valkey
-from locales import t
-from services import samples
 from services.local_twilio import LocalTwilio, LocalTwilioConfig, Phones
-from tests.world import RETAILER, SENDER, SID, TOKEN
+from tests.from_outside import SECONDS, first_hour
+from tests.world import SENDER, SID, TOKEN
 
 WORK = Path(os.environ["WORK"])
 SERVERS = WORK / "servers"
-SECONDS = 120.0
 CONTAINER = [Path(__file__).with_name("image_container.sh")]
 
 
@@ -63,45 +56,16 @@ def _processes() -> Iterator[None]:
     assert ends == [0, 0, 0], ends
 
 
-def _until(ready: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + SECONDS
-    while not ready():
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
-
-
-def _answers(url: str) -> bool:
-    try:
-        return httpx.get(f"{url}/readyz", trust_env=False).is_success
-    except httpx.HTTPError:
-        return False
-
-
-def _told(phones: Phones, said: str | None, wanted: str, **more: list[tuple[bytes, str]]) -> None:
-    before = len(phones.received(RETAILER))
-    phones.send(RETAILER, said, **more)
-    _until(lambda: any(wanted in each["body"] for each in phones.received(RETAILER)[before:]))
-
-
 def main() -> None:
     url = f"http://127.0.0.1:{free_port()}"
-    today = datetime.now(INDIA).date()
-    truth = samples.truth("tally", today)
     with LocalTwilio(LocalTwilioConfig(SID, TOKEN, SENDER, f"{url}/webhooks/twilio/whatsapp", url)) as twilio:
         told = _settings(url, twilio.url)
         (WORK / "settings").write_text("\n".join(f"{name}={value}" for name, value in told.items()))
         with _processes():
-            _until(lambda: _answers(url))
-            phones = Phones(twilio.url)
-            _told(phones, "hi", "வணக்கம்")
-            _told(phones, t("language.en", "en"), "consent")
-            _told(phones, t("onboarding.agree", "en"), t("onboarding.ask_name", "en"))
-            _told(phones, "Murugan Stores", "UDYAM-")
-            _told(phones, str(truth["udyam_number"]), "Murugan Stores")
-            _told(phones, None, str(truth["invoice_number"]), media=samples.render("tally", today))
+            number = first_hour(url, Phones(twilio.url))
             subprocess.run([*CONTAINER, "doctor"], check=True, timeout=SECONDS)
     stop()
-    print(f"the image: a firm registered, bill {truth['invoice_number']} read from its photo")
+    print(f"the image: a firm registered, bill {number} read from its photo")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from db import buyers, invoices, scores
 from db.models import BuyerContact
 from intents import score_words
 from intents.score_picture import against
+from intents.search_buyer.tell import unrated
 from intents.turn import Turn, say
 from law.papers import gstin_valid, normal_gstin
 from law.reliability import Assessment, Basis
@@ -37,22 +38,23 @@ def listed(who: Person) -> Response:
     gstins = buyers.gstins_of([each.buyer_id for each in contacts])
     judged = scores.all_seen_by(who.retailer_id, list(gstins.values()), turn.now, turn.today)
     known = [
-        _buyer(each, gstin, judged[gstin], owed.get(each.buyer_id, []))
+        _buyer(each, gstin, judged[gstin] if gstin else None, owed.get(each.buyer_id, []))
         for each in contacts
-        for gstin in (gstins[each.buyer_id],)
+        for gstin in (gstins.get(each.buyer_id),)
     ]
     return jsonify(buyers=sorted(known, key=lambda each: (-Decimal(each["owed"]), each["name"])))
 
 
-def _buyer(contact: BuyerContact, gstin: str, found: Assessment, owed: list[Decimal]) -> dict[str, Any]:
+def _buyer(contact: BuyerContact, gstin: str | None, found: Assessment | None, owed: list[Decimal]) -> dict[str, Any]:
+    """`found`: None of a buyer without a GSTIN."""
     return {
         "id": str(contact.buyer_id),
         "name": contact.name or gstin,
         "gstin": gstin,
         "bills": len(owed),
         "owed": money(sum(owed, Decimal(0))),
-        "score": None if found.basis is Basis.NONE else found.score,
-        "risk": found.risk.value,
+        "score": None if found is None or found.basis is Basis.NONE else found.score,
+        "risk": found.risk.value if found else None,
     }
 
 
@@ -85,6 +87,11 @@ def _pays(found: Assessment, gstin: str, name: str | None) -> dict[str, Any]:
     }
 
 
+def _unrated(name: str) -> dict[str, Any]:
+    """Of a buyer without a GSTIN nobody else can have told."""
+    return {"about": [said(unrated(name))], "advice": None, "months": []}
+
+
 @pages.get("/<buyer_id>")
 @signed_in()
 def show(who: Person, buyer_id: str) -> Response:
@@ -93,8 +100,8 @@ def show(who: Person, buyer_id: str) -> Response:
     turn = who.turn()
     rows = ledger.rows(who.retailer_id, invoices.unpaid(who.retailer_id, contact.buyer_id), turn.today)
     gstin = buyers.gstin_of(contact.buyer_id)
-    found = _assessed(turn, gstin)
+    found = _assessed(turn, gstin) if gstin else None
     shown = _buyer(contact, gstin, found, [row.claim.outstanding for row in rows])
-    pays = _pays(found, gstin, contact.name)
+    pays = _pays(found, gstin, contact.name) if found and gstin else _unrated(contact.name)
     bills = [row.to_json() for row in rows]
     return jsonify(shown | pays | {"phone": contact.phone, "email": contact.email, "invoices": bills})

@@ -71,8 +71,8 @@ def record(
 
 
 def record_all(acts: Sequence[Act]) -> None:
-    """Append these acts in their order, each to its chain. The heads are locked in the order of the chains, so that
-    nobody waits in a circle."""
+    """Append these acts in their order, each to its chain. The heads are locked in the order of the chains, new ones
+    after them, so that nobody waits in a circle: whoever makes one waits for no older one any more."""
     if not acts:
         return
     with transaction():
@@ -89,7 +89,15 @@ Heads = dict[uuid.UUID, tuple[int, bytes]]
 
 def _lock_heads(chains: list[uuid.UUID]) -> Heads:
     """Each chain's last sequence and hash; a chain's first writer makes its head."""
-    database.execute_sql(_NEW_HEADS, (START, chains))
+    heads = _locked(chains)
+    new = [chain for chain in chains if chain not in heads]
+    if new:
+        database.execute_sql(_NEW_HEADS, (START, new))
+        heads |= _locked(new)
+    return heads
+
+
+def _locked(chains: list[uuid.UUID]) -> Heads:
     rows = database.execute_sql(_LOCK_HEADS, (chains,)).fetchall()
     return {chain: (sequence, bytes(last)) for chain, sequence, last in rows}
 

@@ -33,7 +33,9 @@ class Retailer(Table):
 
 
 class Buyer(Table):
-    """One row a GSTIN, for all retailers; sealed with the house's key. No contact of any retailer stands here."""
+    """One row a GSTIN, for all retailers; sealed with the house's key. No contact of any retailer stands here.
+
+    Without a GSTIN: an empty text, and the index of what one retailer knows him by (`db/unregistered.py`)."""
 
     buyer_id = UUIDField(primary_key=True, default=uuid.uuid4)
     gstin = SealedText()

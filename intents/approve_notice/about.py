@@ -77,7 +77,7 @@ def reasons(retailer_id: uuid.UUID, bills: Sequence[Invoice], today: date) -> li
 def supply(bill: Invoice, gstins: Mapping[uuid.UUID, str], *, disputed: bool) -> Supply:
     """The bill as the law looks at it."""
     paid = bill.status == "paid"
-    return Supply(bill.invoice_date, dues.last_day(bill), gstins[bill.buyer_id], paid=paid, disputed=disputed)
+    return Supply(bill.invoice_date, dues.last_day(bill), gstins.get(bill.buyer_id), paid=paid, disputed=disputed)
 
 
 def refusal(bill: Invoice, reason: Reason) -> Message:

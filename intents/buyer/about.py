@@ -18,7 +18,7 @@ class About:
 
     @property
     def buyer(self) -> str:
-        return self.contact.name or buyers.gstin_of(self.contact.buyer_id)
+        return buyers.name_for(self.contact.retailer_id, self.contact.buyer_id)
 
     @property
     def numbers(self) -> str:

@@ -11,7 +11,7 @@ from intents.call.screen import ask as asking
 from intents.call.written import write
 from intents.params import resolve_buyer
 from intents.search_buyer import DIALOGUE
-from intents.search_buyer.tell import told
+from intents.search_buyer.tell import told_of
 from intents.turn import Intent
 from law.reliability import Basis
 from locales import Message
@@ -61,10 +61,10 @@ def _tell(caller: Caller, contact: BuyerContact) -> Screen:
     """The figure at once; its reasons and its picture are written."""
     turn, name = caller.turn, short(contact.name)
     gstin = buyers.gstin_of(contact.buyer_id)
-    found = scores.seen_by(_owner(caller), gstin, turn.now, turn.today)
-    write(caller, told(turn, gstin), "score")
-    if found.basis is Basis.NONE:
-        said = Message("call.score_none", {"name": name})
+    found = scores.seen_by(_owner(caller), gstin, turn.now, turn.today) if gstin else None
+    write(caller, told_of(turn, contact.buyer_id), "score")
+    if found is None or found.basis is Basis.NONE:
+        said = Message("call.score_none" if gstin else "call.score_no_gstin", {"name": name})
     else:
         said = Message("call.score", {"name": name, "score": found.score, "risk": words.risk(found)})
     return menu.ask(caller.at("menu")).after(said, Message("call.written_too"))

@@ -1,8 +1,9 @@
 """The dialogue: the record is shown; he may contest it with a reason, and take that back."""
 
 import uuid
+from collections.abc import Mapping
 
-from db import buyers, contests, scores
+from db import contests, scores
 from intents import answers
 from intents import score_words as words
 from intents.lexicon import is_just, says
@@ -33,14 +34,14 @@ def show(turn: Turn) -> Reply | None:
         return None
     parts = [Message("score.own_intro")]
     pictures: tuple[Enclosure, ...] = ()
-    for gstin in map(buyers.gstin_of, mine):
+    for gstin in mine.values():
         found = scores.shared(gstin, turn.now, turn.today)
         told = (
             words.lines(found, gstin) if found.basis is not Basis.NONE else [Message("score.own_none", {"name": gstin})]
         )
         parts += [*told, *against(gstin)]
         pictures += picture(found, gstin, gstin, whole=True)
-    contested = any(contests.open_contest(buyers.gstin_of(each)) for each in mine)
+    contested = any(contests.open_contest(each) for each in mine.values())
     parts.append(Message("score.own_withdraw_how" if contested else "score.own_contest_how"))
     return Reply(tuple(parts), state={"dialogue": DIALOGUE, "step": "shown"}, enclosures=pictures)
 
@@ -68,28 +69,28 @@ def again(turn: Turn) -> Reply:
 
 def _contest_or_withdraw(turn: Turn) -> Reply | None:
     contest, withdraw = is_just("contest", turn.text), is_just("withdraw", turn.text)
-    mine = proved(turn) if contest or withdraw else []
+    mine = proved(turn) if contest or withdraw else {}
     if not mine:
         return None
     if withdraw:
-        ended = [contests.end(buyers.gstin_of(each), "buyer", turn.now) for each in mine]
+        ended = [contests.end(each, "buyer", turn.now) for each in mine.values()]
         return say(Message("score.contest_withdrawn")) if any(ended) else None
-    return _ask_reason(mine[0]) if len(mine) == 1 else _ask_which(mine)
+    return _ask_reason(next(iter(mine))) if len(mine) == 1 else _ask_which(mine)
 
 
-def _ask_which(mine: list[uuid.UUID]) -> Reply:
+def _ask_which(mine: Mapping[uuid.UUID, str]) -> Reply:
     state = {"dialogue": DIALOGUE, "step": "which"}
     return say(Message("score.contest_which"), state=state, choices=_choices(mine))
 
 
-def _choices(mine: list[uuid.UUID]) -> tuple[Message, ...]:
-    return tuple(Message("score.choice", {"name": buyers.gstin_of(each)}) for each in mine)
+def _choices(mine: Mapping[uuid.UUID, str]) -> tuple[Message, ...]:
+    return tuple(Message("score.choice", {"name": each}) for each in mine.values())
 
 
 def _which(turn: Turn) -> Reply | None:
     mine = proved(turn)
     chosen = answers.choice(turn.text, _choices(mine))
-    return None if chosen is None else _ask_reason(mine[chosen])
+    return None if chosen is None else _ask_reason(list(mine)[chosen])
 
 
 def _ask_reason(buyer_id: uuid.UUID) -> Reply:
@@ -102,7 +103,8 @@ def _reason(turn: Turn) -> Reply | None:
     buyer_id = uuid.UUID(turn.state["buyer_id"])
     if is_just("no", turn.text):
         return say(Message("cancelled.text"))
-    if len(turn.text.split()) < 2 or buyer_id not in proved(turn):
+    gstin = proved(turn).get(buyer_id)
+    if len(turn.text.split()) < 2 or gstin is None:
         return None
-    new = contests.contest(buyers.gstin_of(buyer_id), turn.text[:_LONGEST_REASON], turn.now)
+    new = contests.contest(gstin, turn.text[:_LONGEST_REASON], turn.now)
     return say(Message("score.contest_done" if new else "score.contest_already"))

@@ -13,10 +13,12 @@ from intents.turn import Turn
 SUPPLIERS = 2
 
 
-def proved(turn: Turn) -> list[uuid.UUID]:
-    """The buyers that the writer has proved to be."""
+def proved(turn: Turn) -> dict[uuid.UUID, str]:
+    """The buyers that the writer has proved to be, with their GSTINs."""
     told: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
     for contact in buyers.contacts_with_phone(turn.phone):
         if contact.retailer_id != turn.retailer_id:
             told[contact.buyer_id].add(contact.retailer_id)
-    return sorted((buyer_id for buyer_id, by in told.items() if len(by) >= SUPPLIERS), key=str)
+    mine = sorted((buyer_id for buyer_id, by in told.items() if len(by) >= SUPPLIERS), key=str)
+    gstins = buyers.gstins_of(mine)
+    return {each: gstins[each] for each in mine if each in gstins}

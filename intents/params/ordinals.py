@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from intents.params.spelt import Piece, number_word, table, words
+from intents.params.spelt import Piece, number_word, table, words, written_number
 from intents.understanding.phonetic import spoken
 
 _GROWN = (("ாம்", "ு"), ("aam", "u"))
@@ -22,7 +22,9 @@ def joined(parts: list[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for part in parts:
         tens = number_word(found[-1].text) if found else None
-        units = table("ordinals").get(spoken(part.text.lower())) if tens in _TENS else None
+        # "Eight" sounds like its ordinal: what is a number by itself is none.
+        nth = tens in _TENS and written_number(part.text) is None
+        units = table("ordinals").get(spoken(part.text.lower())) if nth else None
         if tens is None or units is None or units > _UNITS or tens + units > _LAST:
             found.append(part)
         else:

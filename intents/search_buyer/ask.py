@@ -8,7 +8,7 @@ from intents import answers, own_record, params
 from intents.lexicon import says
 from intents.meant import meant
 from intents.params import gstins, resolve_buyer
-from intents.search_buyer.tell import told
+from intents.search_buyer.tell import told, told_of
 from intents.turn import Intent, Reply, Turn, say
 from intents.understanding.model import knows
 from locales import Message
@@ -32,7 +32,7 @@ def handle(turn: Turn, intent: Intent) -> Reply:
     if name:
         return _named(turn, name) or _ask_whom(turn).after(Message("score.not_known", {"name": name}))
     bills = meant(turn, intent).bills if "invoice_number" in intent.params else []
-    return told(turn, buyers.gstin_of(bills[0].buyer_id)) if bills else _by_a_word(turn) or _ask_whom(turn)
+    return told_of(turn, bills[0].buyer_id) if bills else _by_a_word(turn) or _ask_whom(turn)
 
 
 def step(turn: Turn) -> Reply | None:
@@ -46,7 +46,7 @@ def step(turn: Turn) -> Reply | None:
     listed.sort(key=lambda each: turn.state["listed"].index(str(each.buyer_id)))
     chosen = answers.choice(turn.text, _choices(listed))
     if chosen is not None:
-        return told(turn, buyers.gstin_of(listed[chosen].buyer_id))
+        return told_of(turn, listed[chosen].buyer_id)
     return _named(turn, turn.text)
 
 
@@ -57,7 +57,7 @@ def again(turn: Turn) -> Reply:
 def _named(turn: Turn, name: str) -> Reply | None:
     known = _known(turn)
     found = resolve_buyer(name, [each.name for each in known])
-    return None if found is None else told(turn, buyers.gstin_of(known[found].buyer_id))
+    return None if found is None else told_of(turn, known[found].buyer_id)
 
 
 def _by_a_word(turn: Turn) -> Reply | None:
@@ -66,7 +66,7 @@ def _by_a_word(turn: Turn) -> Reply | None:
     names = [each.name for each in known]
     odd = (word for word in _WORD.findall(turn.text) if len(word) >= _SHORTEST and not knows(word))
     meant_ones = {at for word in odd if (at := resolve_buyer(word, names)) is not None}
-    return told(turn, buyers.gstin_of(known[meant_ones.pop()].buyer_id)) if len(meant_ones) == 1 else None
+    return told_of(turn, known[meant_ones.pop()].buyer_id) if len(meant_ones) == 1 else None
 
 
 def _known(turn: Turn) -> list[BuyerContact]:

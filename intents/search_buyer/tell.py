@@ -5,7 +5,8 @@ import uuid
 from db import buyers, scores
 from intents import score_words as words
 from intents.score_picture import against, picture
-from intents.turn import Reply, Turn
+from intents.turn import Reply, Turn, say
+from locales import Message
 
 
 def told(turn: Turn, gstin: str) -> Reply:
@@ -15,6 +16,17 @@ def told(turn: Turn, gstin: str) -> Reply:
     name = _name(turn.retailer_id, gstin)
     parts = [*words.lines(found, name), *against(gstin), words.advice(found)]
     return Reply(tuple(parts), enclosures=picture(found, gstin, name))
+
+
+def told_of(turn: Turn, buyer_id: uuid.UUID) -> Reply:
+    """The same of one of his own buyers; who has no GSTIN has no rating."""
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    gstin = buyers.gstin_of(buyer_id)
+    return told(turn, gstin) if gstin else say(unrated(buyers.name_for(turn.retailer_id, buyer_id)))
+
+
+def unrated(name: str) -> Message:
+    return Message("score.no_gstin", {"name": name})
 
 
 def _name(retailer_id: uuid.UUID, gstin: str) -> str:

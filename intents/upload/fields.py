@@ -15,8 +15,10 @@ from law.papers import gstin_valid, invoice_number_valid, normal_gstin, normal_u
 from locales import Message, Value
 
 _LONG_NUMBER = re.compile(r"\+?\d{10,}")
+_CODE = re.compile(r"(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{6,}")
 _LONGEST = 10
 _FEW = 4
+NO_GSTIN = (Message("upload.no_gstin"),)
 _WRONG = ("wrong", "change")
 _NAMED = {
     "principal_amount": "amount",
@@ -39,6 +41,8 @@ def label(name: str) -> Message:
 
 def _line(draft: Draft, name: str, doubtful: bool) -> Message:
     value = draft.values.get(name)
+    if value is None and name in draft.said:
+        return Message("upload.line", {"label": label(name), "value": Message("upload.not_registered")})
     if value is None:
         return Message("upload.line_missing", {"label": label(name)})
     shown = {"label": label(name), "value": _shown(value)}
@@ -49,11 +53,16 @@ def question(draft: Draft, name: str) -> tuple[Message, tuple[Message, ...]]:
     """Ask for a missing field, or whether a doubtful one is right."""
     value = draft.values.get(name)
     if value is None:
-        return Message(f"upload.ask.{name}"), ()
+        return Message(f"upload.ask.{name}"), offered(draft, name)
     if name == "udyam_number" and draft.other_udyam:
         return Message("upload.ask_other_udyam", {"value": _shown(value)}), (Message("upload.confirm"),)
     asked = Message("upload.ask_check", {"label": label(name), "value": _shown(value)})
     return asked, (Message("upload.confirm"),)
+
+
+def offered(draft: Draft, name: str) -> tuple[Message, ...]:
+    """What may be tapped in place of an answer: that he has no GSTIN, where none was read."""
+    return NO_GSTIN if name == "buyer_gstin" and draft.values.get(name) is None else ()
 
 
 def wrong(name: str) -> Message:
@@ -90,9 +99,24 @@ def said_to_drop(text: str) -> bool:
 
 
 def lacks_gstin(text: str) -> bool:
-    """ "He has no GST", "unregistered", "a buyer abroad", or a plain no to the question for it."""
+    """ "He has no GST", "unregistered"; not "the total without GST", and nothing beside it that may be a GSTIN with a
+    fault."""
+    told = _says("no_gstin", text, _LONGEST) and not _says("amount", text, _LONGEST)
+    return told and not _CODE.search(latin_digits(text))
+
+
+def has_none(text: str) -> bool:
+    """The answer to the question for it: the choice, "none", a plain no."""
+    return answers.choice(text, NO_GSTIN) == 0 or is_just("no", text) or _says("none", text, _FEW)
+
+
+def is_abroad(text: str) -> bool:
+    return _says("abroad", text, _LONGEST)
+
+
+def _says(group: str, text: str, most: int) -> bool:
     said = plain(text)
-    return is_just("no", text) or (len(said.split()) <= _LONGEST and WORDS.has("no_gstin", said))
+    return len(said.split()) <= most and WORDS.has(group, said)
 
 
 def value_in(name: str, text: str, today: date) -> Any:

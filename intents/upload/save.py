@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from db import buyers, invoices, retailers
+from db import buyers, invoices, retailers, unregistered
 from intents.turn import Reply, Turn, say
 from intents.upload.arrive import next_waiting
 from intents.upload.draft import Draft
@@ -18,7 +18,7 @@ def save(upload: Upload, turn: Turn) -> Reply:
     """Register the invoice and the contact; a number already registered this financial year is said so."""
     assert turn.retailer_id is not None  # noqa: S101 -- only retailers upload
     draft = upload.draft
-    buyer_id = buyers.for_gstin(draft.values["buyer_gstin"])
+    buyer_id = _buyer(turn.retailer_id, upload)
     try:
         invoices.register(turn.retailer_id, _invoice(draft, buyer_id), turn.now)
     except invoices.DuplicateInvoiceError:
@@ -28,6 +28,18 @@ def save(upload: Upload, turn: Turn) -> Reply:
         retailers.learn_gstin(turn.retailer_id, seller)
     keep_contact(turn, buyer_id, upload.contact | {"name": draft.values["buyer_name"]})
     return next_waiting(upload, say(*_told(turn, draft, buyer_id)))
+
+
+def _buyer(retailer_id: uuid.UUID, upload: Upload) -> uuid.UUID:
+    """Whose bill it is: by GSTIN, else one who is known already, else by his number, else by name and place."""
+    values, told = upload.draft.values, upload.contact
+    if values["buyer_gstin"]:
+        return buyers.for_gstin(values["buyer_gstin"])
+    if upload.buyer:
+        return uuid.UUID(upload.buyer["id"])
+    if "phone" in told:
+        return unregistered.for_phone(retailer_id, told["phone"])
+    return unregistered.for_name(retailer_id, values["buyer_name"], told["address"])
 
 
 def keep_contact(turn: Turn, buyer_id: uuid.UUID, contact: dict[str, str]) -> None:

@@ -10,11 +10,13 @@ DIALOGUE = "upload_invoice"
 
 @dataclass(frozen=True)
 class Upload:
-    """`step`: "confirm", "which", "contact", "language", "opt_in", one of `doubts.STEPS`, or the field being asked.
+    """`step`: "confirm", "which", "contact", "language", "opt_in", of `doubts.STEPS` or `asking.WHO`, or the field
+    being asked.
 
     `waiting` are further bills that came while this one was open; `contact` is what was said of the buyer so far.
     `beside`: pages of which it is being asked whether they belong to this bill; `like`: the number of a saved bill of
-    which it is being asked whether it is this one.
+    which it is being asked whether it is this one; `buyer`: who of those already known (id, name, by
+    what he is known) the one without a GSTIN is, or is asked to be.
     """
 
     draft: Draft
@@ -23,6 +25,7 @@ class Upload:
     contact: dict[str, str] = field(default_factory=dict)
     beside: Draft | None = None
     like: str | None = None
+    buyer: dict[str, str] = field(default_factory=dict)
 
     def at(self, step: str) -> "Upload":
         return replace(self, step=step)
@@ -39,6 +42,7 @@ class Upload:
             "contact": self.contact,
             "beside": self.beside.to_json() if self.beside else None,
             "like": self.like,
+            "buyer": self.buyer,
         }
 
 
@@ -53,4 +57,5 @@ def open_upload(state: dict[str, Any]) -> Upload | None:
         state["contact"],
         Draft.from_json(state["beside"]) if state.get("beside") else None,
         state.get("like"),
+        state.get("buyer", {}),
     )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from db import invoices, retailers
-from intents import answers, contact
+from intents import answers
 from intents.clear import is_a_call
 from intents.lexicon import is_just
 from intents.turn import Reply, Turn, say
@@ -25,14 +25,14 @@ def step(upload: Upload, turn: Turn) -> Reply | None:
         return _confirm(upload, turn)
     if upload.step == "which":
         return _which(upload, turn)
-    if upload.step in contact.STEPS:
+    if upload.step in known.STEPS:
         return known.step(upload, turn)
     return _field(upload, turn)
 
 
 def again(upload: Upload) -> Reply:
     """The open question once more."""
-    if upload.step in contact.STEPS:
+    if upload.step in known.STEPS:
         return known.ask(upload)
     return _ask_which(upload) if upload.step == "which" else show(upload)
 
@@ -71,6 +71,8 @@ def _confirm(upload: Upload, turn: Turn) -> Reply | None:
         return _confirmed(upload, turn)
     if chosen == 1 or is_just("change", turn.text) or is_just("no", turn.text):
         return _ask_which(upload)
+    if fields.lacks_gstin(turn.text):
+        return _has_none(upload)
     if (named := fields.said_wrong(turn.text)) is not None:
         return _put_right(upload, named, turn)
     return cancel(upload) if chosen == 2 else None
@@ -79,7 +81,7 @@ def _confirm(upload: Upload, turn: Turn) -> Reply | None:
 def _confirmed(upload: Upload, turn: Turn) -> Reply:
     assert turn.retailer_id is not None  # noqa: S101 -- only retailers upload
     values = upload.draft.values
-    if values["buyer_gstin"] == retailers.get(turn.retailer_id).gstin:
+    if values["buyer_gstin"] and values["buyer_gstin"] == retailers.get(turn.retailer_id).gstin:
         return _ask(upload, "buyer_gstin", Message("upload.buyer_is_seller"))
     if invoices.exists(turn.retailer_id, values["invoice_number"], values["invoice_date"]):
         return next_waiting(upload, say(Message("upload.duplicate", {"number": values["invoice_number"]})))
@@ -107,7 +109,8 @@ def _which(upload: Upload, turn: Turn) -> Reply | None:
 
 
 def _ask(upload: Upload, name: str, *before: Message) -> Reply:
-    return say(*before, Message(f"upload.ask.{name}"), state=upload.at(name).to_json())
+    choices = fields.offered(upload.draft, name)
+    return say(*before, Message(f"upload.ask.{name}"), state=upload.at(name).to_json(), choices=choices)
 
 
 def _field(upload: Upload, turn: Turn) -> Reply | None:
@@ -127,12 +130,26 @@ def _elsewhere(upload: Upload, turn: Turn) -> Reply | None:
     """ "Change" amid a question, what was read is wrong, another field is, the buyer has no GSTIN."""
     if is_just("change", turn.text):
         return _ask_which(upload)
-    if upload.step == "buyer_gstin" and fields.lacks_gstin(turn.text):
-        return say(Message("upload.no_gstin"), state=upload.to_json())
+    if upload.step == "buyer_gstin" and (without := _without_gstin(upload, turn)) is not None:
+        return without
     if is_just("no", turn.text):
         return _ask(upload, upload.step)
     named = fields.said_wrong(turn.text)
     return _put_right(upload, named, turn) if named and named != upload.step else None
+
+
+def _without_gstin(upload: Upload, turn: Turn) -> Reply | None:
+    """ "He has none" goes on without; a buyer abroad is no buyer for a council here. A plain no to what was read asks
+    for the right one."""
+    if fields.is_abroad(turn.text):
+        return say(Message("upload.abroad"), state=upload.to_json())
+    nothing_read = upload.draft.values["buyer_gstin"] is None
+    said = fields.lacks_gstin(turn.text) or (nothing_read and fields.has_none(turn.text))
+    return _has_none(upload) if said else None
+
+
+def _has_none(upload: Upload) -> Reply:
+    return show(upload.with_draft(upload.draft.with_answer("buyer_gstin", None)))
 
 
 def _keeps(draft: Draft, name: str, text: str) -> bool:
@@ -143,5 +160,5 @@ def _keeps(draft: Draft, name: str, text: str) -> bool:
 def wrong(upload: Upload) -> Reply:
     """The answer can't be right: say what one looks like."""
     if upload.step in ASKED:
-        return say(fields.wrong(upload.step), state=upload.to_json())
+        return say(fields.wrong(upload.step), state=upload.to_json(), choices=fields.offered(upload.draft, upload.step))
     return again(upload).after(Message("choose.again"))

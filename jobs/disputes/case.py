@@ -20,7 +20,7 @@ class Case:
 
     retailer: Retailer
     buyer: str
-    buyer_gstin: str
+    buyer_gstin: str | None
     contact: BuyerContact | None
     bills: tuple[tuple[Invoice, Claim], ...]
     notice: LegalNotice | None
@@ -52,6 +52,7 @@ class Case:
             accepted=all(bill.accepted_on is not None for bill, _ in self.bills),
             notice_sent_on=sent,
             notice_demands_by=sent + timedelta(days=NOTICE_DAYS) if sent else None,
+            respondent_registered=self.buyer_gstin is not None,
             udyam_check=check,
             sizes=sizes,
         )

@@ -9,6 +9,9 @@ from law.claim import Claim, Row
 from law.councils import council_of
 from services.udyam import Registration
 
+NOT_REGISTERED = "Not registered under GST"
+"""In the portal's language, as its other values are."""
+
 
 def values(case: Case, registration: Registration | None) -> dict[str, Any]:
     """Amounts are text with two decimals, days ISO 8601; what is not known is empty, never guessed."""
@@ -25,7 +28,7 @@ def values(case: Case, registration: Registration | None) -> dict[str, Any]:
         "council_state": council.state,
         "council": f"MSEFC, {council.name}",
         "respondent_name": case.buyer,
-        "respondent_gstin": case.buyer_gstin,
+        "respondent_gstin": case.buyer_gstin or NOT_REGISTERED,
         "respondent_address": (case.contact.address if case.contact else None) or "",
         "respondent_mobile": (case.contact.phone if case.contact else None) or "",
         "respondent_email": (case.contact.email if case.contact else None) or "",

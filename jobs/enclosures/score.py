@@ -36,6 +36,8 @@ def make(here: House, retailer_id: uuid.UUID | None, lang: Lang, about: dict[str
     there is nothing to draw any more."""
     buyer_id = uuid.UUID(about["buyer_id"])
     gstin, now, day = buyers.gstin_of(buyer_id), here.clock.now(), today(here.clock)
+    if gstin is None:
+        return None
     if retailer_id is None or "whole" in about:
         found, name = scores.shared(gstin, now, day), gstin
     else:

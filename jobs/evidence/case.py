@@ -65,7 +65,7 @@ class Case:
     retailer: Retailer
     bill: Invoice
     buyer: str
-    buyer_gstin: str
+    buyer_gstin: str | None
     contact: BuyerContact | None
     originals: tuple[Original, ...]
     sent: tuple[Sent, ...]

@@ -32,7 +32,7 @@ class Entry(NamedTuple):
     amount: Decimal
 
 
-def vouchers(retailer_id: uuid.UUID, gstins: dict[uuid.UUID, str]) -> Iterator[bytes]:
+def vouchers(retailer_id: uuid.UUID, gstins: dict[uuid.UUID, str | None]) -> Iterator[bytes]:
     """The file: ledgers, then a voucher a bill and a payment."""
     with connection():
         parties = _parties(retailer_id, gstins)
@@ -46,7 +46,7 @@ def vouchers(retailer_id: uuid.UUID, gstins: dict[uuid.UUID, str]) -> Iterator[b
     for name, group in _GROUPS.items():
         yield _ledger(name, group).encode()
     for buyer_id, name in parties.items():
-        yield _ledger(name, "Sundry Debtors", gstins.get(buyer_id, "")).encode()
+        yield _ledger(name, "Sundry Debtors", gstins.get(buyer_id) or "").encode()
     known = {bill.invoice_id: bill for bill in bills}
     for bill in bills:
         yield _sale(bill, parties[bill.buyer_id]).encode()
@@ -56,11 +56,20 @@ def vouchers(retailer_id: uuid.UUID, gstins: dict[uuid.UUID, str]) -> Iterator[b
     yield _END.encode()
 
 
-def _parties(retailer_id: uuid.UUID, gstins: dict[uuid.UUID, str]) -> dict[uuid.UUID, str]:
-    """A ledger a buyer; Tally knows ledgers by their names, so that two of one name get their GSTIN's end."""
-    names = {each: _clean(buyers.name_for(retailer_id, each)) or gstin for each, gstin in gstins.items()}
+def _parties(retailer_id: uuid.UUID, gstins: dict[uuid.UUID, str | None]) -> dict[uuid.UUID, str]:
+    """A ledger a buyer; Tally knows ledgers by their names, so that two of one name get their GSTIN's end, or
+    their number's."""
+    names = {each: _clean(buyers.name_for(retailer_id, each)) or gstin or "—" for each, gstin in gstins.items()}
     twice = [name for name in names.values() if list(names.values()).count(name) > 1]
-    return {each: f"{name} {gstins[each][-4:]}" if name in twice else name for each, name in names.items()}
+    return {
+        each: f"{name} {_end(retailer_id, each, gstins[each])}" if name in twice else name
+        for each, name in names.items()
+    }
+
+
+def _end(retailer_id: uuid.UUID, buyer_id: uuid.UUID, gstin: str | None) -> str:
+    contact = buyers.contact_of(retailer_id, buyer_id)
+    return (gstin or (contact.phone if contact else None) or str(buyer_id))[-4:]
 
 
 def _sale(bill: Invoice, party: str) -> str:

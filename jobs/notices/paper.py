@@ -64,7 +64,7 @@ def _heads(facts: dict[str, Any], langs: list[Lang], number: str) -> dict[str, A
         "number": number,
         "date": dated(facts["dated"]),
         "supplier": facts["supplier"] | {"gstin": facts["supplier"]["gstin"] or "—", "lines": _standing(facts, langs)},
-        "buyer": facts["buyer"] | {"lines": []},
+        "buyer": facts["buyer"] | {"gstin": words.gstin(facts["buyer"]["gstin"], langs), "lines": []},
         "subject": both(Message("legal.subject", demanded(facts)), langs),
     }
 

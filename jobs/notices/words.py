@@ -22,6 +22,11 @@ def both(message: Message, langs: Sequence[Lang]) -> list[str]:
     return [message.render(lang) for lang in langs]
 
 
+def gstin(number: str | None, langs: Sequence[Lang]) -> str:
+    """A buyer's, or that he has none."""
+    return number or " / ".join(both(Message("legal.no_gstin"), langs))
+
+
 def shown_money(amount: str) -> str:
     return full_rupees(Decimal(amount)) if Decimal(amount) else "–"
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from db.database import connection
 from db.models import PageSession
 from tests.browser.companion import Companion
-from tests.cast import Cast, cast, member_of, retailer
+from tests.cast import Cast, cast, member_of, own_buyer_of, retailer
 from tests.page_visitor import code_to
 from tests.world import OTHER_GSTIN, OTHER_RETAILER, OTHER_UDYAM, RETAILER, START, STRANGER, World
 
@@ -45,6 +45,18 @@ def test_a_search_half_typed_stays_when_a_bill_comes_in(owner: Companion, people
     expect(owner.page.get_by_text("INV-9")).to_be_visible()
     expect(search).to_have_value("inv")
     expect(search).to_be_focused()
+
+
+def test_a_buyer_without_a_gstin_is_shown_without_a_rating(owner: Companion, people: Cast) -> None:
+    buyer_id = own_buyer_of(people.retailer_id, STRANGER)
+    people.bill("INV-9", buyer_id=buyer_id)
+    owner.go("buyers")
+    row = owner.page.locator("li", has_text="Ravi Hotel")
+    expect(row.get_by_text("No GSTIN")).to_be_visible()
+    row.get_by_role("link").click()
+    expect(owner.page.get_by_text("so there is no rating")).to_be_visible()
+    expect(owner.page.locator("dl.pair", has_text="No GSTIN")).to_be_visible()
+    assert "null" not in owner.page.locator("main").inner_text()
 
 
 def test_a_score_that_was_looked_up_stays_when_a_bill_comes_in(owner: Companion, people: Cast) -> None:

@@ -2,7 +2,7 @@
 
 import threading
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -17,8 +17,8 @@ from tests.world import BUYER, RETAILER
 LEASE = timedelta(seconds=60)
 
 
-def _put(key: str, to: str = BUYER) -> uuid.UUID | None:
-    return outbox.put(retailer_id=None, kind="reply", recipient=to, language="en", message={}, key=key)
+def _put(key: str, to: str = BUYER, due_at: datetime | None = None) -> uuid.UUID | None:
+    return outbox.put(retailer_id=None, kind="reply", recipient=to, language="en", message={}, key=key, due_at=due_at)
 
 
 def test_the_same_key_is_written_once(empty_db: Settings) -> None:
@@ -61,6 +61,18 @@ def test_each_message_is_given_out_once(empty_db: Settings) -> None:
     ids = [_put("a"), _put("b", RETAILER)]
     assert outbox.take_for_dispatch() == ids
     assert outbox.take_for_dispatch() == []
+
+
+def test_what_is_due_may_be_given_out_as_it_is_written(empty_db: Settings) -> None:
+    """What waits for its hour is not, and a repeat of a key is none."""
+    _put("a")
+    with outbox.given_out(NOW) as ids:
+        due = _put("b", RETAILER)
+        later = _put("c", due_at=NOW + timedelta(hours=5))
+        assert _put("a") is None
+    assert ids == [due]
+    assert due not in outbox.take_for_dispatch(NOW)
+    assert outbox.take_for_dispatch(NOW + timedelta(hours=6)) == [later]
 
 
 def test_a_giving_out_that_was_lost_is_repeated(empty_db: Settings) -> None:

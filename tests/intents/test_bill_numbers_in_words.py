@@ -23,6 +23,7 @@ def test_a_number_said_behind_bill_number_is_the_bills(n: int, lang: Lang) -> No
     ("text", "number", "amount"),
     [
         ("forty thousand came against bill two hundred and six", "206", "40000"),
+        ("bill number two thousand eight hundred twenty eight", "2828", None),
         ("bill number double zero eight seven", "0087", None), ("एक सौ बारह नंबर वाला बिल", "112", None),
         ("பில் நம்பர் எழுவத்தி ஒண்ணு", "71", None), ("பில் நூத்தி இருபது", "120", None),
         ("bill number fifty thousand rupees", None, "50000"), ("bill of fifty thousand", None, "50000"),

@@ -6,7 +6,7 @@ from config.settings import Settings
 from db import audit, contests
 from db.models.history import ScoreContest
 from intents.turn import Reply
-from tests.cast import buyer_of
+from tests.cast import buyer_of, own_buyer_of
 from tests.intents.talk import Talk, has, shown
 from tests.suppliers import pays, supplier
 from tests.world import BUYER, GSTIN, OTHER_GSTIN, RETAILER, STRANGER
@@ -30,6 +30,13 @@ def test_one_suppliers_word_proves_nothing(empty_db: Settings) -> None:
     talk = _buyer(1)
     assert talk.ids("my score") == ["score.own_not_proved"]
     assert "score.contest_ask" not in talk.ids("contest")
+
+
+def test_two_suppliers_of_a_number_without_a_gstin_prove_no_record(empty_db: Settings) -> None:
+    """Each has a buyer of his own, and of neither is anything told."""
+    for n in range(2):
+        own_buyer_of(supplier(n).retailer_id, BUYER)
+    assert Talk(phone=BUYER, side="buyer").ids("my score") == ["score.own_not_proved"]
 
 
 def test_a_contest_is_recorded_with_its_reason_once_and_can_be_taken_back(empty_db: Settings) -> None:

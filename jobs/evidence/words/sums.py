@@ -6,7 +6,7 @@ from typing import Any
 
 from jobs.evidence.case import Case
 from jobs.evidence.words.written import ist_of
-from jobs.notices.words import both, dated
+from jobs.notices.words import both, dated, gstin
 from law.claim import Claim
 from locales import Lang, Message, full_rupees
 from services.typeset import fitted
@@ -19,7 +19,7 @@ def parties(case: Case, langs: Sequence[Lang]) -> list[dict[str, Any]]:
     contact = case.contact
     own = f"GSTIN {case.retailer.gstin}" if case.retailer.gstin else None
     supplier = [case.retailer.name, case.retailer.udyam_number, own, case.retailer.address]
-    buyer = [case.buyer, f"GSTIN {case.buyer_gstin}", contact.address if contact else None]
+    buyer = [case.buyer, f"GSTIN {gstin(case.buyer_gstin, langs)}", contact.address if contact else None]
     return [
         {"label": both(Message("legal.from"), langs), "lines": [each for each in supplier if each]},
         {"label": both(Message("legal.to"), langs), "lines": [each for each in buyer if each]},

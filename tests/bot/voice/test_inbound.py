@@ -7,6 +7,7 @@ from db.database import connection
 from db.models import AuditLog, Call, Dispute, Retailer
 from locales import LANGUAGES, Lang
 from tests.bot.voice.line import PIN, Line, firm, words
+from tests.cast import own_buyer_of
 from tests.world import RETAILER, STRANGER, World
 
 DUES: dict[Lang, str] = {"ta": "எவ்வளவு பாக்கி", "hi": "कितना पैसा बाकी है", "en": "how much money is due"}
@@ -47,6 +48,15 @@ def test_by_speech_everything_of_the_menu_is_reached(world: World, lang: Lang) -
     told = "\n".join(world.said_to(RETAILER))
     assert "Kaveri Garments" in told
     assert "📷" in told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_a_buyer_without_a_gstin_it_is_said_that_there_is_no_rating(world: World, lang: Lang) -> None:
+    own_buyer_of(firm(lang).retailer_id, STRANGER, "Ravi Hotel", lang)
+    line = Line.to_baaki(world)
+    line.press(f"{PIN}#")
+    line.press("2")
+    assert words("call.score_no_gstin", lang, name="Ravi Hotel") in line.press("1")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -24,7 +24,7 @@ function all({ buyers }, me) {
 }
 
 const score = (buyer) =>
-  el("span", { class: `tag ${buyer.score === null ? "soft" : TONE[buyer.risk]}`, text: buyer.score === null ? t("page.no_score") : `${buyer.score}/100 · ${t(RISK[buyer.risk])}` });
+  el("span", { class: `tag ${buyer.score === null ? "soft" : TONE[buyer.risk]}`, text: buyer.score === null ? t(buyer.gstin ? "page.no_score" : "page.no_gstin") : `${buyer.score}/100 · ${t(RISK[buyer.risk])}` });
 
 // Somebody new, before selling to him. What was found stays when the list is drawn anew, for the firm that asked.
 let found = null;
@@ -48,10 +48,10 @@ function lookUp(me) {
 const answered = (answer) => (answer.done ? pays(answer, answer.name) : el("p", { class: "wrong", text: said(answer.said) }));
 
 const pays = (buyer, heading) => el("section", { class: "card" }, el("h2", { text: heading }), el("p", {}, score(buyer)),
-  buyer.about.map((each) => el("pre", { text: said(each) })), el("p", { text: said(buyer.advice) }), buyer.months.some((each) => each.late > 0) && months(buyer.months));
+  buyer.about.map((each) => el("pre", { text: said(each) })), buyer.advice && el("p", { text: said(buyer.advice) }), buyer.months.some((each) => each.late > 0) && months(buyer.months));
 
 function one(buyer, me, redo) {
-  const contact = [["GSTIN", buyer.gstin], [t("page.phone"), buyer.phone], [t("page.email"), buyer.email]].filter(([, value]) => value);
+  const contact = [["GSTIN", buyer.gstin ?? t("page.no_gstin")], [t("page.phone"), buyer.phone], [t("page.email"), buyer.email]].filter(([, value]) => value);
   return [
     title(buyer.name, "#/buyers"),
     el("div", { class: "spread" },
