@@ -4,10 +4,10 @@ from datetime import date
 
 from intents import params
 from intents.lexicon import words
-from intents.naming import is_only_a_name, name_in
+from intents.naming import is_only_a_name, name_in, with_plain_name
 from intents.params import languages, numbers
 from intents.turn import Intent
-from intents.understanding import classify
+from intents.understanding import Guess, classify
 from intents.understanding.features import words_of
 from intents.understanding.phonetic import skeleton
 from locales import Lang
@@ -15,6 +15,8 @@ from locales import Lang
 CLEAR = 0.85
 """From here on a wish is clear enough to leave a question open for it; a bare number is not."""
 _NUMBER = 0.75
+_AGAIN = 0.6
+"""From here on a wish is believed that shows only without the firm's own name."""
 _BILL_WORDS = frozenset(map(skeleton, words("bill")))
 _BILL = ("invoice_number", "buyer_gstin", "buyer_name")
 _PAID = ("invoice_number", "buyer_gstin", "buyer_name", "payment_reference", "payment_date", "amount")
@@ -46,18 +48,30 @@ def route(text: str, side: str, lang: Lang, today: date) -> Intent:
     figures = _only_figures(marked)
     if figures == {"#number"} or (figures and (side == "buyer" or figures == {"#amount"})):
         return _of_figures(side, seen.params)
-    guess = classify(marked, side)
-    if side == "retailer" and guess.confidence < CLEAR and is_only_a_name(marked):
-        return Intent("check_status", _named("buyer_name", name_in(marked)), _NUMBER)
+    name = name_in(marked) if side == "retailer" else None
+    guess = _guess(marked, side, name)
+    unsure = guess.name == "unknown" or guess.confidence < CLEAR
+    if side == "retailer" and unsure and is_only_a_name(marked):
+        return Intent("check_status", _named("buyer_name", name), _NUMBER)
     found = params.found_in(text, today, future=True) if guess.name == "buyer_promise" else seen.params
     found = {name: value for name, value in found.items() if name in KEPT[guess.name]}
     if guess.name == "unknown" and found.get("invoice_number", "").isdecimal() and not numbers.is_called(text):
         del found["invoice_number"]  # "recharge 299" is of no bill
     if side == "retailer" and "buyer_name" in KEPT[guess.name]:
-        found |= _named("buyer_name", name_in(marked))
+        found |= _named("buyer_name", name)
     if guess.name == "change_language":
         found |= _named("language", languages.find(text))
     return Intent(guess.name, found, guess.confidence)
+
+
+def _guess(marked: str, side: str, name: str | None) -> Guess:
+    """Where it is unsure and a firm is named, the same text is read with a name that people know."""
+    guess = classify(marked, side)
+    unsure = guess.name == "unknown" or guess.confidence < CLEAR
+    plain = with_plain_name(marked, name) if name and unsure else None
+    again = classify(plain, side) if plain else guess
+    enough = _AGAIN if guess.name == "unknown" else guess.confidence
+    return again if again.name != "unknown" and again.confidence >= enough else guess
 
 
 def _of_figures(side: str, found: dict[str, str]) -> Intent:

@@ -39,20 +39,32 @@ def bare(word: str) -> tuple[str, str]:
     return word, ""
 
 
+def has_case(word: str) -> bool:
+    """Whether an ending is on it that Tamil puts behind the whole of a name."""
+    return bare(word)[1] in _endings("sure") and not word.endswith(("'s", "’s"))
+
+
 def _stem(cut: str, ending: str, *, sure: bool) -> str | None:
     """What the ending stood on, as it is said by itself; None where that is no name."""
-    tamil = firms()["stems"]
-    shorter = [cut.rstrip("-’'")]
-    if ending[0] in tamil["signs"]:
-        # கவிதாவுக்கு: a glide stands between two vowels.
-        glide = cut[-1:] == tamil["glide"] and cut[-2:-1] in tamil["before_glide"].split()
-        shorter = [cut[:-1]] if glide else [cut + ending[0], cut + tamil["silent"]]
-    elif ending.startswith(tamil["oblique"]):
-        shorter = [cut + tamil["oblique_says"]]
-    elif cut.endswith("u"):
-        shorter.append(cut[:-1])
+    shorter = _shorter(cut, ending)
     named = next((each for each in shorter if spoken(each) in forms("given") | forms("trade") | forms("brand")), None)
     if named is not None or not sure:
-        return named if named is None or len(named) > _FEWEST else None
-    letters = sum(sign not in tamil["signs"] for sign in cut)
-    return shorter[-1] if letters >= _FEWEST - (ending[0] in tamil["signs"]) else None
+        return named if named is not None and len(named) >= _FEWEST + (not sure) else None
+    signs = firms()["stems"]["signs"]
+    letters = sum(sign not in signs for sign in cut)
+    return shorter[-1] if letters >= _FEWEST - (ending[0] in signs) else None
+
+
+def _shorter(cut: str, ending: str) -> list[str]:
+    tamil, plain = firms()["stems"], cut.rstrip("-’'")
+    if ending[0] in tamil["signs"]:
+        if cut[-2:] in tamil["glides"].split():
+            return [cut[:-1]]
+        # மில்லுக்கு: what is short is said twice before a vowel.
+        twice = [cut[:-1]] if cut[-2:] == tamil["silent"] + cut[-3:-2] else []
+        return [*twice, cut + ending[0], cut + tamil["silent"]]
+    if ending.startswith(tamil["oblique"]):
+        return [plain, cut + tamil["oblique_says"]]
+    if cut.casefold().endswith(tuple(tamil["glides"].split())):
+        return [cut[:-1]]
+    return [plain, cut[:-1]] if cut.endswith("u") else [plain]

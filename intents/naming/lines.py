@@ -20,7 +20,10 @@ _PLACED = 0.1
 """How many names in a hundred have a place before them that is none of the name: "the Kovai people, …"."""
 _BESIDE, _SHORT = 0.08, 3
 """How often a word that says when or how stands right before or behind it; not before a case ending, which is short."""
-_MOVED = 0.25
+_HONOURED = 0.1
+"""How often a name has "ji", "anna", "saar" behind it, which is none of it."""
+_MOVED, _POINTED_AT = 0.25, 0.6
+"""How often the name is said last, and of these how often behind "that"."""
 _GROWN = 0.5
 _STRANGE = 0.015
 """How many words in a hundred are put in the place of known ones, so that not each unknown word is a name."""
@@ -67,6 +70,8 @@ def _named(text: str, piece: str, phrase: Phrase, dice: random.Random) -> tuple[
     joined = piece[:1].isalpha()
     if piece.startswith(_OWNS):
         named, behind = [*named[:-1], named[-1] + _OWNS], behind[2:]
+    if not joined and not piece.startswith(_OWNS) and dice.random() < _HONOURED:
+        return named, [aside(dice, script, "honour"), *behind]
     if behind and phrase.lang == "ta" and (joined or dice.random() < _GROWN):
         named, behind = _grown(named, behind, joined=joined)
     if dice.random() < _BESIDE and (not behind or len(behind[0]) > _SHORT):
@@ -79,6 +84,8 @@ def _named_last(text: str, phrase: Phrase, dice: random.Random) -> str:
     rest = text.removeprefix(f"{_HOLE} ")
     if rest == text or dice.random() > _MOVED or rest.split()[0].casefold() in firms()["grown"]:
         return text
+    if dice.random() > _POINTED_AT:
+        return f"{rest} {_HOLE}"
     return f"{rest} {dice.choice(firms()[_script(rest, dice)]['that'].split())} {_HOLE}"
 
 

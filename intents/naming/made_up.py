@@ -7,8 +7,8 @@ from intents.understanding.script import Script
 
 _UNWRITTEN, _OPEN = 0.2, 0.27
 """How often our scripts leave a syllable's vowel unwritten, and how often a word ends in a vowel."""
-_PARTNERS, _POINTED = 0.06, 0.2
-"""How often a firm is of two ("Gill & Gill"), and how often its initials have points."""
+_PARTNERS, _POINTED, _SPACED, _GLUED = 0.06, 0.2, 0.3, 0.05
+"""How often a firm is of two ("Gill & Gill"), its initials have points or stand apart, its trade is joined to it."""
 
 
 def unheard(dice: random.Random, script: Script) -> str:
@@ -42,7 +42,9 @@ def aside(dice: random.Random, script: Script, kind: str) -> str:
 
 
 def _person(dice: random.Random, script: Script) -> str:
-    first = _of(dice, script, "given") if dice.random() < 0.75 else unheard(dice, script)
+    """A firm is called by its first word alone too: "kaveri paid"."""
+    kind = dice.choices(("given", "brand", "unheard"), (60, 12, 28))[0]
+    first = unheard(dice, script) if kind == "unheard" else _of(dice, script, kind)
     return f"{first} {_of(dice, script, 'given')}" if dice.random() < 0.2 else first
 
 
@@ -54,7 +56,9 @@ def _firm(dice: random.Random, script: Script) -> str:
         parts.append(_head(dice, script))
     elif dice.random() < _PARTNERS:
         parts += [_of(dice, script, "and"), _head(dice, script)]
-    if dice.random() < 0.92:
+    if dice.random() < _GLUED:
+        parts[-1] += _of(dice, script, "trade")
+    elif dice.random() < 0.92:
         parts.append(_of(dice, script, "trade"))
     if dice.random() < 0.15:
         parts.append(_of(dice, script, "trade"))
@@ -64,7 +68,7 @@ def _firm(dice: random.Random, script: Script) -> str:
 
 
 def _head(dice: random.Random, script: Script) -> str:
-    kind = dice.choices(("given", "brand", "place", "goods", "unheard", "letters"), (34, 26, 13, 8, 14, 5))[0]
+    kind = dice.choices(("given", "brand", "place", "goods", "unheard", "letters"), (30, 26, 13, 8, 18, 5))[0]
     if kind == "letters":
         return _initials(dice, script)
     return unheard(dice, script) if kind == "unheard" else _of(dice, script, kind)
@@ -75,7 +79,7 @@ def _initials(dice: random.Random, script: Script) -> str:
     letters = [_of(dice, script, "letters") for _ in range(dice.randint(2, 3))]
     if dice.random() < _POINTED:
         return ".".join(letters) + dice.choice((".", ""))
-    return ("" if script == "latin" else " ").join(letters)
+    return (" " if script != "latin" or dice.random() < _SPACED else "").join(letters)
 
 
 def _of(dice: random.Random, script: Script, kind: str) -> str:

@@ -49,6 +49,11 @@ def is_no_name(word: str) -> bool:
     return word.casefold() in _list("never_names") | _list("not_names")
 
 
+def is_trade(word: str) -> bool:
+    """Whether firms' names end in this word."""
+    return word.casefold() in _list("trades") | _list("native")
+
+
 def _without_marks(text: str) -> str:
     return re.sub(r"#[a-z]+", lambda mark: ";" * len(mark.group()), text)
 

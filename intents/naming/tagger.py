@@ -8,6 +8,7 @@ import pycrfsuite
 from intents.naming.bounds import bounded, is_nobody, is_unheard, of_firms
 from intents.naming.endings import bare, forms
 from intents.naming.model import ready
+from intents.naming.reach import reached
 from intents.naming.rules import is_no_name
 from intents.naming.signs import rule_labels, signs
 from intents.naming.words import Word, words_of
@@ -26,16 +27,19 @@ def name_in(marked: str) -> str | None:
     words = words_of(marked)
     labels = _labels(words) if words else []
     begun = [at for at, label in enumerate(labels) if label == "B"]
-    tagged = [bounded(words[first : _end(labels, first)]) for first in begun]
+    spans = [reached(words, first, _end(labels, first)) for first in begun]
+    tagged = [bounded(words[first:end]) for first, end in spans]
     named = ((of_firms(part), name) for part in tagged if (name := _name(marked, part)))
     return max(named, key=lambda each: each[0], default=(0, None))[1]
 
 
 def is_only_a_name(marked: str) -> bool:
-    """Whether the text is a firm's name and nothing else: two words at least, one of which firms are called by."""
+    """Whether the text is a firm's name, or a person's with "ji" behind it, and nothing else: two words at least, one
+    of which firms are called by."""
     words = [word for word in words_of(marked) if word.text[0].isalnum() or word.text == "&"]
     name = name_in(marked) if len(words) > 1 else None
-    return name is not None and of_firms(words) > 0 and len(words_of(name)) >= len(words)
+    honoured = bool(words) and spoken(words[-1].text.casefold()) in forms("honour")
+    return name is not None and of_firms(words) > 0 and len(words_of(name)) >= len(words) - honoured
 
 
 def _labels(words: list[Word]) -> list[str]:

@@ -21,15 +21,19 @@ _NTH = re.compile(
     r"(?! (?:month|week|time|day|year|half|quarter|floor|reminder|notice|bill|part|party)\b)",
     re.IGNORECASE,
 )
-_DAY_AFTER = re.compile(r"day (?:after (?:tom|tm|2m)|before y)|(?:na+l+ai|நாளை)\w*\s*(?:maru|மறு)")
+_DAY_AFTER = re.compile(
+    r"day (?:after (?:tom|tm|2m)|before y)|(?:na+l+ai|நாளை)\w*\s*(?:maru|மறு|ka[zl]h?i(?:ch|th)|கழி)"
+)
 _SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
+_LED_WEEKDAYS, _LEADING = {"sat": 5, "sun": 6}, ("on", "last", "next", "this", "coming", "by")
+"""Short for a day only behind one of these: "sat" is Hindi's seven too."""
 _THIS_DAY = re.compile(
     r"\bthis (?:morning|noon|afternoon|evening)\b|\bjust now\b|\babhi ?abhi\b|अभी अभी|\bippo ?(?:dh?an|th?an)|இப்ப ?தான்",
     re.IGNORECASE,
 )
 _SHORTEST = 3
 """Sounds from which on a unit of time is known by them."""
-_ALIKE = 5
+_ALIKE, _LONG = 5, 4
 _MORE = ("more", "working", "aur", "और", "innum", "இன்னும்", "business")
 
 
@@ -39,9 +43,9 @@ def find(text: str, today: date, *, future: bool) -> Iterator[Hit]:
         yield day, span
     parts = ordinals.joined(pieces(text))
     yield from _short(text, today, future)
-    for at, part in enumerate(parts):
+    for at in range(len(parts)):
         yield from months.find(parts, at, today, future=future)
-        yield from _weekday(part, today, future)
+        yield from _weekday(parts, at, today, future)
     named = (*ordinals.alone(parts), *((int(match[1]), match.span()) for match in _NTH.finditer(text)))
     yield from ((found, span) for day, span in named if (found := months.nth(day, today, future=future)))
 
@@ -65,7 +69,17 @@ def spoken_day(text: str, today: date, *, future: bool) -> date | None:
 def _step(part: Piece, future: bool) -> int | None:
     """How many days from today a word names."""
     said = part.text.lower()
-    return None if said in words("not_days", "words") else days(future=future).get(spoken(said))
+    if said in words("not_days", "words"):
+        return None
+    steps = (days(future=future).get(spoken(form)) for form in (said, *_unstressed(said)))
+    return next((step for step in steps if step is not None), None)
+
+
+def _unstressed(said: str) -> tuple[str, ...]:
+    """நேத்தே, முந்தாநாளே, nethe: with what Tamil stresses a word by taken off."""
+    if said.endswith("ே"):
+        return f"{said[:-1]}ு", f"{said[:-1]}்"
+    return (f"{said[:-1]}u", said[:-1]) if said.endswith("e") and len(said) > _LONG else ()
 
 
 def _short(text: str, today: date, future: bool) -> Iterator[Hit]:
@@ -77,8 +91,10 @@ def _short(text: str, today: date, future: bool) -> Iterator[Hit]:
             yield found, match.span()
 
 
-def _weekday(part: Piece, today: date, future: bool) -> Iterator[Hit]:
-    wanted = _SHORT_WEEKDAYS.get(part.text.lower(), _long_weekday(part))
+def _weekday(parts: list[Piece], at: int, today: date, future: bool) -> Iterator[Hit]:
+    part, led = parts[at], at > 0 and parts[at - 1].text.lower() in _LEADING
+    short = _SHORT_WEEKDAYS | (_LED_WEEKDAYS if led else {})
+    wanted = short.get(part.text.lower(), _long_weekday(part))
     if wanted is None:
         return
     ahead = (wanted - today.weekday()) % 7

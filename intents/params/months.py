@@ -123,10 +123,16 @@ def _end(parts: list[Piece], at: int, today: date) -> Hit | None:
     end = next((place for place in near if place != at and _is_end(parts[place])), None)
     if end is None:
         return None
-    ahead = (named - today.month) % 12 if named else int(at > 0 and around(parts[at - 1], "next"))
+    ahead = (named - today.month) % 12 if named else _steps(parts, at)
     last = calendar.monthrange(*_year_and_month(today, ahead))[1]
     found = _in_month(today, ahead, last)
     return (found, _span(parts, min(at, end), max(at, end))) if found else None
+
+
+def _steps(parts: list[Piece], at: int) -> int:
+    """Months from this one to that which is named next, or last."""
+    before = parts[at - 1] if at else None
+    return 0 if before is None else 1 if around(before, "next") else -1 if around(before, "last") else 0
 
 
 def _is_end(part: Piece) -> bool:

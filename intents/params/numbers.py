@@ -17,6 +17,11 @@ _SHAPED = re.compile(
 )
 _GOODS = re.compile(rf"\d\s*{any_of('of_a_number', 'goods')}", re.IGNORECASE)
 """Where goods are counted, other figures count them too: "12 boxes, 9 came"."""
+_RATE = re.compile(any_of("of_a_number", "rate"), re.IGNORECASE)
+"""Where a price or a tax is spoken of, figures are of it: "rate was 90 not 110"."""
+_WHOSE = r"(?:k[aei]\s+)?(?:wal[aei]\s+|k[aei]\s+|वाल\S+\s+|क[ाीे]\s+)?"
+_BEFORE_LABEL = re.compile(rf"\s*(?:{_NO}\w*\.?\s+)?{_WHOSE}{_LABEL}(?![a-z])", re.IGNORECASE)
+"""Behind a figure: "88 number wale bill"."""
 _COUNTING = re.compile(any_of("of_a_number", "counting"), re.IGNORECASE)
 _OTHERS = re.compile(
     rf"(?<![A-Za-z]){any_of('of_a_number', 'other')}(?:\s*{_NO})?[\s.:#]*\d+(?![\d/-]|[,.]\d)", re.IGNORECASE
@@ -61,10 +66,16 @@ def counts_goods(text: str) -> bool:
 def _bare(text: str) -> tuple[str, Span] | None:
     """A figure that nothing calls a bill's. A short one among many words counts something more often than not."""
     labelled = is_called(text)
-    if (_GOODS.search(text) or counts_goods(text)) and not labelled:
-        return None
     found = list(_BARE.finditer(text))
-    if len(text.split()) > _FEW and not labelled:
-        found = [match for match in found if len(match["value"]) > _SHORT]
+    if _GOODS.search(text) or counts_goods(text) or (_RATE.search(text) and not _is_alone(found)):
+        found = [match for match in found if labelled and _BEFORE_LABEL.match(text, match.end())]
+    if len(text.split()) > _FEW:
+        least = 1 if labelled else _SHORT
+        found = [match for match in found if len(match["value"]) > least]
     match = max(found, key=lambda each: len(each["value"]) > _SHORT, default=None)
     return (match["value"], match.span("value")) if match else None
+
+
+def _is_alone(found: list[re.Match[str]]) -> bool:
+    """One figure too long for a price: "rate is wrongly charged in 2216"."""
+    return len(found) == 1 and len(found[0]["value"]) > _SHORT + 1

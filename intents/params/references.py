@@ -2,7 +2,8 @@
 
 import re
 
-from intents.params.spelt import any_of
+from intents.params.figures import one_by_one
+from intents.params.spelt import any_of, pieces
 from law.papers import normal_reference
 
 _CALLED = re.compile(
@@ -21,6 +22,7 @@ _OF_A_BANK = re.compile(
 )
 """As banks join them: "UPI/P2A/632541187209/…", "UPI:632541187209-ICICI"."""
 _OF_A_CHEQUE = 6
+_NAMED, _BETWEEN = (re.compile(any_of("reference", name), re.IGNORECASE) for name in ("called", "between"))
 _SUM = re.compile(rf"\s*{any_of('reference', 'of_a_sum')}", re.IGNORECASE)
 _CHEQUE = re.compile(any_of("reference", "cheque"), re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -42,7 +44,20 @@ def find(text: str) -> tuple[str, tuple[int, int]] | None:
     match = called or _OF_A_BANK.search(text) or _BARE.search(text)
     if match is None and _CHEQUE.search(text):
         match = _NUMBERED.search(text) or _APART.search(text)
-    return (normal_reference(match["value"]), match.span("value")) if match else None
+    return (normal_reference(match["value"]), match.span("value")) if match else _said(text)
+
+
+def _said(text: str) -> tuple[str, tuple[int, int]] | None:
+    """Its figures in words, one by one: "cheque number double zero four five six one"."""
+    parts = pieces(text)
+    for at, part in enumerate(parts):
+        if not _NAMED.match(part.text):
+            continue
+        start = at + 1 + sum(_BETWEEN.fullmatch(each.text) is not None for each in parts[at + 1 : at + 3])
+        figures, end = one_by_one(parts, start)
+        if len(figures) >= _OF_A_CHEQUE:
+            return figures, (parts[start].start, parts[end - 1].end)
+    return None
 
 
 def _is_a_sum(match: re.Match[str], text: str) -> bool:

@@ -12,12 +12,15 @@ from intents.understanding.phonetic import spoken
 
 _LABEL, _NO = (re.compile(any_of("of_a_number", name), re.IGNORECASE) for name in ("label", "no"))
 _GIVES = re.compile(any_of("of_a_number", "gives"), re.IGNORECASE)
+_PAYMENT = re.compile(any_of("reference", "called"), re.IGNORECASE)
 _SIGNS = (".", ":", "#", "-", ",")
 _LEAST, _MOST = 10, 999
 """What is less counts bills ("bill one"), what is more is their sum, unless the word "number" stands before it."""
 _FIGURES, _LONGEST = 2, 8
 _SHORT, _NEAR = 2, 3
 _UNITS = 9
+_READ = " " * 4
+"""Where a number stood that was a payment's reference: what follows is not called by the word before it."""
 Said = tuple[str, int]
 
 
@@ -33,6 +36,8 @@ def find(text: str) -> tuple[str, Span] | None:
 
 def _behind(parts: list[Piece], at: int, text: str) -> tuple[int, Said] | None:
     """Behind "bill", "bill number", "number"."""
+    if at and _PAYMENT.match(parts[at - 1].text):
+        return None
     named = _LABEL.match(parts[at].text) is not None
     behind = _past_signs(parts, at + 1) if named else at
     numbered = behind < len(parts) and _is_number(parts[behind], named=named)
@@ -40,7 +45,7 @@ def _behind(parts: list[Piece], at: int, text: str) -> tuple[int, Said] | None:
     if not (numbered or (named and _LABEL.fullmatch(parts[at].text))):
         return None
     said = _said(parts, start)
-    if said is None or COUNTED.match(text, parts[said[1] - 1].end):
+    if said is None or COUNTED.match(text, parts[said[1] - 1].end) or _READ in text[parts[at].end : parts[start].start]:
         return None
     long = len(parts[behind].text) > _SHORT
     return (start, said) if _plausible(said, parts[start].text, numbered=numbered, long=long) else None

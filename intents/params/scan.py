@@ -59,11 +59,12 @@ def _reference(seen: Scan) -> None:
 def _day(seen: Scan, today: date, future: bool) -> None:
     name = "promised_date" if future else "payment_date"
     written = list(days.find(seen.rest, today, future=future))
-    if written:
-        seen.params[name] = written[0][0].isoformat()
-    else:
+    possible = [day for day, _ in written if future or day <= today]  # what was paid was not paid at the month's end
+    if possible:
+        seen.params[name] = possible[0].isoformat()
+    elif not written:
         day = days.spoken_day(seen.rest, today, future=future)
-        if day:
+        if day and (future or day <= today):
             seen.params[name] = day.isoformat()
     taken: list[Span] = []
     for _, span in written:
@@ -76,8 +77,10 @@ def _amount(seen: Scan) -> None:
     found = list(amounts.find(seen.rest))
     if len(found) > 1 and amounts.is_whole_of(seen.rest, found[0][1], found[1][1]):
         found[:2] = [found[1], found[0]]
+    alone = len(found) == 1 and amounts.is_shared(seen.rest, found[0][1], seen.rest[found[0][1][1] :].lower().split())
     for amount, span in found:
-        seen.params.setdefault("amount", amount)
+        if not alone:  # "out of fifty thousand he gave twenty": the twenty is what was paid
+            seen.params.setdefault("amount", amount)
         seen.take(span, "#amount")
 
 

@@ -82,7 +82,9 @@ def number_word(word: str) -> Decimal | None:
     exact = written_number(said)
     if exact is not None and exact.scale == 1:
         return written("numbers").get(said, Decimal(exact.count))
-    return written("numbers").get(said, None if exact else _by_sound().get(spoken(said)))
+    forms = () if exact else (said, *_without_case(said))
+    sounds = (_by_sound().get(spoken(form)) for form in forms if form not in _not_numbers())
+    return written("numbers").get(said, next((value for value in sounds if value is not None), None))
 
 
 def written_number(word: str) -> Said | None:
@@ -90,7 +92,8 @@ def written_number(word: str) -> Said | None:
     said = unicodedata.normalize("NFC", word.lower())
     if said in _not_numbers():
         return None
-    return _written(said) or next((found for bare in _without_case(said) if (found := _written(bare))), None)
+    bare = (form for form in _without_case(said) if form not in _not_numbers())
+    return _written(said) or next((found for form in bare if (found := _written(form))), None)
 
 
 def _written(said: str) -> Said | None:
@@ -100,7 +103,7 @@ def _written(said: str) -> Said | None:
 def _without_case(said: str) -> Iterator[str]:
     """எண்ணூறையும் as எண்ணூறு."""
     for ending in words("case", "endings"):
-        if len(said) > len(ending) + _SHORTEST and said.endswith(ending):
+        if len(said) >= len(ending) + _SHORTEST and said.endswith(ending):
             yield f"{said.removesuffix(ending)}ு"
 
 

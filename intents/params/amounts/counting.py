@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from locales.spoken import Said
 
+_LAKH = 100_000
+
 
 @dataclass
 class Count:
@@ -26,6 +28,11 @@ class Count:
     def value(self) -> Decimal | None:
         known = self.heard and (self.current is not None or self.total)
         return self.total + (self.current or 0) if known else None
+
+    @property
+    def is_short(self) -> bool:
+        """ "One lakh fifty" is a lakh and fifty thousand: nobody owes fifty rupees above a lakh."""
+        return self.least == _LAKH and not self.whole and self.current is not None and 10 <= self.current < 100
 
     def figures(self, number: Decimal) -> bool:
         if self.current is not None:
@@ -64,11 +71,13 @@ class Count:
         before = self.current or Decimal(0)
         if self.current is not None and (said.scale == 100 or before % 10 or not 20 <= before <= 90):
             return False
+        if not self.may_follow(Decimal(said.scale)):
+            return False
         self.scaled, counted = True, (before + said.count) * said.scale
         if said.scale == 100:
             self.current = counted
         else:
-            self.total, self.current = self.total + counted, None
+            self.total, self.current, self.least = self.total + counted, None, Decimal(said.scale)
         return True
 
 

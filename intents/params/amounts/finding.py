@@ -47,17 +47,23 @@ def _figures(parts: list[Piece], at: int) -> tuple[Decimal, int, bool] | None:
 def _none_at_all(parts: list[Piece], at: int, value: Decimal) -> bool:
     """ "Not one rupee", "ek paisa nahi aaya" is no sum."""
     said = value == 1 and parts[at].number is None
-    near = (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 5])
+    near = (*parts[max(0, at - 4) : at], *parts[at + 1 : at + 5])
     return said and any(concepts_of(part.text) & {"not", "not_come"} for part in near)
 
 
 def is_whole_of(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
     """Whether the first sum is what the second is a part of: "three lakh me se do lakh", "out of 3 lakh 2 lakh"."""
     before, between = text[: first[0]].lower().split(), text[first[1] : second[0]].lower().split()
-    inside = text[first[0] : first[1]].lower()
-    said = {"_".join(between[:length]) for length in (1, 2)} & set(words("part_of", "words"))
     led = bool(before) and before[-1] in words("part_of", "before") and not _comes(between[:1])
-    return led or before[-2:] == ["out", "of"] or bool(said) or inside.endswith(words("part_of", "endings"))
+    return led or is_shared(text, first, between)
+
+
+def is_shared(text: str, span: tuple[int, int], behind: list[str]) -> bool:
+    """Whether a sum is said to be what something was paid of: "out of fifty thousand", "ஐம்பதாயிரத்துல"."""
+    said = {"_".join(behind[:length]) for length in (1, 2)} & set(words("part_of", "words"))
+    inside = text[span[0] : span[1]].lower()
+    led = text[: span[0]].lower().split()[-2:] == ["out", "of"]
+    return led or bool(said) or inside.endswith(words("part_of", "endings"))
 
 
 def _comes(said: list[str]) -> bool:

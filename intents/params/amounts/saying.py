@@ -23,6 +23,8 @@ def run_of(parts: list[Piece], at: int, *, whole: bool = False) -> tuple[Decimal
     while at < len(parts) and (taken := _taken(run, parts, at)):
         run.heard, at = True, at + taken
     value = run.value
+    if value is not None and run.is_short and not is_rupees(parts, at):
+        value = run.total + (run.current or 0) * 1000
     return (None, start, False) if value is None else (value, at, run.scaled)
 
 
