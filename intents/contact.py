@@ -63,8 +63,10 @@ def _basis(text: str) -> str | None:
 
 
 def _contact(contact: dict[str, str], turn: Turn) -> Moved | None:
-    if is_just("later", turn.text) or is_just("no", turn.text) or answers.choice(turn.text, _LATER) == 0:
+    if _has_none(turn.text):
         return Moved(contact, None)
+    if says("own_family", turn.text):
+        return None  # his own people are no buyer's contact
     phone, email = answers.phone(turn.text), answers.email(turn.text)
     if phone == turn.phone:
         return Moved(contact, "contact", Message("upload.contact_own"))
@@ -74,3 +76,11 @@ def _contact(contact: dict[str, str], turn: Turn) -> Moved | None:
         return Moved(contact | {"email": email}, "language")
     looks_like_one = any(each.isdecimal() for each in turn.text)
     return Moved(contact, "contact", Message("upload.contact_wrong")) if looks_like_one else None
+
+
+def _has_none(text: str) -> bool:
+    """Later, no, or "I don't know his number"."""
+    if is_just("later", text) or is_just("no", text) or answers.choice(text, _LATER) == 0:
+        return True
+    few = len(text.split()) <= _FEW_WORDS and not any(each.isdecimal() or each == "@" for each in text)
+    return few and says("not_known", text)

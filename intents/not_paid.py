@@ -32,6 +32,13 @@ def kind_of(text: str) -> Kind | None:
     return "hold" if WORDS.has("reminder", said) and says("hold", text) else None
 
 
+def nothing_came(text: str) -> bool:
+    """ "Oh, my mistake, the money has not come", said amid the questions about a payment."""
+    said = plain(text)
+    few = len(said.split()) <= _LONGEST and not any(sign.isdecimal() for sign in said)
+    return few and WORDS.has("not_come", said)
+
+
 def is_meant(turn: Turn) -> bool:
     return turn.retailer_id is not None and kind_of(turn.text) is not None
 

@@ -17,6 +17,7 @@ from intents.turn import Intent, Reply, Turn, say
 from locales import Message
 
 _MOST_WORDS = 5
+_LONGEST_ANSWER = 8
 
 
 def step(turn: Turn) -> Reply | None:
@@ -41,10 +42,18 @@ def _asked(turn: Turn, retailer_id: uuid.UUID) -> Asked | None:
 
 def _decided(text: str, kind: str) -> str | None:
     if kind == PROMISE:
-        yes = answers.yes_or_no(text, CHOICES[kind])
+        yes = False if _says_shortly("no_wait", text) else answers.yes_or_no(text, CHOICES[kind])
         return None if yes is None else ("pause" if yes else "go_on")
     chosen = answers.choice(text, CHOICES[kind])
-    return None if chosen is None else ("go_on", "stop")[chosen]
+    if chosen is None:
+        in_words = {"no_wait": "go_on", "let_be": "stop"}
+        return next((decided for kind, decided in in_words.items() if _says_shortly(kind, text)), None)
+    return ("go_on", "stop")[chosen]
+
+
+def _says_shortly(kind: str, text: str) -> bool:
+    """ "No, the 10th is too late, don't stop": an answer, though it is none of the choices."""
+    return len(text.split()) <= _LONGEST_ANSWER and says(kind, text)
 
 
 def _carry_out(turn: Turn, retailer_id: uuid.UUID, asked: Asked, decided: str) -> Reply:

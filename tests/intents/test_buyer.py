@@ -1,6 +1,6 @@
 """A buyer answers: courteously thanked, and the retailer hears at once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from config.settings import Settings
 from db import audit, preferences, suppressions
 from db.models import BuyerReply, Outbox
 from intents.spoken import Spoken
-from tests.cast import Cast, buyer_of, cast, retailer
+from tests.cast import NOW, Cast, buyer_of, cast, retailer
 from tests.intents.talk import Talk, retailer_heard, shown
 from tests.world import BUYER, OTHER_RETAILER, OTHER_UDYAM, START
 
@@ -194,3 +194,10 @@ def test_a_day_that_was_tapped_is_quoted_with_the_words_before_it(people: Cast, 
     buyer.says("अगले हफ्ते दूंगा")
     buyer.says("2")
     assert "अगले हफ्ते दूंगा – 2" in [each.text for each in BuyerReply.select()]
+
+
+def test_what_a_buyer_claims_stands_at_baakis_time_of_it(people: Cast) -> None:
+    """On a day that was moved, "paid" names that day, not the machine's."""
+    later = NOW + timedelta(days=17)
+    Talk(phone=BUYER, side="buyer", lang="hi", now=later).says("paid, UTR SBIN526312345678")
+    assert BuyerReply.get().created_at == later

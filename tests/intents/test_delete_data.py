@@ -110,7 +110,7 @@ def test_a_copy_of_everything_wants_the_pin(empty_db: Settings) -> None:
     talk = Talk()
     for words in ("set pin", "4821", "4821"):
         talk.says(words)
-    for words in ("export my data", "என் தகவல் நகல்", "डेटा की कॉपी"):
+    for words in ("export my data", "என் தகவல் நகல்", "डेटा की कॉपी", "मेरा पूरा डेटा भेजो", "en thagaval ellam anuppunga"):
         assert talk.ids(words) == ["proof.ask"]
         assert talk.ids("4821") == ["export.preparing"]
         assert [each.kind for each in talk.last.enclosures] == ["export"]  # type: ignore[union-attr]

@@ -17,7 +17,7 @@ from services.documents import MANDATORY
 from tests.cast import Cast, buyer_of, retailer
 from tests.emptying import empty_tables
 from tests.intents.talk import Talk, document, has, reading, shown
-from tests.world import BUYER, GSTIN, OTHER_GSTIN, RETAILER, START, UDYAM
+from tests.world import BUYER, GSTIN, OTHER_GSTIN, OTHER_UDYAM, RETAILER, START, UDYAM
 
 READ = st.sets(st.sampled_from(MANDATORY))
 # Two decimals are kept.
@@ -314,7 +314,9 @@ def test_a_contact_that_is_none_is_asked_again(talk: Talk, answer: str, said: st
     assert talk.state["step"] == "contact"
 
 
-@pytest.mark.parametrize("later", ["1", "later", "பிறகு", "बाद में"])
+@pytest.mark.parametrize(
+    "later", ["1", "later", "பிறகு", "बाद में", "uska number nahi pata", "எண் தெரியாது", "don't know his number"]
+)
 def test_a_bill_without_a_contact_is_watched_all_the_same(talk: Talk, later: str) -> None:
     talk.says(doc=document(reading()))
     talk.says("1")
@@ -405,3 +407,31 @@ def test_what_a_field_should_be_is_taken(talk: Talk) -> None:
     talk.says(doc=document(reading(buyer_gstin=None)))
     talk.says("amount should be 35000")
     assert talk.state["draft"]["values"]["principal_amount"] == "35000.00"
+
+
+@pytest.mark.parametrize("yes", ["yes its mine", "aamam, ennodadhu dhan", "என்னுடையது தான்", "हाँ मेरा ही है"])
+def test_another_udyam_number_is_kept_as_his_own_at_his_word(talk: Talk, yes: str) -> None:
+    talk.says(doc=document(reading(udyam_number=OTHER_UDYAM)))
+    assert has(talk.says(yes), "upload.read_back")
+    assert talk.state["step"] == "confirm"
+
+
+@pytest.mark.parametrize("said", ["ye galat bill hai isko hata do", "delete this wrong bill", "இந்த பில்லை நீக்குங்க"])
+def test_to_take_this_bill_out_means_the_one_that_is_shown(people: Cast, talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading(invoice_number="INV-99", udyam_number=OTHER_UDYAM)))
+    assert talk.ids(said) == ["upload.cancelled"]
+
+
+@pytest.mark.parametrize("said", ["என் மகன் பார்க்கணும், அவன் நம்பர் 98110 77777", "my son's number 9811077777"])
+def test_ones_own_family_is_no_buyers_contact(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    talk.says("1")
+    talk.says(said)
+    assert "phone" not in str(talk.state.get("contact", ""))
+    assert "77777" not in str(talk.state)
+
+
+@pytest.mark.parametrize("yes", ["சரியா இருக்குங்க", "saringa", "ஆமாங்க", "ellam saringa"])
+def test_a_respectful_yes_confirms_the_bill(talk: Talk, yes: str) -> None:
+    talk.says(doc=document(reading()))
+    assert has(talk.says(yes), "upload.ask_contact")
