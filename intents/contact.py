@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from intents import answers
 from intents.lexicon import is_just, says
+from intents.params import languages
 from intents.turn import Turn
 from locales import LANGUAGES, Message
 
 STEPS = ("contact", "language", "opt_in")
 BASES = ("agreed_in_person", "writes_to_us", "in_writing", "none")
-_FEW_WORDS = 5
+_FEW_WORDS, _SENTENCE = 5, 8
 _LATER = (Message("upload.later"),)
 _LANGUAGES = tuple(Message(f"language.{lang}") for lang in LANGUAGES)
 _BASES = tuple(Message(f"upload.opt_in.{basis}") for basis in BASES)
@@ -40,9 +41,9 @@ def advance(step: str, contact: dict[str, str], turn: Turn) -> Moved | None:
         case "contact":
             return _contact(contact, turn)
         case "language":
-            chosen = answers.choice(turn.text, _LANGUAGES)
+            lang = _language(turn.text)
             after = "opt_in" if "phone" in contact else None
-            return None if chosen is None else Moved(contact | {"language": LANGUAGES[chosen]}, after)
+            return None if lang is None else Moved(contact | {"language": lang}, after)
     basis = _basis(turn.text)
     return None if basis is None else Moved(contact | {"opt_in_basis": basis}, None)
 
@@ -59,7 +60,16 @@ def _basis(text: str) -> str | None:
         return BASES[chosen]
     if is_just("no", text):
         return "none"
-    return "agreed_in_person" if len(text.split()) <= _FEW_WORDS and says("told", text) else None
+    told = len(text.split()) <= _SENTENCE and says("told", text) and not says("no", text)
+    return "agreed_in_person" if told else None
+
+
+def _language(text: str) -> str | None:
+    """The buyer's, chosen or named ("tamil dhan", "अंग्रेज़ी में"); "talk to me in English" speaks of the retailer's own."""
+    chosen = answers.choice(text, _LANGUAGES)
+    if chosen is not None:
+        return LANGUAGES[chosen]
+    return languages.find(text) if len(text.split()) <= _FEW_WORDS and not says("to_me", text) else None
 
 
 def _contact(contact: dict[str, str], turn: Turn) -> Moved | None:
@@ -79,8 +89,9 @@ def _contact(contact: dict[str, str], turn: Turn) -> Moved | None:
 
 
 def _has_none(text: str) -> bool:
-    """Later, no, or "I don't know his number"."""
+    """Later, no, "I don't know his number", "he has no WhatsApp"."""
     if is_just("later", text) or is_just("no", text) or answers.choice(text, _LATER) == 0:
         return True
     few = len(text.split()) <= _FEW_WORDS and not any(each.isdecimal() or each == "@" for each in text)
-    return few and says("not_known", text)
+    no_whatsapp = says("whatsapp", text) and (says("no", text) or says("without", text))
+    return few and (no_whatsapp or says("not_known", text))

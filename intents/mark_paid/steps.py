@@ -27,9 +27,10 @@ _YES_OR_NO = ("claimed", "interest", "tds_sure", "all_sure", "spread")
 
 def step(turn: Turn) -> Reply | None:
     """The answer to the open question, or something told before put right; None where the text is neither."""
-    if turn.state["step"] in _BEFORE_THE_SUM and not_paid.nothing_came(turn.text):
+    step = turn.state["step"]
+    if (step in _BEFORE_THE_SUM or step == "reference") and not_paid.nothing_came(turn.text, money=step == "reference"):
         return say(Message("cancelled.text"))
-    return _STEPS[turn.state["step"]](turn) or change.told_otherwise(turn)
+    return _STEPS[step](turn) or change.told_otherwise(turn)
 
 
 def takes_no(turn: Turn) -> bool:

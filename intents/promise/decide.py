@@ -16,6 +16,8 @@ from intents.remind import calling_off
 from intents.turn import Intent, Reply, Turn, say
 from locales import Message
 
+UNKNOWN = "unknown"
+"""The state of `not_understood`, which imports what imports us."""
 _MOST_WORDS = 5
 _LONGEST_ANSWER = 8
 
@@ -37,7 +39,9 @@ def _asked(turn: Turn, retailer_id: uuid.UUID) -> Asked | None:
     quoted = outbox.find_by_sid(turn.replied_to) if turn.replied_to else None
     if quoted is not None:
         return asks.of_message(retailer_id, quoted.outbox_id)
-    return None if turn.state.get("dialogue") else asks.newest(retailer_id, turn.now)
+    # What was not understood offers three numbers of its own, and leaves this question open.
+    beside = turn.state.get("dialogue") == UNKNOWN and not turn.text.strip(" .").isdecimal()
+    return asks.newest(retailer_id, turn.now) if beside or not turn.state.get("dialogue") else None
 
 
 def _decided(text: str, kind: str) -> str | None:

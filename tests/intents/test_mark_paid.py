@@ -523,3 +523,9 @@ def test_a_payment_left_for_another_matter_is_not_lost_without_a_word(people: Ca
     assert left.parts[0].id == "paid.left"
     assert "₹40,000" in shown(left)
     assert not Payment.select().exists()
+
+
+def test_that_no_money_came_is_heard_at_the_question_for_the_reference_too(people: Cast, talk: Talk) -> None:
+    people.bill()
+    talk.says("INV-7: 40000 came today")
+    assert talk.ids("arre galti, paise nahi aaye") == ["cancelled.text"]

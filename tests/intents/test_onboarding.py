@@ -306,3 +306,12 @@ def test_who_asks_first_is_answered_and_asked_briefly_again(empty_db: Settings, 
         talk.says(said)
     assert talk.ids(asked) == [told, "onboarding.consent_again"]
     assert talk.ids("yes") == ["onboarding.ask_name"]
+
+
+@pytest.mark.parametrize("no", ["नहीं रहने दो", "no", "வேண்டாம்", "venaam", "வேணாங்க", "रहने दीजिए"])
+def test_a_no_to_a_number_that_is_taken_asks_for_the_right_one(empty_db: Settings, no: str) -> None:
+    retailer(OTHER_RETAILER, OTHER_UDYAM)
+    talk = Talk()
+    for said in ("hi", "3", "1", "Murugan Stores", OTHER_UDYAM):
+        talk.says(said)
+    assert talk.ids(no) == ["onboarding.ask_udyam"]

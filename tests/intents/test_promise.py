@@ -171,3 +171,10 @@ def test_after_an_objection_let_it_be_stops_the_reminders(people: Cast, buyer: T
 def test_after_an_objection_the_reminders_go_on_in_any_words(people: Cast, buyer: Talk, said: str) -> None:
     buyer.says(DISPUTE)
     assert Talk().ids(said) == ["pause.not_paused"]
+
+
+def test_what_was_not_understood_in_between_leaves_the_question_open(people: Cast, buyer: Talk) -> None:
+    buyer.says(DISPUTE)
+    talk = Talk()
+    assert talk.ids("அவர் பொய் சொல்றார்") == ["unknown.retailer"]
+    assert talk.ids("thodarndhu anuppunga") == ["pause.not_paused"]

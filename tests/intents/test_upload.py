@@ -435,3 +435,49 @@ def test_ones_own_family_is_no_buyers_contact(talk: Talk, said: str) -> None:
 def test_a_respectful_yes_confirms_the_bill(talk: Talk, yes: str) -> None:
     talk.says(doc=document(reading()))
     assert has(talk.says(yes), "upload.ask_contact")
+
+
+@pytest.mark.parametrize(
+    ("said", "lang"),
+    [
+        ("tamil dhan", "ta"),
+        ("தமிழ்ல அனுப்புங்க", "ta"),
+        ("अंग्रेज़ी में", "en"),
+        ("hindi me likho", "hi"),
+        ("english please", "en"),
+    ],
+)
+def test_the_buyers_language_is_named_in_ones_own_words_and_is_not_ones_own(talk: Talk, said: str, lang: str) -> None:
+    talk.says(doc=document(reading()))
+    for answer in ("1", BUYER):
+        talk.says(answer)
+    assert talk.ids(said) == ["upload.ask_opt_in"]
+    assert talk.state["contact"]["language"] == lang
+
+
+def test_talk_to_me_in_hindi_changes_ones_own_language_and_asks_on(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    for answer in ("1", BUYER):
+        talk.says(answer)
+    assert talk.ids("talk to me in Hindi")[0] == "language.changed"
+    assert talk.state["step"] == "language"
+
+
+@pytest.mark.parametrize(
+    "said", ["he has no whatsapp", "उसके पास व्हाट्सएप नहीं है", "avar kitta whatsapp illa", "வாட்ஸ்அப் கிடையாது"]
+)
+def test_a_buyer_without_whatsapp_is_a_bill_without_a_contact(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    talk.says("1")
+    assert talk.ids(said) == ["upload.saved", "upload.no_contact"]
+
+
+@pytest.mark.parametrize(
+    ("said", "saved"),
+    [("हाँ फोन पर बोल दिया उसने", True), ("aama phone la avare sonnaru", True), ("usne haan nahi bola", False)],
+)
+def test_how_the_buyer_agreed_is_told_in_a_sentence(talk: Talk, said: str, saved: bool) -> None:
+    talk.says(doc=document(reading()))
+    for answer in ("1", BUYER, "1"):
+        talk.says(answer)
+    assert has(talk.says(said), "upload.saved") is saved
