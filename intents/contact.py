@@ -60,8 +60,9 @@ def _basis(text: str) -> str | None:
         return BASES[chosen]
     if is_just("no", text):
         return "none"
-    told = len(text.split()) <= _SENTENCE and says("told", text) and not says("no", text)
-    return "agreed_in_person" if told else None
+    if len(text.split()) > _SENTENCE or says("no", text):
+        return None
+    return "writes_to_us" if says("writes", text) else "agreed_in_person" if says("told", text) else None
 
 
 def _language(text: str) -> str | None:

@@ -201,3 +201,17 @@ def test_what_a_buyer_claims_stands_at_baakis_time_of_it(people: Cast) -> None:
     later = NOW + timedelta(days=17)
     Talk(phone=BUYER, side="buyer", lang="hi", now=later).says("paid, UTR SBIN526312345678")
     assert BuyerReply.get().created_at == later
+
+
+@pytest.mark.parametrize(
+    "asked", ["evlo tharanum", "எவ்வளவு தரணும்", "kitna dena hai", "how much do i pay", "कितना देना है"]
+)
+def test_how_much_he_is_to_pay_is_told(people: Cast, buyer: Talk, asked: str) -> None:
+    assert buyer.ids(asked)[0] == "buyer.open"
+
+
+@pytest.mark.parametrize("word", ["START", "sorry, start pannunga", "மீண்டும் அனுப்புங்கள்", "फिर शुरू करो"])
+def test_who_said_stop_may_begin_again_in_his_own_language(people: Cast, buyer: Talk, word: str) -> None:
+    buyer.says("STOP")
+    assert buyer.ids(word) == ["buyer.started"]
+    assert not suppressions.stopped(BUYER)

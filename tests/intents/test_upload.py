@@ -481,3 +481,12 @@ def test_how_the_buyer_agreed_is_told_in_a_sentence(talk: Talk, said: str, saved
     for answer in ("1", BUYER, "1"):
         talk.says(answer)
     assert has(talk.says(said), "upload.saved") is saved
+
+
+@pytest.mark.parametrize("said", ["he writes to me", "வாட்ஸ்அப்ல பேசுவாரு", "haan woh message karta hai"])
+def test_that_the_buyer_writes_on_whatsapp_is_his_agreement_of_that_kind(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    for answer in ("1", BUYER, "1"):
+        talk.says(answer)
+    assert has(talk.says(said), "upload.saved")
+    assert BuyerContact.get().opt_in_basis == "writes_to_us"
