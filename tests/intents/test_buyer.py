@@ -215,3 +215,16 @@ def test_who_said_stop_may_begin_again_in_his_own_language(people: Cast, buyer: 
     buyer.says("STOP")
     assert buyer.ids(word) == ["buyer.started"]
     assert not suppressions.stopped(BUYER)
+
+
+@pytest.mark.parametrize(
+    "said", ["5000 kam kar do to aaj hi de dunga", "கொஞ்சம் குறைச்சா நாளைக்கே தரேன்", "if you reduce 5000 i will pay tomorrow"]
+)
+def test_he_will_pay_if_it_is_made_less_is_no_promise(people: Cast, buyer: Talk, said: str) -> None:
+    assert buyer.ids(said)[0] == "buyer.discount"
+    assert retailer_heard()[0] == "notify.buyer_discount"
+
+
+@pytest.mark.parametrize("asked", ["யாருங்க நீங்க", "yaarunga idhu"])
+def test_who_writes_is_asked_respectfully_too(people: Cast, buyer: Talk, asked: str) -> None:
+    assert buyer.ids(asked) == ["buyer.who"]

@@ -199,3 +199,10 @@ def test_an_answer_to_nothing_is_no_bills_number(talk: Talk) -> None:
 )
 def test_a_second_firm_is_told_its_way(talk: Talk, said: str) -> None:
     assert talk.ids(said) == ["aside.second_firm"]
+
+
+def test_who_wants_no_pin_is_told_the_way_out(talk: Talk) -> None:
+    talk.says("export my data")
+    assert "choose.leave" not in talk.ids("PIN venaam")
+    assert talk.ids("romba nandri")[-1] == "choose.leave"
+    assert talk.ids("வேணாம்") == ["cancelled.text"]

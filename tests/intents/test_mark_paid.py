@@ -529,3 +529,13 @@ def test_that_no_money_came_is_heard_at_the_question_for_the_reference_too(peopl
     people.bill()
     talk.says("INV-7: 40000 came today")
     assert talk.ids("arre galti, paise nahi aaye") == ["cancelled.text"]
+
+
+def test_to_let_the_rest_go_asks_how_much_came(people: Cast, talk: Talk) -> None:
+    people.bill()
+    for said in ("INV-7 paid today", "cash"):
+        talk.says(said)
+    assert talk.state["step"] == "how_much"
+    assert talk.ids("let it go") == ["paid.ask_amount"]
+    talk.says("80000")
+    assert Payment.get().waived == Decimal(252)
