@@ -48,9 +48,10 @@ def _any(phrases: list[str]) -> re.Pattern[str]:
 
 def _respectful(phrase: str) -> str:
     """What Tamil puts behind a word for respect: "sari" and "saringa", "இருக்கு" and "இருக்குங்க"."""
-    if "\u0b80" <= phrase[-1] <= "\u0bff":
-        return "(?:ங்க|ங்கள்)?"
-    return "(?:nga)?" if len(phrase) >= _LONG_ENOUGH and phrase[-1].isalpha() and phrase.isascii() else ""
+    latin = len(phrase) >= _LONG_ENOUGH and phrase[-1].isalpha() and phrase.isascii()
+    script = "tamil" if "\u0b80" <= phrase[-1] <= "\u0bff" else "latin" if latin else "other"
+    endings = _data()["endings"].get(script)
+    return f"(?:{'|'.join(endings)})?" if endings else ""
 
 
 def says(kind: str, text: str) -> bool:
