@@ -80,6 +80,7 @@ def _show(here: House, bill: Invoice, out: Path | None, lang: str | None, *, as_
         spoken = as_lang(lang or retailers.get(bill.retailer_id).preferred_language)
         made = pdf(bill.retailer_id, bill, spoken, today(here.clock))
         out.write_bytes(made)
-        click.echo(f"{out}, SHA-256 {sha256(made).hexdigest()}", err=as_json)
+        if not as_json:
+            click.echo(f"{out}, SHA-256 {sha256(made).hexdigest()}")
     if as_json:
         click.echo(json.dumps(report.as_json(report.build(bill.retailer_id, bill)), ensure_ascii=False, indent=2))

@@ -176,5 +176,5 @@ def test_after_an_objection_the_reminders_go_on_in_any_words(people: Cast, buyer
 def test_what_was_not_understood_in_between_leaves_the_question_open(people: Cast, buyer: Talk) -> None:
     buyer.says(DISPUTE)
     talk = Talk()
-    assert talk.ids("அவர் பொய் சொல்றார்") == ["unknown.retailer"]
+    assert talk.ids("the weather is fine") == ["unknown.retailer"]
     assert talk.ids("thodarndhu anuppunga") == ["pause.not_paused"]
