@@ -7,6 +7,7 @@ import json
 import sys
 import uuid
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import click
@@ -77,6 +78,9 @@ def _found(invoice_id: uuid.UUID) -> Invoice:
 def _show(here: House, bill: Invoice, out: Path | None, lang: str | None, *, as_json: bool) -> None:
     if out:
         spoken = as_lang(lang or retailers.get(bill.retailer_id).preferred_language)
-        out.write_bytes(pdf(bill.retailer_id, bill, spoken, today(here.clock)))
+        made = pdf(bill.retailer_id, bill, spoken, today(here.clock))
+        out.write_bytes(made)
+        if not as_json:
+            click.echo(f"{out}, SHA-256 {sha256(made).hexdigest()}")
     if as_json:
         click.echo(json.dumps(report.as_json(report.build(bill.retailer_id, bill)), ensure_ascii=False, indent=2))

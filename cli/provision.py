@@ -36,7 +36,7 @@ def provision(*, plan_only: bool, yes: bool, policy: Literal["run", "provision"]
     except ClientError as error:
         _refuse(f"AWS refused {error.operation_name}: {error.response['Error']['Code']}", 1)
     except BotoCoreError as error:
-        _refuse(f"AWS: {type(error).__name__}", 1)
+        _refuse(f"AWS: {error}", 1)
 
 
 def _work(account: Account, *, plan_only: bool, yes: bool, as_json: bool) -> None:

@@ -19,6 +19,8 @@ def say(*, text: str, lang: str, out: Path) -> None:
     """Speak TEXT into a file; figures are said in words."""
     if out.suffix.lower() not in (".ogg", ".wav"):
         raise click.BadParameter("a name that ends in .ogg or .wav is needed", param_hint="'--out'")
+    if not text.strip():
+        raise click.BadParameter("there is nothing to say", param_hint="TEXT")
     loaded = settings.load()
     log.configure(loaded)
     words = said(text, as_lang(lang))

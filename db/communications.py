@@ -83,8 +83,9 @@ def keep_reply(
     text: str,
     reference: str | None = None,
     promised_date: date | None = None,
+    at: datetime | None = None,
 ) -> None:
-    """What the buyer answered, beside the invoice: a claim, not a fact."""
+    """What the buyer answered, beside the invoice: a claim, not a fact. `at` is Baaki's time of it."""
     with vault.scope(retailer_id):
         BuyerReply.create(
             retailer_id=retailer_id,
@@ -93,6 +94,7 @@ def keep_reply(
             text=text,
             reference=reference,
             promised_date=promised_date,
+            **({"created_at": at} if at else {}),
         )
 
 

@@ -10,6 +10,7 @@ from intents.proof import DIALOGUE as PROOF
 from intents.router import route
 from intents.turn import Turn
 from intents.wordlist import WordList
+from law.papers import normal_udyam, udyam_valid
 from locales import Message
 
 WORDS = WordList("intents", "asides.toml")
@@ -31,14 +32,31 @@ def about(turn: Turn) -> Message | None:
         return None
     if WORDS.has("law", said):
         return Message("aside.law")
+    if _another_firm(turn, said):
+        return Message("aside.second_firm")
     if any(sign.isdecimal() for sign in said):
         return None
-    return _why(turn, said) or _own(turn, said) or _worried(turn, said) or _of_us(turn, said)
+    return _why(turn, said) or _how(turn, said) or _own(turn, said) or _worried(turn, said) or _of_us(turn, said)
+
+
+def _another_firm(turn: Turn, said: str) -> bool:
+    """ "I have another firm too", or its Udyam number with nothing open that asked for one."""
+    if turn.retailer_id is None or turn.state.get("dialogue") == "onboarding":
+        return False
+    if turn.state or not udyam_valid(normal_udyam(said)):
+        return WORDS.has("second_firm", said)
+    return bool(retailers.get(turn.retailer_id).udyam_number != normal_udyam(said))
 
 
 def _why(turn: Turn, said: str) -> Message | None:
     asked = _WHY.get(str(turn.state.get("dialogue")), {}).get(str(turn.state.get("step")))
     return Message(asked) if asked and WORDS.has("why", said) else None
+
+
+def _how(turn: Turn, said: str) -> Message | None:
+    """Of one who has not begun: later "help" has more to tell."""
+    begins = turn.state.get("dialogue") == "onboarding"
+    return Message("aside.how") if begins and WORDS.has("how", said) else None
 
 
 def _own(turn: Turn, said: str) -> Message | None:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from intents import answers
 from intents.lexicon import is_just, says
+from intents.params import languages
 from intents.turn import Turn
 from locales import LANGUAGES, Message
 
 STEPS = ("contact", "language", "opt_in")
 BASES = ("agreed_in_person", "writes_to_us", "in_writing", "none")
-_FEW_WORDS = 5
+_FEW_WORDS, _SENTENCE = 5, 8
 _LATER = (Message("upload.later"),)
 _LANGUAGES = tuple(Message(f"language.{lang}") for lang in LANGUAGES)
 _BASES = tuple(Message(f"upload.opt_in.{basis}") for basis in BASES)
@@ -40,9 +41,9 @@ def advance(step: str, contact: dict[str, str], turn: Turn) -> Moved | None:
         case "contact":
             return _contact(contact, turn)
         case "language":
-            chosen = answers.choice(turn.text, _LANGUAGES)
+            lang = _language(turn.text)
             after = "opt_in" if "phone" in contact else None
-            return None if chosen is None else Moved(contact | {"language": LANGUAGES[chosen]}, after)
+            return None if lang is None else Moved(contact | {"language": lang}, after)
     basis = _basis(turn.text)
     return None if basis is None else Moved(contact | {"opt_in_basis": basis}, None)
 
@@ -59,12 +60,24 @@ def _basis(text: str) -> str | None:
         return BASES[chosen]
     if is_just("no", text):
         return "none"
-    return "agreed_in_person" if len(text.split()) <= _FEW_WORDS and says("told", text) else None
+    if len(text.split()) > _SENTENCE or says("no", text):
+        return None
+    return "writes_to_us" if says("writes", text) else "agreed_in_person" if says("told", text) else None
+
+
+def _language(text: str) -> str | None:
+    """The buyer's, chosen or named ("tamil dhan", "अंग्रेज़ी में"); "talk to me in English" speaks of the retailer's own."""
+    chosen = answers.choice(text, _LANGUAGES)
+    if chosen is not None:
+        return LANGUAGES[chosen]
+    return languages.find(text) if len(text.split()) <= _FEW_WORDS and not says("to_me", text) else None
 
 
 def _contact(contact: dict[str, str], turn: Turn) -> Moved | None:
-    if is_just("later", turn.text) or is_just("no", turn.text) or answers.choice(turn.text, _LATER) == 0:
+    if _has_none(turn.text):
         return Moved(contact, None)
+    if says("own_family", turn.text):
+        return None  # his own people are no buyer's contact
     phone, email = answers.phone(turn.text), answers.email(turn.text)
     if phone == turn.phone:
         return Moved(contact, "contact", Message("upload.contact_own"))
@@ -74,3 +87,12 @@ def _contact(contact: dict[str, str], turn: Turn) -> Moved | None:
         return Moved(contact | {"email": email}, "language")
     looks_like_one = any(each.isdecimal() for each in turn.text)
     return Moved(contact, "contact", Message("upload.contact_wrong")) if looks_like_one else None
+
+
+def _has_none(text: str) -> bool:
+    """Later, no, "I don't know his number", "he has no WhatsApp"."""
+    if is_just("later", text) or is_just("no", text) or answers.choice(text, _LATER) == 0:
+        return True
+    few = len(text.split()) <= _FEW_WORDS and not any(each.isdecimal() or each == "@" for each in text)
+    no_whatsapp = says("whatsapp", text) and (says("no", text) or says("without", text))
+    return few and (no_whatsapp or says("not_known", text))

@@ -30,6 +30,11 @@ def again(turn: Turn) -> Reply:
     return Reply((*_held(turn), Message("delete.ask", {"n": rule("cooling_off").days})), _CHOICES, state)
 
 
+def once_more(turn: Turn) -> Reply:
+    """The same after an answer that was none of the two."""
+    return again(turn).after(Message("choose.again"))
+
+
 def _held(turn: Turn) -> tuple[Message, ...]:
     """Which papers a council still needs, and until when at the latest."""
     assert turn.retailer_id is not None  # noqa: S101 -- a retailer's intent

@@ -36,7 +36,7 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     mark_paid.DIALOGUE: (mark_paid.step, mark_paid.again),
     taken_back.DIALOGUE: (taken_back.step, taken_back.again),
     change_language.DIALOGUE: (change_language.step, change_language.again),
-    delete_data.DIALOGUE: (delete_data.step, delete_data.again),
+    delete_data.DIALOGUE: (delete_data.step, delete_data.once_more),
     evidence.DIALOGUE: (evidence.step, evidence.again),
     buyer_contact.DIALOGUE: (buyer_contact.step, buyer_contact.again),
     approve_notice.DIALOGUE: (approve_notice.step, approve_notice.again),

@@ -102,7 +102,9 @@ def _insisted(dialogue: str, turn: Turn) -> Reply:
     """Once more; from the second time on with the way out."""
     missed = int(turn.state.get("missed", 0)) + 1
     asked = again(turn)
-    parts = (*asked.parts, Message("choose.leave")) if missed > 1 and dialogue != proof.DIALOGUE else asked.parts
+    # Of a PIN only he who is to choose one is told so: at a door there is no talking.
+    may_leave = dialogue != proof.DIALOGUE or turn.state.get("step") == "new"
+    parts = (*asked.parts, Message("choose.leave")) if missed > 1 and may_leave else asked.parts
     return replace(asked, parts=parts, state=asked.state | {"missed": missed})
 
 

@@ -25,7 +25,9 @@ def stay(turn: Turn) -> Reply | None:
 
 
 def wants_copy(turn: Turn) -> bool:
-    return turn.side == "retailer" and _says(turn, "copy") and not _says(turn, "erase")
+    """In a phrase, or as all three of "my", "data" and "send" in whatever order."""
+    asked = _says(turn, "copy") or all(_says(turn, group) for group in ("mine", "data", "send"))
+    return turn.side == "retailer" and asked and not _says(turn, "erase")
 
 
 def ask_copy(turn: Turn) -> Reply:

@@ -8,6 +8,8 @@ from importlib.resources import files
 
 Lists = dict[str, list[str]]
 
+_LONG_ENOUGH = 3
+"""Letters of a Latin word that may carry a Tamil ending."""
 _LETTER = r"\w\u0900-\u097f\u0b80-\u0bff"
 
 
@@ -40,8 +42,16 @@ def words(kind: str) -> list[str]:
 
 def _any(phrases: list[str]) -> re.Pattern[str]:
     longest_first = sorted((plain(phrase) for phrase in phrases), key=len, reverse=True)
-    body = "|".join(re.escape(phrase) for phrase in longest_first)
+    body = "|".join(re.escape(phrase) + _respectful(phrase) for phrase in longest_first)
     return re.compile(rf"(?<![{_LETTER}])(?:{body})(?![{_LETTER}])")
+
+
+def _respectful(phrase: str) -> str:
+    """What Tamil puts behind a word for respect: "sari" and "saringa", "இருக்கு" and "இருக்குங்க"."""
+    latin = len(phrase) >= _LONG_ENOUGH and phrase[-1].isalpha() and phrase.isascii()
+    script = "tamil" if "\u0b80" <= phrase[-1] <= "\u0bff" else "latin" if latin else "other"
+    endings = _data()["endings"].get(script)
+    return f"(?:{'|'.join(endings)})?" if endings else ""
 
 
 def says(kind: str, text: str) -> bool:

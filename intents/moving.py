@@ -3,6 +3,7 @@
 from db import conversations, moving, retailers
 from db.models import Retailer
 from intents import answers
+from intents.lexicon import is_just
 from intents.people import shown_number
 from intents.post import notify
 from intents.proof.door import knock
@@ -19,7 +20,7 @@ def question() -> Message:
 def step(turn: Turn, account: Retailer) -> Reply | None:
     """One answer at the door "move" of the account; None where another Udyam number is to be written."""
     chosen = answers.choice(turn.text, CHOICES)
-    if chosen == 1:
+    if chosen == 1 or is_just("no", turn.text) or is_just("drop", turn.text):
         return None
     told = knock(
         turn,

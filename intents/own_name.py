@@ -16,7 +16,7 @@ def name_in(text: str) -> str | None:
     if text.strip().endswith("?") or (says("later", text) and len(text.split()) > 1):
         return None
     said = " ".join(text.split())
-    if is_just("yes", said) or is_just("no", said) or WORDS.has("no_name", plain(said)):
+    if is_just("yes", said) or is_just("no", said) or WORDS.has("no_name", plain(said)) or answers.phone(said):
         return None
     found = _led(said)
     return answers.name(found if found else said)

@@ -1,8 +1,11 @@
 """A new wish: what each intent leads to, two wishes in one message, and a bill that is half-way in meanwhile."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
+from db import invoices
 from intents import (
     approve_notice,
     audit_trail,
@@ -51,7 +54,7 @@ def follow(turn: Turn) -> Reply:
     """A new wish. A bill half-way in is not dropped for it: it stays open and is mentioned."""
     wanted = by_words.begin(turn) or _handle(turn)
     if upload.open_upload(turn.state) is None:
-        return _asked_again(turn, wanted) if _comes_back(turn, wanted) else wanted
+        return _asked_again(turn, wanted) if _comes_back(turn, wanted) else _left(turn, wanted)
     return behind.put(wanted, turn.state) if wanted.state else behind.taken_up(wanted, turn.state)
 
 
@@ -61,6 +64,17 @@ def _comes_back(turn: Turn, wanted: Reply) -> bool:
         return False
     paying = turn.state["dialogue"] == mark_paid.DIALOGUE and "left" not in turn.state
     return wanted.lang is not None or (paying and wanted.parts[0].id.startswith(_LOOKED_AT))
+
+
+def _left(turn: Turn, wanted: Reply) -> Reply:
+    """A payment whose sum was told is not dropped for another matter without a word."""
+    state = turn.state
+    if state.get("dialogue") != mark_paid.DIALOGUE or not {"amount", "invoice_id"} <= state.keys():
+        return wanted
+    bill = invoices.get(turn.retailer_id, uuid.UUID(state["invoice_id"])) if turn.retailer_id else None
+    if bill is None or wanted.state.get("dialogue") == mark_paid.DIALOGUE:
+        return wanted
+    return wanted.after(Message("paid.left", {"number": bill.invoice_number, "amount": Decimal(state["amount"])}))
 
 
 def _asked_again(turn: Turn, wanted: Reply) -> Reply:

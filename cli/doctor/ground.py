@@ -23,8 +23,13 @@ def check_database(loaded: Settings) -> Finding:
         with connection():
             version = database.execute_sql("SHOW server_version").fetchone()[0]
     except PeeweeException as error:
-        return Finding("database", form, "failed", type(error).__name__)
+        return Finding("database", form, "failed", _why(error))
     return Finding("database", form, "ok", f"PostgreSQL {version}")
+
+
+def _why(error: Exception) -> str:
+    """Its first line: libpq names the host and the reason there, and no password."""
+    return next(iter(str(error).splitlines()), "") or type(error).__name__
 
 
 def check_queue(loaded: Settings) -> Finding:

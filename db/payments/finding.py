@@ -13,16 +13,20 @@ def get(retailer_id: uuid.UUID, payment_id: uuid.UUID) -> Payment | None:
 
 def together(retailer_id: uuid.UUID, payment: Payment) -> list[Payment]:
     """This payment with the others that stand of the same money: one payment that was noted for several bills at once.
-    In the order in which they were noted."""
-    noted = Payment.select().where(
-        (Payment.retailer_id == retailer_id)
-        & (Payment.recorded_at == payment.recorded_at)
-        & (Payment.paid_on == payment.paid_on)
-        & Payment.undone_at.is_null()
+    In the order in which they were noted: those of one moment by their bills, the oldest first."""
+    noted = (
+        Payment.select()
+        .join(Invoice, on=(Invoice.invoice_id == Payment.invoice_id))
+        .where(
+            (Payment.retailer_id == retailer_id)
+            & (Payment.recorded_at == payment.recorded_at)
+            & (Payment.paid_on == payment.paid_on)
+            & Payment.undone_at.is_null()
+        )
     )
     return [
         each
-        for each in noted.order_by(Payment.created_at)
+        for each in noted.order_by(Payment.created_at, Invoice.invoice_date, Invoice.invoice_number)
         if each.payment_id == payment.payment_id
         or (each.invoice_id != payment.invoice_id and each.reference == payment.reference)
     ]

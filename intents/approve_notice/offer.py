@@ -9,13 +9,14 @@ from db.models import LegalNotice
 from intents import answers
 from intents.approve_notice import change
 from intents.approve_notice.about import DIALOGUE, bills_of, demanded, document, doubt, reasons, refusal
-from intents.lexicon import is_just
+from intents.lexicon import is_just, says
 from intents.proof import require
 from intents.turn import Reply, Turn, say
 from law.eligibility import refuses
 from law.notice import fresh
 from locales import Message
 
+_FEW = 4
 CHOICES = (Message("notice.approve"), Message("notice.change"), Message("notice.not_now"))
 
 
@@ -72,7 +73,7 @@ def decide(turn: Turn) -> Reply | None:
     """The answer to the three choices; None where it is none of them."""
     assert turn.retailer_id is not None  # noqa: S101 -- as above
     chosen = answers.choice(turn.text, CHOICES)
-    if chosen is None and is_just("yes", turn.text):
+    if chosen is None and (is_just("yes", turn.text) or _is_to_go(turn.text)):
         chosen = 0
     if chosen is None and is_just("later", turn.text):
         chosen = 2
@@ -84,6 +85,12 @@ def decide(turn: Turn) -> Reply | None:
     if chosen == 0:
         return _approve(turn, notice)
     return change.ask(turn, notice) if chosen == 1 else _later(notice)
+
+
+def _is_to_go(text: str) -> bool:
+    """ "Ok send", "anuppunga": the PIN that is asked next is what lets it go."""
+    few = len(text.split()) <= _FEW and "?" not in text
+    return few and says("to_go", text) and not any(says(each, text) for each in ("no", "unsure", "later"))
 
 
 def _approve(turn: Turn, notice: LegalNotice) -> Reply:

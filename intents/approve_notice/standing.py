@@ -8,6 +8,7 @@ from db import enterprises, invoices, notices, retailers
 from db.models import Invoice, Retailer
 from intents import answers, params
 from intents.approve_notice.about import DIALOGUE, named
+from intents.lexicon import says
 from intents.turn import Reply, Turn, say
 from law.eligibility import Enterprise, supplier_reasons
 from locales import Message
@@ -19,6 +20,7 @@ CHOICES: dict[str, tuple[Message, ...]] = {
     "size": tuple(Message(f"notice.size.{size}") for size in SIZES),
     "activity": tuple(Message(f"notice.activity.{activity}") for activity in ACTIVITIES),
 }
+_LONGEST_ACTIVITY = 6
 _SHORTEST_ADDRESS = 12
 _LONGEST_ADDRESS = 300
 
@@ -82,7 +84,16 @@ def answer(turn: Turn) -> Reply | None:
     if step not in CHOICES:
         return _after(turn) if learn(turn, step, turn.text) else None
     chosen = answers.nearest(turn.text, CHOICES[step])
-    return _after(turn) if chosen is not None and learn(turn, step, VALUES[step][chosen]) else None
+    told = VALUES[step][chosen] if chosen is not None else _activity(turn.text) if step == "activity" else None
+    return _after(turn) if told is not None and learn(turn, step, told) else None
+
+
+def _activity(text: str) -> str | None:
+    """ "Manufacturing", "job work panrom": the only kind that a short answer names; with a "not" in it, none."""
+    if len(text.split()) > _LONGEST_ACTIVITY or says("no", text) or says("unsure", text):
+        return None
+    named = [each for each in ACTIVITIES if says(each, text)]
+    return named[0] if len(named) == 1 else None
 
 
 def learn(turn: Turn, step: str, text: str) -> bool:

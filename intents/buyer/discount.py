@@ -25,6 +25,11 @@ def wanted(text: str, today: date) -> bool:
     return len(rest) < _FEWEST_WORDS or not _objects(" ".join(rest), today)
 
 
+def is_condition(text: str, today: date) -> bool:
+    """ "5000 kam kar do to aaj de dunga": he will pay if it is made less, and promises nothing else."""
+    return wanted(text, today) and WORDS.has("then", plain(text))
+
+
 def _objects(text: str, today: date) -> bool:
     if WORDS.has("fault", text):
         return True

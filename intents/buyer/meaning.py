@@ -18,6 +18,8 @@ def meant(turn: Turn) -> Intent:
     unsure = intent.name in ("buyer_dispute", "unknown") or intent.confidence < CLEAR
     if unsure and discount.wanted(turn.text, turn.today):
         return Intent(DISCOUNT, {}, intent.confidence)
+    if intent.name == PROMISE and discount.is_condition(turn.text, turn.today):
+        return Intent(DISCOUNT, {}, intent.confidence)
     if turn.state.get("dialogue") == PROMISE and intent.name not in ("buyer_dispute", "buyer_stop", "buyer_paid"):
         day = _day_answered(turn)
         if day:

@@ -29,6 +29,7 @@ def keep(turn: Turn, each: About, intent: Intent) -> None:
                 kind=KINDS.get(intent.name, "other"),
                 text=turn.text,
                 reference=intent.params.get("payment_reference"),
+                at=turn.now,
             )
     audited(turn, each, intent.name if intent.name in _ACTS else "buyer_wrote")
     if intent.name == "buyer_dispute":

@@ -36,6 +36,8 @@ _VIEW, _NEAR = 0, 2
 """Two columns of the signs."""
 _SHORTEST, _ENOUGH_SOUNDS = 4, 2
 _OFFERED, _WAYS = 3, 2
+_GRAVE, _GRAVE_SHARE = frozenset(("delete_data",)), 0.1
+"""Nobody who mumbled is offered to erase everything because a third guess was wanted."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ def likely(ways: Sequence[str], lang: Lang, today: date) -> Likely:
     first, *others = _ranked(shares)
     borne_out = frozenset(name for name, share in zip(classes(), shares, strict=True) if share >= _BORNE_OUT)
     leads = classes()[first] in borne_out and _leads(first, seen[:, _VIEW] + 2 * seen[:, _NEAR])
-    names = tuple(classes()[at] for at in (first, *others[: _OFFERED - 1]))
+    offered = [at for at in others if classes()[at] not in _GRAVE or shares[at] >= _GRAVE_SHARE]
+    names = tuple(classes()[at] for at in (first, *offered[: _OFFERED - 1]))
     return Likely(names, bool(shares[first] >= _CLEAR or leads), borne_out)
 
 

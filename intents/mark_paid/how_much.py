@@ -24,6 +24,8 @@ def how_much_told(turn: Turn) -> Reply | None:
             return ask(turn, turn.state, "tds")
     if is_just("yes", turn.text):
         return go_on(turn, turn.state | {"whole": "yes"})
+    if says("rest_gone", turn.text) and len(turn.text.split()) <= _FEW_WORDS and _sum(turn) is None:
+        return ask(turn, turn.state | {"rest": "gone"}, "amount")  # how much came before he let the rest go
     came = _sum(turn)
     # A lone figure below ten is a choice that is not there, not rupees.
     return None if came is None or came < 10 else go_on(turn, turn.state | {"amount": str(came)})

@@ -17,14 +17,20 @@ from intents.mark_paid.how_much import (
     tds_sure_told,
     tds_told,
 )
-from intents.turn import Reply, Turn
+from intents.turn import Reply, Turn, say
+from locales import Message
 
+_BEFORE_THE_SUM = ("which", "claimed", "date")
+"""Later on "not come" may be said of the rest."""
 _YES_OR_NO = ("claimed", "interest", "tds_sure", "all_sure", "spread")
 
 
 def step(turn: Turn) -> Reply | None:
     """The answer to the open question, or something told before put right; None where the text is neither."""
-    return _STEPS[turn.state["step"]](turn) or change.told_otherwise(turn)
+    step = turn.state["step"]
+    if (step in _BEFORE_THE_SUM or step == "reference") and not_paid.nothing_came(turn.text, money=step == "reference"):
+        return say(Message("cancelled.text"))
+    return _STEPS[step](turn) or change.told_otherwise(turn)
 
 
 def takes_no(turn: Turn) -> bool:

@@ -21,6 +21,12 @@ def ask(step: str, turn: Turn, *before: Message, **known: str) -> Reply:
     return say(*before, question, *beside, state=state, choices=choices)
 
 
+def consent_again(*before: Message) -> Reply:
+    """The question alone: the notice that it is about stands above."""
+    state = {"dialogue": DIALOGUE, "step": "consent"}
+    return say(*before, Message("onboarding.consent_again"), state=state, choices=CONSENT)
+
+
 def _question(step: str, turn: Turn) -> tuple[Message, tuple[Message, ...]]:
     match step:
         case "language":

@@ -4,24 +4,32 @@ import uuid
 
 from db import retailers
 from intents import answers
-from intents.onboarding.asking import CONSENT, ask
+from intents.lexicon import says
+from intents.onboarding.asking import CONSENT, ask, consent_again
 from intents.onboarding.trail import note
 from intents.turn import Reply, Turn, say
 from locales import Message
 
 CONSENT_PURPOSE = "get_paid"
 NOTICE_VERSION = "2026-11"
+_LONGEST = 6
 
 
 def consent_told(turn: Turn) -> Reply:
     chosen = answers.yes_or_no(turn.text, CONSENT)
-    if chosen is None:
-        return ask("consent", turn, Message("choose.again"))
-    if not chosen:
+    if chosen is None and not _agrees(turn.text):
+        return consent_again(Message("choose.again"))
+    if chosen is False:
         return say(Message("onboarding.declined"))
     retailer = retailers.begin(turn.phone, turn.lang)
     agree(turn, retailer.retailer_id)
     return ask("name", turn)
+
+
+def _agrees(text: str) -> bool:
+    """ "Yes, I agree to that": a short text that says so, without any "not" or "if"."""
+    doubtful = "?" in text or len(text.split()) > _LONGEST or any(says(each, text) for each in ("no", "unsure"))
+    return not doubtful and says("agrees", text)
 
 
 def agree(turn: Turn, retailer_id: uuid.UUID) -> None:

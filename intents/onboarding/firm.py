@@ -1,5 +1,7 @@
 """Whose firm it is: its name, its Udyam number, the code that proves the phone, the firm that moves here."""
 
+from dataclasses import replace
+
 from db import retailers
 from intents import answers, companion, moving, own_name
 from intents.clear import is_a_call
@@ -38,8 +40,11 @@ def _no_udyam(turn: Turn) -> Reply:
     """The name put right, a number mistyped, or none at all: then he is told where it stands and how to get it."""
     if own_name.is_given(turn.text):
         return name_told(turn)
-    tried = any(sign.isdecimal() for sign in turn.text)
-    return say(Message("onboarding.udyam_wrong" if tried else "onboarding.udyam_what"), state=turn.state)
+    if any(sign.isdecimal() for sign in turn.text):
+        return say(Message("onboarding.udyam_wrong"), state=turn.state)
+    if turn.state.get("told_where"):
+        return replace(ask("udyam", turn), state=turn.state)
+    return say(Message("onboarding.udyam_what"), state=turn.state | {"told_where": True})
 
 
 def code_told(turn: Turn) -> Reply:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from db import retailers
 from intents import asides, change_language, own_name
-from intents.onboarding.asking import DIALOGUE, ask
+from intents.onboarding.asking import DIALOGUE, ask, consent_again
 from intents.onboarding.consent import consent_told
 from intents.onboarding.firm import code_told, move_told, name_told, udyam_told
 from intents.onboarding.language import language_told, other_language
@@ -18,15 +18,19 @@ def handle(turn: Turn) -> Reply:
     if step is None:
         reply = _greet(turn)
     elif turn.document is not None:
-        asked = ask(step, turn)
+        asked = _asked_again(step, turn)
         reply = replace(asked, state=turn.state | asked.state)
     elif step != "language" and (said := asides.about(turn)) is not None:
-        reply = replace(ask(step, turn, said), state=turn.state)
+        reply = replace(_asked_again(step, turn, said), state=turn.state)
     elif step != "language" and change_language.is_meant(turn) and not own_name.is_given(turn.text):
         reply = other_language(step, turn)
     else:
         reply = _STEPS[step](turn)
     return _parked(reply) if turn.document is not None else reply
+
+
+def _asked_again(step: str, turn: Turn, *before: Message) -> Reply:
+    return consent_again(*before) if step == "consent" else ask(step, turn, *before)
 
 
 def _greet(turn: Turn) -> Reply:

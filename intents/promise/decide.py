@@ -16,7 +16,10 @@ from intents.remind import calling_off
 from intents.turn import Intent, Reply, Turn, say
 from locales import Message
 
+UNKNOWN = "unknown"
+"""The state of `not_understood`, which imports what imports us."""
 _MOST_WORDS = 5
+_LONGEST_ANSWER = 8
 
 
 def step(turn: Turn) -> Reply | None:
@@ -36,15 +39,25 @@ def _asked(turn: Turn, retailer_id: uuid.UUID) -> Asked | None:
     quoted = outbox.find_by_sid(turn.replied_to) if turn.replied_to else None
     if quoted is not None:
         return asks.of_message(retailer_id, quoted.outbox_id)
-    return None if turn.state.get("dialogue") else asks.newest(retailer_id, turn.now)
+    # What was not understood offers three numbers of its own, and leaves this question open.
+    beside = turn.state.get("dialogue") == UNKNOWN and not turn.text.strip(" .").isdecimal()
+    return asks.newest(retailer_id, turn.now) if beside or not turn.state.get("dialogue") else None
 
 
 def _decided(text: str, kind: str) -> str | None:
     if kind == PROMISE:
-        yes = answers.yes_or_no(text, CHOICES[kind])
+        yes = False if _says_shortly("no_wait", text) else answers.yes_or_no(text, CHOICES[kind])
         return None if yes is None else ("pause" if yes else "go_on")
     chosen = answers.choice(text, CHOICES[kind])
-    return None if chosen is None else ("go_on", "stop")[chosen]
+    if chosen is None:
+        in_words = {"no_wait": "go_on", "let_be": "stop"}
+        return next((decided for kind, decided in in_words.items() if _says_shortly(kind, text)), None)
+    return ("go_on", "stop")[chosen]
+
+
+def _says_shortly(kind: str, text: str) -> bool:
+    """ "No, the 10th is too late, don't stop": an answer, though it is none of the choices."""
+    return len(text.split()) <= _LONGEST_ANSWER and says(kind, text)
 
 
 def _carry_out(turn: Turn, retailer_id: uuid.UUID, asked: Asked, decided: str) -> Reply:

@@ -94,8 +94,8 @@ def said_wrong(text: str) -> str | None:
 def said_to_drop(text: str) -> bool:
     """ "Delete this bill", of the one that is being read; one with a number may be another."""
     said = plain(text)
-    few = len(said.split()) <= _FEW and not any(sign.isdecimal() for sign in said)
-    return few and WORDS.has("remove", said) and WORDS.has("bill", said)
+    few = len(said.split()) <= (_LONGEST if WORDS.has("this", said) else _FEW)
+    return few and not any(sign.isdecimal() for sign in said) and WORDS.has("remove", said) and WORDS.has("bill", said)
 
 
 def lacks_gstin(text: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from db import invoices, retailers
 from intents import answers
 from intents.clear import is_a_call
-from intents.lexicon import is_just
+from intents.lexicon import is_just, says
 from intents.turn import Reply, Turn, say
 from intents.upload import doubts, fields, known
 from intents.upload.arrive import CONFIRM, next_waiting, show
@@ -40,7 +40,7 @@ def again(upload: Upload) -> Reply:
 def _doubt(upload: Upload, turn: Turn) -> Reply | None:
     chosen = doubts.answered(upload, turn.text)
     if chosen is None:
-        return cancel(upload) if is_just("drop", turn.text) else None
+        return cancel(upload) if is_just("drop", turn.text) or fields.said_to_drop(turn.text) else None
     clear = doubts.settled(upload)
     if upload.beside is not None:
         return _beside(clear, upload.beside, chosen)
@@ -154,7 +154,10 @@ def _has_none(upload: Upload) -> Reply:
 
 def _keeps(draft: Draft, name: str, text: str) -> bool:
     asked = draft.values.get(name) is not None and name in draft.open_fields()
-    return asked and answers.yes_or_no(text, (Message("upload.confirm"),)) is True
+    if not asked:
+        return False
+    mine = name == "udyam_number" and (is_just("mine", text) or (says("mine", text) and says("yes", text)))
+    return mine or answers.yes_or_no(text, (Message("upload.confirm"),)) is True
 
 
 def wrong(upload: Upload) -> Reply:

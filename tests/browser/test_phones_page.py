@@ -92,6 +92,33 @@ def test_a_sample_bill_is_sent_with_one_click(page: Page, baaki: EchoBaaki) -> N
     assert baaki.first_heard()["NumMedia"] == str(longest.pages)
 
 
+def test_a_height_that_changes_before_the_scroll_is_told_leaves_the_reader_at_the_end(page: Page) -> None:
+    for text in ("one " * 150, "two " * 150):
+        write(left(page), text)
+    expect(left(page).locator(".theirs")).to_have_count(2)
+    gap = page.evaluate(
+        """async () => {
+            const log = document.querySelector("#slot-left .log");
+            log.style.maxHeight = "120px";
+            log.dispatchEvent(new Event("scroll"));
+            await new Promise((done) => setTimeout(done, 300));
+            return log.scrollHeight - log.scrollTop - log.clientHeight;
+        }"""
+    )
+    assert gap < 2
+
+
+def test_who_scrolls_up_is_left_there(page: Page, baaki: EchoBaaki) -> None:
+    for text in ("one " * 150, "two " * 150):
+        write(left(page), text)
+    expect(left(page).locator(".theirs")).to_have_count(2)
+    left(page).locator(".log").evaluate("(log) => log.scrollTo(0, 0)")
+    expect(left(page).get_by_role("button", name="To the newest message")).to_be_visible()
+    baaki.say(RETAILER, "Another")
+    expect(left(page).locator(".theirs")).to_have_count(3)
+    assert left(page).locator(".log").evaluate("(log) => log.scrollTop") == 0
+
+
 def test_a_chosen_file_can_be_taken_back_and_one_sent(page: Page, baaki: EchoBaaki, tmp_path: Path) -> None:
     for name in ("wrong.pdf", "bill.pdf"):
         (tmp_path / name).write_bytes(samples.render("bilingual", baaki.today)[0][0])

@@ -93,3 +93,13 @@ def test_what_leaves_india_is_named(asked: CliRunner, monkeypatch: pytest.Monkey
 def test_a_key_set_that_is_none_fails(asked: CliRunner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("EINVOICE_KEYS", str(tmp_path / "none.json"))
     assert _found(asked)["e-invoices"][1] == "failed"
+
+
+def test_a_database_that_is_not_reached_is_told_with_the_reason(
+    asked: CliRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://baaki:secret@127.0.0.1:9/baaki")
+    form, state, told = _found(asked)["database"]
+    assert (form, state) == ("real", "failed")
+    assert "127.0.0.1" in told
+    assert "secret" not in told

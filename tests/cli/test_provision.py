@@ -64,3 +64,10 @@ def test_what_aws_refuses_is_named_in_one_line(operator: CliRunner, monkeypatch:
         monkeypatch.setenv("AWS_ENDPOINT_URL", server.url)
         refused = operator.invoke(provision, ["--plan"])
     assert (refused.exit_code, refused.stderr) == (1, "AWS refused DescribeKey: ExpiredTokenException\n")
+
+
+def test_an_aws_that_is_not_reached_is_named_in_one_line(operator: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    refused = operator.invoke(provision, ["--plan"])
+    assert refused.exit_code == 1
+    assert refused.stderr == 'AWS: Could not connect to the endpoint URL: "http://127.0.0.1:9/"\n'

@@ -54,3 +54,9 @@ def test_without_a_model_the_way_to_one_is_told(tmp_path: Path) -> None:
     _baaki(tmp_path, "say", "hello", "--lang", "en", "--out", str(tmp_path / "said.wav"))
     shown = _baaki(tmp_path, "hear", str(tmp_path / "said.wav"), BAAKI_WHISPER_MODEL_DIR=str(tmp_path))
     assert (shown.returncode, "model.bin" in shown.stderr, "Traceback" in shown.stderr) == (1, True, False)
+
+
+def test_without_words_no_file_is_written(tmp_path: Path) -> None:
+    out = tmp_path / "silent.ogg"
+    said = _baaki(tmp_path, "say", " ", "--lang", "ta", "--out", str(out))
+    assert (said.returncode, "nothing to say" in said.stderr, out.exists()) == (2, True, False)

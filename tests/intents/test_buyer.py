@@ -1,6 +1,6 @@
 """A buyer answers: courteously thanked, and the retailer hears at once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from config.settings import Settings
 from db import audit, preferences, suppressions
 from db.models import BuyerReply, Outbox
 from intents.spoken import Spoken
-from tests.cast import Cast, buyer_of, cast, retailer
+from tests.cast import NOW, Cast, buyer_of, cast, retailer
 from tests.intents.talk import Talk, retailer_heard, shown
 from tests.world import BUYER, OTHER_RETAILER, OTHER_UDYAM, START
 
@@ -194,3 +194,37 @@ def test_a_day_that_was_tapped_is_quoted_with_the_words_before_it(people: Cast, 
     buyer.says("अगले हफ्ते दूंगा")
     buyer.says("2")
     assert "अगले हफ्ते दूंगा – 2" in [each.text for each in BuyerReply.select()]
+
+
+def test_what_a_buyer_claims_stands_at_baakis_time_of_it(people: Cast) -> None:
+    """On a day that was moved, "paid" names that day, not the machine's."""
+    later = NOW + timedelta(days=17)
+    Talk(phone=BUYER, side="buyer", lang="hi", now=later).says("paid, UTR SBIN526312345678")
+    assert BuyerReply.get().created_at == later
+
+
+@pytest.mark.parametrize(
+    "asked", ["evlo tharanum", "எவ்வளவு தரணும்", "kitna dena hai", "how much do i pay", "कितना देना है"]
+)
+def test_how_much_he_is_to_pay_is_told(people: Cast, buyer: Talk, asked: str) -> None:
+    assert buyer.ids(asked)[0] == "buyer.open"
+
+
+@pytest.mark.parametrize("word", ["START", "sorry, start pannunga", "மீண்டும் அனுப்புங்கள்", "फिर शुरू करो"])
+def test_who_said_stop_may_begin_again_in_his_own_language(people: Cast, buyer: Talk, word: str) -> None:
+    buyer.says("STOP")
+    assert buyer.ids(word) == ["buyer.started"]
+    assert not suppressions.stopped(BUYER)
+
+
+@pytest.mark.parametrize(
+    "said", ["5000 kam kar do to aaj hi de dunga", "கொஞ்சம் குறைச்சா நாளைக்கே தரேன்", "if you reduce 5000 i will pay tomorrow"]
+)
+def test_he_will_pay_if_it_is_made_less_is_no_promise(people: Cast, buyer: Talk, said: str) -> None:
+    assert buyer.ids(said)[0] == "buyer.discount"
+    assert retailer_heard()[0] == "notify.buyer_discount"
+
+
+@pytest.mark.parametrize("asked", ["யாருங்க நீங்க", "yaarunga idhu"])
+def test_who_writes_is_asked_respectfully_too(people: Cast, buyer: Talk, asked: str) -> None:
+    assert buyer.ids(asked) == ["buyer.who"]

@@ -48,6 +48,13 @@ def test_anything_less_begins_nothing(empty_db: Settings, answer: str) -> None:
     assert departures.open_of(people.retailer_id) is None
 
 
+def test_a_passing_yes_is_told_that_a_choice_is_wanted(empty_db: Settings) -> None:
+    cast()
+    talk = Talk()
+    talk.says("delete my data")
+    assert talk.ids("yes") == ["choose.again", "delete.ask"]
+
+
 def test_nothing_goes_to_buyers_while_he_is_leaving(empty_db: Settings) -> None:
     leaving()
     assert ladder.due_groups(START.replace(year=2030)) == []
@@ -110,7 +117,7 @@ def test_a_copy_of_everything_wants_the_pin(empty_db: Settings) -> None:
     talk = Talk()
     for words in ("set pin", "4821", "4821"):
         talk.says(words)
-    for words in ("export my data", "என் தகவல் நகல்", "डेटा की कॉपी"):
+    for words in ("export my data", "என் தகவல் நகல்", "डेटा की कॉपी", "मेरा पूरा डेटा भेजो", "en thagaval ellam anuppunga"):
         assert talk.ids(words) == ["proof.ask"]
         assert talk.ids("4821") == ["export.preparing"]
         assert [each.kind for each in talk.last.enclosures] == ["export"]  # type: ignore[union-attr]

@@ -9,7 +9,7 @@ from db.models import Retailer
 from locales import Lang
 from tests.cast import Cast, buyer_of
 from tests.intents.talk import Talk, shown
-from tests.world import OTHER_GSTIN, UDYAM
+from tests.world import OTHER_GSTIN, OTHER_UDYAM, UDYAM
 
 LANGS: tuple[Lang, ...] = ("ta", "hi", "en")
 
@@ -192,3 +192,17 @@ def test_worries_are_answered(talk: Talk, asked: str, answer: str) -> None:
 def test_an_answer_to_nothing_is_no_bills_number(talk: Talk) -> None:
     assert talk.ids("3") == ["nothing.to_confirm"]
     assert talk.ids("more") == ["status.no_more"]
+
+
+@pytest.mark.parametrize(
+    "said", ["I have another company too", "எனக்கு இன்னொரு கம்பெனி இருக்கு", "meri dusri company bhi hai", OTHER_UDYAM]
+)
+def test_a_second_firm_is_told_its_way(talk: Talk, said: str) -> None:
+    assert talk.ids(said) == ["aside.second_firm"]
+
+
+def test_who_wants_no_pin_is_told_the_way_out(talk: Talk) -> None:
+    talk.says("export my data")
+    assert "choose.leave" not in talk.ids("PIN venaam")
+    assert talk.ids("romba nandri")[-1] == "choose.leave"
+    assert talk.ids("வேணாம்") == ["cancelled.text"]

@@ -503,3 +503,39 @@ def test_a_sum_that_fits_none_or_two_is_asked_about_as_before(people: Cast, talk
     asked = talk.says(SMS.replace("15,000.00", amount))
     assert [part.id for part in asked.parts] == ["paid.which"]
     assert talk.ids("yes") == ["choose.again", "paid.which"]
+
+
+@pytest.mark.parametrize(
+    "said", ["अरे गलती हो गई, पैसे नहीं आए", "sorry, not received", "மன்னிக்கவும், பணம் வரவில்லை", "panam varala"]
+)
+def test_that_nothing_came_after_all_ends_the_questions(people: Cast, talk: Talk, said: str) -> None:
+    _two_bills(people)
+    talk.says("payment received")
+    assert talk.ids(said) == ["cancelled.text"]
+    assert not Payment.select().exists()
+
+
+def test_a_payment_left_for_another_matter_is_not_lost_without_a_word(people: Cast, talk: Talk) -> None:
+    people.bill()
+    talk.says("INV-7: 40000 came today")
+    assert talk.state["step"] == "reference"
+    left = talk.says("change language")
+    assert left.parts[0].id == "paid.left"
+    assert "₹40,000" in shown(left)
+    assert not Payment.select().exists()
+
+
+def test_that_no_money_came_is_heard_at_the_question_for_the_reference_too(people: Cast, talk: Talk) -> None:
+    people.bill()
+    talk.says("INV-7: 40000 came today")
+    assert talk.ids("arre galti, paise nahi aaye") == ["cancelled.text"]
+
+
+def test_to_let_the_rest_go_asks_how_much_came(people: Cast, talk: Talk) -> None:
+    people.bill()
+    for said in ("INV-7 paid today", "cash"):
+        talk.says(said)
+    assert talk.state["step"] == "how_much"
+    assert talk.ids("let it go") == ["paid.ask_amount"]
+    talk.says("80000")
+    assert Payment.get().waived == Decimal(252)

@@ -258,3 +258,60 @@ def test_a_name_led_in_by_spoken_tamil_is_the_name_alone() -> None:
     from intents.own_name import name_in
 
     assert name_in("என் கடை பேரு முருகன் நெசவகம்") == "முருகன் நெசவகம்"
+
+
+@pytest.mark.parametrize("yes", ["சரிங்க", "ஆமாங்க", "saringa", "ठीक है साहब", "हाँजी"])
+def test_a_polite_yes_is_a_yes(empty_db: Settings, yes: str) -> None:
+    talk = Talk()
+    for said in ("hi", "1"):
+        talk.says(said)
+    assert talk.ids(yes) == ["onboarding.ask_name"]
+
+
+def test_a_phone_number_is_no_firms_name(empty_db: Settings) -> None:
+    talk = Talk()
+    for said in ("hi", "3", "1"):
+        talk.says(said)
+    assert talk.ids("my number 98412 11223") == ["onboarding.name_unclear"]
+
+
+@pytest.mark.parametrize("yes", ["haan manzoor hai", "ok I agree", "சம்மதிக்கிறேன்", "मुझे मंज़ूर है"])
+def test_consent_is_heard_in_ones_own_words(empty_db: Settings, yes: str) -> None:
+    talk = Talk()
+    for said in ("hi", "3"):
+        talk.says(said)
+    assert talk.ids(yes) == ["onboarding.ask_name"]
+
+
+@pytest.mark.parametrize("said", ["i don't agree yet", "agree to what?", "sahmat nahi", "if I agree what happens"])
+def test_a_half_yes_is_no_consent(empty_db: Settings, said: str) -> None:
+    talk = Talk()
+    for before in ("hi", "3"):
+        talk.says(before)
+    assert "onboarding.consent_again" in talk.ids(said)
+    assert not Consent.select().exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("how does this work", "aside.how"),
+        ("pehle batao ye kaam kaise karta hai", "aside.how"),
+        ("what if i dont agree", "aside.why_consent"),
+    ],
+)
+def test_who_asks_first_is_answered_and_asked_briefly_again(empty_db: Settings, asked: str, told: str) -> None:
+    talk = Talk()
+    for said in ("hi", "3"):
+        talk.says(said)
+    assert talk.ids(asked) == [told, "onboarding.consent_again"]
+    assert talk.ids("yes") == ["onboarding.ask_name"]
+
+
+@pytest.mark.parametrize("no", ["नहीं रहने दो", "no", "வேண்டாம்", "venaam", "வேணாங்க", "रहने दीजिए"])
+def test_a_no_to_a_number_that_is_taken_asks_for_the_right_one(empty_db: Settings, no: str) -> None:
+    retailer(OTHER_RETAILER, OTHER_UDYAM)
+    talk = Talk()
+    for said in ("hi", "3", "1", "Murugan Stores", OTHER_UDYAM):
+        talk.says(said)
+    assert talk.ids(no) == ["onboarding.ask_udyam"]

@@ -153,3 +153,28 @@ def test_an_answer_that_quotes_the_question_answers_it_and_no_newer_one(world: W
     assert "INV-1" in answer
     assert people.get(first).pause_reason == "promise"
     assert people.get(second).pause_reason is None
+
+
+@pytest.mark.parametrize("said", ["नहीं, 15 तक बहुत देर है, रुको मत", "dont wait for him", "நிறுத்தாதீங்க", "mat roko"])
+def test_that_the_reminders_shall_not_wait_is_said_in_any_words(people: Cast, buyer: Talk, said: str) -> None:
+    buyer.says(PROMISE)
+    assert Talk().ids(said) == ["pause.not_paused"]
+
+
+@pytest.mark.parametrize("said", ["ठीक है छोड़ो", "leave it", "விடுங்க", "aur mat bhejo"])
+def test_after_an_objection_let_it_be_stops_the_reminders(people: Cast, buyer: Talk, said: str) -> None:
+    buyer.says(DISPUTE)
+    assert Talk().ids(said) == ["pause.stopped"]
+
+
+@pytest.mark.parametrize("said", ["याद दिलाते रहो", "keep reminding him", "தொடர்ந்து நினைவூட்டுங்கள்"])
+def test_after_an_objection_the_reminders_go_on_in_any_words(people: Cast, buyer: Talk, said: str) -> None:
+    buyer.says(DISPUTE)
+    assert Talk().ids(said) == ["pause.not_paused"]
+
+
+def test_what_was_not_understood_in_between_leaves_the_question_open(people: Cast, buyer: Talk) -> None:
+    buyer.says(DISPUTE)
+    talk = Talk()
+    assert talk.ids("the weather is fine") == ["unknown.retailer"]
+    assert talk.ids("thodarndhu anuppunga") == ["pause.not_paused"]

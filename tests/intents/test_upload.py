@@ -17,7 +17,7 @@ from services.documents import MANDATORY
 from tests.cast import Cast, buyer_of, retailer
 from tests.emptying import empty_tables
 from tests.intents.talk import Talk, document, has, reading, shown
-from tests.world import BUYER, GSTIN, OTHER_GSTIN, RETAILER, START, UDYAM
+from tests.world import BUYER, GSTIN, OTHER_GSTIN, OTHER_UDYAM, RETAILER, START, UDYAM
 
 READ = st.sets(st.sampled_from(MANDATORY))
 # Two decimals are kept.
@@ -314,7 +314,9 @@ def test_a_contact_that_is_none_is_asked_again(talk: Talk, answer: str, said: st
     assert talk.state["step"] == "contact"
 
 
-@pytest.mark.parametrize("later", ["1", "later", "பிறகு", "बाद में"])
+@pytest.mark.parametrize(
+    "later", ["1", "later", "பிறகு", "बाद में", "uska number nahi pata", "எண் தெரியாது", "don't know his number"]
+)
 def test_a_bill_without_a_contact_is_watched_all_the_same(talk: Talk, later: str) -> None:
     talk.says(doc=document(reading()))
     talk.says("1")
@@ -405,3 +407,86 @@ def test_what_a_field_should_be_is_taken(talk: Talk) -> None:
     talk.says(doc=document(reading(buyer_gstin=None)))
     talk.says("amount should be 35000")
     assert talk.state["draft"]["values"]["principal_amount"] == "35000.00"
+
+
+@pytest.mark.parametrize("yes", ["yes its mine", "aamam, ennodadhu dhan", "என்னுடையது தான்", "हाँ मेरा ही है"])
+def test_another_udyam_number_is_kept_as_his_own_at_his_word(talk: Talk, yes: str) -> None:
+    talk.says(doc=document(reading(udyam_number=OTHER_UDYAM)))
+    assert has(talk.says(yes), "upload.read_back")
+    assert talk.state["step"] == "confirm"
+
+
+@pytest.mark.parametrize("said", ["ye galat bill hai isko hata do", "delete this wrong bill", "இந்த பில்லை நீக்குங்க"])
+def test_to_take_this_bill_out_means_the_one_that_is_shown(people: Cast, talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading(invoice_number="INV-99", udyam_number=OTHER_UDYAM)))
+    assert talk.ids(said) == ["upload.cancelled"]
+
+
+@pytest.mark.parametrize("said", ["என் மகன் பார்க்கணும், அவன் நம்பர் 98110 77777", "my son's number 9811077777"])
+def test_ones_own_family_is_no_buyers_contact(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    talk.says("1")
+    talk.says(said)
+    assert "phone" not in str(talk.state.get("contact", ""))
+    assert "77777" not in str(talk.state)
+
+
+@pytest.mark.parametrize("yes", ["சரியா இருக்குங்க", "saringa", "ஆமாங்க", "ellam saringa"])
+def test_a_respectful_yes_confirms_the_bill(talk: Talk, yes: str) -> None:
+    talk.says(doc=document(reading()))
+    assert has(talk.says(yes), "upload.ask_contact")
+
+
+@pytest.mark.parametrize(
+    ("said", "lang"),
+    [
+        ("tamil dhan", "ta"),
+        ("தமிழ்ல அனுப்புங்க", "ta"),
+        ("अंग्रेज़ी में", "en"),
+        ("hindi me likho", "hi"),
+        ("english please", "en"),
+    ],
+)
+def test_the_buyers_language_is_named_in_ones_own_words_and_is_not_ones_own(talk: Talk, said: str, lang: str) -> None:
+    talk.says(doc=document(reading()))
+    for answer in ("1", BUYER):
+        talk.says(answer)
+    assert talk.ids(said) == ["upload.ask_opt_in"]
+    assert talk.state["contact"]["language"] == lang
+
+
+def test_talk_to_me_in_hindi_changes_ones_own_language_and_asks_on(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    for answer in ("1", BUYER):
+        talk.says(answer)
+    assert talk.ids("talk to me in Hindi")[0] == "language.changed"
+    assert talk.state["step"] == "language"
+
+
+@pytest.mark.parametrize(
+    "said", ["he has no whatsapp", "उसके पास व्हाट्सएप नहीं है", "avar kitta whatsapp illa", "வாட்ஸ்அப் கிடையாது"]
+)
+def test_a_buyer_without_whatsapp_is_a_bill_without_a_contact(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    talk.says("1")
+    assert talk.ids(said) == ["upload.saved", "upload.no_contact"]
+
+
+@pytest.mark.parametrize(
+    ("said", "saved"),
+    [("हाँ फोन पर बोल दिया उसने", True), ("aama phone la avare sonnaru", True), ("usne haan nahi bola", False)],
+)
+def test_how_the_buyer_agreed_is_told_in_a_sentence(talk: Talk, said: str, saved: bool) -> None:
+    talk.says(doc=document(reading()))
+    for answer in ("1", BUYER, "1"):
+        talk.says(answer)
+    assert has(talk.says(said), "upload.saved") is saved
+
+
+@pytest.mark.parametrize("said", ["he writes to me", "வாட்ஸ்அப்ல பேசுவாரு", "haan woh message karta hai"])
+def test_that_the_buyer_writes_on_whatsapp_is_his_agreement_of_that_kind(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    for answer in ("1", BUYER, "1"):
+        talk.says(answer)
+    assert has(talk.says(said), "upload.saved")
+    assert BuyerContact.get().opt_in_basis == "writes_to_us"

@@ -48,6 +48,22 @@ def test_the_first_notice_asks_for_class_work_registration_and_address_once(peop
     assert talk.ids("notice for INV-8") == ["notice.making"]
 
 
+@pytest.mark.parametrize("said", ["manufacturing", "job work", "தயாரிக்கிறோம்", "हम बनाते हैं जी", "repair service"])
+def test_his_work_is_heard_in_his_own_words(people: Cast, said: str) -> None:
+    talk = Talk(today=LATE)
+    talk.says("notice for INV-7")
+    talk.says("micro")
+    assert talk.ids(said) == ["notice.ask_registered"]
+
+
+@pytest.mark.parametrize("said", ["we make and trade", "not trading", "what do you mean"])
+def test_two_kinds_of_work_or_a_not_are_asked_again(people: Cast, said: str) -> None:
+    talk = Talk(today=LATE)
+    talk.says("notice for INV-7")
+    talk.says("micro")
+    assert talk.ids(said) == ["choose.again", "notice.ask_activity"]
+
+
 @pytest.mark.parametrize(("answers", "refused"), [(["3"], "medium"), (["1", "3"], "trader")])
 def test_a_medium_enterprise_and_a_trader_are_refused_with_the_reason(
     people: Cast, answers: list[str], refused: str

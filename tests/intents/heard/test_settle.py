@@ -71,3 +71,8 @@ def test_a_wish_that_is_no_answer_stays_a_wish() -> None:
 def test_a_buyer_of_his_is_named_as_he_names_him() -> None:
     settled = settle(_turn(), ["how much does murgan stores owe"], (), Own(("Murugan Stores",)))
     assert settled.text == "how much does Murugan Stores owe"
+
+
+@pytest.mark.parametrize("heard", ["Who knows me money?", "mumbo jumbo kumbo", "the weather in the town"])
+def test_to_erase_everything_is_offered_only_where_it_was_likely_said(heard: str) -> None:
+    assert "delete_data" not in settle(_turn(), [heard, "something else again"], (), Own()).maybe

@@ -3,6 +3,8 @@
 import hashlib
 from datetime import date, timedelta
 
+import pytest
+
 from db import audit, buyers, enterprises, forgetting, invoices, notices, preferences, retailers, templates
 from db.database import connection
 from db.models import Communication, LegalNotice, Outbox
@@ -274,3 +276,14 @@ def test_a_forgotten_retailers_notice_goes_nowhere(world: World) -> None:
         assert LegalNotice.select().count() == 0
     world.monitor(DAY_46 + timedelta(days=5))
     assert world.phones.mails() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [("ok send", True), ("anuppunga", True), ("भेज दो", True), ("don't send it", False), ("what if I send", False)],
+)
+def test_that_it_shall_go_may_be_said_in_ones_own_words(world: World, said: str, asks: bool) -> None:
+    drafted(world)
+    [answer, *_] = world.says(RETAILER, said)
+    assert ("PIN" in answer) is asks
+    assert the_notice().state == "draft"

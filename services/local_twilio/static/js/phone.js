@@ -18,6 +18,7 @@ export class PhoneView {
     this.number = number;
     this.onAdd = onAdd;
     this.pinned = true;
+    this.seen = 0;
     this.node = el("section", { class: "slot", id: `slot-${slot}`, "data-slot": slot });
     this.composer = new Composer(() => this.number);
     this.call = new CallView(() => this.number);
@@ -146,8 +147,11 @@ export class PhoneView {
 
   isAtEnd() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END; }
 
+  // A picture or the tray may change a height before the scrolling to the end is told: only who goes up leaves the end.
   scrolled() {
-    this.pinned = this.isAtEnd();
+    const wentUp = this.log.scrollTop < this.seen;
+    this.seen = this.log.scrollTop;
+    this.pinned = this.isAtEnd() || (this.pinned && !wentUp);
     this.drawJump();
   }
 
