@@ -76,7 +76,10 @@ def _worried(turn: Turn, said: str) -> Message | None:
     """Is it safe, will the buyer mind, and what without a bill. Not where he asks to be forgotten."""
     kinds = ("safe", "upset") if "dialogue" in turn.state else ("safe", "upset", "no_bill")
     asked = next((each for each in kinds if WORDS.has(each, said)), None)
-    if asked is None or route(turn.text, "retailer", turn.lang, turn.today).name == "delete_data":
+    # "You don't have this bill of mine, add it": the bill is there, and is asked for.
+    if asked is None or (asked == "no_bill" and WORDS.has("to_add", said)):
+        return None
+    if route(turn.text, "retailer", turn.lang, turn.today).name == "delete_data":
         return None
     return Message(f"aside.{asked}")
 

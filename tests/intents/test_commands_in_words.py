@@ -21,7 +21,8 @@ from tests.intents.wordings import BEFORE, BEHIND, WORDINGS, Command, commands
 from tests.world import GSTIN, OTHER_GSTIN, RETAILER, START
 
 ANSWERS = {
-    "upload_invoice": ("upload.",),
+    # Whether a handwritten one will do is answered.
+    "upload_invoice": ("upload.", "aside.no_bill"),
     "check_status": ("status.",),
     "search_buyer": ("score.", "payments."),
 }

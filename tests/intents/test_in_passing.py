@@ -189,6 +189,11 @@ def test_worries_are_answered(talk: Talk, asked: str, answer: str) -> None:
     assert talk.ids(asked) == [answer]
 
 
+@pytest.mark.parametrize("said", ["आपके पास मेरा ये बिल नहीं है, डाल लो", "purchase bill illa sales bill poduren"])
+def test_a_bill_that_is_there_is_asked_for(talk: Talk, said: str) -> None:
+    assert talk.ids(said)[0].startswith("upload.")
+
+
 def test_an_answer_to_nothing_is_no_bills_number(talk: Talk) -> None:
     assert talk.ids("3") == ["nothing.to_confirm"]
     assert talk.ids("more") == ["status.no_more"]
