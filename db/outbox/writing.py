@@ -22,7 +22,7 @@ SELECT outbox_id, retailer_id, kind, channel, key, recipient, recipient_index, l
 FROM unnest(%b::uuid[], %b::uuid[], %b::text[], %b::text[], %b::text[], %b::bytea[], %b::bytea[], %b::text[],
     %b::bytea[], %b::timestamptz[]) WITH ORDINALITY AS new (outbox_id, retailer_id, kind, channel, key, recipient,
     recipient_index, language, message, due_at, place)
-ORDER BY place ON CONFLICT DO NOTHING RETURNING outbox_id
+ORDER BY place ON CONFLICT DO NOTHING RETURNING outbox_id, enqueued_at IS NOT NULL
 """
 
 
@@ -80,14 +80,9 @@ def put_all(messages: Sequence[New]) -> list[uuid.UUID | None]:
     ids = growing_ids(len(messages))
     rows = [(outbox_id, *_sealed(each)) for outbox_id, each in zip(ids, messages, strict=True)]
     now, given = _giving_out.get() or (None, [])
-    written = {row[0] for row in database.execute_sql(_PUT, [trace.current(), now, *columns(rows)]).fetchall()}
-    if now is not None:
-        given += (row[0] for row, each in zip(rows, messages, strict=True) if row[0] in written and _due(each, now))
-    return [row[0] if row[0] in written else None for row in rows]
-
-
-def _due(each: New, now: datetime) -> bool:
-    return each.due_at is None or each.due_at <= now
+    written = dict(database.execute_sql(_PUT, [trace.current(), now, *columns(rows)]).fetchall())
+    given += (outbox_id for outbox_id in ids if written.get(outbox_id))
+    return [outbox_id if outbox_id in written else None for outbox_id in ids]
 
 
 def _sealed(each: New) -> tuple[Any, ...]:
