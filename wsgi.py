@@ -1,4 +1,4 @@
-"""The door of the web process: `gunicorn -c gunicorn.conf.py wsgi:app`."""
+"""The door of the web process: what `cli/web.py` serves."""
 
 from bot import create_app
 from config import log, settings, trace

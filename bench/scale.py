@@ -4,8 +4,8 @@ The month: bills stand in every phase of their ladder; for each of 31 days the r
 as are asked for, at 6 in the morning as in life. What it wrote is then said to be delivered (bench/delivery.py measures
 that). At the end the database is asked whether every rung was taken, once, on its day. Exit status 1 where one was not.
 
-The uploads: each on a connection of its own, all at once, through gunicorn; each acknowledged one must be a row
-and a job.
+The uploads: each on a connection of its own, all at once, through the web's processes; each acknowledged one must be
+a row and a job.
 """
 
 import json

@@ -1,7 +1,7 @@
-"""Acknowledged webhooks a second through gunicorn, paired with the floor in one run: `python bench/webhook.py`.
+"""Acknowledged webhooks a second, paired with the floor in one run: `python bench/webhook.py`.
 
 The floor is a bare Flask view that checks the same signature, inserts one row and enqueues one RQ job by the shortest
-code. Both stand under the same gunicorn.conf.py, on one PostgreSQL and one Valkey, and are measured in turns. No
+code. Both stand under the same server (`cli/web.py`), on one PostgreSQL and one Valkey, and are measured in turns. No
 worker runs. Exit status 1 where an acknowledged webhook is not a row and a job, or something else was answered.
 """
 

@@ -13,7 +13,7 @@ from config.errors import SettingsError
 
 COMMANDS = {
     "run": ("cli.run", "run"),
-    "web": ("cli.processes", "web"),
+    "web": ("cli.web", "web"),
     "worker": ("cli.processes", "worker"),
     "clock": ("cli.processes", "clock"),
     "migrate": ("cli.processes", "migrate"),

@@ -1,9 +1,5 @@
 """One process each, as in the Procfile."""
 
-import os
-import sys
-from pathlib import Path
-
 import click
 
 import db
@@ -29,16 +25,6 @@ def _watched(process: str) -> House:
     trace.configure(here.settings, process)
     counting.start(here.queues.redis)
     return here
-
-
-@click.command()
-def web() -> None:
-    """Answer webhooks, through gunicorn."""
-    loaded = settings.load()
-    os.environ["PORT"] = str(loaded.port)
-    root = Path(__file__).parents[1]
-    command = [sys.executable, "-m", "gunicorn", "-c", str(root / "gunicorn.conf.py"), "wsgi:app"]
-    os.execv(sys.executable, command)  # noqa: S606 -- this process becomes gunicorn
 
 
 @click.command()

@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     port: int = Field(8000, ge=1, le=65535)
+    web_concurrency: int = Field(2, ge=1, le=64)
     phones_port: int = Field(8100, ge=1, le=65535)
     public_url: str = Field("", pattern=r"^(https?://[^\s/]+(:\d+)?)?$")
 

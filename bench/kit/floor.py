@@ -1,6 +1,6 @@
 """The floor: what the same webhook costs at the least. Same signature check, one row, one job, the shortest code.
 
-Nothing is sealed, nothing else is kept, nothing is handled but the sunny day. Serve with gunicorn as `kit.floor:app`.
+Nothing is sealed, nothing else is kept, nothing is handled but the sunny day. Served by `cli.web.serve`.
 """
 
 import os

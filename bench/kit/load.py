@@ -65,8 +65,8 @@ class _Generator:
         return self.done
 
     async def _greet(self, opened: "list[_Connection]") -> None:
-        """One message each, outside the measure: gunicorn keeps a thread waiting for a new connection's first bytes,
-        as no client lets it that opens a connection because it has something to send."""
+        """One message each, outside the measure: a server may keep a thread waiting for a new connection's first
+        bytes, as no client lets it that opens a connection because it has something to send."""
         for connection in opened:
             connection.send(self.waiting.popleft(), 0.0)
         await self._all_finished(opened)

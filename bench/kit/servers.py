@@ -1,4 +1,4 @@
-"""A database, a queue and two gunicorns of our own, in a folder that is gone afterwards. Loopback only."""
+"""A database, a queue and two webs of our own, in a folder that is gone afterwards. Loopback only."""
 
 import os
 import secrets
@@ -81,7 +81,7 @@ def servers() -> Iterator[Servers]:
         started = Servers(ours, floor, secrets.token_hex(16), database_url, redis_url)
         for site, app in ((ours, "wsgi:app"), (floor, "kit.floor:app")):
             environment = _environment(started, site, var)
-            started.masters[site.name] = stack.enter_context(_gunicorn(site, app, environment))
+            started.masters[site.name] = stack.enter_context(_web(site, app, environment))
         yield started
 
 
@@ -99,9 +99,10 @@ def _environment(started: Servers, site: Site, var: Path) -> dict[str, str]:
 
 
 @contextmanager
-def _gunicorn(site: Site, app: str, environment: dict[str, str]) -> Iterator[int]:
-    command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "--bind", site.host]
-    process = subprocess.Popen([*command, "--pythonpath", "bench", app], cwd=REPO, env=environment)
+def _web(site: Site, app: str, environment: dict[str, str]) -> Iterator[int]:
+    served = f"from cli.web import serve; serve({app!r}, {site.port}, everywhere=False, processes=2)"
+    paths = os.pathsep.join([str(REPO), str(REPO / "bench")])
+    process = subprocess.Popen([sys.executable, "-c", served], cwd=REPO, env=environment | {"PYTHONPATH": paths})
     try:
         _wait_for(site)
         yield process.pid

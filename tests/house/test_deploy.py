@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 CONTAINERFILE = (ROOT / "Containerfile").read_text("utf-8")
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
 SETTINGS = {name.upper() for name in Settings.model_fields}
-# What Python and gunicorn read besides.
+# What Python and PostgreSQL's image read besides.
 OTHERS = {"PATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "POSTGRES_PASSWORD"}
 PROCESSES = ("web", "worker", "clock")
 

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -127,6 +127,44 @@ def test_the_web_loses_nothing_that_it_acknowledged(clean: Settings, tmp_path: P
     with connection():
         kept = {row.message_sid for row in InboundMessage.select(InboundMessage.message_sid)}
     assert set(taken) <= kept
+
+
+@pytest.fixture
+def web(clean: Settings, tmp_path: Path) -> Iterator[tuple[int, str]]:
+    """`baaki web` with its two processes, and where it answers."""
+    port = free_port()
+    process = subprocess.Popen([sys.executable, "-m", "cli", "web"], env=_environment(clean, tmp_path, port))
+    url = f"http://127.0.0.1:{port}/healthz"
+    _until(lambda: _answers(url))
+    yield process.pid, url
+    process.kill()
+    process.wait(WAIT)
+
+
+def _answers(url: str) -> bool:
+    try:
+        return httpx.get(url, trust_env=False).is_success
+    except httpx.HTTPError:
+        return False
+
+
+def _children(parent: int) -> set[int]:
+    return {int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()}
+
+
+def test_a_process_of_the_web_that_dies_is_replaced(web: tuple[int, str]) -> None:
+    parent, url = web
+    dead, alive = _children(parent)
+    os.kill(dead, signal.SIGKILL)
+    _until(lambda: len(_children(parent) - {dead, alive}) == 1)
+    _until(lambda: _answers(url))
+
+
+def test_a_web_that_is_killed_leaves_none_of_its_processes_behind(web: tuple[int, str]) -> None:
+    """They would share the port with the next one's, and answer with what was there before."""
+    parent, url = web
+    os.kill(parent, signal.SIGKILL)
+    _until(lambda: not _answers(url))
 
 
 @pytest.mark.parametrize("name", ["clock", "worker"])
