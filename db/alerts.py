@@ -14,7 +14,10 @@ from db.models.messages import BuyerReply
 
 DAYS_BEFORE = 3
 _ONE_DAY = timedelta(days=1)
-_UNTOLD = (Invoice.status == "active") & ~Invoice.due_soon_told
+# What is active is neither paid nor late; said besides, since the index `invoices_not_defaulted` holds what is so.
+_UNTOLD = (
+    (Invoice.status == "active") & (Invoice.status != "paid") & Invoice.defaulted_on.is_null() & ~Invoice.due_soon_told
+)
 
 _STILL_SOON = """
 SELECT invoice_id, retailer_id FROM invoices

@@ -18,6 +18,7 @@ FROM unnest(%b::uuid[], %b::uuid[]) AS whose (retailer_id, buyer_id)
 CROSS JOIN LATERAL (
     SELECT invoice_id FROM invoices
     WHERE retailer_id = whose.retailer_id AND buyer_id = whose.buyer_id AND next_action_on <= %s AND status = ANY(%s)
+        AND status <> 'paid'  -- which the index says
     OFFSET 0
 ) AS bill
 """
