@@ -8,6 +8,8 @@ from peewee import Field
 
 from db import vault
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 class Sealed(Field):
     """What the sealed types share."""
@@ -62,7 +64,7 @@ class SealedJson(Sealed):
     """A small JSON value; what it holds must be plain JSON."""
 
     def dump(self, value: Any) -> str:
-        return json.dumps(value, ensure_ascii=False)
+        return _as_json(value)
 
     def parse(self, text: str) -> Any:
         return json.loads(text)

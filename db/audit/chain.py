@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from db.models.audit import AuditLog
 
 START = bytes(32)
+# Made once: `json.dumps` makes an encoder anew for each row that it is told how to write.
+_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class Link(NamedTuple):
@@ -39,5 +41,4 @@ def digest(row: AuditLog | Link) -> bytes:
         row.details,
         row.timestamp.astimezone(UTC).isoformat(timespec="microseconds"),
     ]
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(bytes(row.previous_hash) + text.encode()).digest()
+    return hashlib.sha256(bytes(row.previous_hash) + _written(told).encode()).digest()

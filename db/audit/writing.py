@@ -112,4 +112,4 @@ def _linked(log_id: uuid.UUID, act: Act, heads: Heads) -> tuple[Any, ...]:
     )
     hashed = digest(link)
     heads[chain] = link.sequence, hashed
-    return (*(json.dumps(each) if isinstance(each, dict) else each for each in link), hashed)
+    return (*link[:7], json.dumps(act.details), *link[8:], hashed)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -18,9 +19,19 @@ HOUSE = "house"
 # A destroyed key may be remembered by a running process for this long, no longer.
 REMEMBER_SECONDS = 300
 
+
+class _Opened(NamedTuple):
+    """A data key as this process remembers it; both None where it was destroyed."""
+
+    until: float
+    key: bytes | None
+    cipher: AESGCM | None
+
+
 _keyring: Keyring | None = None
-_opened: dict[uuid.UUID, tuple[float, bytes | None]] = {}
-_current: dict[str, tuple[float, uuid.UUID]] = {}
+# By the key's id as it stands in a sealed value: what opens thousands a second makes no UUID of each.
+_opened: dict[bytes, _Opened] = {}
+_current: dict[str, tuple[float, bytes]] = {}
 _owner: ContextVar[str] = ContextVar("seal_owner", default=HOUSE)
 
 
@@ -49,19 +60,19 @@ def seal(plain: bytes, context: str) -> bytes:
     """Seal for the owner in scope, bound to `context` (the column, or the document's name)."""
     key_id = current_key_id(_owner.get())
     nonce = secrets.token_bytes(NONCE)
-    key = data_key(key_id)
-    if key is None:
-        raise SealError(f"data key {key_id} was destroyed")
-    return VERSION + key_id.bytes + nonce + AESGCM(key).encrypt(nonce, plain, context.encode())
+    cipher = _known(key_id).cipher
+    if cipher is None:
+        raise SealError(f"data key {uuid.UUID(bytes=key_id)} was destroyed")
+    return VERSION + key_id + nonce + cipher.encrypt(nonce, plain, context.encode())
 
 
 def open_sealed(sealed: bytes, context: str) -> bytes | None:
     """The plain bytes; None where the key was destroyed and the owner is forgotten."""
-    key = data_key(uuid.UUID(bytes=bytes(sealed[1:17])))
-    if key is None:
+    cipher = _known(bytes(sealed[1:17])).cipher
+    if cipher is None:
         return None
     try:
-        return AESGCM(key).decrypt(sealed[17 : 17 + NONCE], sealed[17 + NONCE :], context.encode())
+        return cipher.decrypt(sealed[17 : 17 + NONCE], sealed[17 + NONCE :], context.encode())
     except InvalidTag as error:
         raise SealError(f"sealed value does not belong to {context}") from error
 
@@ -72,13 +83,13 @@ def forget_opened() -> None:
     _current.clear()
 
 
-def current_key_id(owner: str) -> uuid.UUID:
+def current_key_id(owner: str) -> bytes:
     known = _current.get(owner)
     if known and known[0] > time.monotonic():
         return known[1]
     key_id = DataKey.current(owner) or DataKey.add(owner, _ring().wrap(secrets.token_bytes(32), owner))
-    _current[owner] = (time.monotonic() + REMEMBER_SECONDS, key_id)
-    return key_id
+    _current[owner] = (time.monotonic() + REMEMBER_SECONDS, key_id.bytes)
+    return key_id.bytes
 
 
 def open_keys(retailer_ids: Iterable[uuid.UUID]) -> None:
@@ -86,8 +97,8 @@ def open_keys(retailer_ids: Iterable[uuid.UUID]) -> None:
     now = time.monotonic()
     wanted = [owner for owner in map(str, retailer_ids) if owner not in _current or _current[owner][0] <= now]
     for key_id, owner, wrapped in DataKey.in_use(wanted) if wanted else ():
-        _opened[key_id] = (now + REMEMBER_SECONDS, _ring().unwrap(wrapped, owner))
-        _current[owner] = (now + REMEMBER_SECONDS, key_id)
+        _remember(key_id.bytes, _ring().unwrap(wrapped, owner))
+        _current[owner] = (now + REMEMBER_SECONDS, key_id.bytes)
 
 
 def retire_keys(retailer_id: uuid.UUID) -> None:
@@ -106,16 +117,24 @@ def destroy_keys(retailer_id: uuid.UUID, *, retired_only: bool = False) -> None:
     _opened.clear()
 
 
-def data_key(key_id: uuid.UUID) -> bytes | None:
+def data_key(key_id: bytes) -> bytes | None:
+    return _known(key_id).key
+
+
+def _known(key_id: bytes) -> _Opened:
     known = _opened.get(key_id)
-    if known and known[0] > time.monotonic():
-        return known[1]
-    row = DataKey.get_or_none(DataKey.key_id == key_id)
+    if known and known.until > time.monotonic():
+        return known
+    row = DataKey.get_or_none(DataKey.key_id == uuid.UUID(bytes=key_id))
     if row is None:
-        raise SealError(f"no data key {key_id}")
-    key = None if row.wrapped is None else _ring().unwrap(bytes(row.wrapped), row.owner)
-    _opened[key_id] = (time.monotonic() + REMEMBER_SECONDS, key)
-    return key
+        raise SealError(f"no data key {uuid.UUID(bytes=key_id)}")
+    return _remember(key_id, None if row.wrapped is None else _ring().unwrap(bytes(row.wrapped), row.owner))
+
+
+def _remember(key_id: bytes, key: bytes | None) -> _Opened:
+    known = _Opened(time.monotonic() + REMEMBER_SECONDS, key, AESGCM(key) if key else None)
+    _opened[key_id] = known
+    return known
 
 
 def _ring() -> Keyring:
