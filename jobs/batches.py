@@ -18,7 +18,7 @@ from jobs.dispatch import FULL, dispatch, hand_over
 from jobs.house import House
 
 log = structlog.get_logger()
-BATCH = 250
+BATCH = 500
 """In one transaction: enough that statements cost little, so few that nobody waits long for their rows."""
 Whose = TypeVar("Whose")
 Question = Callable[[Whose | None], list[Whose]]
