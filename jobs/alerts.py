@@ -16,6 +16,7 @@ from db.audit import Act
 from db.ladder import Due
 from db.models import Invoice
 from db.promises import Promise
+from intents.remind import reach
 from intents.spoken import Spoken
 from jobs import news
 from jobs.batches import work_through
@@ -118,9 +119,8 @@ def _past_promises(here: House, group: Due, day: date) -> None:
             if bill.status != "paid":
                 broken[promise.day].append(promise)
     for promised, those in broken.items():
-        told = news.about("notify.promise_broken", group.retailer_id, [bills[each.invoice_id] for each in those])
-        named = Message(told.id, {**told.params, "date": promised})
-        news.tell(group.retailer_id, named, f"broken:{those[0].reply_id}")
+        unpaid = [bills[each.invoice_id] for each in those]
+        _not_kept("notify.promise_broken", unpaid, promised, f"broken:{those[0].reply_id}")
 
 
 def _waited_for_nothing(group: Due, day: date) -> None:
@@ -129,9 +129,16 @@ def _waited_for_nothing(group: Due, day: date) -> None:
         told_us = promises.last_of(group.retailer_id, [bill.invoice_id for bill in bills])
         waited = [bill for bill in bills if bill.invoice_id not in told_us or told_us[bill.invoice_id].day != promised]
         if waited:
-            told = news.about("notify.waited", group.retailer_id, waited)
-            named = Message(told.id, {**told.params, "date": promised})
-            news.tell(group.retailer_id, named, f"waited:{waited[0].invoice_id}:{promised}")
+            _not_kept("notify.waited", waited, promised, f"waited:{waited[0].invoice_id}:{promised}")
+
+
+def _not_kept(message_id: str, unpaid: list[Invoice], promised: date, key: str) -> None:
+    """With what comes next: reminders by themselves, or why none."""
+    told = news.about(message_id, unpaid[0].retailer_id, unpaid)
+    named = Message(told.id, {**told.params, "date": promised})
+    then = reach.instead(unpaid) or Message("notify.goes_on")
+    retailer = retailers.get(unpaid[0].retailer_id)
+    outbox.put_all(news.to(retailer, Spoken((named, then)), key))
 
 
 def _audit_broken(here: House, group: Due, promise: Promise) -> None:

@@ -12,9 +12,9 @@ from intents.lexicon import says
 from intents.meant import meant
 from intents.params import found_in
 from intents.promise.asking import CHOICES, PROMISE
-from intents.remind import calling_off
+from intents.remind import calling_off, reach
 from intents.turn import Intent, Reply, Turn, say
-from locales import Message
+from locales import Message, Value
 
 UNKNOWN = "unknown"
 """The state of `not_understood`, which imports what imports us."""
@@ -83,7 +83,10 @@ def _said(
 ) -> Reply:
     unpaid = [bill for bill in bills if bill.status != "paid"]
     shown = unpaid or bills
-    numbers = {"numbers": ", ".join(bill.invoice_number for bill in shown), "first": shown[0].invoice_number}
+    numbers: dict[str, Value] = {
+        "numbers": ", ".join(bill.invoice_number for bill in shown),
+        "first": shown[0].invoice_number,
+    }
     if not unpaid:
         return say(Message("pause.already_paid", numbers), state=turn.state)
     return say(_act(turn, retailer_id, unpaid, decided, numbers, promised), state=turn.state)
@@ -94,13 +97,13 @@ def _act(
     retailer_id: uuid.UUID,
     unpaid: Sequence[Invoice],
     decided: str,
-    numbers: dict[str, str],
+    numbers: dict[str, Value],
     promised: date | None,
 ) -> Message:
     ids = [bill.invoice_id for bill in unpaid]
     if decided == "go_on":
         pauses.resume(retailer_id, ids, turn.today, turn.now)
-        return Message("pause.not_paused", numbers)
+        return _goes_on(retailer_id, ids, numbers)
     days = [each.day for each in promises.last_of(retailer_id, ids).values() if each.outcome is None]
     until = max([*days, *([promised] if promised else [])], default=None)
     if decided == "pause" and until is not None and until >= turn.today:
@@ -108,3 +111,8 @@ def _act(
         return Message("pause.paused", numbers | {"date": until})
     pauses.pause(retailer_id, ids, "stopped", turn.now)
     return Message("pause.stopped", numbers)
+
+
+def _goes_on(retailer_id: uuid.UUID, ids: Sequence[uuid.UUID], numbers: dict[str, Value]) -> Message:
+    then = reach.instead([bill for each in ids if (bill := invoices.get(retailer_id, each)) is not None])
+    return Message("pause.free", numbers | {"then": then}) if then else Message("pause.not_paused", numbers)
