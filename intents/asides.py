@@ -34,6 +34,8 @@ def about(turn: Turn) -> Message | None:
         return Message("aside.law")
     if _another_firm(turn, said):
         return Message("aside.second_firm")
+    if _new_phone(said):
+        return Message("aside.new_phone")
     if any(sign.isdecimal() for sign in said):
         return None
     return _why(turn, said) or _how(turn, said) or _own(turn, said) or _worried(turn, said) or _of_us(turn, said)
@@ -46,6 +48,13 @@ def _another_firm(turn: Turn, said: str) -> bool:
     if turn.state or not udyam_valid(normal_udyam(said)):
         return WORDS.has("second_firm", said)
     return bool(retailers.get(turn.retailer_id).udyam_number != normal_udyam(said))
+
+
+def _new_phone(said: str) -> bool:
+    """His own phone is gone, or he has another number; a buyer's is told with his bill."""
+    if WORDS.has("others", said):
+        return False
+    return WORDS.has("phone_gone", said) or (WORDS.has("own", said) and WORDS.has("new_number", said))
 
 
 def _why(turn: Turn, said: str) -> Message | None:

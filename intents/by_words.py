@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from intents import (
+    bill_copy,
     buyer_contact,
     companion,
     evidence,
@@ -28,6 +29,7 @@ _READING: tuple[_Wish, ...] = (
     (members.wishes, members.begin),
     (payments_of.is_meant, payments_of.begin),
     (evidence.is_meant, evidence.begin),
+    (bill_copy.is_meant, bill_copy.begin),
     (not_paid.is_meant, not_paid.begin),
     (companion.is_meant, companion.begin),
 )

@@ -137,8 +137,10 @@ def _not_kept(message_id: str, unpaid: list[Invoice], promised: date, key: str) 
     told = news.about(message_id, unpaid[0].retailer_id, unpaid)
     named = Message(told.id, {**told.params, "date": promised})
     then = reach.instead(unpaid) or Message("notify.goes_on")
+    often = promises.broken_of(unpaid[0].retailer_id, unpaid[0].invoice_id)
+    counted = [Message("notify.broken_often", {"n": often})] if often > 1 else []
     retailer = retailers.get(unpaid[0].retailer_id)
-    outbox.put_all(news.to(retailer, Spoken((named, then)), key))
+    outbox.put_all(news.to(retailer, Spoken((named, *counted, then)), key))
 
 
 def _audit_broken(here: House, group: Due, promise: Promise) -> None:

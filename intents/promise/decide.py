@@ -41,10 +41,14 @@ def _asked(turn: Turn, retailer_id: uuid.UUID) -> Asked | None:
         return asks.of_message(retailer_id, quoted.outbox_id)
     # What was not understood offers three numbers of its own, and leaves this question open.
     beside = turn.state.get("dialogue") == UNKNOWN and not turn.text.strip(" .").isdecimal()
+    beside = beside or _says_it(turn.text) is not None
     return asks.newest(retailer_id, turn.now) if beside or not turn.state.get("dialogue") else None
 
 
 def _decided(text: str, kind: str) -> str | None:
+    said = _says_it(text)
+    if said is not None:
+        return said if kind == PROMISE or said == "go_on" else "stop"
     if kind == PROMISE:
         yes = False if _says_shortly("no_wait", text) else answers.yes_or_no(text, CHOICES[kind])
         return None if yes is None else ("pause" if yes else "go_on")
@@ -53,6 +57,15 @@ def _decided(text: str, kind: str) -> str | None:
         in_words = {"no_wait": "go_on", "let_be": "stop"}
         return next((decided for kind, decided in in_words.items() if _says_shortly(kind, text)), None)
     return ("go_on", "stop")[chosen]
+
+
+def _says_it(text: str) -> str | None:
+    """ "Hold them", "go on": it means this question whatever else is open, unless it names a bill."""
+    if len(text.split()) > _MOST_WORDS or any(sign.isdecimal() for sign in text):
+        return None
+    if says("go_on", text) or says("no_wait", text):
+        return "go_on"
+    return "pause" if says("hold", text) else None
 
 
 def _says_shortly(kind: str, text: str) -> bool:

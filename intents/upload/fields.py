@@ -44,10 +44,10 @@ def question(draft: Draft, name: str) -> tuple[Message, tuple[Message, ...]]:
     return asked, (Message("upload.confirm"),)
 
 
-def ask(upload: Upload, name: str) -> Reply:
+def ask(upload: Upload, name: str, question: Message | None = None) -> Reply:
     """For the field, whatever was read."""
     choices = offered(upload.draft, name)
-    return say(Message(f"upload.ask.{name}"), state=upload.at(name).to_json(), choices=choices)
+    return say(question or Message(f"upload.ask.{name}"), state=upload.at(name).to_json(), choices=choices)
 
 
 def offered(draft: Draft, name: str) -> tuple[Message, ...]:

@@ -49,6 +49,8 @@ def told(text: str, today: date) -> tuple[str, Any] | None:
         return None
     if gstin := params.found_in(text, today).get("buyer_gstin"):
         return "buyer_gstin", gstin
+    if udyam := next((each for each in text.split() if udyam_valid(each)), None):
+        return "udyam_number", normal_udyam(udyam)
     named = next((name for name, group in _NAMED.items() if WORDS.has(group, said)), None)
     name = named or ("invoice_date" if _is_just_a_day(text, today) else None)
     value = value_in(name, text, today) if name else None
@@ -76,6 +78,11 @@ def lacks_gstin(text: str) -> bool:
 def has_none(text: str) -> bool:
     """The answer to the question for it: the choice, "none", a plain no."""
     return answers.choice(text, NO_GSTIN) == 0 or is_just("no", text) or _says("none", text, _FEW)
+
+
+def not_at_hand(text: str) -> bool:
+    """ "I don't have it", "don't know": that may be of the number or of the buyer, and is no "none"."""
+    return is_just("not_known", text) or is_just("later", text) or _says("not_at_hand", text, _FEW + 1)
 
 
 def is_abroad(text: str) -> bool:

@@ -6,11 +6,15 @@ from dataclasses import replace
 from db import buyers
 from db.models import BuyerContact
 from intents import answers
+from intents.bill_words import WORDS
+from intents.lexicon import plain, says
 from intents.params import resolve_buyer
 from intents.turn import Reply, Turn
 from intents.upload import save
 from intents.upload.asking import SAME, ask
 from intents.upload.state import Upload
+
+_FEW = 4
 
 
 def namesake(turn: Turn, name: str) -> BuyerContact | None:
@@ -34,7 +38,14 @@ def perhaps(upload: Upload, known: BuyerContact) -> Upload:
     return replace(upload, buyer={"id": str(known.buyer_id), "known": known.name, "how": how}).at("same")
 
 
-def told(upload: Upload, turn: Turn) -> bool | None:
+def told(turn: Turn) -> bool | None:
+    """A yes, a no, "the same", "somebody else"."""
+    said = plain(turn.text)
+    if len(said.split()) <= _FEW and not says("no", turn.text):
+        if WORDS.has("another", said):
+            return False
+        if WORDS.has("same", said):
+            return True
     return answers.yes_or_no(turn.text, SAME)
 
 

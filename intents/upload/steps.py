@@ -5,7 +5,7 @@ from dataclasses import replace
 from db import invoices, retailers
 from intents import answers
 from intents.clear import is_a_call
-from intents.lexicon import is_just, says
+from intents.lexicon import is_just, plain, says
 from intents.turn import Reply, Turn, say
 from intents.upload import beforehand, doubts, fields, heard, known
 from intents.upload.arrive import CONFIRM, next_waiting, show
@@ -13,6 +13,8 @@ from intents.upload.beside import joined
 from intents.upload.draft import ASKED, Draft
 from intents.upload.state import Upload
 from locales import Message
+
+_FEW = 4
 
 
 def step(upload: Upload, turn: Turn) -> Reply | None:
@@ -141,8 +143,11 @@ def _without_gstin(upload: Upload, turn: Turn) -> Reply | None:
     if heard.is_abroad(turn.text):
         return say(Message("upload.abroad"), state=upload.to_json())
     nothing_read = upload.draft.values["buyer_gstin"] is None
-    said = heard.lacks_gstin(turn.text) or (nothing_read and heard.has_none(turn.text))
-    return _has_none(upload) if said else None
+    if heard.lacks_gstin(turn.text):
+        return _has_none(upload)
+    if heard.not_at_hand(turn.text):
+        return fields.ask(upload, "buyer_gstin", Message("upload.gstin_where"))
+    return _has_none(upload) if nothing_read and heard.has_none(turn.text) else None
 
 
 def _has_none(upload: Upload) -> Reply:
@@ -154,11 +159,22 @@ def _keeps(draft: Draft, name: str, text: str) -> bool:
     if not asked:
         return False
     mine = name == "udyam_number" and (is_just("mine", text) or (says("mine", text) and says("yes", text)))
-    return mine or answers.yes_or_no(text, (Message("upload.confirm"),)) is True
+    return mine or _begins_with_yes(text) or answers.yes_or_no(text, (Message("upload.confirm"),)) is True
 
 
-def wrong(upload: Upload) -> Reply:
-    """The answer can't be right: say what one looks like."""
-    if upload.step in ASKED:
+def _begins_with_yes(text: str) -> bool:
+    """ "Yes, it is my bill": few words, none of them a no or a figure."""
+    first, *others = plain(text).replace(",", " ").split() or [""]
+    few = len(others) <= _FEW and not any(sign.isdecimal() for sign in text)
+    return few and is_just("yes", first) and not (says("no", text) or says("change", text))
+
+
+def wrong(upload: Upload, turn: Turn) -> Reply:
+    """The answer can't be right: say what one looks like. Words about what was read are no wrong value."""
+    checked = upload.step in upload.draft.open_fields() and upload.draft.values.get(upload.step) is not None
+    if upload.step in ASKED and (any(sign.isdecimal() for sign in turn.text) or not checked):
         return say(fields.wrong(upload.step), state=upload.to_json(), choices=fields.offered(upload.draft, upload.step))
-    return again(upload).after(Message("choose.again"))
+    asked = again(upload)
+    # The bill as it was read is shown again once, not every time.
+    shown = asked.parts[-1:] if upload.step == "confirm" and "missed" in turn.state else asked.parts
+    return replace(asked, parts=(Message("choose.again"), *shown))

@@ -18,7 +18,7 @@ def step(upload: Upload, turn: Turn) -> Reply | None:
     """One answer; None where the text answers nothing that was asked."""
     match upload.step:
         case "same":
-            yes = same.told(upload, turn)
+            yes = same.told(turn)
             return None if yes is None else (yes and same.is_he(upload, turn)) or _another(upload, turn)
         case "phone":
             return by_number.told(upload, turn)

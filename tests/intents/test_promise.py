@@ -161,6 +161,15 @@ def test_that_the_reminders_shall_not_wait_is_said_in_any_words(people: Cast, bu
     assert Talk().ids(said) == ["pause.not_paused"]
 
 
+@pytest.mark.parametrize("said", ["சரி நிறுத்தி வைங்க", "ok hold", "रोक दीजिए", "niruthi vainga"])
+def test_amid_another_question_so_many_words_mean_this_one(people: Cast, buyer: Talk, said: str) -> None:
+    buyer.says(PROMISE)
+    talk = Talk()
+    talk.says("paid INV-7")
+    assert talk.ids(said) == ["pause.paused"]
+    assert talk.state["step"] == "date"
+
+
 @pytest.mark.parametrize("said", ["ठीक है छोड़ो", "leave it", "விடுங்க", "aur mat bhejo"])
 def test_after_an_objection_let_it_be_stops_the_reminders(people: Cast, buyer: Talk, said: str) -> None:
     buyer.says(DISPUTE)

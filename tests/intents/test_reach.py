@@ -106,6 +106,13 @@ def test_a_bill_due_in_the_evening_names_the_next_day(talk: Talk, people: Cast) 
     assert "25 November 2026" in shown(talk.says("1"))
 
 
+@pytest.mark.parametrize("said", ["கேஷ்", "ரொக்கமா", "cash la", "nagad", "कैश में"])
+def test_cash_is_known_by_its_everyday_words(talk: Talk, said: str) -> None:
+    for before in ("paid INV-7", "today"):
+        talk.says(before)
+    assert talk.ids(said) == ["paid.how_much"]
+
+
 def test_a_part_that_came_late_is_asked_about_by_its_own_sum(talk: Talk, people: Cast) -> None:
     people.bill("INV-8", START - timedelta(days=90), Decimal("50000"))
     for said in ("paid INV-8", "today", "cash"):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import alerts, audit, enterprises, pauses, promises, retailers
+from db import alerts, audit, enterprises, ladder, pauses, promises, retailers
 from db.database import connection
 from db.models import BuyerReply, LadderStep, LegalNotice, Outbox
 from jobs.monitor import sweep
@@ -154,6 +154,30 @@ def test_a_broken_promise_is_noted_and_told_the_next_day_once(world: World) -> N
         assert BuyerReply.get().outcome == "broken"
         assert "promise_broken" in [row.action for row in audit.trail(people.retailer_id, bill)]
         assert list(audit.breaks()) == []
+
+
+def test_one_broken_again_says_how_often_it_was(world: World) -> None:
+    people = cast()
+    bill = people.bill()
+    for day in (5, 8):
+        with connection():
+            promises.keep(people.retailer_id, [bill], "surely", _on(day), NOW)
+        world.monitor(_on(day + 1))
+    first, second = world.said_to(RETAILER)
+    assert "not kept so far" not in first
+    assert "not kept so far: 2" in second
+
+
+def test_after_the_last_reminder_a_broken_promise_promises_no_more_of_them(world: World) -> None:
+    people = cast()
+    bill = people.bill(dated=START - timedelta(days=60))
+    with connection():
+        ladder.take_all([ladder.Climb(bill, rung, "none", None) for rung in Rung], START)
+        promises.keep(people.retailer_id, [bill], "surely", _on(5), NOW)
+    world.monitor(_on(6))
+    [told] = [said for said in world.said_to(RETAILER) if "had said they would pay" in said]
+    assert "reminders go on" not in told
+    assert "“remind INV-7”" in told
 
 
 def test_a_kept_promise_and_one_that_a_later_one_replaced_are_not_told(world: World) -> None:
