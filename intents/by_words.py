@@ -19,8 +19,7 @@ from intents import (
     settings,
     terms,
 )
-from intents.lexicon import is_just
-from intents.mark_paid import taken_back
+from intents.mark_paid import other_sum, taken_back
 from intents.turn import Reply, Turn
 
 _Wish = tuple[Callable[[Turn], bool], Callable[[Turn], Reply | None]]
@@ -41,7 +40,8 @@ _CHANGING: tuple[_Wish, ...] = (
     (file_dispute.wishes, file_dispute.begin),
     (mend_bill.is_meant, mend_bill.begin),
     (lambda turn: buyer_contact.begin(turn) is not None, buyer_contact.begin),
-    (lambda turn: is_just("undo", turn.text), mark_paid.undo),
+    (mark_paid.undoes, mark_paid.undo),
+    (other_sum.is_meant, other_sum.begin),
     (taken_back.is_meant, taken_back.begin),
     (terms.is_meant, terms.begin),
     (settings.wishes, settings.begin),

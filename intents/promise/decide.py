@@ -114,6 +114,8 @@ def _act(
     promised: date | None,
 ) -> Message:
     ids = [bill.invoice_id for bill in unpaid]
+    if decided == "pause" and promised is not None and promised < turn.today:
+        return Message("pause.over", numbers | {"date": promised})
     if decided == "go_on":
         pauses.resume(retailer_id, ids, turn.today, turn.now)
         return _goes_on(retailer_id, ids, numbers)

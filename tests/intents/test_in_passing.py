@@ -229,3 +229,10 @@ def test_one_whose_phone_or_number_is_new_hears_how_he_moves(talk: Talk, said: s
 )
 def test_a_buyers_new_number_is_no_move(talk: Talk, said: str) -> None:
     assert "aside.new_phone" not in talk.ids(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["wrong photo", "sorry sent by mistake", "தப்பா அனுப்பிட்டேன்", "arre galat photo bhej diya"]
+)
+def test_a_wrong_photo_does_no_harm(talk: Talk, said: str) -> None:
+    assert talk.ids(said) == ["aside.wrong_photo"]

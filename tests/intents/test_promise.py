@@ -187,3 +187,10 @@ def test_what_was_not_understood_in_between_leaves_the_question_open(people: Cas
     talk = Talk()
     assert talk.ids("the weather is fine") == ["unknown.retailer"]
     assert talk.ids("thodarndhu anuppunga") == ["pause.not_paused"]
+
+
+@pytest.mark.parametrize("said", ["1", "yes", "हाँ"])
+def test_a_yes_after_the_promised_day_stops_no_reminder(people: Cast, buyer: Talk, said: str) -> None:
+    buyer.says("will pay tomorrow")
+    late = Talk(today=START + timedelta(days=2), now=NOW + timedelta(days=2))
+    assert not {"pause.stopped", "pause.paused"} & set(late.ids(said))
