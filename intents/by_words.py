@@ -19,7 +19,7 @@ from intents import (
     settings,
     terms,
 )
-from intents.mark_paid import other_sum, taken_back
+from intents.mark_paid import put_right, taken_back
 from intents.turn import Reply, Turn
 
 _Wish = tuple[Callable[[Turn], bool], Callable[[Turn], Reply | None]]
@@ -41,7 +41,7 @@ _CHANGING: tuple[_Wish, ...] = (
     (mend_bill.is_meant, mend_bill.begin),
     (lambda turn: buyer_contact.begin(turn) is not None, buyer_contact.begin),
     (mark_paid.undoes, mark_paid.undo),
-    (other_sum.is_meant, other_sum.begin),
+    (put_right.is_meant, put_right.begin),
     (taken_back.is_meant, taken_back.begin),
     (terms.is_meant, terms.begin),
     (settings.wishes, settings.begin),

@@ -132,6 +132,17 @@ def test_another_sum_right_after_a_payment_stands_in_its_place(talk: Talk, said:
     assert "₹38,252" in shown(talk.says("INV-7"))
 
 
+@pytest.mark.parametrize(
+    "said", ["no, that was for INV-8", "illa adhu INV-8 ku", "இல்ல அது INV-8க்கு", "nahi wo INV-8 ka tha"]
+)
+def test_a_payment_noted_for_the_wrong_bill_goes_to_the_other(talk: Talk, people: Cast, said: str) -> None:
+    people.bill("INV-8")
+    for before in ("paid INV-7", "today", "cash", "1"):
+        talk.says(before)
+    assert talk.ids(said) == ["paid.undone", "paid.done"]
+    assert {bill.invoice_number for bill in invoices.unpaid(people.retailer_id)} == {"INV-7"}
+
+
 def test_a_sum_in_another_matter_takes_nothing_back(talk: Talk) -> None:
     for before in ("paid INV-7", "today", "cash", "1", "sorry INV-9 is of 42000", "42000"):
         talk.says(before)
