@@ -5,16 +5,15 @@ from dataclasses import replace
 from db import invoices, retailers
 from intents import answers
 from intents.clear import is_a_call
-from intents.lexicon import is_just, plain, says
+from intents.lexicon import is_just
 from intents.turn import Reply, Turn, say
 from intents.upload import beforehand, doubts, fields, heard, known
 from intents.upload.arrive import CONFIRM, next_waiting, show
 from intents.upload.beside import joined
 from intents.upload.draft import ASKED, Draft
+from intents.upload.kept import keeps
 from intents.upload.state import Upload
 from locales import Message
-
-_FEW = 4
 
 
 def step(upload: Upload, turn: Turn) -> Reply | None:
@@ -113,7 +112,7 @@ def _which(upload: Upload, turn: Turn) -> Reply | None:
 def _field(upload: Upload, turn: Turn) -> Reply | None:
     """The field that was asked: a yes keeps what was read, a new value replaces it."""
     name, draft = upload.step, upload.draft
-    if _keeps(draft, name, turn.text):
+    if keeps(draft, name, turn.text):
         return show(upload.with_draft(draft.with_answer(name, draft.values[name])))
     if (other := _elsewhere(upload, turn)) is not None:
         return other
@@ -152,21 +151,6 @@ def _without_gstin(upload: Upload, turn: Turn) -> Reply | None:
 
 def _has_none(upload: Upload) -> Reply:
     return show(upload.with_draft(upload.draft.with_answer("buyer_gstin", None)))
-
-
-def _keeps(draft: Draft, name: str, text: str) -> bool:
-    asked = draft.values.get(name) is not None and name in draft.open_fields()
-    if not asked:
-        return False
-    mine = name == "udyam_number" and (is_just("mine", text) or (says("mine", text) and says("yes", text)))
-    return mine or _begins_with_yes(text) or answers.yes_or_no(text, (Message("upload.confirm"),)) is True
-
-
-def _begins_with_yes(text: str) -> bool:
-    """ "Yes, it is my bill": few words, none of them a no or a figure."""
-    first, *others = plain(text).replace(",", " ").split() or [""]
-    few = len(others) <= _FEW and not any(sign.isdecimal() for sign in text)
-    return few and is_just("yes", first) and not (says("no", text) or says("change", text))
 
 
 def wrong(upload: Upload, turn: Turn) -> Reply:
