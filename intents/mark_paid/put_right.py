@@ -37,8 +37,16 @@ def begin(turn: Turn) -> Reply | None:
         "payment_reference": payment.reference,
         "amount": params.found_in(turn.text, turn.today).get("amount", str(payment.amount)),
     }
+    told |= _told_of(payment)
     bill = _other(turn, payment) or invoices.get(payment.retailer_id, payment.invoice_id)
     return with_invoice(turn, told, bill).after(taken_back.told(undone)) if bill else None
+
+
+def _told_of(payment: Payment) -> dict[str, str]:
+    """What was said of it and holds still: a rest that is to come, no interest."""
+    told = {"interest": "no"} if payment.interest_part == 0 else {}
+    rest_comes = payment.kind == "part" and not payment.tds and not payment.waived
+    return told | ({"rest": "more"} if rest_comes else {})
 
 
 def _newest(turn: Turn) -> Payment | None:

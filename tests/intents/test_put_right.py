@@ -62,7 +62,13 @@ def test_undo_with_a_yes_is_undo(talk: Talk, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["his new number is 98220 33445", "उनका दूसरा नंबर है 98220 33445", "அவர் புது நம்பர் 98220 33445"]
+    "said",
+    [
+        "his new number is 98220 33445",
+        "iska naya number 98220 33445",
+        "उनका दूसरा नंबर है 98220 33445",
+        "அவர் புது நம்பர் 98220 33445",
+    ],
 )
 def test_a_buyers_number_is_taken_as_it_is_told(talk: Talk, people: Cast, said: str) -> None:
     assert talk.ids(said) == ["upload.ask_opt_in"]
