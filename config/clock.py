@@ -11,6 +11,8 @@ from config.settings import Settings
 INDIA = ZoneInfo("Asia/Kolkata")
 OPENS, CLOSES = time(8), time(19)
 """When a buyer may be written to, in India: 8 am until before 7 pm."""
+ROUNDS = (0, 6, 12, 18)
+"""The hours in India at which what is due is looked for."""
 _LIVED_AT = 10
 CALENDAR = "calendar-offset"
 """In BAAKI_VAR_DIR: by how many seconds Baaki's day was moved."""

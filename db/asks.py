@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from config.clock import india_day
 from db.models.asks import Ask, AskBill
 
 OPEN_FOR = timedelta(days=7)
@@ -46,8 +47,9 @@ def said_in(retailer_id: uuid.UUID, ask_id: uuid.UUID, outbox_id: uuid.UUID) -> 
 
 
 def newest(retailer_id: uuid.UUID, now: datetime) -> Asked | None:
-    """What a bare answer answers."""
+    """What a bare answer answers: nothing that a day which is over was about."""
     fresh = (Ask.retailer_id == retailer_id) & Ask.answer.is_null() & (Ask.asked_at > now - OPEN_FOR)
+    fresh &= Ask.promised_date.is_null() | (Ask.promised_date >= india_day(now))
     return _told(Ask.select().where(fresh).order_by(Ask.position.desc()).first())
 
 

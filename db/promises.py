@@ -62,6 +62,12 @@ def last_of(retailer_id: uuid.UUID, invoice_ids: Sequence[uuid.UUID]) -> dict[uu
     return {row.invoice_id: _promise(row) for row in rows}
 
 
+def broken_of(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> int:
+    """How many promises of this bill were not kept."""
+    of_it = (BuyerReply.retailer_id == retailer_id) & (BuyerReply.invoice_id == invoice_id)
+    return int(BuyerReply.select().where(of_it & (BuyerReply.outcome == "broken")).count())
+
+
 def past_groups(today: date, after: Due | None = None, limit: int = 500) -> list[Due]:
     """Which buyers of which retailers promised a day that is over, a page at a time; indexed by the promised day."""
     query = _past(today).select(Invoice.retailer_id, Invoice.buyer_id)

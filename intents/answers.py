@@ -89,6 +89,14 @@ def phone(text: str) -> str | None:
     return found
 
 
+_WITHOUT_WHATSAPP = (phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.TOLL_FREE)
+
+
+def is_landline(e164: str) -> bool:
+    """A number on a desk, by the numbering plan: no message comes to it."""
+    return phonenumbers.number_type(phonenumbers.parse(e164)) in _WITHOUT_WHATSAPP
+
+
 def _whole(said: str) -> str | None:
     try:
         parsed = phonenumbers.parse(said, "IN")

@@ -5,6 +5,7 @@ Each is answered at once, and what was asked before is asked again.
 
 from db import retailers
 from intents import settings
+from intents.bill_words import WORDS as BILL_WORDS
 from intents.lexicon import plain
 from intents.proof import DIALOGUE as PROOF
 from intents.router import route
@@ -34,6 +35,8 @@ def about(turn: Turn) -> Message | None:
         return Message("aside.law")
     if _another_firm(turn, said):
         return Message("aside.second_firm")
+    if _new_phone(said):
+        return Message("aside.new_phone")
     if any(sign.isdecimal() for sign in said):
         return None
     return _why(turn, said) or _how(turn, said) or _own(turn, said) or _worried(turn, said) or _of_us(turn, said)
@@ -46,6 +49,13 @@ def _another_firm(turn: Turn, said: str) -> bool:
     if turn.state or not udyam_valid(normal_udyam(said)):
         return WORDS.has("second_firm", said)
     return bool(retailers.get(turn.retailer_id).udyam_number != normal_udyam(said))
+
+
+def _new_phone(said: str) -> bool:
+    """His own phone is gone, or he has another number; a buyer's is told with his bill."""
+    if BILL_WORDS.has("his", said):
+        return False
+    return WORDS.has("phone_gone", said) or (WORDS.has("own", said) and WORDS.has("new_number", said))
 
 
 def _why(turn: Turn, said: str) -> Message | None:
@@ -74,7 +84,7 @@ def _own(turn: Turn, said: str) -> Message | None:
 
 def _worried(turn: Turn, said: str) -> Message | None:
     """Is it safe, will the buyer mind, and what without a bill. Not where he asks to be forgotten."""
-    kinds = ("safe", "upset") if "dialogue" in turn.state else ("safe", "upset", "no_bill")
+    kinds = ("safe", "upset") if "dialogue" in turn.state else ("safe", "upset", "wrong_photo", "no_bill")
     asked = next((each for each in kinds if WORDS.has(each, said)), None)
     # "You don't have this bill of mine, add it": the bill is there, and is asked for.
     if asked is None or (asked == "no_bill" and WORDS.has("to_add", said)):

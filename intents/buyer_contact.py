@@ -4,20 +4,46 @@ import uuid
 from typing import Any
 
 from db import audit, buyers, invoices
-from intents import contact
-from intents.lexicon import says
+from intents import answers, contact, members, params
+from intents.bill_words import WORDS
+from intents.lexicon import plain, says
+from intents.meant import meant
+from intents.naming import name_in
 from intents.params import found_in
-from intents.turn import Reply, Turn, say
+from intents.turn import Intent, Reply, Turn, say
 from intents.upload.save import keep_contact
 from locales import Message
 
 DIALOGUE = "buyer_contact"
+_FEW = 4
 
 
 def begin(turn: Turn) -> Reply | None:
-    """Open the questions for the bill that the text names; None where the text is not such a wish."""
+    """Open the questions for the bill that the text names, or take the number that it tells; None where it is not such
+    a wish."""
+    return _told(turn) or _of_bill(turn)
+
+
+def _told(turn: Turn) -> Reply | None:
+    """ "His new number is 98220 33445", of the one buyer who is named, or who owes anything."""
+    phone, said = answers.phone(turn.text), plain(turn.text)
+    if turn.retailer_id is None or phone is None or says("own_family", turn.text) or members.wishes(turn):
+        return None
+    name = name_in(params.scan(turn.text, turn.today).marked(turn.text))
+    if not (WORDS.has("his", said) or name):
+        return None
+    bills = meant(turn, Intent("unknown", {"buyer_name": name} if name else {})).bills
+    whose = {bill.buyer_id for bill in bills}
+    if len(whose) != 1:
+        return say(Message("mend.contact", {"number": bills[0].invoice_number})) if bills else None
+    moved = contact.given({}, turn, phone, answers.email(turn.text))
+    return _moved(turn, {"buyer_id": str(whose.pop())}, moved)
+
+
+def _of_bill(turn: Turn) -> Reply | None:
     number = found_in(turn.text, turn.today).get("invoice_number")
-    if not (number and says("number", turn.text) and turn.retailer_id and len(turn.text.split()) <= 4):
+    few = len(turn.text.split()) <= _FEW and answers.phone(turn.text) is None
+    if not (number and few and says("number", turn.text) and turn.retailer_id):
         return None
     found = invoices.find_by_number(turn.retailer_id, number)
     if not found:
@@ -30,12 +56,16 @@ def step(turn: Turn) -> Reply | None:
     moved = contact.advance(turn.state["step"], turn.state["contact"], turn)
     if moved is None:
         return None
+    return _moved(turn, turn.state, moved)
+
+
+def _moved(turn: Turn, state: dict[str, Any], moved: contact.Moved) -> Reply:
     if moved.wrong:
-        return say(moved.wrong, state=turn.state)
-    buyer_id = uuid.UUID(turn.state["buyer_id"])
+        return say(moved.wrong, state=state | {"dialogue": DIALOGUE, "step": "contact", "contact": moved.contact})
+    buyer_id = uuid.UUID(state["buyer_id"])
     step = _unless_known(turn, buyer_id, moved)
     if step:
-        return _ask(turn, turn.state | {"step": step, "contact": moved.contact})
+        return _ask(turn, state | {"step": step, "contact": moved.contact})
     return keep(turn, buyer_id, moved.contact)
 
 

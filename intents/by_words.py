@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from intents import (
+    bill_copy,
     buyer_contact,
     companion,
     evidence,
@@ -18,8 +19,7 @@ from intents import (
     settings,
     terms,
 )
-from intents.lexicon import is_just
-from intents.mark_paid import taken_back
+from intents.mark_paid import put_right, taken_back
 from intents.turn import Reply, Turn
 
 _Wish = tuple[Callable[[Turn], bool], Callable[[Turn], Reply | None]]
@@ -28,6 +28,7 @@ _READING: tuple[_Wish, ...] = (
     (members.wishes, members.begin),
     (payments_of.is_meant, payments_of.begin),
     (evidence.is_meant, evidence.begin),
+    (bill_copy.is_meant, bill_copy.begin),
     (not_paid.is_meant, not_paid.begin),
     (companion.is_meant, companion.begin),
 )
@@ -39,7 +40,8 @@ _CHANGING: tuple[_Wish, ...] = (
     (file_dispute.wishes, file_dispute.begin),
     (mend_bill.is_meant, mend_bill.begin),
     (lambda turn: buyer_contact.begin(turn) is not None, buyer_contact.begin),
-    (lambda turn: is_just("undo", turn.text), mark_paid.undo),
+    (mark_paid.undoes, mark_paid.undo),
+    (put_right.is_meant, put_right.begin),
     (taken_back.is_meant, taken_back.begin),
     (terms.is_meant, terms.begin),
     (settings.wishes, settings.begin),

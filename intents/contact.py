@@ -79,14 +79,20 @@ def _contact(contact: dict[str, str], turn: Turn) -> Moved | None:
     if says("own_family", turn.text):
         return None  # his own people are no buyer's contact
     phone, email = answers.phone(turn.text), answers.email(turn.text)
-    if phone == turn.phone:
-        return Moved(contact, "contact", Message("upload.contact_own"))
-    if phone:
-        return Moved(contact | {"phone": phone}, "language")
-    if email:
-        return Moved(contact | {"email": email}, "language")
+    if phone or email:
+        return given(contact, turn, phone, email)
     looks_like_one = any(each.isdecimal() for each in turn.text)
     return Moved(contact, "contact", Message("upload.contact_wrong")) if looks_like_one else None
+
+
+def given(contact: dict[str, str], turn: Turn, phone: str | None, email: str | None) -> Moved:
+    """A number, an address or both: kept, if messages come there."""
+    if phone == turn.phone:
+        return Moved(contact, "contact", Message("upload.contact_own"))
+    if phone and answers.is_landline(phone) and not email:
+        return Moved(contact, "contact", Message("upload.contact_landline"))
+    found = {"phone": None if phone and answers.is_landline(phone) else phone, "email": email}
+    return Moved(contact | {name: value for name, value in found.items() if value}, "language")
 
 
 def _has_none(text: str) -> bool:

@@ -6,6 +6,7 @@ from intents import (
     agree_abroad,
     approve_notice,
     audit_trail,
+    bill_copy,
     buyer_contact,
     change_language,
     check_status,
@@ -38,6 +39,7 @@ _DIALOGUES: dict[str, tuple[Callable[[Turn], Reply | None], Callable[[Turn], Rep
     change_language.DIALOGUE: (change_language.step, change_language.again),
     delete_data.DIALOGUE: (delete_data.step, delete_data.once_more),
     evidence.DIALOGUE: (evidence.step, evidence.again),
+    bill_copy.DIALOGUE: (bill_copy.step, bill_copy.again),
     buyer_contact.DIALOGUE: (buyer_contact.step, buyer_contact.again),
     approve_notice.DIALOGUE: (approve_notice.step, approve_notice.again),
     proof.DIALOGUE: (proof.step, proof.again),
@@ -71,7 +73,7 @@ def again(turn: Turn) -> Reply:
     """The open question once more, after an answer that did not fit."""
     opened = upload.open_upload(turn.state)
     if opened is not None:
-        return upload_steps.wrong(opened)
+        return upload_steps.wrong(opened, turn)
     _, ask = _DIALOGUES[turn.state["dialogue"]]
     return ask(turn)
 

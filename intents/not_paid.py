@@ -10,6 +10,7 @@ from intents.lexicon import plain, says
 from intents.meant import meant
 from intents.naming import name_in
 from intents.promise.asking import CHOICES, PROMISE
+from intents.remind import reach
 from intents.turn import Intent, Reply, Turn, say
 from intents.wordlist import WordList
 from locales import Message
@@ -54,7 +55,9 @@ def begin(turn: Turn) -> Reply | None:
     if kind == "promised" and (asked := _until(turn, bills)) is not None:
         return asked
     if kind in ("promised", "hold"):
-        return say(Message(f"aside.{kind}", {"number": bills[0].invoice_number}))
+        awaited = kind == "promised" and not any(reach.comes(bill) for bill in bills)
+        told_of = "aside.awaited" if awaited else f"aside.{kind}"
+        return say(Message(told_of, {"number": bills[0].invoice_number}))
     return check_status.handle(turn, Intent("check_status", told)).after(Message(f"aside.{kind}"))
 
 

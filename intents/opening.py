@@ -5,9 +5,9 @@ A courtesy, not a law.
 
 import uuid
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from config.clock import CLOSES, INDIA, OPENS
+from config.clock import CLOSES, INDIA, OPENS, ROUNDS, india_day
 from db import preferences, retailers
 from db.models import Preference
 from law.papers import udyam_state
@@ -26,6 +26,14 @@ def openings(retailer_ids: Collection[uuid.UUID], now: datetime) -> dict[uuid.UU
     day = local.date() if local.time() < CLOSES else local.date() + timedelta(days=1)
     chosen = preferences.of_all(retailer_ids)
     return {each: max(now, datetime.combine(_working(chosen[each], day), OPENS, INDIA)) for each in retailer_ids}
+
+
+def goes_on(retailer_id: uuid.UUID, now: datetime) -> date:
+    """The day on which a reminder goes that is due already: after the next round that looks for it."""
+    local = now.astimezone(INDIA)
+    hour = next((each for each in ROUNDS if each > local.hour), None)
+    day = local.date() if hour is not None else local.date() + timedelta(days=1)
+    return india_day(opening(retailer_id, datetime.combine(day, time(hour or 0), INDIA)))
 
 
 def _working(chosen: Preference, day: date) -> date:

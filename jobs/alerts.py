@@ -16,6 +16,7 @@ from db.audit import Act
 from db.ladder import Due
 from db.models import Invoice
 from db.promises import Promise
+from intents.remind import reach
 from intents.spoken import Spoken
 from jobs import news
 from jobs.batches import work_through
@@ -24,6 +25,10 @@ from law.msmed import days_left
 from locales import Message, Value
 
 LISTED = 15
+_NONE = Decimal(0)
+_BROKEN = ("notify.promise_broken", "notify.promise_broken_part")
+_WAITED = ("notify.waited", "notify.waited_part")
+"""Where nothing came, and where a part did."""
 Names = Mapping[tuple[uuid.UUID, uuid.UUID], str]
 Open = Mapping[uuid.UUID, Decimal]
 """Each bill's principal that is still open."""
@@ -118,9 +123,8 @@ def _past_promises(here: House, group: Due, day: date) -> None:
             if bill.status != "paid":
                 broken[promise.day].append(promise)
     for promised, those in broken.items():
-        told = news.about("notify.promise_broken", group.retailer_id, [bills[each.invoice_id] for each in those])
-        named = Message(told.id, {**told.params, "date": promised})
-        news.tell(group.retailer_id, named, f"broken:{those[0].reply_id}")
+        unpaid = [bills[each.invoice_id] for each in those]
+        _not_kept(_BROKEN, unpaid, promised, f"broken:{those[0].reply_id}")
 
 
 def _waited_for_nothing(group: Due, day: date) -> None:
@@ -129,9 +133,20 @@ def _waited_for_nothing(group: Due, day: date) -> None:
         told_us = promises.last_of(group.retailer_id, [bill.invoice_id for bill in bills])
         waited = [bill for bill in bills if bill.invoice_id not in told_us or told_us[bill.invoice_id].day != promised]
         if waited:
-            told = news.about("notify.waited", group.retailer_id, waited)
-            named = Message(told.id, {**told.params, "date": promised})
-            news.tell(group.retailer_id, named, f"waited:{waited[0].invoice_id}:{promised}")
+            _not_kept(_WAITED, waited, promised, f"waited:{waited[0].invoice_id}:{promised}")
+
+
+def _not_kept(said: tuple[str, str], unpaid: list[Invoice], promised: date, key: str) -> None:
+    """With what comes next: reminders by themselves, or why none."""
+    claims = dues.claims_of(unpaid, promised).values()
+    paid, left = sum((each.paid for each in claims), _NONE), sum((each.outstanding for each in claims), _NONE)
+    told = news.about(said[bool(paid)], unpaid[0].retailer_id, unpaid)
+    named = Message(told.id, {**told.params, "date": promised, "paid": paid, "left": left})
+    then = reach.instead(unpaid) or Message("notify.goes_on")
+    often = promises.broken_of(unpaid[0].retailer_id, unpaid[0].invoice_id)
+    counted = [Message("notify.broken_often", {"n": often})] if often > 1 else []
+    retailer = retailers.get(unpaid[0].retailer_id)
+    outbox.put_all(news.to(retailer, Spoken((named, *counted, then)), key))
 
 
 def _audit_broken(here: House, group: Due, promise: Promise) -> None:

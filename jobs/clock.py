@@ -9,7 +9,7 @@ from types import FrameType
 
 from apscheduler.schedulers.blocking import BlockingScheduler
 
-from config.clock import INDIA
+from config.clock import INDIA, ROUNDS
 from db.database import connection
 from jobs.anchors import anchor
 from jobs.backup.keeping import nightly
@@ -22,7 +22,7 @@ from jobs.partitions import prepare
 from jobs.queues import QueueName
 from jobs.sweeper import sweep_stuck
 
-MONITOR_HOURS = "0,6,12,18"
+MONITOR_HOURS = ",".join(map(str, ROUNDS))
 SUMMARY_HOUR = 8
 FOLLOW_HOUR = 9
 KEEPING_HOUR = 3

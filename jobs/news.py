@@ -93,4 +93,5 @@ def overdue(retailer: Retailer, buyer: str, bill: Invoice, days: int, owed: Clai
         "interest": owed.interest,
         "total": owed.total,
     }
-    return to(retailer, Spoken((Message("notify.overdue", told),)), f"overdue:{bill.invoice_id}")
+    which = "notify.overdue" if owed.interest else "notify.overdue_first_month"
+    return to(retailer, Spoken((Message(which, told),)), f"overdue:{bill.invoice_id}")

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, datetime
+from typing import Any, Literal
 
 from peewee import fn
 
@@ -23,13 +24,37 @@ def set_terms(retailer_id: uuid.UUID, invoice_id: uuid.UUID, at: datetime, **tol
         note(retailer_id, invoice_id, "terms_told", at, **{name: str(value) for name, value in told.items()})
 
 
-def untold(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> bool:
-    """Whether nothing has happened with the bill yet: no rung, no message or answer, no payment, no paper."""
-    happened = (LadderStep, AskedReminder, Communication, BuyerReply, Payment, NoticeInvoice, DisputeInvoice)
+Happened = Literal["money", "paper", "answered", "written"]
+_RECORDS: dict[Happened, tuple[Any, ...]] = {
+    "money": (Payment,),
+    "paper": (NoticeInvoice, DisputeInvoice),
+    "answered": (BuyerReply,),
+    "written": (AskedReminder, Communication),
+}
+
+
+def happened(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> Happened | None:
+    """What makes the bill part of a record: money, a paper, an answer, a message; None where nothing has happened."""
     bill = get(retailer_id, invoice_id)
-    return bill is not None and not any(
-        table.select().where(table.invoice_id == bill.invoice_id).exists() for table in happened
-    )
+    if bill is None:
+        return "written"
+    found = (kind for kind, tables in _RECORDS.items() if any(_has(table, bill) for table in tables))
+    return next(found, "written" if _climbed(bill) else None)
+
+
+def _has(table: Any, bill: Invoice) -> bool:
+    return bool(table.select().where(table.invoice_id == bill.invoice_id).exists())
+
+
+def _climbed(bill: Invoice) -> bool:
+    """Whether a rung of it went to anybody: where the buyer has no number its day alone is kept."""
+    of_it = (LadderStep.invoice_id == bill.invoice_id) & (LadderStep.channel != "none")
+    return bool(LadderStep.select().where(of_it).exists())
+
+
+def untold(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> bool:
+    """Whether nothing has happened with the bill yet."""
+    return happened(retailer_id, invoice_id) is None
 
 
 def withdraw(retailer_id: uuid.UUID, invoice_id: uuid.UUID, at: datetime) -> bool:

@@ -8,7 +8,7 @@ from intents.buyer.about import About, about, everything
 from intents.buyer.meaning import meant
 from intents.buyer.stopping import start, stop, wrong_number
 from intents.buyer.telling import KINDS, PROMISE, keep, news, tell, tell_answer, who
-from intents.lexicon import is_just
+from intents.lexicon import is_just, says
 from intents.turn import Intent, Reply, Turn, say
 from locales import Message
 
@@ -143,8 +143,10 @@ def _answer(turn: Turn, concerned: list[About], intent: Intent) -> Reply:
 
 def _thanks(turn: Turn, concerned: list[About], intent: Intent, thanks: Message) -> Reply:
     """With what is still missing to his word: the reference, the reason for a large tax kept back."""
-    missing = [] if "payment_reference" in intent.params else [Message("buyer.ask_reference")]
-    state = which.reference_awaited(concerned) if missing else {}
+    asked_before = turn.state.get("dialogue") == which.REFERENCE
+    told = "payment_reference" in intent.params or says("cash", turn.text)
+    missing = [] if told or asked_before else [Message("buyer.ask_reference")]
+    state = {} if told else which.reference_awaited(concerned)
     odd = (asked for each in concerned if (asked := tds.asked(turn, intent, each)))
     return say(thanks, *missing, *odd, state=state)
 

@@ -16,7 +16,7 @@ from locales import Message, Value
 
 WORDS = WordList("intents.buyer", "questions.toml")
 MOST_PAGES = 10
-_LONGEST = 9
+_LONGEST, _GREETED = 9, 2
 _SHOWN = 15
 
 
@@ -38,6 +38,12 @@ def asked(text: str) -> Question | None:
     if WORDS.has("which", said) and (bill or WORDS.has("due", said)):
         return "which"
     return "who" if WORDS.has("who", said) else None
+
+
+def asks_who(text: str) -> bool:
+    """On the line one word asks it too: "kaun?"."""
+    said = plain(text).strip(" ?!.।")
+    return asked(text) == "who" or (len(said.split()) <= _GREETED and WORDS.has("who_alone", said))
 
 
 def misses_bill(text: str) -> bool:

@@ -28,6 +28,7 @@ _ANSWERS = {
 }
 _DAYS = {"1": 1, "2": 3, "3": 7, "4": 14}
 _FARTHEST = timedelta(days=180)
+_MOST_WHO = 3
 
 
 def begin(caller: Caller) -> Screen:
@@ -100,8 +101,9 @@ def _nobody_here(caller: Caller) -> bool:
 
 
 def _asks_who(caller: Caller) -> bool:
-    """Once: whoever asks it of a voice again and again is not answered for ever."""
-    return not caller.keys and not caller.turn.state.get("who") and questions.asked(caller.turn.text) == "who"
+    """A few times: whoever asks it of a voice again and again is not answered for ever."""
+    often = int(caller.turn.state.get("who", 0)) >= _MOST_WHO
+    return not (caller.keys or often) and questions.asks_who(caller.turn.text)
 
 
 def _who(caller: Caller, then: Message) -> Screen:
@@ -109,7 +111,9 @@ def _who(caller: Caller, then: Message) -> Screen:
     concerned = _open(caller)
     if not concerned:
         return hang_up(caller, Message("call.buyer_settled"))
-    told = replace(caller, turn=replace(caller.turn, state=caller.turn.state | {"who": True}))
+    told = replace(
+        caller, turn=replace(caller.turn, state=caller.turn.state | {"who": int(caller.turn.state.get("who", 0)) + 1})
+    )
     return asking(told, Message("call.buyer_who", _names(concerned)), then)
 
 

@@ -7,8 +7,9 @@ from config.clock import india_day
 from db import buyers, dealings, dues, ladder, pauses, planned
 from db.models import Invoice
 from intents import promise
+from intents.remind import reach
 from law.claim import Claim
-from law.ladder import Rung
+from law.ladder import REMINDERS, Rung
 from law.msmed import days_left
 from locales import Message, Value
 
@@ -73,6 +74,9 @@ def _next(invoice: Invoice, today: date) -> list[Message]:
     taken = ladder.steps([invoice.invoice_id])[invoice.invoice_id]
     rungs = {Rung(each.rung) for each in taken}
     step = ladder.next_of(invoice, rungs, max((each.taken_on for each in taken), default=None))
+    hindered = reach.hindered(invoice.retailer_id, invoice.buyer_id, invoice.invoice_number)
+    if invoice.next_action_on is not None and step is not None and step.rung in REMINDERS and hindered:
+        return [hindered]
     if invoice.next_action_on is not None and step is not None:
         return [Message(f"status.next.{step.rung}", {"date": max(invoice.next_action_on, today)})]
     return [Message(f"status.rests.{invoice.status}")]

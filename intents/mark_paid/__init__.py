@@ -8,5 +8,6 @@ from intents.mark_paid.questions import again, repeat
 from intents.mark_paid.start import handle
 from intents.mark_paid.steps import step, takes_no
 from intents.mark_paid.undo import begin as undo
+from intents.mark_paid.undo import is_meant as undoes
 
-__all__ = ["DIALOGUE", "again", "handle", "repeat", "step", "takes_no", "undo"]
+__all__ = ["DIALOGUE", "again", "handle", "repeat", "step", "takes_no", "undo", "undoes"]

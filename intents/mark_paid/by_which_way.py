@@ -1,20 +1,36 @@
 """The answer to "what is the reference": one as it stands, cash, or none at hand."""
 
+from decimal import Decimal
+
 from intents import answers, params
 from intents.lexicon import is_just, latin_digits, says
 from intents.mark_paid import questions
+from intents.mark_paid.bills import opened
 from intents.mark_paid.flow import go_on
 from intents.turn import Reply, Turn
 from law.papers import normal_reference
 
+_ROUND = 100
+
 
 def reference_told(turn: Turn) -> Reply | None:
+    if (came := _bare_sum(turn)) is not None:
+        return questions.ask(turn, turn.state | {"amount": str(came)}, "reference")
     kept = _instead(turn)
     if kept is None and is_just("of_reference", turn.text):
         return questions.ask(turn, turn.state, "reference")  # by which way it came, and not its number
     if kept is None:
         kept = params.found_in(turn.text, turn.today).get("payment_reference") or _typed_reference(turn.text)
     return None if kept is None else go_on(turn, turn.state | {"payment_reference": kept})
+
+
+def _bare_sum(turn: Turn) -> Decimal | None:
+    """Round rupees and no more than is open: it says how much came, and is no reference."""
+    came = answers.amount(turn.text)
+    if came is None or came % _ROUND or "amount" in turn.state or "all" in turn.state:
+        return None
+    open_ = opened(turn, turn.state)
+    return came if came <= open_.left + open_.interest else None
 
 
 def _instead(turn: Turn) -> str | None:

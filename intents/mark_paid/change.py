@@ -1,5 +1,7 @@
 """Something told before is put right amid the questions: "sorry, 5000 only", "no, it was on Friday"."""
 
+from decimal import Decimal
+
 from intents import not_paid, params, remind
 from intents.clear import is_clear_wish
 from intents.lexicon import says
@@ -9,6 +11,7 @@ from intents.mark_paid.questions import CASH
 from intents.mark_paid.sums import State
 from intents.naming import name_in
 from intents.turn import Reply, Turn
+from intents.wish import wish
 from locales import Message
 
 _TOLD = ("amount", "payment_date", "payment_reference")
@@ -30,9 +33,13 @@ def told_otherwise(turn: Turn) -> Reply | None:
     told = put_right(turn.state, new)
     if turn.state["step"] == "which":
         return which(turn, told, listed(turn))
-    changed = any(name in turn.state and turn.state[name] != value for name, value in new.items())
+    changed = any(name in turn.state and _differs(name, turn.state[name], value) for name, value in new.items())
     reply = go_on(turn, told)
     return reply.after(Message("paid.corrected")) if changed else reply
+
+
+def _differs(name: str, before: str, now: str) -> bool:
+    return Decimal(before) != Decimal(now) if name == "amount" else before != now
 
 
 def put_right(told: State, new: dict[str, str]) -> State:
@@ -42,8 +49,8 @@ def put_right(told: State, new: dict[str, str]) -> State:
 
 
 def _another(turn: Turn) -> bool:
-    """Whether it is a new wish or another buyer's money, and says nothing of a correction."""
+    """Whether it is a new wish or another buyer's money; that money came is said again of this one."""
     if says("correction", turn.text):
         return False
     marked = params.scan(turn.text, turn.today).marked(turn.text)
-    return name_in(marked) is not None or is_clear_wish(turn)
+    return name_in(marked) is not None or (is_clear_wish(turn) and wish(turn, "retailer").name != "mark_paid")

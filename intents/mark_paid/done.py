@@ -4,6 +4,7 @@ from db import payments
 from db.models import Invoice
 from db.payments import NewPayment, Recorded
 from intents.mark_paid.questions import CASH, NO_REFERENCE
+from intents.remind import reach
 from intents.turn import Reply, Turn, say
 from law.papers import reference_plausible
 from locales import Message
@@ -30,8 +31,9 @@ def _came(kept: Recorded) -> Message:
     }
     if kept.claim.settled:
         return Message("paid.done", about)
-    # Past the due date no reminder goes any more: what follows then is the retailer's to decide.
-    which = "paid.part" if kept.invoice.status == "active" else "paid.part_late"
+    # None is promised past the due date, on hold, or to whom none can go.
+    goes_on = not kept.invoice.pause_reason and reach.comes(kept.invoice)
+    which = "paid.part" if goes_on else "paid.part_late"
     return Message(which, about | {"left": kept.claim.outstanding})
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from intents import answers, params
 from intents.lexicon import is_just, latin_digits, says
-from intents.mark_paid import questions, several, tax
+from intents.mark_paid import questions, several, sums, tax
 from intents.mark_paid.bills import opened, which
 from intents.mark_paid.flow import go_on
 from intents.mark_paid.questions import ask
@@ -53,7 +53,8 @@ def _sum(turn: Turn) -> Decimal | None:
 
 
 def interest_told(turn: Turn) -> Reply | None:
-    yes = answers.yes_or_no(turn.text, questions.INTEREST)
+    part = sums.is_a_part(turn.state, opened(turn, turn.state))
+    yes = answers.yes_or_no(turn.text, questions.INTEREST_IN_PART if part else questions.INTEREST)
     return None if yes is None else go_on(turn, turn.state | {"interest": "yes" if yes else "no"})
 
 

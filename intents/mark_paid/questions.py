@@ -6,7 +6,7 @@ from decimal import Decimal
 from db import buyers, dues
 from intents.mark_paid import tax
 from intents.mark_paid.bills import bill_of, listed, opened, the_bill, which
-from intents.mark_paid.sums import Open, State, amount, missing, payment, tds
+from intents.mark_paid.sums import Open, State, amount, is_a_part, missing, payment, tds
 from intents.turn import Reply, Turn, say
 from locales import Message, Value
 
@@ -15,6 +15,7 @@ CASH, NO_REFERENCE = "CASH", "NOT KNOWN"
 
 HOW_MUCH = (Message("paid.all_of_it"), Message("paid.a_part"), Message("paid.less_tds"))
 INTEREST = (Message("paid.interest_yes"), Message("paid.interest_no"))
+INTEREST_IN_PART = (Message("paid.interest_in_it"), Message("paid.all_for_bill"))
 REST = (Message("paid.rest_comes"), Message("paid.rest_tds"), Message("paid.rest_gone"))
 REFERENCE = (Message("paid.in_cash"), Message("paid.no_reference"))
 SPREAD = (Message("paid.spread_yes"), Message("paid.spread_no"))
@@ -103,7 +104,12 @@ def _tds(_: Turn, __: State) -> Question:
 
 
 def _interest(turn: Turn, told: State) -> Question:
-    return Message("paid.ask_interest", {"interest": opened(turn, told).interest}), INTEREST
+    """Of a part it is asked whether interest is in it: the law lets the two who pay and take say so."""
+    open_ = opened(turn, told)
+    about: dict[str, Value] = {"interest": open_.interest, "amount": amount(told, open_)}
+    if is_a_part(told, open_):
+        return Message("paid.ask_interest_part", about), INTEREST_IN_PART
+    return Message("paid.ask_interest", about), INTEREST
 
 
 def _rest(turn: Turn, told: State) -> Question:

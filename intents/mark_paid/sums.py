@@ -57,6 +57,11 @@ def interest_unsaid(told: State, open_: Open) -> bool:
     return amount(told, open_) + tds(told) <= open_.left
 
 
+def is_a_part(told: State, open_: Open) -> bool:
+    """Whether the money, with the tax, is less than what is open of the principal."""
+    return amount(told, open_) + tds(told) < open_.left
+
+
 def missing(told: State, open_: Open) -> Decimal:
     """How much of the principal the payment does not reach."""
     principal = amount(told, open_) - (interest_in(told, open_) or _NOTHING)

@@ -4,6 +4,7 @@ from db import corrections, dues, invoices, ladder, payments
 from db.corrections import Right
 from db.models import Invoice
 from intents.mend_bill.standing import gone_out, in_a_paper
+from intents.remind import reach
 from intents.turn import Reply, Turn, say
 from law.appropriation import Receipt
 from law.claim import claim
@@ -76,4 +77,5 @@ def _next(bill: Invoice, turn: Turn) -> list[Message]:
     coming = ladder.next_of(bill, taken, None)
     if bill.next_action_on is None or coming is None or coming.rung is Rung.LEGAL_NOTICE or bill.pause_reason:
         return []
-    return [Message("mend.next_reminder", {"on": max(bill.next_action_on, turn.today)})]
+    hindered = reach.hindered(bill.retailer_id, bill.buyer_id, bill.invoice_number)
+    return [hindered or Message("mend.next_reminder", {"on": max(bill.next_action_on, turn.today)})]

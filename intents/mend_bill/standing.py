@@ -2,7 +2,7 @@
 
 import uuid
 
-from db import disputes, notices
+from db import disputes, invoices, notices
 from db.models import Invoice
 from locales import Message
 
@@ -20,4 +20,6 @@ def gone_out(bill: Invoice) -> Message:
 
 
 def stays(bill: Invoice) -> Message:
-    return Message("mend.stays", {"number": bill.invoice_number})
+    """Why it can't be taken out, and what can be done instead."""
+    why = invoices.happened(bill.retailer_id, bill.invoice_id) or "written"
+    return Message("mend.stays", {"number": bill.invoice_number, "why": Message(f"mend.why.{why}")})

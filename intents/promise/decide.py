@@ -12,9 +12,9 @@ from intents.lexicon import says
 from intents.meant import meant
 from intents.params import found_in
 from intents.promise.asking import CHOICES, PROMISE
-from intents.remind import calling_off
+from intents.remind import calling_off, reach
 from intents.turn import Intent, Reply, Turn, say
-from locales import Message
+from locales import Message, Value
 
 UNKNOWN = "unknown"
 """The state of `not_understood`, which imports what imports us."""
@@ -41,10 +41,14 @@ def _asked(turn: Turn, retailer_id: uuid.UUID) -> Asked | None:
         return asks.of_message(retailer_id, quoted.outbox_id)
     # What was not understood offers three numbers of its own, and leaves this question open.
     beside = turn.state.get("dialogue") == UNKNOWN and not turn.text.strip(" .").isdecimal()
+    beside = beside or _says_it(turn.text) is not None
     return asks.newest(retailer_id, turn.now) if beside or not turn.state.get("dialogue") else None
 
 
 def _decided(text: str, kind: str) -> str | None:
+    said = _says_it(text)
+    if said is not None:
+        return said if kind == PROMISE or said == "go_on" else "stop"
     if kind == PROMISE:
         yes = False if _says_shortly("no_wait", text) else answers.yes_or_no(text, CHOICES[kind])
         return None if yes is None else ("pause" if yes else "go_on")
@@ -53,6 +57,15 @@ def _decided(text: str, kind: str) -> str | None:
         in_words = {"no_wait": "go_on", "let_be": "stop"}
         return next((decided for kind, decided in in_words.items() if _says_shortly(kind, text)), None)
     return ("go_on", "stop")[chosen]
+
+
+def _says_it(text: str) -> str | None:
+    """ "Hold them", "go on": it means this question whatever else is open, unless it names a bill."""
+    if len(text.split()) > _MOST_WORDS or any(sign.isdecimal() for sign in text):
+        return None
+    if says("go_on", text) or says("no_wait", text):
+        return "go_on"
+    return "pause" if says("hold", text) else None
 
 
 def _says_shortly(kind: str, text: str) -> bool:
@@ -83,7 +96,10 @@ def _said(
 ) -> Reply:
     unpaid = [bill for bill in bills if bill.status != "paid"]
     shown = unpaid or bills
-    numbers = {"numbers": ", ".join(bill.invoice_number for bill in shown), "first": shown[0].invoice_number}
+    numbers: dict[str, Value] = {
+        "numbers": ", ".join(bill.invoice_number for bill in shown),
+        "first": shown[0].invoice_number,
+    }
     if not unpaid:
         return say(Message("pause.already_paid", numbers), state=turn.state)
     return say(_act(turn, retailer_id, unpaid, decided, numbers, promised), state=turn.state)
@@ -94,13 +110,15 @@ def _act(
     retailer_id: uuid.UUID,
     unpaid: Sequence[Invoice],
     decided: str,
-    numbers: dict[str, str],
+    numbers: dict[str, Value],
     promised: date | None,
 ) -> Message:
     ids = [bill.invoice_id for bill in unpaid]
+    if decided == "pause" and promised is not None and promised < turn.today:
+        return Message("pause.over", numbers | {"date": promised})
     if decided == "go_on":
         pauses.resume(retailer_id, ids, turn.today, turn.now)
-        return Message("pause.not_paused", numbers)
+        return _goes_on(retailer_id, ids, numbers)
     days = [each.day for each in promises.last_of(retailer_id, ids).values() if each.outcome is None]
     until = max([*days, *([promised] if promised else [])], default=None)
     if decided == "pause" and until is not None and until >= turn.today:
@@ -108,3 +126,8 @@ def _act(
         return Message("pause.paused", numbers | {"date": until})
     pauses.pause(retailer_id, ids, "stopped", turn.now)
     return Message("pause.stopped", numbers)
+
+
+def _goes_on(retailer_id: uuid.UUID, ids: Sequence[uuid.UUID], numbers: dict[str, Value]) -> Message:
+    then = reach.instead([bill for each in ids if (bill := invoices.get(retailer_id, each)) is not None])
+    return Message("pause.free", numbers | {"then": then}) if then else Message("pause.not_paused", numbers)

@@ -7,7 +7,7 @@ from locales import Message
 
 WHO = ("same", "phone", "place")
 STEPS = (*contact.STEPS, *WHO)
-SAME = (Message("upload.like.same"), Message("upload.another_buyer"))
+SAME = (Message("upload.same.yes"), Message("upload.another_buyer"))
 NO_PHONE = (Message("upload.no_phone"),)
 
 

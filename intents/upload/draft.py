@@ -97,7 +97,9 @@ def from_document(document: Document, reading: Reading, now: datetime) -> Draft:
     if values["invoice_date"] is not None and values["invoice_date"] < FIRST_DAY:
         values["invoice_date"] = None
     confidence = {name: round(reading.field(name).confidence, 2) for name in kept}
-    return Draft(document.invoice_id, document.pages, values, confidence, now)
+    # What the bill says in so many words is shown and not asked: that its buyer is not registered.
+    said = frozenset({"buyer_gstin"}) if reading.buyer_is_unregistered else frozenset()
+    return Draft(document.invoice_id, document.pages, values, confidence, now, said)
 
 
 def with_pages(draft: Draft, document: Document, reading: Reading, now: datetime) -> Draft:

@@ -1,4 +1,4 @@
-"""The buyer of a confirmed bill: known already, or asked for before the bill is saved."""
+"""The buyer of a confirmed bill: known already or told of before, or asked for before the bill is saved."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ def begin(upload: Upload, turn: Turn) -> Reply:
     known = buyers.contact(turn.retailer_id, gstin)
     if known and (known.phone or known.email):
         return save.save(upload, turn)
-    return ask(upload.at("contact"))
+    return ask(upload.at("language" if upload.contact else "contact"))
 
 
 def step(upload: Upload, turn: Turn) -> Reply | None:

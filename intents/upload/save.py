@@ -1,9 +1,12 @@
 """The confirmed bill becomes an invoice that is watched: one transaction, with its audit row."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from db import buyers, invoices, retailers, unregistered
+from intents.opening import goes_on
+from intents.remind import reach
 from intents.turn import Reply, Turn, say
 from intents.upload.arrive import next_waiting
 from intents.upload.draft import Draft
@@ -84,11 +87,13 @@ def _told(turn: Turn, draft: Draft, buyer_id: uuid.UUID) -> tuple[Message, Messa
         },
     )
     assert turn.retailer_id is not None  # noqa: S101 -- as above
-    contact = buyers.contact_of(turn.retailer_id, buyer_id)
-    if contact is None or not (contact.phone or contact.email):
-        return saved, Message("upload.no_contact", {"number": draft.label})
-    if contact.phone and contact.opt_in_basis in (None, "none") and not contact.email:
-        return saved, Message("upload.no_opt_in", {"number": draft.label})
-    first = next_step(draft.values["invoice_date"], set(), None, turn.today)
+    hindered = reach.hindered(turn.retailer_id, buyer_id, draft.label)
+    return saved, hindered or _will_remind(turn, turn.retailer_id, draft.values["invoice_date"])
+
+
+def _will_remind(turn: Turn, retailer_id: uuid.UUID, dated: date) -> Message:
+    """What is due already goes out after the monitor's next round."""
+    first = next_step(dated, set(), None, turn.today)
     assert first is not None  # noqa: S101 -- a fresh ladder has a first rung
-    return saved, Message("upload.will_remind", {"first": max(first.on, turn.today)})
+    on = first.on if first.on > turn.today else goes_on(retailer_id, turn.now)
+    return Message("upload.will_remind_today") if on == turn.today else Message("upload.will_remind", {"first": on})

@@ -5,12 +5,13 @@ from dataclasses import replace
 from db import invoices, retailers
 from intents import answers
 from intents.clear import is_a_call
-from intents.lexicon import is_just, says
+from intents.lexicon import is_just
 from intents.turn import Reply, Turn, say
-from intents.upload import doubts, fields, known
+from intents.upload import beforehand, doubts, fields, heard, known
 from intents.upload.arrive import CONFIRM, next_waiting, show
 from intents.upload.beside import joined
 from intents.upload.draft import ASKED, Draft
+from intents.upload.kept import keeps
 from intents.upload.state import Upload
 from locales import Message
 
@@ -19,7 +20,7 @@ def step(upload: Upload, turn: Turn) -> Reply | None:
     """One answer. None where the text answers nothing that was asked."""
     if upload.step in doubts.STEPS:
         return _doubt(upload, turn)
-    if is_just("drop", turn.text) or fields.said_to_drop(turn.text):
+    if is_just("drop", turn.text) or heard.said_to_drop(turn.text):
         return cancel(upload)
     if upload.step == "confirm":
         return _confirm(upload, turn)
@@ -40,7 +41,7 @@ def again(upload: Upload) -> Reply:
 def _doubt(upload: Upload, turn: Turn) -> Reply | None:
     chosen = doubts.answered(upload, turn.text)
     if chosen is None:
-        return cancel(upload) if is_just("drop", turn.text) or fields.said_to_drop(turn.text) else None
+        return cancel(upload) if is_just("drop", turn.text) or heard.said_to_drop(turn.text) else None
     clear = doubts.settled(upload)
     if upload.beside is not None:
         return _beside(clear, upload.beside, chosen)
@@ -71,18 +72,18 @@ def _confirm(upload: Upload, turn: Turn) -> Reply | None:
         return _confirmed(upload, turn)
     if chosen == 1 or is_just("change", turn.text) or is_just("no", turn.text):
         return _ask_which(upload)
-    if fields.lacks_gstin(turn.text):
+    if heard.lacks_gstin(turn.text):
         return _has_none(upload)
-    if (named := fields.said_wrong(turn.text)) is not None:
+    if (named := heard.said_wrong(turn.text)) is not None:
         return _put_right(upload, named, turn)
-    return cancel(upload) if chosen == 2 else None
+    return cancel(upload) if chosen == 2 else beforehand.told(upload, turn)
 
 
 def _confirmed(upload: Upload, turn: Turn) -> Reply:
     assert turn.retailer_id is not None  # noqa: S101 -- only retailers upload
     values = upload.draft.values
     if values["buyer_gstin"] and values["buyer_gstin"] == retailers.get(turn.retailer_id).gstin:
-        return _ask(upload, "buyer_gstin", Message("upload.buyer_is_seller"))
+        return fields.ask(upload, "buyer_gstin").after(Message("upload.buyer_is_seller"))
     if invoices.exists(turn.retailer_id, values["invoice_number"], values["invoice_date"]):
         return next_waiting(upload, say(Message("upload.duplicate", {"number": values["invoice_number"]})))
     return known.begin(upload, turn)
@@ -90,9 +91,9 @@ def _confirmed(upload: Upload, turn: Turn) -> Reply:
 
 def _put_right(upload: Upload, name: str, turn: Turn) -> Reply:
     """ "The amount is wrong" asks for it; "the amount is 45,000, not 54,000" has it already."""
-    value = fields.value_in(name, turn.text, turn.today)
+    value = heard.value_in(name, turn.text, turn.today)
     if value is None:
-        return _ask(upload, name)
+        return fields.ask(upload, name)
     return show(upload.with_draft(upload.draft.with_answer(name, value)))
 
 
@@ -105,24 +106,21 @@ def _which(upload: Upload, turn: Turn) -> Reply | None:
     if is_just("no", turn.text):
         return show(upload)
     chosen = answers.choice(turn.text, [fields.label(name) for name in ASKED])
-    return None if chosen is None else _ask(upload, ASKED[chosen])
-
-
-def _ask(upload: Upload, name: str, *before: Message) -> Reply:
-    choices = fields.offered(upload.draft, name)
-    return say(*before, Message(f"upload.ask.{name}"), state=upload.at(name).to_json(), choices=choices)
+    return beforehand.told(upload, turn) if chosen is None else fields.ask(upload, ASKED[chosen])
 
 
 def _field(upload: Upload, turn: Turn) -> Reply | None:
     """The field that was asked: a yes keeps what was read, a new value replaces it."""
     name, draft = upload.step, upload.draft
-    if _keeps(draft, name, turn.text):
+    if keeps(draft, name, turn.text):
         return show(upload.with_draft(draft.with_answer(name, draft.values[name])))
     if (other := _elsewhere(upload, turn)) is not None:
         return other
-    value = fields.parse(name, turn.text, turn.today)
-    if value is None or (name == "buyer_name" and is_a_call(turn)):
-        return None
+    value = heard.parse(name, turn.text, turn.today)
+    if value is None:
+        return beforehand.told(upload, turn)
+    if name == "buyer_name" and (is_a_call(turn) or answers.phone(turn.text)):
+        return beforehand.told(upload, turn)
     return show(upload.with_draft(draft.with_answer(name, value)))
 
 
@@ -133,35 +131,34 @@ def _elsewhere(upload: Upload, turn: Turn) -> Reply | None:
     if upload.step == "buyer_gstin" and (without := _without_gstin(upload, turn)) is not None:
         return without
     if is_just("no", turn.text):
-        return _ask(upload, upload.step)
-    named = fields.said_wrong(turn.text)
+        return fields.ask(upload, upload.step)
+    named = heard.said_wrong(turn.text)
     return _put_right(upload, named, turn) if named and named != upload.step else None
 
 
 def _without_gstin(upload: Upload, turn: Turn) -> Reply | None:
     """ "He has none" goes on without; a buyer abroad is no buyer for a council here. A plain no to what was read asks
     for the right one."""
-    if fields.is_abroad(turn.text):
+    if heard.is_abroad(turn.text):
         return say(Message("upload.abroad"), state=upload.to_json())
     nothing_read = upload.draft.values["buyer_gstin"] is None
-    said = fields.lacks_gstin(turn.text) or (nothing_read and fields.has_none(turn.text))
-    return _has_none(upload) if said else None
+    if heard.lacks_gstin(turn.text):
+        return _has_none(upload)
+    if heard.not_at_hand(turn.text):
+        return fields.ask(upload, "buyer_gstin", Message("upload.gstin_where"))
+    return _has_none(upload) if nothing_read and heard.has_none(turn.text) else None
 
 
 def _has_none(upload: Upload) -> Reply:
     return show(upload.with_draft(upload.draft.with_answer("buyer_gstin", None)))
 
 
-def _keeps(draft: Draft, name: str, text: str) -> bool:
-    asked = draft.values.get(name) is not None and name in draft.open_fields()
-    if not asked:
-        return False
-    mine = name == "udyam_number" and (is_just("mine", text) or (says("mine", text) and says("yes", text)))
-    return mine or answers.yes_or_no(text, (Message("upload.confirm"),)) is True
-
-
-def wrong(upload: Upload) -> Reply:
-    """The answer can't be right: say what one looks like."""
-    if upload.step in ASKED:
+def wrong(upload: Upload, turn: Turn) -> Reply:
+    """The answer can't be right: say what one looks like. Words about what was read are no wrong value."""
+    checked = upload.step in upload.draft.open_fields() and upload.draft.values.get(upload.step) is not None
+    if upload.step in ASKED and (any(sign.isdecimal() for sign in turn.text) or not checked):
         return say(fields.wrong(upload.step), state=upload.to_json(), choices=fields.offered(upload.draft, upload.step))
-    return again(upload).after(Message("choose.again"))
+    asked = again(upload)
+    # The bill as it was read is shown again once, not every time.
+    shown = asked.parts[-1:] if upload.step == "confirm" and "missed" in turn.state else asked.parts
+    return replace(asked, parts=(Message("choose.again"), *shown))

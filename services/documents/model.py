@@ -45,6 +45,8 @@ class Field(Generic[T]):
         return self.value is not None and self.confidence >= FLOOR
 
 
+UNREGISTERED = "printed as unregistered"
+"""The evidence of a buyer's GSTIN that is not there because the bill says that he has none."""
 _OF_THE_PAPER = ("looks", "unread", "several")
 
 
@@ -76,6 +78,11 @@ class Reading:
     def field(self, name: str) -> "Field[Any]":
         found: Field[Any] = getattr(self, name)
         return found
+
+    @property
+    def buyer_is_unregistered(self) -> bool:
+        """In the bill's own words."""
+        return self.buyer_gstin.value is None and self.buyer_gstin.evidence == UNREGISTERED
 
     @property
     def review_fields(self) -> list[str]:

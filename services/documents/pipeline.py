@@ -9,6 +9,7 @@ from services.documents.kind import settled, titles
 from services.documents.kind.papers import only_a_screen, speaks_of_a_bill
 from services.documents.model import FLOOR, Reading, Refused
 from services.documents.pages import Page, counted, load
+from services.documents.party import unregistered
 from services.documents.seen import again, indic, ocr, overlaid
 from services.documents.seen.look import look_of
 from services.documents.seen.ocr import Seen
@@ -62,6 +63,7 @@ def examine(files: Sequence[bytes], sender: Sender = UNKNOWN, keys: Keys | None 
         sheet = Sheet.of(again.read(pieces, seen, places), codes=sheet.codes, extra=extra)
         reading, found = choose(sheet, sender, keys)
     looks = tuple(look_of(seen[number]) for number in sorted(seen))
+    reading = unregistered.noted(reading, sheet)
     return Examined(replace(reading, looks=looks, unread=counted(files) - len(pages)), found, sheet, pages, seen)
 
 

@@ -228,3 +228,14 @@ def test_he_will_pay_if_it_is_made_less_is_no_promise(people: Cast, buyer: Talk,
 @pytest.mark.parametrize("asked", ["யாருங்க நீங்க", "yaarunga idhu"])
 def test_who_writes_is_asked_respectfully_too(people: Cast, buyer: Talk, asked: str) -> None:
     assert buyer.ids(asked) == ["buyer.who"]
+
+
+@pytest.mark.parametrize("said", ["paid in cash", "पैसा दे दिया है नकद", "கேஷ்ல குடுத்துட்டேன்"])
+def test_of_cash_no_reference_is_asked(people: Cast, buyer: Talk, said: str) -> None:
+    assert buyer.ids(said) == ["buyer.paid"]
+
+
+def test_a_reference_is_asked_for_once(people: Cast, buyer: Talk) -> None:
+    assert buyer.ids("I have paid") == ["buyer.paid", "buyer.ask_reference"]
+    assert buyer.ids("already paid it all") == ["buyer.paid"]
+    assert buyer.ids("526312345678") == ["buyer.paid"]

@@ -211,3 +211,28 @@ def test_who_wants_no_pin_is_told_the_way_out(talk: Talk) -> None:
     assert "choose.leave" not in talk.ids("PIN venaam")
     assert talk.ids("romba nandri")[-1] == "choose.leave"
     assert talk.ids("வேணாம்") == ["cancelled.text"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["my phone is stolen", "I lost my phone", "I changed my number", "my new number is 98450 12345",
+     "I have a new number",
+     "en phone tholanjuduchu", "என் போன் தொலைஞ்சு போச்சு", "என் நம்பர் மாறிடுச்சு", "mera phone chori ho gaya",
+     "mera number badal gaya", "मेरा फ़ोन खो गया", "मेरा नया नंबर है"],
+)  # fmt: skip
+def test_one_whose_phone_or_number_is_new_hears_how_he_moves(talk: Talk, said: str) -> None:
+    assert talk.ids(said) == ["aside.new_phone"]
+
+
+@pytest.mark.parametrize(
+    "said", ["his phone is stolen", "buyer changed his number", "அவர் நம்பர் மாறிடுச்சு", "उनका नंबर बदल गया"]
+)
+def test_a_buyers_new_number_is_no_move(talk: Talk, said: str) -> None:
+    assert "aside.new_phone" not in talk.ids(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["wrong photo", "sorry sent by mistake", "தப்பா அனுப்பிட்டேன்", "arre galat photo bhej diya"]
+)
+def test_a_wrong_photo_does_no_harm(talk: Talk, said: str) -> None:
+    assert talk.ids(said) == ["aside.wrong_photo"]

@@ -1,11 +1,15 @@
 """A buyer who has no GSTIN: told in words or by a tap, known by his number, else by name and place."""
 
+from dataclasses import replace
+
 import pytest
 
 from config.settings import Settings
 from db import buyers
 from db.models import Buyer, BuyerContact, Invoice
 from locales import LANGUAGES
+from services.documents import Field
+from services.documents.model import UNREGISTERED
 from tests.cast import buyer_of, cast, retailer
 from tests.intents.talk import Talk, document, has, reading, shown
 from tests.world import BUYER, GSTIN, OTHER_RETAILER, OTHER_UDYAM, RETAILER, STRANGER
@@ -49,13 +53,28 @@ def test_that_he_has_none_is_understood_and_read_back(talk: Talk, said: str) -> 
     assert talk.ids("1") == ["upload.ask_phone"]
 
 
-@pytest.mark.parametrize(
-    "said", ["33AADCK7310M1ZX", "33AADCK7310M1Z", "not registered 33AADCK7310M1ZX", "theriyathu", "पता नहीं", "12345"]
-)
+@pytest.mark.parametrize("said", ["33AADCK7310M1ZX", "33AADCK7310M1Z", "not registered 33AADCK7310M1ZX", "12345"])
 def test_what_is_wrong_or_not_known_is_never_taken_for_none(talk: Talk, said: str) -> None:
     unread(talk)
     assert talk.ids(said) == ["upload.wrong.buyer_gstin"]
     assert talk.state["step"] == "buyer_gstin"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I don't have it", "don't know", "theriyathu", "என்கிட்ட இல்ல", "தெரியாது", "mere paas nahi hai", "पता नहीं", "later"],
+)
+def test_one_who_does_not_know_it_hears_where_it_stands_and_how_to_go_on_without(talk: Talk, said: str) -> None:
+    unread(talk)
+    assert talk.ids(said) == ["upload.gstin_where"]
+    assert talk.ids("no gst") == ["upload.read_back", "upload.confirm_question"]
+
+
+def test_what_the_bill_says_itself_is_shown_and_not_asked(talk: Talk) -> None:
+    none = Field[str](None, 0.0, UNREGISTERED)
+    talk.says(doc=document(replace(reading(), buyer_gstin=none)))
+    assert has(talk.last, "upload.not_registered")
+    assert talk.ids("1") == ["upload.ask_phone"]
 
 
 @pytest.mark.parametrize("no", ["no", "illai", "नहीं"])
@@ -255,3 +274,21 @@ def test_no_question_about_him_shows_none(talk: Talk, lang: str) -> None:
     for said in ("no gst", "1", "hmm", "no number", "?", BUYER, "1", "1", "status", "INV-7", "Ravi Hotel status"):
         seen += shown(talk.says(said), lang)  # type: ignore[arg-type]  # as above
     assert "None" not in seen
+
+
+@pytest.mark.parametrize("said", ["same", "the same person", "அதே ஆள் தான்", "adhe aal than", "wahi hai", "वही है"])
+def test_that_it_is_the_same_buyer_is_said_in_any_words(talk: Talk, said: str) -> None:
+    saved(talk, BUYER, "1", "1")
+    unread(talk, "INV-8")
+    for before in ("no gst", "1"):
+        talk.says(before)
+    assert talk.ids(said)[0] == "upload.saved"
+
+
+@pytest.mark.parametrize("said", ["somebody else", "வேற ஆள்", "koi aur", "दूसरा"])
+def test_and_that_it_is_another(talk: Talk, said: str) -> None:
+    saved(talk, BUYER, "1", "1")
+    unread(talk, "INV-8")
+    for before in ("no gst", "1"):
+        talk.says(before)
+    assert talk.ids(said) == ["upload.ask_phone"]

@@ -149,6 +149,7 @@ def test_the_language_is_known_by_its_name_or_by_being_written(empty_db: Setting
     "said",
     [
         "My shop is called Sai Traders", "shop name: Sai Traders", "en kadai peru Sai Traders",
+        "enga company peru Sai Traders",
         "என் கடை பெயர் Sai Traders",        "meri dukaan ka naam Sai Traders hai",
         "दुकान का नाम Sai Traders है", "Sai Traders", "we are Sai Traders sir",
     ],

@@ -161,6 +161,15 @@ def test_that_the_reminders_shall_not_wait_is_said_in_any_words(people: Cast, bu
     assert Talk().ids(said) == ["pause.not_paused"]
 
 
+@pytest.mark.parametrize("said", ["சரி நிறுத்தி வைங்க", "ok hold", "रोक दीजिए", "niruthi vainga"])
+def test_amid_another_question_so_many_words_mean_this_one(people: Cast, buyer: Talk, said: str) -> None:
+    buyer.says(PROMISE)
+    talk = Talk()
+    talk.says("paid INV-7")
+    assert talk.ids(said) == ["pause.paused"]
+    assert talk.state["step"] == "date"
+
+
 @pytest.mark.parametrize("said", ["ठीक है छोड़ो", "leave it", "விடுங்க", "aur mat bhejo"])
 def test_after_an_objection_let_it_be_stops_the_reminders(people: Cast, buyer: Talk, said: str) -> None:
     buyer.says(DISPUTE)
@@ -178,3 +187,10 @@ def test_what_was_not_understood_in_between_leaves_the_question_open(people: Cas
     talk = Talk()
     assert talk.ids("the weather is fine") == ["unknown.retailer"]
     assert talk.ids("thodarndhu anuppunga") == ["pause.not_paused"]
+
+
+@pytest.mark.parametrize("said", ["1", "yes", "हाँ"])
+def test_a_yes_after_the_promised_day_stops_no_reminder(people: Cast, buyer: Talk, said: str) -> None:
+    buyer.says("will pay tomorrow")
+    late = Talk(today=START + timedelta(days=2), now=NOW + timedelta(days=2))
+    assert not {"pause.stopped", "pause.paused"} & set(late.ids(said))

@@ -374,7 +374,7 @@ def test_a_bill_already_long_due_tells_that_the_reminder_goes_today(talk: Talk) 
     talk.says(doc=document(reading(invoice_date=START - timedelta(days=200))))
     _finish(talk)
     assert talk.last is not None
-    assert "24 November 2026" in shown(talk.last)
+    assert has(talk.last, "upload.will_remind_today")
     assert invoices.unpaid(Invoice.get().retailer_id)
     assert RETAILER not in shown(talk.last)
 
@@ -390,7 +390,7 @@ def test_a_field_said_to_be_wrong_is_asked_for_or_taken_from_the_words(talk: Tal
 def test_a_phone_number_is_no_amount(talk: Talk) -> None:
     talk.says(doc=document(reading()))
     talk.says("amount wrong")
-    assert talk.ids("9811054321") == ["upload.wrong.principal_amount"]
+    assert talk.ids("9811054321") == ["upload.contact_noted", "upload.ask.principal_amount"]
 
 
 def test_looks_good_is_a_yes(talk: Talk) -> None:
@@ -490,3 +490,25 @@ def test_that_the_buyer_writes_on_whatsapp_is_his_agreement_of_that_kind(talk: T
         talk.says(answer)
     assert has(talk.says(said), "upload.saved")
     assert BuyerContact.get().opt_in_basis == "writes_to_us"
+
+
+@pytest.mark.parametrize("said", ["aama en bill dhan", "haan mera hi hai bill", "yes it is my own", "ஆமா என் பில் தான்"])
+def test_a_yes_with_a_few_words_keeps_what_was_read(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading(udyam_number="UDYAM-DL-08-0031774")))
+    assert talk.ids(said)[-1] == "upload.confirm_question"
+
+
+def test_words_about_what_was_read_are_no_wrong_number(talk: Talk) -> None:
+    talk.says(doc=document(reading(udyam_number="UDYAM-DL-08-0031774")))
+    assert talk.ids("purple elephants")[0] == "choose.again"
+
+
+def test_his_own_udyam_number_told_once_more_is_no_riddle(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    assert talk.ids(UDYAM) == ["upload.read_back", "upload.confirm_question"]
+
+
+def test_a_bill_is_shown_again_once_and_not_every_time(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    assert "upload.read_back" in talk.ids("purple elephants")
+    assert talk.ids("purple elephants") == ["choose.again", "upload.confirm_question", "choose.leave"]

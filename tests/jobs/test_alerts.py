@@ -59,7 +59,7 @@ def test_p43_the_retailer_hears_once_when_a_bill_becomes_overdue(
             pauses.pause(people.retailer_id, [bill], "dispute", NOW)
         for day in [*days, 61, 62, 63, 64]:
             sweep(world.house, _on(day))
-            told = _told("notify.overdue")
+            told = _told("notify.overdue") + _told("notify.overdue_first_month")
             assert len(told) == (1 if age + day > 45 else 0)
             assert people.get(bill).status == ("overdue" if told else "active")
         assert [act.action for act in audit.trail(people.retailer_id, bill)].count("invoice_overdue") == 1

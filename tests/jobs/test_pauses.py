@@ -1,14 +1,16 @@
 """Pauses: nothing goes to the buyer while a bill waits, nothing is lost, never two a day."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import alerts, audit, enterprises, pauses, promises, retailers
+from db import alerts, audit, enterprises, ladder, pauses, payments, promises, retailers
 from db.database import connection
 from db.models import BuyerReply, LadderStep, LegalNotice, Outbox
+from db.payments import NewPayment
 from jobs.monitor import sweep
 from law.ladder import OFFSETS, Rung
 from tests.cast import NOW, Cast, buyer_of, cast, example, mark_paid, retailer
@@ -154,6 +156,41 @@ def test_a_broken_promise_is_noted_and_told_the_next_day_once(world: World) -> N
         assert BuyerReply.get().outcome == "broken"
         assert "promise_broken" in [row.action for row in audit.trail(people.retailer_id, bill)]
         assert list(audit.breaks()) == []
+
+
+def test_one_broken_again_says_how_often_it_was(world: World) -> None:
+    people = cast()
+    bill = people.bill()
+    for day in (5, 8):
+        with connection():
+            promises.keep(people.retailer_id, [bill], "surely", _on(day), NOW)
+        world.monitor(_on(day + 1))
+    first, second = world.said_to(RETAILER)
+    assert "not kept so far" not in first
+    assert "not kept so far: 2" in second
+
+
+def test_a_part_that_came_is_said_with_a_promise_that_was_broken(world: World) -> None:
+    people = cast()
+    bill = people.bill()
+    with connection():
+        promises.keep(people.retailer_id, [bill], "surely", _on(5), NOW)
+        payments.record(people.retailer_id, bill, NewPayment(START, "CASH", Decimal(50000)), NOW)
+    world.monitor(_on(6))
+    [told] = world.said_to(RETAILER)
+    assert "So far ₹50,000 came; still open: ₹30,252" in told
+
+
+def test_after_the_last_reminder_a_broken_promise_promises_no_more_of_them(world: World) -> None:
+    people = cast()
+    bill = people.bill(dated=START - timedelta(days=60))
+    with connection():
+        ladder.take_all([ladder.Climb(bill, rung, "none", None) for rung in Rung], START)
+        promises.keep(people.retailer_id, [bill], "surely", _on(5), NOW)
+    world.monitor(_on(6))
+    [told] = [said for said in world.said_to(RETAILER) if "had said they would pay" in said]
+    assert "reminders go on" not in told
+    assert "“remind INV-7”" in told
 
 
 def test_a_kept_promise_and_one_that_a_later_one_replaced_are_not_told(world: World) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from services.documents import MANDATORY, Refused, Sender
 from services.documents.pipeline import read_pages
 from services.samples.bill import grouped
-from tests.services.documents.bill_papers import BUYER, SELLER, UDYAM, text_pdf
+from tests.services.documents.bill_papers import BUYER, SELLER, UDYAM, bill_lines, text_pdf
 
 Bill = Callable[..., bytes]
 shared_fixture = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -128,3 +128,21 @@ def test_the_e_way_bill_between_number_and_date_does_not_part_them(bill: Bill) -
     reading = read_pages([bill(extra=others, date_label="Printed on")])
     assert reading.invoice_date.value == date(2026, 1, 12)
     assert reading.invoice_date.certain_enough
+
+
+@pytest.mark.parametrize(
+    "printed", ["GSTIN: URP", "GSTIN/UIN : Unregistered", "GST No. - Unregistered Person", "GSTIN U.R.P."]
+)
+def test_a_buyer_printed_as_unregistered_is_known_as_such(printed: str) -> None:
+    reading = read_pages([text_pdf([*bill_lines(buyer=None), (40, 178, printed)])])
+    assert reading.buyer_is_unregistered
+
+
+@pytest.mark.parametrize("printed", ["GSTIN:", "Unregistered trade mark", "GSTIN: pending"])
+def test_other_words_say_nothing_of_his_registration(printed: str) -> None:
+    assert not read_pages([text_pdf([*bill_lines(buyer=None), (40, 178, printed)])]).buyer_is_unregistered
+
+
+def test_one_that_stands_there_is_read_whatever_else_is_printed() -> None:
+    reading = read_pages([text_pdf([*bill_lines(), (40, 400, "GSTIN URP: tax on reverse charge")])])
+    assert (reading.buyer_gstin.value, reading.buyer_is_unregistered) == (BUYER, False)

@@ -1,0 +1,119 @@
+"""What is told of a bill or its buyer before it is asked for is kept."""
+
+from datetime import date
+
+import pytest
+
+from config.settings import Settings
+from db import buyers
+from db.models import BuyerContact, Invoice, Retailer
+from tests.cast import own_buyer_of, retailer
+from tests.intents.talk import Talk, document, has, reading, shown
+from tests.world import BUYER, GSTIN, OTHER_GSTIN, RETAILER, STRANGER
+
+NUMBER = [f"the buyer's number is {BUYER}", "98110 54321", "அவர் நம்பர் 9811054321", "उनका नंबर 98110 54321 है"]
+LANDLINE = "044 2345 6789"
+
+
+@pytest.fixture
+def talk(empty_db: Settings) -> Talk:
+    retailer()
+    return Talk()
+
+
+@pytest.mark.parametrize("said", NUMBER)
+def test_a_number_told_at_the_bill_is_not_asked_again(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    assert talk.ids(said) == ["upload.contact_noted", "upload.confirm_question"]
+    assert talk.ids("1") == ["upload.ask_buyer_language"]
+    for each in ("1", "1"):
+        talk.says(each)
+    assert _contact().phone == BUYER
+
+
+def test_a_number_and_an_address_are_both_kept(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    for said in ("1", f"{BUYER} and shop@example.in", "3", "1"):
+        talk.says(said)
+    assert (_contact().phone, _contact().email) == (BUYER, "shop@example.in")
+
+
+def test_a_number_told_where_the_gstin_is_asked_is_his_who_has_none(talk: Talk) -> None:
+    talk.says(doc=document(reading(buyer_gstin=None)))
+    assert talk.ids(BUYER) == ["upload.contact_noted", "upload.ask.buyer_gstin"]
+    talk.says("no gst")
+    assert talk.ids("1") == ["upload.ask_buyer_language"]
+
+
+def test_one_told_before_that_is_another_buyers_is_asked_about(talk: Talk) -> None:
+    own_buyer_of(Retailer.get().retailer_id, name="Murugan Hotel")
+    talk.says(doc=document(reading(buyer_gstin=None, buyer_name="Selvi Stores")))
+    for said in (BUYER, "no gst"):
+        talk.says(said)
+    assert talk.ids("1") == ["upload.same_question"]
+    assert talk.ids("2") == ["upload.ask_phone"]
+    assert talk.ids(STRANGER) == ["upload.ask_buyer_language"]
+
+
+@pytest.mark.parametrize(("said", "why"), [(LANDLINE, "upload.landline"), (RETAILER, "upload.contact_own")])
+def test_one_that_can_not_be_his_is_said_so_at_once(talk: Talk, said: str, why: str) -> None:
+    talk.says(doc=document(reading()))
+    assert talk.ids(said) == [why, "upload.confirm_question"]
+    assert talk.ids("1") == ["upload.ask_contact"]
+
+
+def test_a_landline_gets_no_whatsapp_and_a_mobile_is_asked_for(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    talk.says("1")
+    assert talk.ids(LANDLINE) == ["upload.contact_landline"]
+    assert talk.ids(BUYER) == ["upload.ask_buyer_language"]
+
+
+def test_nor_is_a_buyer_without_a_gstin_known_by_a_landline(talk: Talk) -> None:
+    talk.says(doc=document(reading(buyer_gstin=None)))
+    for said in ("no gst", "1"):
+        talk.says(said)
+    assert talk.ids(LANDLINE) == ["upload.phone_landline"]
+
+
+@pytest.mark.parametrize("said", [OTHER_GSTIN, f"buyer gstin is {OTHER_GSTIN}"])
+def test_a_gstin_told_at_the_bill_is_taken_and_shown(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    assert OTHER_GSTIN in shown(talk.says(said))
+    assert talk.state["step"] == "confirm"
+
+
+@pytest.mark.parametrize("said", ["10/11/2026", "bill date is 10 November 2026", "தேதி 10/11/2026", "तारीख 10/11/2026"])
+def test_so_is_its_day(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    talk.says(said)
+    assert talk.state["draft"]["values"]["invoice_date"] == date(2026, 11, 10).isoformat()
+
+
+@pytest.mark.parametrize("said", ["he will pay on 5 December", "paid INV-3 on 10/11/2026", "status"])
+def test_what_speaks_of_something_else_changes_no_field(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    before = talk.state["draft"]["values"]
+    talk.says(said)
+    assert talk.state.get("draft", {"values": before})["values"] == before
+
+
+def test_the_field_that_he_wants_changed_is_not_forgotten(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    talk.says("amount wrong")
+    assert talk.ids("bill date is 10 November 2026") == ["upload.read_back", "upload.ask.principal_amount"]
+    assert has(talk.says("45000"), "upload.confirm_question")
+
+
+def test_a_gstin_is_no_bill_number(talk: Talk) -> None:
+    talk.says(doc=document(reading(invoice_number=None, buyer_gstin=None)))
+    talk.says(GSTIN)
+    assert talk.state["draft"]["values"]["buyer_gstin"] == GSTIN
+    assert talk.state["step"] == "invoice_number"
+
+
+def _contact() -> BuyerContact:
+    bill = Invoice.get()
+    known = buyers.contact_of(bill.retailer_id, bill.buyer_id)
+    assert known is not None
+    return known
