@@ -45,5 +45,5 @@ def _another(turn: Turn) -> bool:
     """Whether it is a new wish or another buyer's money, and says nothing of a correction."""
     if says("correction", turn.text):
         return False
-    marked = params.scan(turn.text, turn.today).marked(turn.text)
+    marked = params.scan(turn.text, turn.today).marked()
     return name_in(marked) is not None or is_clear_wish(turn)

@@ -1,13 +1,14 @@
 """The name in a message, by the tagger that was learnt from the phrases."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import pycrfsuite
 
 from intents.naming.bounds import bounded, is_nobody, is_unheard, of_firms
 from intents.naming.endings import bare, forms
 from intents.naming.model import ready
+from intents.naming.put_right import put_right
 from intents.naming.reach import reached
 from intents.naming.rules import is_no_name
 from intents.naming.signs import rule_labels, signs
@@ -24,13 +25,25 @@ def name_in(marked: str) -> str | None:
 
     Of two it is the one that more words speak for: "Mr Desai of Coastal Coir Products".
     """
+    said = as_meant(marked)
+    named = ((of_firms(part), _name(said, part)) for part in _named(said))
+    return max(named, key=lambda each: each[0], default=(0, None))[1]
+
+
+def as_meant(marked: str) -> str:
+    """The text without a name that another one takes back."""
+    return put_right(marked, _named)
+
+
+@lru_cache(maxsize=64)
+def _named(marked: str) -> list[Sequence[Word]]:
+    """The words of each name, in order. Asked for a text more than once while it is read."""
     words = words_of(marked)
     labels = _labels(words) if words else []
     begun = [at for at, label in enumerate(labels) if label == "B"]
     spans = [reached(words, first, _end(labels, first)) for first in begun]
     tagged = [bounded(words[first:end]) for first, end in spans]
-    named = ((of_firms(part), name) for part in tagged if (name := _name(marked, part)))
-    return max(named, key=lambda each: each[0], default=(0, None))[1]
+    return [part for part in tagged if _name(marked, part)]
 
 
 def is_only_a_name(marked: str) -> bool:
