@@ -37,8 +37,8 @@ def test_so_is_the_bill(wrong: int, right: int, said: tuple[Lang, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "amount"),
     [
-        ("25 – illa 35 aayiram vandhuchu", "35000"), ("18 thousand no no 80", "80000"), ("35, not 25 thousand", "35000"),
-        ("not 25000 but 35000 came", "35000"), ("35000 came, not 25000", "35000"),
+        ("25 – illa 35 aayiram vandhuchu", "35000"), ("18 thousand no no 80", "80000"),
+        ("35, not 25 thousand", "35000"), ("not 25000 but 35000 came", "35000"), ("35000 came, not 25000", "35000"),
         ("5000 no no 6000 no 7000 came", "7000"),
         ("ढाई हज़ार नहीं यार साढ़े तीन हज़ार आया", "3500"), ("35 hazaar na ki 25 hazaar", "35000"),
         ("no, I paid 5000", "5000"), ("5000 vandhuchu illa", "5000"),

@@ -9,7 +9,7 @@ from intents.params.corrections.values import Value
 _NEAR, _BEHIND = 3, 2
 """How many words may stand before and behind what takes something back firmly."""
 _ALIKE, _COUNT = 1, 3
-"""By how many figures two numbers differ of which one is the other put right; and how many a count of thousands has at most."""
+"""By how many figures two numbers differ of which one is the other put right; how many a count of thousands has."""
 _NEXT_WORD = re.compile(r"\W*\w[\w\u0900-\u097f\u0b80-\u0bff]*")
 
 
