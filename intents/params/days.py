@@ -13,7 +13,7 @@ from services.documents.day.days import in_text
 Span = tuple[int, int]
 Hit = tuple[date, Span]
 _SHORT = re.compile(
-    r"(?<![\d/.,A-Za-z-])(\d{1,2})([/.-])(\d{1,2})(?![\d/.-]|,\d|\s?(?:din|day|naal|hafte|week|month|mahin|நாள்|दिन|la[ktc]|l\b|k\b|cr|kodi|लाख|लक्ष|लैक|லட்ச|லச்ச|லக்ஷ))",
+    r"(?<![\d/.,A-Za-z-])(\d{1,2})([/.-])(\d{1,2})(?![\d/.-]|,\d|\s?(?:din|day|naal|hafte|week|month|mahin|நாள்|दिन|la[ktc]|l\b|k\b|cr|kodi|thou|ha[zj]a|a?ayir|ஆயிர|हज़ार|हजार|करोड|கோடி|लाख|लक्ष|लैक|லட்ச|லச்ச|லக்ஷ))",
     re.IGNORECASE,
 )
 _NTH = re.compile(

@@ -15,6 +15,8 @@ _CALLED = ("bill", "inv", "invoice", "no", "number")
 
 def ordinal(said: str) -> Decimal | None:
     """First, tenth; Tamil's also as a number with an ending grown on to it."""
+    if said in words("not_numbers", "words"):  # படம் sounds like the tenth
+        return None
     grown = next((number_word(said.removesuffix(each) + u) for each, u in _GROWN if said.endswith(each)), None)
     return table("ordinals").get(spoken(said), grown)
 
