@@ -33,7 +33,11 @@ def _taken(run: Count, parts: list[Piece], at: int) -> int:
     """How many words the run goes on with; 0 where it ends."""
     if at + 1 < len(parts) and not run.may_follow(scale_at(parts, at + 1)):
         return 0
-    return _and_a_half(run, parts, at) or _decimals(run, parts, at) or int(_joins(run, parts, at) or _takes(run, parts, at))
+    return (
+        _and_a_half(run, parts, at)
+        or _decimals(run, parts, at)
+        or int(_joins(run, parts, at) or _takes(run, parts, at))
+    )
 
 
 def _takes(run: Count, parts: list[Piece], at: int) -> bool:
