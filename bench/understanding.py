@@ -78,7 +78,7 @@ def _case(side: str, fields: list[str], simple: Callable[[str], str], model: Cho
     began = time.perf_counter()
     got = understand(text, side, "en", TODAY, model)
     took = (time.perf_counter() - began) * 1000
-    return Case(side, lang, intent, text, wanted, got, took, simple(params.scan(text, TODAY).marked(text)))
+    return Case(side, lang, intent, text, wanted, got, took, simple(params.scan(text, TODAY).marked()))
 
 
 def share(hits: Iterable[bool]) -> float:

@@ -76,7 +76,7 @@ def _until(turn: Turn, bills: list[Invoice]) -> Reply | None:
 def _named(turn: Turn) -> dict[str, str]:
     assert turn.retailer_id is not None  # noqa: S101 -- a retailer's wish
     seen, unpaid = params.scan(turn.text, turn.today), invoices.unpaid(turn.retailer_id)
-    number, name = seen.params.get("invoice_number"), name_in(seen.marked(turn.text))
+    number, name = seen.params.get("invoice_number"), name_in(seen.marked())
     if number and meant(turn, Intent("unknown", {"invoice_number": number})).bills:
         return {"invoice_number": number}
     of_buyer = meant(turn, Intent("unknown", {"buyer_name": name})).bills if name else []

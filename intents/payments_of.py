@@ -24,7 +24,7 @@ def begin(turn: Turn) -> Reply | None:
         return None
     seen = params.scan(turn.text, turn.today)
     named = {name: seen.params[name] for name in ("invoice_number", "buyer_gstin") if name in seen.params}
-    buyer = None if named else name_in(seen.marked(turn.text))
+    buyer = None if named else name_in(seen.marked())
     found = meant(turn, Intent("check_status", named | ({"buyer_name": buyer} if buyer else {})))
     if "invoice_number" in named and not found.bills:
         return say(Message("upload.not_found", {"number": found.named}))

@@ -4,7 +4,7 @@ from datetime import date
 
 from intents import params
 from intents.lexicon import words
-from intents.naming import is_only_a_name, name_in, with_plain_name
+from intents.naming import as_meant, is_only_a_name, name_in, with_plain_name
 from intents.params import languages, numbers
 from intents.turn import Intent
 from intents.understanding import Guess, classify
@@ -44,7 +44,7 @@ def route(text: str, side: str, lang: Lang, today: date) -> Intent:
     """The wish of a text from a "retailer" or a "buyer". `confidence` is that of the name given, "unknown" too."""
     del lang  # people write in any language whichever they chose
     seen = params.scan(text, today)
-    marked = seen.marked(text)
+    marked = as_meant(seen.marked()) if side == "retailer" else seen.marked()
     figures = _only_figures(marked)
     if figures == {"#number"} or (figures and (side == "buyer" or figures == {"#amount"})):
         return _of_figures(side, seen.params)

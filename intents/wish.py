@@ -111,5 +111,5 @@ def _also_named(text: str, names: Sequence[str], today: date) -> list[str]:
     sounds = {spoken(word) for name in names for word in name.split()}
     known = {sound for sound in sounds if len(sound) >= _SHORTEST_NAME}
     alike = [word.strip(".,!?'’") for word in text.split() if spoken(word) in known]
-    found = name_in(params.scan(text, today).marked(text))
+    found = name_in(params.scan(text, today).marked())
     return [*names, *(each for each in alike if len(each) >= _SHORTEST_NAME), *([found] if found else [])]

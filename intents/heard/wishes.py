@@ -92,7 +92,7 @@ def signs(ways: Sequence[str], lang: Lang, today: date, confusion: Confusion, bu
 
 def _shares(text: str, today: date) -> Doubles:
     """The classifier's likelihood of each class."""
-    scores = load()[_SIDE].scores(bag(params.scan(text, today).marked(text))).astype(np.float64)
+    scores = load()[_SIDE].scores(bag(params.scan(text, today).marked())).astype(np.float64)
     odds = np.exp(scores - scores.max())
     shares: Doubles = odds / odds.sum()
     return shares

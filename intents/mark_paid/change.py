@@ -52,5 +52,5 @@ def _another(turn: Turn) -> bool:
     """Whether it is a new wish or another buyer's money; that money came is said again of this one."""
     if says("correction", turn.text):
         return False
-    marked = params.scan(turn.text, turn.today).marked(turn.text)
+    marked = params.scan(turn.text, turn.today).marked()
     return name_in(marked) is not None or (is_clear_wish(turn) and wish(turn, "retailer").name != "mark_paid")

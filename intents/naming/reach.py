@@ -16,11 +16,17 @@ _FIRST = ("lead", "given", "brand")
 def reached(words: Sequence[Word], first: int, end: int) -> tuple[int, int]:
     """The name's first word, and the one behind its last."""
     mixed = is_mixed(words)
+    if is_trade(words[first].text) and first > 0 and _may_be_called(words[first - 1].text):
+        first -= 1  # nobody is called "Stores" alone
     while first > 0 and _leads(words, first - 1, mixed=mixed):
         first -= 1
     while end < len(words) and _trails(words[end - 1].text, words[end].text, mixed=mixed):
         end += 1
     return first, end
+
+
+def _may_be_called(text: str) -> bool:
+    return text[0].isalpha() and not opens(text) and not is_no_name(text)
 
 
 def is_mixed(words: Sequence[Word]) -> bool:

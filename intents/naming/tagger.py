@@ -1,15 +1,16 @@
 """The name in a message, by the tagger that was learnt from the phrases."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import pycrfsuite
 
 from intents.naming.bounds import bounded, is_nobody, is_unheard, of_firms
 from intents.naming.endings import bare, forms
 from intents.naming.model import ready
+from intents.naming.put_right import put_right
 from intents.naming.reach import reached
-from intents.naming.rules import is_no_name
+from intents.naming.rules import is_no_name, opens
 from intents.naming.signs import rule_labels, signs
 from intents.naming.words import Word, words_of
 from intents.understanding.phonetic import spoken
@@ -24,22 +25,41 @@ def name_in(marked: str) -> str | None:
 
     Of two it is the one that more words speak for: "Mr Desai of Coastal Coir Products".
     """
+    said = as_meant(marked)
+    named = ((of_firms(part), _name(said, part)) for part in _named(said))
+    return max(named, key=lambda each: each[0], default=(0, None))[1]
+
+
+def as_meant(marked: str) -> str:
+    """The text without a name that another one takes back."""
+    return put_right(marked, _named)
+
+
+@lru_cache(maxsize=64)
+def _named(marked: str) -> list[Sequence[Word]]:
+    """The words of each name, in order. Asked for a text more than once while it is read."""
     words = words_of(marked)
     labels = _labels(words) if words else []
     begun = [at for at, label in enumerate(labels) if label == "B"]
     spans = [reached(words, first, _end(labels, first)) for first in begun]
     tagged = [bounded(words[first:end]) for first, end in spans]
-    named = ((of_firms(part), name) for part in tagged if (name := _name(marked, part)))
-    return max(named, key=lambda each: each[0], default=(0, None))[1]
+    return [part for part in tagged if _name(marked, part)]
 
 
 def is_only_a_name(marked: str) -> bool:
-    """Whether the text is a firm's name, or a person's with "ji" behind it, and nothing else: two words at least, one
-    of which firms are called by."""
+    """Whether the text is a firm's name, with its place, or a person's with "ji" behind it, and nothing else: two words
+    at least, one of which firms are called by."""
     words = [word for word in words_of(marked) if word.text[0].isalnum() or word.text == "&"]
     name = name_in(marked) if len(words) > 1 else None
-    honoured = bool(words) and spoken(words[-1].text.casefold()) in forms("honour")
-    return name is not None and of_firms(words) > 0 and len(words_of(name)) >= len(words) - honoured
+    if name is None or of_firms(words) == 0:
+        return False
+    named = {word.text for word in words_of(name)}
+    return all(word.text in named or _says_nothing(word.text) for word in words)
+
+
+def _says_nothing(text: str) -> bool:
+    """What stands beside a name and asks nothing."""
+    return text.casefold() == "m/s" or spoken(text.casefold()) in forms("honour") | forms("place")
 
 
 def _labels(words: list[Word]) -> list[str]:
@@ -52,7 +72,13 @@ def _labels(words: list[Word]) -> list[str]:
         return labels
     if "B" in ruled and tagger.marginal("B", ruled.index("B")) >= _HALF:
         return ruled
-    return ["B" if _is_pointed_at(texts, at) and tagger.marginal("B", at) >= _HALF else "O" for at in range(len(texts))]
+    return ["B" if _is_half_named(texts, at) and tagger.marginal("B", at) >= _HALF else "O" for at in range(len(texts))]
+
+
+def _is_half_named(texts: list[str], at: int) -> bool:
+    """Behind "that", or before a firm's trade, which `reached` takes to it."""
+    trade = at + 1 < len(texts) and not opens(texts[at]) and spoken(bare(texts[at + 1])[0]) in forms("trade")
+    return _is_pointed_at(texts, at) or trade
 
 
 def _is_pointed_at(texts: list[str], at: int) -> bool:

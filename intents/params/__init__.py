@@ -3,7 +3,7 @@
 from datetime import date
 
 from intents.lexicon import latin_digits
-from intents.params import days
+from intents.params import corrections, days
 from intents.params.amounts import spoken_number
 from intents.params.resolve import resolve_buyer, resolve_number
 from intents.params.scan import scan
@@ -24,7 +24,7 @@ def day_in(text: str, today: date, *, future: bool = False) -> date | None:
 
     A day without a year is the nearest one ahead (`future`), or the nearest one behind.
     """
-    text = latin_digits(text)
+    text = corrections.put_right(latin_digits(text), today)
     for found, _ in days.find(text, today, future=future):
         return found
     return days.spoken_day(text, today, future=future)

@@ -13,7 +13,7 @@ from services.documents.day.days import in_text
 Span = tuple[int, int]
 Hit = tuple[date, Span]
 _SHORT = re.compile(
-    r"(?<![\d/.,A-Za-z-])(\d{1,2})([/.-])(\d{1,2})(?![\d/.-]|,\d|\s?(?:din|day|naal|hafte|week|month|mahin|நாள்|दिन|la[ktc]|l\b|k\b|cr|kodi|लाख|लक्ष|लैक|லட்ச|லச்ச|லக்ஷ))",
+    r"(?<![\d/.,A-Za-z-])(\d{1,2})([/.-])(\d{1,2})(?![\d/.-]|,\d|\s?(?:din|day|naal|hafte|week|month|mahin|நாள்|दिन|la[ktc]|l\b|k\b|cr|kodi|thou|ha[zj]a|a?ayir|ஆயிர|हज़ार|हजार|करोड|கோடி|लाख|लक्ष|लैक|லட்ச|லச்ச|லக்ஷ))",
     re.IGNORECASE,
 )
 _NTH = re.compile(
@@ -56,7 +56,7 @@ def spoken_day(text: str, today: date, *, future: bool) -> date | None:
     counted = _counted(parts, today, future)
     if counted:
         return counted
-    steps = [step for part in parts if (step := _step(part, future)) is not None]
+    steps = [step for part in parts if (step := step_of(part, future=future)) is not None]
     if not steps:
         return today if _THIS_DAY.search(text) else None
     # "The bank is shut today, I'll send it tomorrow": what he is at today is not when he pays.
@@ -66,7 +66,7 @@ def spoken_day(text: str, today: date, *, future: bool) -> date | None:
     return today + timedelta(days=step)
 
 
-def _step(part: Piece, future: bool) -> int | None:
+def step_of(part: Piece, *, future: bool) -> int | None:
     """How many days from today a word names."""
     said = part.text.lower()
     if said in words("not_days", "words"):
@@ -115,18 +115,24 @@ def _long_weekday(part: Piece) -> int | None:
 def _counted(parts: list[Piece], today: date, future: bool) -> date | None:
     """In 3 days, 3 din mein, மூணு நாள்ல, 10 more days; 3 days ago."""
     for at in range(len(parts) - 1):
-        count = _count(parts, at)
-        if count is None or count != int(count) or count > 365 or _is_vague(parts, at):
+        said = None if _is_vague(parts, at) else counted_at(parts, at)
+        if said is None:
             continue
-        ahead = 2 if parts[at + 1].text.lower() in _MORE else 1
-        unit = _unit(parts[at + ahead]) if at + ahead < len(parts) else None
-        if unit is None:
-            continue
-        behind = any(around(each, "ago") for each in parts[at + ahead + 1 : at + ahead + 3])
+        step, end = said
+        behind = any(around(each, "ago") for each in parts[end : end + 2])
         if behind or future:
-            step = int(count) * int(unit)
             return today + timedelta(days=-step if behind and not future else step)
     return None
+
+
+def counted_at(parts: list[Piece], at: int) -> tuple[int, int] | None:
+    """(how many days are counted from here on, where that ends): "3 days", "two more weeks"."""
+    count = _count(parts, at)
+    if at + 1 >= len(parts) or count is None or count != int(count) or count > 365:
+        return None
+    ahead = 2 if parts[at + 1].text.lower() in _MORE else 1
+    unit = _unit(parts[at + ahead]) if at + ahead < len(parts) else None
+    return None if unit is None else (int(count) * int(unit), at + ahead + 1)
 
 
 def _count(parts: list[Piece], at: int) -> Decimal | None:

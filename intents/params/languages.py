@@ -3,6 +3,7 @@
 import re
 
 from intents import lexicon
+from intents.params.corrections import markers as corrections
 from intents.params.spelt import group
 from intents.understanding.concepts import concepts_of
 from intents.understanding.phonetic import spoken
@@ -18,6 +19,8 @@ def find(text: str) -> Lang | None:
     words = _WORD.findall(lexicon.plain(text))
     named = {at: lang for at, word in enumerate(words) if (lang := _language(word))}
     wanted = [lang for at, lang in named.items() if not _refused(words, at, named)]
+    if len(named) > 1 and any(marker.firm for marker in corrections.found(text)):
+        wanted = list(named.values())  # "in Tamil, no no, Hindi"
     return as_lang(wanted[-1]) if wanted else None
 
 

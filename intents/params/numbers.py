@@ -11,7 +11,7 @@ _LABEL, _NO = any_of("of_a_number", "label"), any_of("of_a_number", "no")
 _VALUE = r"(?=[A-Za-z0-9/-]*\d)[A-Za-z0-9]+(?:[/-][A-Za-z0-9]+)*"
 _CALLED = re.compile(rf"(?<![A-Za-z0-9]){_LABEL}(?:\s*{_NO})?[\s.:#]*(?P<value>{_VALUE})(?![A-Za-z0-9])", re.IGNORECASE)
 _NUMBERED = re.compile(rf"(?<![A-Za-z0-9]){_NO}[\s.:#]*(?P<value>{_VALUE})(?![A-Za-z0-9])", re.IGNORECASE)
-_SHAPED = re.compile(
+SHAPED = re.compile(
     r"(?<![A-Za-z0-9/-])(?P<value>(?=[A-Za-z0-9/-]*\d)[A-Za-z0-9]{1,10}(?:[/-][A-Za-z0-9]{1,10}){1,4})(?![A-Za-z0-9/-])"
     r"|(?<![A-Za-z0-9/-])(?P<joined>[A-Za-z]{1,6}\d{1,10})(?![A-Za-z0-9/-])"
 )
@@ -45,7 +45,7 @@ _BARE = re.compile(  # what an Act or an hour is called by is no bill
 def find(text: str) -> tuple[str, Span] | None:
     """The first invoice number, in capitals as bills print it, and where it stands."""
     text = _OTHERS.sub(lambda other: " " * len(other.group()), text)
-    for pattern in (_SHAPED, _CALLED, _NUMBERED):
+    for pattern in (SHAPED, _CALLED, _NUMBERED):
         for match in pattern.finditer(text):
             name = "joined" if match.groupdict().get("joined") else "value"
             if len(match[name]) <= 24 and not _RETURN.fullmatch(match[name]):

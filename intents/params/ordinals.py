@@ -7,12 +7,16 @@ from intents.params.spelt import Piece, number_word, table, words, written_numbe
 from intents.understanding.phonetic import spoken
 
 _GROWN = (("ாம்", "ு"), ("aam", "u"))
+_DATE, _SIGNS = "ாந்தேதி", 3
+"""As it grows on to an ordinal; so many signs of it are the ordinal's."""
 _TENS, _UNITS, _LAST = (20, 30), 9, 31
 _CALLED = ("bill", "inv", "invoice", "no", "number")
 
 
 def ordinal(said: str) -> Decimal | None:
     """First, tenth; Tamil's also as a number with an ending grown on to it."""
+    if said in words("not_numbers", "words"):  # படம் sounds like the tenth
+        return None
     grown = next((number_word(said.removesuffix(each) + u) for each, u in _GROWN if said.endswith(each)), None)
     return table("ordinals").get(spoken(said), grown)
 
@@ -20,7 +24,7 @@ def ordinal(said: str) -> Decimal | None:
 def joined(parts: list[Piece]) -> list[Piece]:
     """The "thirty first" of a day said in English as the one number that it is."""
     found: list[Piece] = []
-    for part in parts:
+    for part in _apart(parts):
         tens = number_word(found[-1].text) if found else None
         # "Eight" sounds like its ordinal: what is a number by itself is none.
         nth = tens in _TENS and written_number(part.text) is None
@@ -30,6 +34,17 @@ def joined(parts: list[Piece]) -> list[Piece]:
         else:
             found[-1] = Piece(f"{tens + units}", found[-1].start, part.end)
     return found
+
+
+def _apart(parts: list[Piece]) -> Iterator[Piece]:
+    """ "ஒண்ணாந்தேதி" as the two words that it is."""
+    for part in parts:
+        head, grown, _ = part.text.partition(_DATE)
+        if not (head and grown):
+            yield part
+            continue
+        yield Piece(f"{head}{_GROWN[0][0]}", part.start, part.start + len(head))
+        yield Piece(_DATE[_SIGNS:], part.start + len(head) + _SIGNS, part.end)
 
 
 def alone(parts: list[Piece]) -> Iterator[tuple[int, tuple[int, int]]]:

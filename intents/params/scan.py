@@ -5,24 +5,27 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from intents.lexicon import latin_digits
-from intents.params import amounts, banks, days, gstins, numbers, references, said_numbers
+from intents.params import amounts, banks, corrections, days, gstins, numbers, references, said_numbers
 
 Span = tuple[int, int]
 
 
 @dataclass
 class Scan:
-    """`params`: plain text values. `marked`: the text for the classifier. `rest`: the text that is still unread."""
+    """`text`: what was said, put right. `params`: plain text values. `rest`: the text that is still unread."""
 
+    text: str
+    rest: str
     params: dict[str, str] = field(default_factory=dict)
-    rest: str = ""
     marks: list[tuple[Span, str]] = field(default_factory=list)
 
     def take(self, span: Span, mark: str) -> None:
         self.rest = self.rest[: span[0]] + " " * (span[1] - span[0]) + self.rest[span[1] :]
         self.marks.append((span, mark))
 
-    def marked(self, text: str) -> str:
+    def marked(self) -> str:
+        """The text for the classifier, with marks in the place of what was read."""
+        text = self.text
         for (start, end), mark in sorted(self.marks, reverse=True):
             text = f"{text[:start]} {mark} {text[end:]}"
         return text
@@ -30,7 +33,8 @@ class Scan:
 
 def scan(text: str, today: date, *, future: bool = False) -> Scan:
     """Every parameter that stands in the text. Each place is read once, the surest kinds first."""
-    seen = Scan(rest=latin_digits(text))
+    said = corrections.put_right(latin_digits(text), today)
+    seen = Scan(text=said, rest=said)
     for span in banks.find(seen.rest):
         seen.take(span, "")
     _gstin(seen)

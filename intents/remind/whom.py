@@ -41,7 +41,7 @@ def named(turn: Turn) -> list[Invoice] | Message:
         return found[:1]
     if gstin:
         return meant(turn, Intent("unknown", {"buyer_gstin": gstin})).bills
-    name = name_in(seen.marked(turn.text))
+    name = name_in(seen.marked())
     found = meant(turn, Intent("unknown", {"buyer_name": name})).bills if name else []
     return found or _by_a_word(turn)
 

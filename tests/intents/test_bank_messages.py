@@ -31,12 +31,12 @@ def test_of_a_banks_message_the_payment_alone_is_read(sms: str) -> None:
 
 def test_the_name_in_a_payment_address_is_left() -> None:
     text = "from VPA palani@okaxis"
-    assert scan(text, TODAY).marked(text).split() == ["from", "palani"]
+    assert scan(text, TODAY).marked().split() == ["from", "palani"]
 
 
 def test_an_address_of_figures_is_no_name() -> None:
     text = "from 9840012345@ybl"
-    assert scan(text, TODAY).marked(text).split() == ["from"]
+    assert scan(text, TODAY).marked().split() == ["from"]
 
 
 def test_the_end_of_an_account_is_no_bill() -> None:

@@ -1,103 +1,107 @@
-"""What people say about a payment in everyday words, and how they put right what they told a moment ago."""
+"""People put themselves right while they speak: what stands behind is meant, in each language, in words and figures."""
 
-from datetime import timedelta
-from decimal import Decimal
+from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from db import buyers, invoices
-from tests.cast import Cast, buyer_of
-from tests.intents.talk import Talk, shown
-from tests.world import OTHER_GSTIN, START
+from intents.params import day_in, found_in, languages
+from intents.params.corrections import put_right
+from intents.router import route
+from locales import LANGUAGES, Lang
+from locales.spoken import number
 
-
-@pytest.mark.parametrize("said", ["கேஷ்", "ரொக்கமா", "cash la", "nagad", "कैश में"])
-def test_cash_is_known_by_its_everyday_words(talk: Talk, said: str) -> None:
-    for before in ("paid INV-7", "today"):
-        talk.says(before)
-    assert talk.ids(said) == ["paid.how_much"]
-
-
-def test_a_part_that_came_late_is_asked_about_by_its_own_sum(talk: Talk, people: Cast) -> None:
-    people.bill("INV-8", START - timedelta(days=90), Decimal("50000"))
-    for said in ("paid INV-8", "today", "cash"):
-        talk.says(said)
-    assert "in the ₹20,000" in shown(talk.says("20000"))
-    assert talk.ids("all for the bill") == ["paid.ask_rest"]
+TODAY = date(2026, 11, 24)
+SAID: dict[Lang, tuple[str, ...]] = {
+    "en": ("no no", "sorry", "I mean", "no sorry"),
+    "ta": ("இல்ல இல்ல", "illa illa", "சாரி", "ஐயோ இல்ல"),
+    "hi": ("नहीं नहीं", "nahi nahi", "मतलब", "नहीं यार", "सॉरी"),
+}
+MARKERS = st.sampled_from([(lang, marker) for lang in LANGUAGES for marker in SAID[lang]])
 
 
-@pytest.mark.parametrize(
-    "said", ["sorry it was 42000", "galti ho gayi 42000 hi the", "தப்பு 42000 தான்", "no, only 42000"]
-)
-def test_another_sum_right_after_a_payment_stands_in_its_place(talk: Talk, said: str) -> None:
-    for before in ("paid INV-7", "today", "cash", "1"):
-        talk.says(before)
-    assert talk.ids(said) == ["paid.undone", "paid.ask_rest"]
-    assert talk.ids("still to come") == ["paid.part"]
-    assert "₹38,252" in shown(talk.says("INV-7"))
+@given(st.integers(2, 90), st.integers(2, 90), MARKERS)
+def test_the_sum_behind_is_meant(wrong: int, right: int, said: tuple[Lang, str]) -> None:
+    lang, marker = said
+    text = f"{number(wrong * 1000, lang)} {marker} {number(right * 1000, lang)}"
+    assert found_in(text, TODAY) == {"amount": str(right * 1000)}
+    assert found_in(f"₹{wrong * 1000}, {marker}, ₹{right * 1000}", TODAY) == {"amount": str(right * 1000)}
+
+
+@given(st.integers(100, 999), st.integers(100, 999), MARKERS)
+def test_so_is_the_bill(wrong: int, right: int, said: tuple[Lang, str]) -> None:
+    assert found_in(f"bill number {wrong} {said[1]} {right}", TODAY) == {"invoice_number": str(right)}
 
 
 @pytest.mark.parametrize(
-    "said", ["no, that was for INV-8", "illa adhu INV-8 ku", "இல்ல அது INV-8க்கு", "nahi wo INV-8 ka tha"]
-)
-def test_a_payment_noted_for_the_wrong_bill_goes_to_the_other(talk: Talk, people: Cast, said: str) -> None:
-    people.bill("INV-8")
-    for before in ("paid INV-7", "today", "cash", "1"):
-        talk.says(before)
-    assert talk.ids(said) == ["paid.undone", "paid.done"]
-    assert {bill.invoice_number for bill in invoices.unpaid(people.retailer_id)} == {"INV-7"}
-
-
-def test_a_sum_in_another_matter_takes_nothing_back(talk: Talk) -> None:
-    for before in ("paid INV-7", "today", "cash", "1", "sorry INV-9 is of 42000", "42000"):
-        talk.says(before)
-    assert talk.ids("status") == ["status.none"]
-
-
-@pytest.mark.parametrize("said", ["haan wapas lo", "yes undo", "ஆமா தப்பு"])
-def test_undo_with_a_yes_is_undo(talk: Talk, said: str) -> None:
-    for before in ("paid INV-7", "today", "cash", "1"):
-        talk.says(before)
-    assert talk.ids(said) == ["paid.undone"]
-
-
-@pytest.mark.parametrize(
-    "said",
+    ("text", "amount"),
     [
-        "his new number is 98220 33445",
-        "iska naya number 98220 33445",
-        "उनका दूसरा नंबर है 98220 33445",
-        "அவர் புது நம்பர் 98220 33445",
+        ("25 – illa 35 aayiram vandhuchu", "35000"), ("18 thousand no no 80", "80000"),
+        ("35, not 25 thousand", "35000"), ("not 25000 but 35000 came", "35000"), ("35000 came, not 25000", "35000"),
+        ("5000 no no 6000 no 7000 came", "7000"),
+        ("ढाई हज़ार नहीं यार साढ़े तीन हज़ार आया", "3500"), ("35 hazaar na ki 25 hazaar", "35000"),
+        ("no, I paid 5000", "5000"), ("5000 vandhuchu illa", "5000"),
+        ("got 5000, sorry for the delay, balance 3000", "5000"),
+        ("got 5000 sorry, balance 3000", "5000"), ("no problem, 5000 came", "5000"),
+    ],
+)  # fmt: skip
+def test_what_replaces_a_sum_and_what_does_not(text: str, amount: str) -> None:
+    assert found_in(text, TODAY)["amount"] == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("INV-204 sorry INV-240 status", "INV-240"), ("bill 78 illa illa bill 87 enna aachu", "87"),
+        ("எழுபத்தெட்டு இல்ல இல்ல எண்பத்தேழாம் நம்பர் பில்", "87"), ("एक सौ बारह नंबर वाला नहीं नहीं एक सौ इक्कीस वाला बिल", "121"),
+        ("bill one zero four five sorry one zero five four", "1054"), ("bill no 78", "78"),
+    ],
+)  # fmt: skip
+def test_what_replaces_a_number(text: str, number: str) -> None:
+    assert found_in(text, TODAY) == {"invoice_number": number}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Friday no sorry Saturday", 28), ("velli kizhamai tharen illa illa sani kizhamai tharen", 28),
+        ("kal nahi nahi parso", 26), ("10 tareekh nahi 25 tareekh ko", 25), ("3 din nahi nahi 5 din mein", 29),
+        ("10 illa 25 thethi tharen", 25), ("no money, I will pay Friday", 27), ("paisa nahi hai, 5 din mein dunga", 29),
+        ("sorry, Friday", 27),
+    ],
+)  # fmt: skip
+def test_what_replaces_a_day(text: str, day: int) -> None:
+    assert day_in(text, TODAY, future=True) == date(2026, 11, day)
+    assert found_in(text, TODAY, future=True)["promised_date"] == f"2026-11-{day}"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Murugan Stores no no Kumaran Stores paid 5000", "Kumaran Stores"),
+        ("murugan stores ku illa kumaran stores ku notice anuppunga", "kumaran stores"),
+        ("முருகன் ஸ்டோர்ஸ் இல்ல இல்ல குமரன் ஸ்டோர்ஸ் எவ்வளவு பாக்கி", "குமரன் ஸ்டோர்ஸ்"),
+        ("गुप्ता ट्रेडर्स नहीं नहीं शर्मा ट्रेडर्स ने आठ हजार दिए", "शर्मा ट्रेडर्स"),
+        ("status of Royal Garments sorry Regal Garments", "Regal Garments"),
+        ("not Kumaran Stores but Murugan Stores paid", "Murugan Stores"),
+        ("no payment from Murugan Stores", "Murugan Stores"),
     ],
 )
-def test_a_buyers_number_is_taken_as_it_is_told(talk: Talk, people: Cast, said: str) -> None:
-    assert talk.ids(said) == ["upload.ask_opt_in"]
-    assert talk.ids("1") == ["upload.contact_saved"]
-    known = buyers.contact_of(people.retailer_id, people.buyer_id)
-    assert known is not None and known.phone == "+919822033445"
+def test_what_replaces_a_name(text: str, name: str) -> None:
+    assert route(text, "retailer", "en", TODAY).params["buyer_name"] == name
 
 
-def test_of_two_buyers_it_is_told_how_the_one_is_named(talk: Talk, people: Cast) -> None:
-    people.bill("INV-8", buyer_id=buyer_of(people.retailer_id, OTHER_GSTIN, "+919822012345", name="Anbu Stores"))
-    assert talk.ids("his new number is 98220 33445") == ["mend.contact"]
-    assert talk.ids("Anbu Stores new number is 98220 33445") == ["upload.ask_opt_in"]
+def test_what_is_not_meant_stays_an_objection() -> None:
+    assert route("we ordered 100 boxes not 120", "buyer", "en", TODAY).name == "buyer_dispute"
+    assert route("rate was 90 not 110", "buyer", "en", TODAY).name == "buyer_dispute"
 
 
-def test_a_sum_at_the_question_for_the_reference_is_none(talk: Talk) -> None:
-    for before in ("paid INV-7", "today"):
-        talk.says(before)
-    assert talk.ids("60000") == ["paid.ask_reference"]
-    assert talk.ids("I don't remember") == ["paid.ask_rest"]
+def test_a_language_is_put_right_too() -> None:
+    assert languages.find("talk in Tamil no no Hindi") == "hi"
+    assert languages.find("hindi illa illa tamil la pesunga") == "ta"
 
 
-def test_figures_that_are_no_sum_of_the_bill_are_a_reference(talk: Talk) -> None:
-    for before in ("paid INV-7", "today"):
-        talk.says(before)
-    assert talk.ids("526312") == ["paid.how_much"]
-
-
-@pytest.mark.parametrize("said", ["only 10000 came", "10000 dhan vandhadhu", "10000 hi aaya hai", "10000 தான் வந்துச்சு"])
-def test_the_sum_said_once_more_begins_nothing_anew(talk: Talk, said: str) -> None:
-    for before in ("paid INV-7", "today", "cash", "10000"):
-        talk.says(before)
-    assert talk.ids(said) == ["paid.ask_rest"]
+@pytest.mark.parametrize("text", ["no", "illa illa", "5000", "nahi nahi, maine bheja hai", "sorry sir"])
+def test_a_plain_no_takes_nothing_back(text: str) -> None:
+    assert put_right(text, TODAY) == text

@@ -7,6 +7,7 @@ from intents.params.spelt import Piece, around, begins, pieces
 from intents.understanding.concepts import concepts_of
 
 _PAISE = re.compile(r"\d{3,}\.\d\d")
+_DASHES = ("-", "–", ":", "|")
 _FEWEST = 3
 """Digits of a sum; of three it is as often a bill's number."""
 
@@ -14,7 +15,7 @@ _FEWEST = 3
 def that_came(text: str) -> tuple[str, tuple[int, int]] | None:
     """A bare figure of three digits or more of which is said that it came: a bill's number does not come. Of one of
     four or more it is enough that it was given or received."""
-    parts = pieces(text)
+    parts = [part for part in pieces(text) if part.text not in _DASHES]
     for at, part in enumerate(parts):
         if _is_sum(parts, at, text) and (_paid_for(parts, at) or _came(parts, at + 1) or _given(parts, at)):
             return part.text, (part.start, part.end)

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from intents.params.amounts.counting import Count
 from intents.params.amounts.rupees import is_rupees, scale_at
-from intents.params.spelt import Piece, group, number_word, pieces, table, written_number
+from intents.params.figures import one_by_one
+from intents.params.spelt import Piece, group, number_word, pieces, table, words, written_number
 from intents.understanding.phonetic import spoken
 
 
@@ -32,7 +33,11 @@ def _taken(run: Count, parts: list[Piece], at: int) -> int:
     """How many words the run goes on with; 0 where it ends."""
     if at + 1 < len(parts) and not run.may_follow(scale_at(parts, at + 1)):
         return 0
-    return _and_a_half(run, parts, at) or int(_joins(run, parts, at) or _takes(run, parts, at))
+    return (
+        _and_a_half(run, parts, at)
+        or _decimals(run, parts, at)
+        or int(_joins(run, parts, at) or _takes(run, parts, at))
+    )
 
 
 def _takes(run: Count, parts: list[Piece], at: int) -> bool:
@@ -70,13 +75,24 @@ def _said(run: Count, parts: list[Piece], at: int) -> Decimal | None:
 
 def _and_a_half(run: Count, parts: list[Piece], at: int) -> int:
     """How many words the half of "one and a half lakh" takes; 0 where it is none."""
-    words = [part.text.lower() for part in parts[at : at + 3]]
-    long = 3 if words == ["and", "a", "half"] else 2 if words[:2] == ["and", "half"] else 0
+    said = [part.text.lower() for part in parts[at : at + 3]]
+    long = 3 if said == ["and", "a", "half"] else 2 if said[:2] == ["and", "half"] else 0
     scale = scale_at(parts, at + long) if long and at + long < len(parts) else None
     if run.current is None or run.current >= 100 or scale is None or scale < 1000:
         return 0
     run.current += Decimal("0.5")
     return long
+
+
+def _decimals(run: Count, parts: list[Piece], at: int) -> int:
+    """How many words the "point five" of "one point five lakh" takes; 0 where no scale stands behind it."""
+    if run.current is None or run.current >= 100 or parts[at].text.lower() not in words("point", "words"):
+        return 0
+    figures, end = one_by_one(parts, at + 1)
+    if not figures or end >= len(parts) or scale_at(parts, end) is None:
+        return 0
+    run.current += Decimal(f"0.{figures}")
+    return end - at
 
 
 def _joins(run: Count, parts: list[Piece], at: int) -> bool:

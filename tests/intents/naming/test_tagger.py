@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intents.naming import name_in
+from intents.naming import is_only_a_name, name_in
 from intents.naming.lines import lines
 from intents.naming.model import ready
 from intents.naming.signs import signs
@@ -54,3 +54,20 @@ def test_a_word_of_the_phrase_itself_is_as_unknown_as_a_strangers() -> None:
     [sign] = signs(["hamreda"], {"hamreda"})
     assert "known=00" in sign
     assert "known=33" in signs(["bill"], {"bill"})[0]
+
+
+@pytest.mark.parametrize("text", ["M/s ABC Enterprises", "ABC Enterprises, Chennai", "கவிதா ஸ்டோர்ஸ்", "gupta ji"])
+def test_a_name_alone_may_have_its_place_and_its_honour_beside_it(text: str) -> None:
+    assert is_only_a_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("கடை பேரு ராஜா ஹார்டுவேர்ஸ்", "ராஜா ஹார்டுவேர்ஸ்"),
+        ("लखनऊ की नवदुर्गा ट्रेडिंग", "नवदुर्गा ट्रेडिंग"),
+        ("FYI Malabar Mills paid", "Malabar Mills"),
+    ],
+)
+def test_a_trade_alone_is_no_name(text: str, name: str) -> None:
+    assert name_in(text) == name
