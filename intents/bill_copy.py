@@ -32,7 +32,7 @@ def begin(turn: Turn) -> Reply | None:
     """The bill that is named, the only one, or the question which."""
     if turn.retailer_id is None:
         return None
-    number, name = _number(turn), name_in(scan(turn.text, turn.today).marked(turn.text))
+    number, name = _number(turn), name_in(scan(turn.text, turn.today).marked())
     named = {"invoice_number": number} if number else {"buyer_name": name} if name else {}
     found = meant(turn, Intent(DIALOGUE, named))
     if number and not found.bills:

@@ -29,7 +29,7 @@ def _told(turn: Turn) -> Reply | None:
     phone, said = answers.phone(turn.text), plain(turn.text)
     if turn.retailer_id is None or phone is None or says("own_family", turn.text) or members.wishes(turn):
         return None
-    name = name_in(params.scan(turn.text, turn.today).marked(turn.text))
+    name = name_in(params.scan(turn.text, turn.today).marked())
     if not (WORDS.has("his", said) or name):
         return None
     bills = meant(turn, Intent("unknown", {"buyer_name": name} if name else {})).bills

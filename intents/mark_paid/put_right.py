@@ -22,7 +22,7 @@ def is_meant(turn: Turn) -> bool:
     seen = params.scan(turn.text, turn.today)
     if "invoice_number" in seen.params:
         return _other(turn, payment) is not None
-    return "amount" in seen.params and name_in(seen.marked(turn.text)) is None
+    return "amount" in seen.params and name_in(seen.marked()) is None
 
 
 def begin(turn: Turn) -> Reply | None:

@@ -58,7 +58,7 @@ def told(text: str, today: date) -> tuple[str, Any] | None:
 
 
 def _is_just_a_day(text: str, today: date) -> bool:
-    return params.scan(text, today).marked(text).strip(" .") == "#day"
+    return params.scan(text, today).marked().strip(" .") == "#day"
 
 
 def said_to_drop(text: str) -> bool:
