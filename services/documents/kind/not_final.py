@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from services.documents.candidate import Candidate
-from services.documents.kind import titles
+from services.documents.kind import ended, titles
 from services.documents.sheet import Sheet
 
 _MOST_BLANKS = 7
@@ -20,7 +20,7 @@ _ASKED = 0.60
 def told(sheet: Sheet) -> bool:
     runs = [run.text for row in sheet.rows for run in row.runs()]
     said = any(_SAID.fullmatch(text) for text in runs if text.count(" ") <= _MOST_BLANKS)
-    return said or titles.offers_by_title(sheet)
+    return said or titles.offers_by_title(sheet) or ended.doubtful(sheet)
 
 
 def doubted(each: Candidate[Any]) -> Candidate[Any]:
