@@ -74,7 +74,8 @@ def refuse_other_papers(done: Examined) -> None:
     """Raises `Refused` for a paper that is no bill to chase."""
     other = ended.told(done.sheet) or titles.other_paper(done.sheet)
     other = other or ("credit_note" if qr.is_credit_note(done.sheet.codes) else "")
-    if not other and settled.in_full(done.sheet, done.reading.principal_amount.value):
+    total = done.reading.principal_amount.value
+    if not other and (settled.in_full(done.sheet, total) or settled.stamped_with_thanks(done.sheet)):
         other = "receipt"
     if not other and only_a_screen(done.sheet, done.found):
         other = "screen"
