@@ -72,7 +72,7 @@ def read_seen(pieces: Sequence[Piece], sender: Sender = UNKNOWN) -> Reading:
 
 def refuse_other_papers(done: Examined) -> None:
     """Raises `Refused` for a paper that is no bill to chase."""
-    other = ended.told(done.sheet) or titles.other_paper(done.sheet)
+    other = titles.other_paper(done.sheet) or ended.told(done.sheet)
     other = other or ("credit_note" if qr.is_credit_note(done.sheet.codes) else "")
     total = done.reading.principal_amount.value
     if not other and (settled.in_full(done.sheet, total) or settled.stamped_with_thanks(done.sheet)):

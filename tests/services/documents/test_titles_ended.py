@@ -28,7 +28,7 @@ def read(title: str, number: str = "No. 903", *, under: str = "") -> Reading:
         ("DELIVERY CHALLAN (Not for sale)", "DC No: 903", "challan"),
         ("PROFORMA BILL", "No. 903", "proforma"),
         ("QUOTATION / OFFER", "Ref 903", "quotation"),
-        ("ORDER ACKNOWLEDGEMENT", "OA No. 903", "purchase_order"),
+        ("SUPPLY ORDER", "Order No. 903", "purchase_order"),
         ("PAYMENT VOUCHER", "Voucher No. 903", "receipt"),
         ("GOODS RECEIVED NOTE", "GRN No. 903", "other"),
     ],
