@@ -1,46 +1,31 @@
 """Titles told by what they end in: "NON-RETURNABLE GATE PASS", "JOB WORK OUTWARD CHALLAN", "ROUGH BILL"."""
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
 from statistics import median
 
 from services.documents import whose
-from services.documents.kind import titles
+from services.documents.kind import endings, titles
 from services.documents.labels import Label
 from services.documents.shapes import Piece
 from services.documents.sheet import Sheet
-from services.documents.vocabulary import INDIC, squeezed
+from services.documents.vocabulary import squeezed
 
-_DOUBTED, _ALONE = "doubted", "alone"
 # No bill has a box of its form called so.
-_NO_BOXES = (_DOUBTED, "proforma", "estimate", "quotation")
-_MOST_WORDS = 5
+_NO_BOXES = (endings.DOUBTED, "proforma", "estimate", "quotation")
 _HEAD, _TALL = 0.35, 1.2
-_PARTS = re.compile(r"\s*[/|]\s*")
-_SIGNS = re.compile(r"[\s/&.,()\-–—:]+")
-# A title that says bill too, "CHALLAN CUM INVOICE", is one.
-_BILLED = re.compile(r"(?i)\b(?:cum|bill|invoice|memo)\b|बिल|बीजक|பில்")
 _NOUN = re.compile(r"(?i)\W*(?:no|number|num|नं|सं|संख्या|क्र|எண்)?\W*$")
-
-
-@cache
-def _table() -> dict[str, frozenset[str]]:
-    raw = resources.files(__package__).joinpath("ends.toml").read_text(encoding="utf-8")
-    return {kind: frozenset(map(_words, ends)) for kind, ends in tomllib.loads(raw).items()}
 
 
 def told(sheet: Sheet) -> str:
     """The kind of paper such a title names, where nothing on the paper calls itself a bill; empty for none or two."""
-    kinds = set(_told(sheet)) - {_DOUBTED, _ALONE}
+    kinds = set(_told(sheet)) - {endings.DOUBTED, endings.ALONE}
     return kinds.pop() if len(kinds) == 1 else ""
 
 
 def doubtful(sheet: Sheet) -> bool:
     """It is called a rough bill, or by a word that may name a bill or what comes before one."""
-    return any(kind in (_DOUBTED, _ALONE) for kind in _told(sheet))
+    return any(kind in (endings.DOUBTED, endings.ALONE) for kind in _told(sheet))
 
 
 def _told(sheet: Sheet) -> Iterator[str]:
@@ -51,15 +36,19 @@ def _told(sheet: Sheet) -> Iterator[str]:
 
 
 def _of(sheet: Sheet) -> Iterator[str]:
-    kinds = [(run, kind) for run, grand in _titles(sheet) if (kind := _kind(run.text)) and (grand or kind in _NO_BOXES)]
+    kinds = [
+        (run, kind)
+        for run, grand in _titles(sheet)
+        if (kind := endings.kind(run.text)) and (grand or kind in _NO_BOXES)
+    ]
     if not any(_is_a_bills(run.text) for row in sheet.rows for run in row.runs()):
         for run, kind in kinds:
-            if kind == _DOUBTED or not _numbered_as_a_bill(sheet, run):
+            if kind == endings.DOUBTED or not _numbered_as_a_bill(sheet, run):
                 yield kind
 
 
 def _is_a_bills(text: str) -> bool:
-    return titles.is_a_bills(text) or (titles.names_its_kind(text) and not _kind(text))
+    return titles.is_a_bills(text) or (titles.names_its_kind(text) and not endings.kind(text))
 
 
 def _titles(sheet: Sheet) -> Iterator[tuple[Piece, bool]]:
@@ -76,37 +65,8 @@ def _titles(sheet: Sheet) -> Iterator[tuple[Piece, bool]]:
             alone = titles.without_copy(row.text) == titles.without_copy(run.text)
             large = run.box.height > tall
             if first and (large or alone):
-                parts = _PARTS.split(titles.without_copy(run.text))
+                parts = endings.PARTS.split(titles.without_copy(run.text))
                 yield run, large or any(part == part.upper() for part in parts)
-
-
-def _kind(text: str) -> str:
-    """Of a title in one language or in two: "DELIVERY CHALLAN / डिलीवरी चालान"."""
-    parts = [_words(part) for part in _PARTS.split(titles.without_copy(text))]
-    told = [(_kind_of(part), part) for part in [*parts, " ".join(parts)]]
-    kind, named = next((each for each in told if each[0]), ("", ""))
-    return "" if any(_BILLED.search(part) for part in parts if not _kind_of(part) and part not in named) else kind
-
-
-def _kind_of(words: str) -> str:
-    if words.count(" ") >= _MOST_WORDS or any(map(str.isdigit, words)):
-        return ""
-    kinds = [(kind, end) for kind, ends in _table().items() for end in ends if _ends_in(words, end)]
-    kind, end = max(kinds, key=lambda each: (len(each[1]), each[0] == _ALONE), default=("", ""))
-    if kind == _ALONE and not _same(words, end):
-        kind = next((other for other, each in kinds if each == end and other != _ALONE), "")
-    return "" if _BILLED.search(words.removesuffix(end)) and not _same(words, end) else kind
-
-
-def _ends_in(words: str, end: str) -> bool:
-    """As whole words; letters that browsers tear in Tamil and Devanagari are closed up."""
-    if INDIC.search(end):
-        return squeezed(words).endswith(squeezed(end))
-    return f" {words}".endswith(f" {end}")
-
-
-def _same(words: str, end: str) -> bool:
-    return squeezed(words) == squeezed(end)
 
 
 def _numbered_as_a_bill(sheet: Sheet, title: Piece) -> bool:
@@ -123,7 +83,3 @@ def _numbered_as_a_bill(sheet: Sheet, title: Piece) -> bool:
 def _named_by(label: Label, title: Piece) -> bool:
     noun = squeezed(_NOUN.sub("", label.text))
     return bool(noun) and noun in squeezed(title.text)
-
-
-def _words(text: str) -> str:
-    return " ".join(_SIGNS.sub(" ", text).lower().split())

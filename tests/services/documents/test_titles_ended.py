@@ -3,7 +3,7 @@
 import pytest
 
 from services.documents import Refused
-from services.documents.kind import ended
+from services.documents.kind import endings
 from services.documents.model import FLOOR, Reading
 from services.documents.pipeline import read_pages
 from tests.services.documents.bill_papers import Line, text_pdf
@@ -75,4 +75,4 @@ def test_a_title_that_may_be_a_bills_is_asked_about(title: str) -> None:
     ],
 )
 def test_titles_in_three_languages(title: str, kind: str) -> None:
-    assert ended._kind(title) == kind
+    assert endings.kind(title) == kind
