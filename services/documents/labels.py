@@ -74,10 +74,11 @@ def _in_row(row: Row, index: int) -> list[Label]:
         text = row.text
     text = _SLIPS.sub(_meant, text)
     dense = vocabulary.squeezed(text)
+    torn = dense.replace(COLUMN.strip(), "") if vocabulary.INDIC.search(text) else ""
     found = [
         Label(word.kind, match.group(), row.box(*match.span()), index, *match.span(), word.weak)
         for word in vocabulary.words()
-        if word.squeezed in dense
+        if word.squeezed in dense or (torn and word.squeezed in torn)
         for match in word.pattern.finditer(text)
     ]
     found += _alone(row, index)

@@ -25,12 +25,15 @@ def read(sheet: Sheet, find: Callable[[Sheet], Candidate[T] | None]) -> Candidat
 
 
 def _in_both(sheet: Sheet, found: Candidate[T]) -> bool:
-    """The first reader's piece there ends in the very same letters."""
-    return found.box is not None and any(
-        piece.box.holds(found.box) and piece.score >= _LEGIBLE and _ends_so(piece.text, found.raw)
-        for row in sheet.rows
-        for piece in row.pieces
-    )
+    """The first reader's piece there ends in the very same letters, or its pieces there are the same figures."""
+    pieces = [piece for row in sheet.rows for piece in row.pieces if piece.score >= _LEGIBLE]
+    if found.box is None:
+        return False
+    box = found.box
+    ends = any(piece.box.holds(box) and _ends_so(piece.text, found.raw) for piece in pieces)
+    inside = [word for piece in pieces if box.holds(piece.box) for word in piece.text.split()]
+    figures = [word for word in found.raw.split() if any(map(str.isdigit, word))]
+    return ends or (len(figures) > 1 and [word for word in inside if word in figures] == figures)
 
 
 def _ends_so(text: str, raw: str) -> bool:

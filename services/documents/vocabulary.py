@@ -60,8 +60,9 @@ def _pattern(word: str) -> str:
 
 
 def _torn(atom: str) -> str:
-    """Joined letters whose places in a PDF are not their own, so that blanks seem to stand between them."""
-    return r"\s?".join(map(re.escape, atom))
+    """Joined letters whose places in a PDF are not their own, so that blanks, or a column's end, seem to stand between
+    them."""
+    return r"(?:\s│)?\s?".join(map(re.escape, atom))
 
 
 def _atoms(part: str) -> list[str]:

@@ -92,8 +92,10 @@ def before_discount(hope: Hope, found: list[Figure], sheet: Sheet) -> bool:
     named, if both stand in its column."""
     off = {label.row for label in sheet.of_kind("amount_other") if carried.LESS.search(label.text)}
     off -= {row for row in off if row >= 0 and carried.PAYMENT.search(sheet.rows[row].text)}
+    paid = {label.level for label in sheet.of_kind("amount_other") if carried.PAYMENT.search(label.text)}
     under = [each for each in found if each.row > hope.figure.row and each.value]
-    column = [each for each in under if each.exact and _under(each.box, hope.figure.box) and _unnamed(each, sheet)]
+    column = [each for each in under if each.exact and _under(each.box, hope.figure.box)]
+    column = [each for each in column if each.row not in paid and _unnamed(each, sheet)]
     less = {(each.value, each.row) for each in under if each.row in off} | {(each.value, each.row) for each in column}
     left = [each for each in under if each.row not in off and each.written_as_money]
     return any(

@@ -9,7 +9,7 @@ from services.documents.sheet import Sheet
 
 PAPER = re.compile(
     r"(?i)order|[pw]\.?\s?o\b|\blut\b|\barn\b|licen[cs]e|\blic\b|regn|registration|circular|notification|"
-    r"ack|challan|d\.?c\b|note|l\.?r\b|way|dis?patch|\bref|quot|receipt|contract|agreement|indent|"
+    r"ack|challan|d\.?c\b|note|l\.?r\b|\b[gr]\.?r\b|way|dis?patch|\bref|quot|receipt|contract|agreement|indent|"
     r"requisition|grn|gate|docket|bilt|shipment|estimate|proforma|job|policy|slip|permit|trip|cheque|utr|transaction|"
     r"ஆர்டர்|आदेश|ऑर्डर|चालान"
 )

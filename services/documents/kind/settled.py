@@ -17,6 +17,8 @@ _TAKEN = re.compile(r"(?i)(?<!to be )\b(?:received|recd|paid|cash|card|upi|chequ
 _NOTHING_LEFT = re.compile(
     r"(?i)(?:\b(?:balance|due)\b|बकाया|बाकी|शेष|பாக்கி|நிலுவை)[^│\d]*(?:│\s*)?(?:(?:₹|rs\.?)\s*)?(?:nil|0+\.00|0|शून्य|இல்லை)\s*(?:/-)?\s*(?:│|$)"
 )
+# What a rubber stamp says, alone in its line.
+_STAMP = re.compile(r"\W*(?:PAID|PAID IN FULL|FULLY PAID|Paid in full|Fully paid|चुकता|भुगतान प्राप्त)\W*")
 _KEY = re.compile(r"[^:;#=\d]+")
 
 
@@ -38,6 +40,16 @@ def paid(sheet: Sheet) -> bool:
 def in_full(sheet: Sheet, total: Decimal | None) -> bool:
     """Under a bill's total the same sum is named as received, and nothing is left."""
     return any(_left_nothing(each, total) for each in (sheet, sheet.second) if each is not None)
+
+
+def stamped(sheet: Sheet) -> bool:
+    """A stamp says that it has been paid."""
+    return any(_STAMP.fullmatch(row.text) for row in sheet.rows)
+
+
+def stamped_with_thanks(sheet: Sheet) -> bool:
+    """And so does the form: "Received with thanks by Cash"."""
+    return stamped(sheet) and any(thanks(run.text) for row in sheet.rows for run in row.runs())
 
 
 def _left_nothing(sheet: Sheet, total: Decimal | None) -> bool:

@@ -43,10 +43,20 @@ def _titles() -> dict[str, str]:
     return {squeezed(title): kind for kind, titles in tomllib.loads(raw).items() for title in titles}
 
 
+def without_copy(text: str) -> str:
+    """A title without the mark of its copy and the firm's GSTIN before it."""
+    return _COPY.sub("", text).strip()
+
+
 def is_a_bills(text: str) -> bool:
     """A run that is the title of a bill and nothing else but the mark of its copy."""
-    name = squeezed(_COPY.sub("", text))
+    name = squeezed(without_copy(text))
     return name not in _BARE and text[:1].isupper() and _titles().get(name, "") == BILL
+
+
+def names_its_kind(text: str) -> bool:
+    """A line that is the title of some kind of bill: "CONTRACTOR BILL"."""
+    return bool(_KIND_OF_BILL.fullmatch(text))
 
 
 def other_paper(sheet: Sheet) -> str:
@@ -107,7 +117,7 @@ def _named(sheet: Sheet) -> Iterator[str]:
     others: list[Box] = []
     for run, text in runs:
         name = squeezed(_COPY.sub("", run.text))
-        kind = _titles().get(name, "") or (BILL if text == run.text and _KIND_OF_BILL.fullmatch(text) else "")
+        kind = _titles().get(name, "") or (BILL if text == run.text and names_its_kind(text) else "")
         if not kind and (about := _titles().get(squeezed(_SUBJECT.sub("", run.text)), "")) in _NUMBERED:
             kind = about
         if run.text[:1].islower():  # the end of a sentence: "This is a computer generated bill."

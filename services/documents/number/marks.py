@@ -35,9 +35,9 @@ def another_papers(number: str) -> bool:
 
 
 def bears_initials(number: str, seller: str) -> bool:
-    """It begins as the seller's name does, or with its initials."""
+    """It begins as the seller's name does, or with its initials or capitals ("SEI" of "SecureEye Infotech")."""
     letters, words = _LETTERS.match(number), re.findall(r"[^\W\d_]+", seller.upper())
-    begins = ("".join(word[0] for word in words), "".join(words))
+    begins = ("".join(word[0] for word in words), "".join(words), "".join(filter(str.isupper, seller)))
     return letters is not None and bool(words) and any(whole.startswith(letters[0]) for whole in begins)
 
 

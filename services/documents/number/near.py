@@ -39,7 +39,10 @@ def beside(sheet: Sheet, label: Label) -> Iterator[_Near]:
             and other.kind not in ("document", "buyer")
             and not (other.kind == "number" and other.weak)
         ]
-        if label.row >= 0 and row.score(label.start, label.end) < 1.0 and (told := _TRANSLATED.match(row.text, start)):
+        told = (
+            _TRANSLATED.match(row.text, start) if label.row >= 0 and row.score(label.start, label.end) < 1.0 else None
+        )
+        if told is not None:
             start = told.end()
         both = _AND_DATE.match(row.text, start) if label.row >= 0 else None
         if both is not None:
@@ -50,7 +53,7 @@ def beside(sheet: Sheet, label: Label) -> Iterator[_Near]:
             box = row.box(*span)
             far = label.distance(box)
             if far is not None and far < 0.6:
-                led = label.row >= 0 and _led(row.text[start : span[0]], text)
+                led = label.row >= 0 and _led((":" if told else "") + row.text[start : span[0]], text)
                 led = led or _torn(row, span) or numerals.goes_on(row.text, span[1])
                 yield text, far, box, row.score(*span), led
 

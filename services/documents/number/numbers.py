@@ -7,7 +7,8 @@ from dataclasses import replace
 from services.documents import whose
 from services.documents.candidate import LEGIBLE, Candidate
 from services.documents.labels import Label
-from services.documents.number import bare, near
+from services.documents.number import bare, marks, near
+from services.documents.party import names
 from services.documents.sheet import Sheet
 
 # Of another paper, by the word before its label or its place under the goods.
@@ -26,6 +27,8 @@ _YEAR_GLUED = re.compile(r"\d1(\d\d)-(?:20)?(\d\d)(?!\d)")
 _SMALL_L = re.compile(r"(?=.*[A-Z])[A-Z]*l[A-Zl]*\d*")
 # And for an I before the figures: "INV/441" read as "INVI441".
 _SLASHED = re.compile(r"[A-Z]{2,}[Il]\d{2,}")
+# Its first letters, up to a sign.
+_FIRST = re.compile(r"[A-Zl]{2,}(?=[/\-])")
 _YEAR = re.compile(r"(?:20)?(\d\d)[-/](?:20)?(\d\d)")
 
 
@@ -61,11 +64,13 @@ def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
         best = min(candidates, key=lambda each: each[1], default=None)
         if best is not None and (loss == 0.0 or not beside):
             text, far, box, score, led = best
+            own = _begun_as_the_seller(sheet, text) if score < 1.0 else None
+            text = own or text
             confidence = (worth - loss - 0.02 * min(4.0, far)) * min(1.0, score + 0.02)
             if (
                 (len(text) > _LONGEST and not _PARTED_WELL.fullmatch(text))
                 or score < (_LEGIBLE if label.row >= 0 else LEGIBLE)
-                or (score < 1.0 and mistakable(text) and not sheet.read_twice(box))
+                or (score < 1.0 and mistakable(_FIRST.sub("", text) if own else text) and not sheet.read_twice(box))
                 or led
                 or _is_year(text)
                 or (label.row < 0 and loss)
@@ -73,6 +78,14 @@ def _of_label(sheet: Sheet, label: Label) -> Iterator[Candidate[str]]:
                 confidence = min(confidence, 0.78)
             text = _raised(text) if score < 1.0 else text
             yield Candidate(text, confidence, f"beside “{label.text.strip()}”", box, text)
+
+
+def _begun_as_the_seller(sheet: Sheet, text: str) -> str | None:
+    """The number, its small l an I, where its first letters are the seller's: "SEl/26/0092"."""
+    head = _FIRST.match(text)
+    seller = names.seller(sheet)
+    told = head.group().replace("l", "I") + text[head.end() :] if head else ""
+    return told if head and seller and marks.bears_initials(told, seller.value) else None
 
 
 def mistakable(text: str) -> bool:

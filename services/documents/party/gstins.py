@@ -14,7 +14,7 @@ from services.documents.sheet import Sheet
 class Gstin:
     """One GSTIN found. `quality` is 1 as printed and valid; `role` is buyer, guest, ship, seller, carrier or empty;
     `unclaimed`: nothing around it names anybody but, by the order of a bill, the buyer; `lettered`: its PAN's letter is
-    the buyer's and not the seller's."""
+    the buyer's and not the seller's, or its PAN not the one that the seller prints."""
 
     value: str
     quality: float
@@ -54,7 +54,9 @@ def _settled(sheet: Sheet, found: list[Gstin], number: str | None) -> list[Gstin
     """Two firms side by side in the letterhead, of which the one that signs is the seller; or one over the goods and
     one at the foot, which names its own PAN there."""
     if len(found) == 1 and found[0].role == "buyer":
-        return [replace(found[0], lettered=initial.fits_the_buyer(sheet, found[0].value, found[0].box))]
+        only = found[0]
+        another = only.valid and initial.of_another_pan(sheet, only.value)
+        return [replace(only, lettered=another or initial.fits_the_buyer(sheet, only.value, only.box))]
     if len(found) != 2 or not all(each.valid and each.role in ("", "seller") for each in found):
         return found
     at_the_foot = footed.names_itself(sheet, found[1].value, found[1].box) and footed.addressed(sheet, found[0].box)

@@ -16,6 +16,7 @@ _BEFORE = re.compile(r"(?i)(?:to|m/s|messrs|the|shri|shree|sri|smt|mr|mrs|dr|new
 _WORD = re.compile(r"[^\W\d_]+")
 _ORDER = re.compile(r"\b(?i:p\.?o|w\.?o|order)\b\W*(?:(?i:no)\b\W*)?(?P<number>[A-Z]{2,}[A-Z0-9/\-]*\d)")
 _AT = 6
+_PAN = re.compile(r"\bPAN\b\W{0,3}(?:(?i:no)\W{0,3})?([A-Z]{5}\d{4}[A-Z])\b")
 
 
 def addressed(sheet: Sheet, seller: tuple[str, Box], buyer: tuple[str, Box], number: str | None) -> bool:
@@ -67,6 +68,12 @@ def fits_the_buyer(sheet: Sheet, gstin: str, box: Box) -> bool:
     if seller is None or buyer is None:
         return False
     return gstin[_AT] in initials(buyer.value) and gstin[_AT] not in initials(seller.value)
+
+
+def of_another_pan(sheet: Sheet, gstin: str) -> bool:
+    """The bill's one PAN by itself is not this number's: its seller has none registered, and is not this firm."""
+    pans = {pan for row in sheet.rows for pan in _PAN.findall(row.text)}
+    return len(pans) == 1 and gstin[2:12] not in pans
 
 
 def initials(name: str) -> set[str]:

@@ -21,9 +21,9 @@ _PLACES = (
     "/usr/local/share/tessdata",
 )
 _LEAST_SURE = 35.0
-# A word or two is a stamp misread.
-_FEWEST = 3
-_INDIC = re.compile(r"[\u0900-\u097f\u0b80-\u0bff]{2}")
+# A word or two is a stamp misread; handwriting in Latin is read as words of these scripts too, and never surely.
+_FEWEST, _SURELY = 3, 0.70
+_INDIC = re.compile(r"[\u0900-\u0963\u0970-\u097f\u0b80-\u0be5]{2}")
 _JOINERS = re.compile("[\u200b-\u200d]")
 
 
@@ -55,7 +55,8 @@ def look(seen: Seen, page: int) -> list[Piece]:
     if engine is None or not script.stands_there(engine, seen.lines):
         return []
     read = [word for line in seen.lines if not script.is_latin(line) for word in words(engine, line, seen.slope, page)]
-    return read if sum(bool(_INDIC.search(word.text)) for word in read) >= _FEWEST else []
+    told = sum(bool(_INDIC.search(word.text)) and word.score >= _SURELY for word in read)
+    return read if told >= _FEWEST else []
 
 
 def words(engine: Any, line: Line, slope: Slope, page: int) -> Iterator[Piece]:

@@ -109,7 +109,7 @@ def _seen(lines: list[Line], picture: Picture, page: int) -> Seen:
 
 
 def _worth(piece: Piece, strip: Strip) -> Piece:
-    return replace(piece, score=min(piece.score, _GUESSED)) if is_low(strip) else piece
+    return replace(piece, score=min(piece.score, _GUESSED), letters=()) if is_low(strip) else piece
 
 
 def is_low(strip: Strip) -> bool:

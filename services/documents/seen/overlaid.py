@@ -92,4 +92,4 @@ def _digits(*pieces: Piece) -> str:
 
 
 def _doubted(piece: Piece) -> Piece:
-    return replace(piece, score=min(piece.score, _DOUBTED))
+    return replace(piece, score=min(piece.score, _DOUBTED), letters=())

@@ -25,4 +25,7 @@ def of(line: Piece, letters: Sequence[float]) -> Iterator[Piece]:
         yield replace(line, text=line.text[:at].strip(), box=line.box.cut(0.0, share), score=fmean(letters[:at]))
         yield replace(line, text=line.text[at:].strip(), box=line.box.cut(share, 1.0), score=fmean(behind))
     elif line.text.strip():
-        yield replace(line, text=line.text.strip())
+        start = len(line.text) - len(line.text.lstrip())
+        text = line.text.strip()
+        known = len(letters) == len(line.text)
+        yield replace(line, text=text, letters=tuple(letters[start : start + len(text)]) if known else ())

@@ -190,3 +190,11 @@ def test_an_offer_is_told_by_what_its_number_is_called(title: str, number: str, 
     with pytest.raises(Refused) as refused:
         read_pages([text_pdf([*offer, *total])])
     assert refused.value.reason == f"documents.not_a_bill.{kind}"
+
+
+def test_a_bill_stamped_as_paid_is_asked_about_and_refused_where_its_form_gives_thanks() -> None:
+    bill = [*HEAD, (250, 80, "CASH MEMO"), (40, 200, "Total 1,260.00"), (200, 240, "PAID")]
+    assert not read_pages([text_pdf(bill)]).invoice_date.certain_enough
+    with pytest.raises(Refused) as refused:
+        read_pages([text_pdf([*bill, (40, 300, "Received with thanks by Cash / UPI")])])
+    assert refused.value.reason == "documents.not_a_bill.receipt"

@@ -1,5 +1,7 @@
 """A PDF's text is what a person sees on it: joined letters are words, and what nobody sees is not read."""
 
+import pytest
+
 from services.documents.pages import load
 from services.documents.seen import parts
 from services.documents.seen.textlayer import _is_one_word, is_sane
@@ -80,4 +82,17 @@ def test_a_value_is_worth_its_own_letters_and_not_those_of_a_label_in_another_sc
 
 def test_a_letter_in_doubt_leaves_its_line_whole() -> None:
     line = Piece("No.: SM-7", Box(0, 0, 0, 90, 10), 0.9)
-    assert list(parts.of(line, [0.99] * 7 + [0.6] * 2)) == [line]
+    assert [each.text for each in parts.of(line, [0.99] * 7 + [0.6] * 2)] == [line.text]
+
+
+@pytest.mark.parametrize(("text", "badly"), [("faaich 3/4/26", 6), ("3/4/26", 0)])
+def test_figures_by_themselves_are_worth_their_own_letters(text: str, badly: int) -> None:
+    letters = [0.5] * badly + [0.98] * (len(text) - badly)
+    (line,) = parts.of(Piece(text, Box(0, 0, 0, 90, 10), 0.8), letters)
+    assert round(line.worth(text.index("3"), len(text)), 2) == 0.98
+
+
+@pytest.mark.parametrize("text", ["Raich18-2-26", "no T216"])
+def test_figures_glued_to_letters_are_worth_no_more_than_their_line(text: str) -> None:
+    line = Piece(text, Box(0, 0, 0, 90, 10), 0.8, letters=(0.99,) * len(text))
+    assert line.worth(text.index("1" if "1" in text[:8] else "2"), len(text)) == 0.8

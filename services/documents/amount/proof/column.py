@@ -1,19 +1,17 @@
 """A total proved by the figures over it in its own column; and what was added there that nothing names."""
 
-import re
 from collections import Counter
 from decimal import Decimal
 
 from services.documents.amount import older
 from services.documents.amount.figures import Figure
-from services.documents.amount.proof import rounded
+from services.documents.amount.proof import minus, rounded
 from services.documents.labels import Label
 from services.documents.shapes import Row
 
 KNOWN = {"subtotal", "tax", "amount_other"}
 # The part of a total that a charge of unknown name may be.
 _MOST_STRANGE = 10
-_LESS = re.compile(r"(?i)disc|less|deduct|தள்ளுபடி|छूट|कटौती")
 
 
 def proved_by_column(
@@ -24,12 +22,17 @@ def proved_by_column(
     Where no tax stands among them the rounding must: it comes last of all.
     """
     kinds = {(label.level, label.kind) for label in labels}
-    less = {label.level for label in labels if _LESS.search(label.text)}
+    less = {label.level for label in labels if minus.LESS.search(label.text)}
     rounding = {label.level for label in labels if rounded.ROUNDING.search(label.text)}
     others = {label.level for label in labels if older.NAMED.search(label.text)}
     held = Counter(each.row for each in figures)
     over = sorted(
-        (each for each in figures if _over(figure, each, alone=held[each.row] == 1)), key=lambda each: -each.row
+        (
+            each
+            for each in [*figures, *minus.figures(labels, rows, held)]
+            if _over(figure, each, alone=held[each.row] <= 1)
+        ),
+        key=lambda each: -each.row,
     )
     taxed = not any(kind == "tax" for _, kind in kinds)
     roundings = {value for label in labels if (value := rounded.printed(label, rows)) is not None}
