@@ -52,6 +52,9 @@ def serve(app: str, port: int, *, everywhere: bool, processes: int) -> None:
 
 
 def _load(parent: int, app: str) -> Any:
+    # Until Granian sets its own, the parent's handlers stand here and would swallow a signal that comes meanwhile.
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_DFL)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     module, _, name = app.partition(":")
     return getattr(importlib.import_module(module), name)
