@@ -1,4 +1,5 @@
-"""The PostgreSQL of the wheel with the settings that `docs/deploy.md` gives to a server with much to do."""
+"""The PostgreSQL of the wheel with the settings that `docs/deploy.md` gives to a server with much to do; huge pages are
+the machine's to give."""
 
 from pathlib import Path
 
@@ -6,7 +7,7 @@ import psycopg
 
 from db import embedded as postgres
 
-SETTINGS = {"shared_buffers": "1GB", "max_wal_size": "8GB", "checkpoint_timeout": "15min"}
+SETTINGS = {"shared_buffers": "4GB", "max_wal_size": "8GB", "checkpoint_timeout": "15min"}
 
 
 def start(var: Path) -> str:
