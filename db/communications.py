@@ -8,6 +8,7 @@ from peewee import fn
 
 from config.clock import india_day
 from db import ladder, vault
+from db.ids import growing_id
 from db.models.invoices import Invoice, LadderStep
 from db.models.messages import BuyerReply, Communication, Outbox
 
@@ -19,7 +20,7 @@ def record_sent(row: Outbox, step: LadderStep, body: str, at: datetime) -> None:
     """One record for each invoice a sent message speaks of."""
     with vault.scope(row.retailer_id):
         Communication.insert(
-            communication_id=uuid.uuid4(),
+            communication_id=growing_id(),
             invoice_id=step.invoice_id,
             outbox_id=row.outbox_id,
             communication_type=step.rung,

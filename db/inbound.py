@@ -11,6 +11,7 @@ from peewee import SQL, fn
 from config import trace
 from db import vault
 from db.database import columns, connection, database
+from db.ids import growing_id
 from db.models.messages import InboundMessage
 
 # Written out: this one stands in the webhook's way, and building it anew each time cost almost as much as running it.
@@ -29,7 +30,7 @@ class Arrival:
     sender: str
     payload: dict[str, Any]
     trace: str | None = field(default_factory=trace.current)
-    message_id: uuid.UUID = field(default_factory=uuid.uuid4)
+    message_id: uuid.UUID = field(default_factory=growing_id)
 
 
 def put(message_sid: str, sender: str, payload: dict[str, Any]) -> uuid.UUID | None:

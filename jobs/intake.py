@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 
 from db import invoices, page_uploads
+from db.ids import growing_id
 from intents.turn import Document, Turn
 from intents.upload import bill_beside, open_upload
 from intents.upload.state import Upload
@@ -96,7 +97,7 @@ def _came_before(retailer_id: uuid.UUID, files: list[File]) -> str | None:
 
 
 def _locked(here: House, retailer_id: uuid.UUID, files: list[File]) -> Document:
-    invoice_id = uuid.uuid4()
+    invoice_id = growing_id()
     stored = filing.store(here, retailer_id, invoice_id, files, (), 0)
     return Document(invoice_id, stored, refused=Message("documents.locked_ask"), locked=True)
 
@@ -108,7 +109,7 @@ def _new_bill(here: House, retailer_id: uuid.UUID, files: list[File]) -> Documen
 
 def _stored_alone(here: House, retailer_id: uuid.UUID, files: list[File], reading: Reading) -> Document:
     like = _like(retailer_id, reading)
-    invoice_id = uuid.uuid4()
+    invoice_id = growing_id()
     return Document(
         invoice_id, filing.store(here, retailer_id, invoice_id, files, reading.looks, 0), reading, like=like
     )

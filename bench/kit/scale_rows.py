@@ -5,10 +5,12 @@ import uuid
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 from db import vault
 from db.database import database
+from db.ids import growing_ids
 from db.models import Buyer, BuyerContact, Invoice, Retailer
 from law.ladder import OFFSETS, Rung
 
@@ -63,7 +65,13 @@ def _phone(number: int) -> tuple[bytes, bytes]:
 
 def _bills(pairs: list[tuple[uuid.UUID, uuid.UUID]], count: int, first: date) -> None:
     amount = Invoice.principal_amount.db_value(Decimal("80252.00"))
-    made = [(uuid.uuid4(), *pairs[n % len(pairs)], first - timedelta(days=n % SPAN)) for n in range(count)]
+    # As they come in in life: in the order of their days, everybody's within a day one among the other.
+    days = sorted((n % SPAN for n in range(count)), reverse=True)
+    whose = Random(count).sample(range(count), count)  # the same each time
+    made = [
+        (bill, *pairs[n % len(pairs)], first - timedelta(days=back))
+        for bill, n, back in zip(sorted(growing_ids(count)), whose, days, strict=True)
+    ]
     columns = (
         "invoice_id", "retailer_id", "buyer_id", "invoice_number", "number_key", "financial_year", "invoice_date",
         "principal_amount", "due_date", "document_key", "next_action_on",

@@ -17,6 +17,7 @@ from peewee import (
 from config.clock import india_day
 from db.base import Table, UtcField
 from db.fields import SealedDecimal, SealedText
+from db.ids import growing_id
 from db.models.people import NOW
 
 
@@ -27,7 +28,7 @@ class Invoice(Table):
     `dated_on`, the day on which its date was put right.
     """
 
-    invoice_id = UUIDField(primary_key=True, default=uuid.uuid4)
+    invoice_id = UUIDField(primary_key=True, default=growing_id)
     retailer_id = UUIDField()
     buyer_id = UUIDField()
     invoice_number = TextField()

@@ -13,6 +13,7 @@ from peewee import (
 
 from db.base import Table, UtcField
 from db.fields import SealedJson, SealedText
+from db.ids import growing_id
 from db.models.people import NOW
 
 
@@ -21,7 +22,7 @@ class InboundMessage(Table):
     yet asked whose it is. The payload is dropped once it has been handled. `hold_until`: it came when too many had come
     in that minute, and waits for the next."""
 
-    message_id = UUIDField(primary_key=True, default=uuid.uuid4)
+    message_id = UUIDField(primary_key=True, default=growing_id)
     position = BigIntegerField(index=False)
     message_sid = TextField()
     sender_index = BlobField()
@@ -77,7 +78,7 @@ class Outbox(Table):
 class Communication(Table):
     """The record of what a buyer was sent about one invoice (Property 52)."""
 
-    communication_id = UUIDField(primary_key=True, default=uuid.uuid4)
+    communication_id = UUIDField(primary_key=True, default=growing_id)
     invoice_id = UUIDField()
     outbox_id = UUIDField()
     communication_type = TextField()
