@@ -1,6 +1,6 @@
 """Live updates by server-sent events: an event when the retailer's trail has grown, with its length as the id.
 
-A stream takes one of the process's eight threads, so only a few are held open, for a while; every other one is
+A stream takes one of the process's threads, so only a few are held open, for a while; every other one is
 answered at once and asks again. Either way the browser comes back with the last id it saw, and misses nothing.
 """
 
