@@ -1,6 +1,8 @@
 .DEFAULT_GOAL := help
 .PHONY: help install voices run test lint audit bench soak lock
 BIN := .venv/bin
+# Where nothing compiled is kept, each of the tests' processes compiles every module anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:  ## what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10

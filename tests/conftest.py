@@ -25,6 +25,7 @@ from jobs import embedded as valkey
 from tests.bedrock import LocalBedrock, calls
 from tests.divided import divide
 from tests.emptying import empty_tables
+from tests.routes import build_once
 from tests.world import World
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -73,6 +74,11 @@ def _no_outside_settings() -> None:
 def _quick_hashes() -> None:
     """A hash that is made to be slow would be most of what some files do."""
     secret_hash.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_routes() -> None:
+    build_once()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -119,6 +119,25 @@ def test_who_scrolls_up_is_left_there(page: Page, baaki: EchoBaaki) -> None:
     assert left(page).locator(".log").evaluate("(log) => log.scrollTop") == 0
 
 
+def test_who_scrolls_up_is_left_there_by_what_comes_before_the_scroll_is_told(page: Page, phones: Phones) -> None:
+    for text in ("one " * 150, "two " * 150):
+        write(left(page), text)
+    expect(left(page).locator(".theirs")).to_have_count(2)
+    phones.wait_until_quiet()
+    top = (
+        left(page)
+        .locator(".log")
+        .evaluate(
+            """(log) => {
+            log.scrollTo(0, 0);
+            log.dispatchEvent(new Event("load"));
+            return log.scrollTop;
+        }"""
+        )
+    )
+    assert top == 0
+
+
 def test_a_chosen_file_can_be_taken_back_and_one_sent(page: Page, baaki: EchoBaaki, tmp_path: Path) -> None:
     for name in ("wrong.pdf", "bill.pdf"):
         (tmp_path / name).write_bytes(samples.render("bilingual", baaki.today)[0][0])

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner, Result
 
 from cli import COMMANDS, baaki
 from config.settings import Settings
-from db.database import database
+from db.database import connection, database
 from tests.bedrock import Answer, Ask, LocalBedrock, calls, failure, says
 from tests.cast import cast
 from tests.intents.talk import Talk
@@ -23,6 +24,11 @@ def _baaki(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     command = [sys.executable, "-m", "cli", *args]
     return subprocess.run(command, env=kept | environment, capture_output=True, text=True, timeout=120, check=False)
+
+
+def _here(*args: str, **environment: str) -> Result:
+    """In this process, where what is shown is no process's: one that starts takes seconds to load."""
+    return CliRunner().invoke(baaki, args, env=environment)
 
 
 @pytest.fixture
@@ -65,37 +71,38 @@ def test_route_asks_claude_where_it_is_configured(tmp_path: Path) -> None:
     with LocalBedrock(calls("check_status")) as bedrock:
         asked = BEDROCK | {"BEDROCK_BASE_URL": bedrock.url, "BAAKI_VAR_DIR": str(tmp_path)}
         text = "quanto me devono ancora"
-        assert json.loads(_baaki("route", text, "--json", **asked).stdout)["source"] == "model"
-        assert json.loads(_baaki("route", text, "--json", "--offline", **asked).stdout)["intent"] == "unknown"
+        assert json.loads(_here("route", text, "--json", **asked).stdout)["source"] == "model"
+        assert json.loads(_here("route", text, "--json", "--offline", **asked).stdout)["intent"] == "unknown"
         off = asked | {"BAAKI_CLAUDE": "off"}
-        assert json.loads(_baaki("route", text, "--json", **off).stdout)["intent"] == "unknown"
+        assert json.loads(_here("route", text, "--json", **off).stdout)["intent"] == "unknown"
         assert len(bedrock.asked) == 1
         bedrock.then(failure(403, "AccessDeniedException", "no"))
-        shown = _baaki("route", "help", "--json", **asked)
+        shown = _here("route", "help", "--json", **asked)
         assert json.loads(shown.stdout)["source"] == "rules"
         assert "Traceback" not in shown.stderr
 
 
-def test_replay_shows_what_would_be_understood_otherwise(there: dict[str, str], empty_db: Settings) -> None:
-    cast(name="Kaveri Garments").bill("INV-7")
-    talk = Talk()
-    for text in ("status of INV-7", "quanto me devono ancora", "Kaveri Garments paid INV-7 UTR 412345678901"):
-        talk.says(text)
-        talk.state = {}
-    database.commit()
-    shown = _baaki("replay", "--since", "2026-11-24", "--json", **there)
+def test_replay_shows_what_would_be_understood_otherwise(there: dict[str, str]) -> None:
+    with connection():
+        cast(name="Kaveri Garments").bill("INV-7")
+        talk = Talk()
+        for text in ("status of INV-7", "quanto me devono ancora", "Kaveri Garments paid INV-7 UTR 412345678901"):
+            talk.says(text)
+            talk.state = {}
+        database.commit()
+    shown = _here("replay", "--since", "2026-11-24", "--json", **there)
     told = json.loads(shown.stdout)
     assert (told["messages"], told["changed"]) == (3, [])
-    assert json.loads(_baaki("replay", "--since", "2026-11-25", "--json", **there).stdout)["messages"] == 0
+    assert json.loads(_here("replay", "--since", "2026-11-25", "--json", **there).stdout)["messages"] == 0
     with LocalBedrock(_as_a_status) as bedrock:
         asked = there | BEDROCK | {"BEDROCK_BASE_URL": bedrock.url}
-        told = json.loads(_baaki("replay", "--since", "2026-11-24", "--json", **asked).stdout)
+        told = json.loads(_here("replay", "--since", "2026-11-24", "--json", **asked).stdout)
         assert {each["text"]: (each["intent"], each["now_intent"]) for each in told["changed"]} == {
             "quanto me devono ancora": ("unknown", "check_status"),
             "[NAME_1] paid INV-7 UTR [REFERENCE_1]": ("mark_paid", "check_status"),
         }
         assert "412345678901" not in bedrock.asked[-1].raw
-        spoken = _baaki("replay", "--since", "2026-11-24", **asked).stdout
+        spoken = _here("replay", "--since", "2026-11-24", **asked).stdout
         assert "3 messages, 2 would be understood otherwise" in spoken
         assert "was unknown (rules)" in spoken
         assert "Kaveri" not in spoken
@@ -122,7 +129,7 @@ def test_monitor_sweeps_the_day_it_is_told(there: dict[str, str]) -> None:
     cast().bill()
     told = json.loads(_baaki("monitor", "--on", "2026-12-24", "--json", **there).stdout)
     assert told == {"day": "2026-12-24", "reminders": 1, "overdue": 0, "postponed": 0, "unfinished": False}
-    assert "0 reminders" in _baaki("monitor", "--on", "2026-12-24", **there).stdout
+    assert "0 reminders" in _here("monitor", "--on", "2026-12-24", **there).stdout
 
 
 def test_audit_says_whether_the_chains_hold(there: dict[str, str], empty_db: Settings) -> None:
@@ -141,14 +148,14 @@ def test_doctor_says_what_answers_and_what_stands_in(there: dict[str, str]) -> N
 
 
 def test_doctor_says_who_understands_messages(there: dict[str, str]) -> None:
-    found = {each["need"]: each for each in json.loads(_baaki("doctor", "--json", **there).stdout)}
+    found = {each["need"]: each for each in json.loads(_here("doctor", "--json", **there).stdout)}
     assert (found["model"]["form"], found["model"]["state"]) == ("embedded", "ok")
     with LocalBedrock(says("OK")) as bedrock:
         asked = there | BEDROCK | {"BEDROCK_BASE_URL": bedrock.url}
-        found = {each["need"]: each for each in json.loads(_baaki("doctor", "--json", **asked).stdout)}
+        found = {each["need"]: each for each in json.loads(_here("doctor", "--json", **asked).stdout)}
         assert (found["model"]["form"], found["model"]["state"]) == ("real", "ok")
         bedrock.then(failure(403, "AccessDeniedException", "no access to this model"))
-        found = {each["need"]: each for each in json.loads(_baaki("doctor", "--json", **asked).stdout)}
+        found = {each["need"]: each for each in json.loads(_here("doctor", "--json", **asked).stdout)}
         assert (found["model"]["form"], found["model"]["state"]) == ("real", "warning")
 
 

@@ -6,12 +6,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+from click.testing import Result
+
+from tests.cli.test_commands import _here
+
 
 def _baaki(tmp_path: Path, *args: str, **more: str) -> subprocess.CompletedProcess[str]:
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     environment = kept | {"BAAKI_VAR_DIR": str(tmp_path / "var")} | more
     command = [sys.executable, "-m", "cli", *args]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+
+
+def _says(tmp_path: Path, *args: str) -> Result:
+    return _here(*args, BAAKI_VAR_DIR=str(tmp_path / "var"))
 
 
 def test_what_is_said_is_heard_and_understood(tmp_path: Path) -> None:
@@ -27,14 +35,14 @@ def test_what_is_said_is_heard_and_understood(tmp_path: Path) -> None:
 
 def test_a_wav_is_a_wav(tmp_path: Path) -> None:
     out = tmp_path / "said.wav"
-    assert _baaki(tmp_path, "say", "நன்றி", "--lang", "ta", "--out", str(out)).returncode == 0
+    assert _says(tmp_path, "say", "நன்றி", "--lang", "ta", "--out", str(out)).exit_code == 0
     assert out.read_bytes().startswith(b"RIFF")
 
 
 def test_a_file_of_another_kind_is_not_written(tmp_path: Path) -> None:
     out = tmp_path / "said.mp3"
-    said = _baaki(tmp_path, "say", "hello", "--lang", "en", "--out", str(out))
-    assert (said.returncode, out.exists(), ".ogg or .wav" in said.stderr) == (2, False, True)
+    said = _says(tmp_path, "say", "hello", "--lang", "en", "--out", str(out))
+    assert (said.exit_code, out.exists(), ".ogg or .wav" in said.stderr) == (2, False, True)
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -45,18 +53,18 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_what_cannot_be_heard_is_told_in_its_language_and_ends_with_1(tmp_path: Path) -> None:
     (tmp_path / "broken.ogg").write_bytes(b"nothing")
-    shown = _baaki(tmp_path, "hear", str(tmp_path / "broken.ogg"), "--lang", "hi")
-    assert (shown.returncode, "रिकॉर्डिंग" in shown.stderr, shown.stdout) == (1, True, "")
+    shown = _says(tmp_path, "hear", str(tmp_path / "broken.ogg"), "--lang", "hi")
+    assert (shown.exit_code, "रिकॉर्डिंग" in shown.stderr, shown.stdout) == (1, True, "")
 
 
 def test_without_a_model_the_way_to_one_is_told(tmp_path: Path) -> None:
     (tmp_path / "said.wav").write_bytes(b"")
-    _baaki(tmp_path, "say", "hello", "--lang", "en", "--out", str(tmp_path / "said.wav"))
+    _says(tmp_path, "say", "hello", "--lang", "en", "--out", str(tmp_path / "said.wav"))
     shown = _baaki(tmp_path, "hear", str(tmp_path / "said.wav"), BAAKI_WHISPER_MODEL_DIR=str(tmp_path))
     assert (shown.returncode, "model.bin" in shown.stderr, "Traceback" in shown.stderr) == (1, True, False)
 
 
 def test_without_words_no_file_is_written(tmp_path: Path) -> None:
     out = tmp_path / "silent.ogg"
-    said = _baaki(tmp_path, "say", " ", "--lang", "ta", "--out", str(out))
-    assert (said.returncode, "nothing to say" in said.stderr, out.exists()) == (2, True, False)
+    said = _says(tmp_path, "say", " ", "--lang", "ta", "--out", str(out))
+    assert (said.exit_code, "nothing to say" in said.stderr, out.exists()) == (2, True, False)

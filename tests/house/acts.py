@@ -4,6 +4,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -15,6 +16,7 @@ _BOTH, _DEEP = 2, 3
 _ACT = re.compile(r"[a-z]+(_[a-z]+)+")
 
 
+@cache
 def recorded() -> tuple[set[str], set[str]]:
     """→ the acts that are written out; the expressions, with their file, that only running code knows."""
     trees = {_module(path): ast.parse(path.read_text()) for room in ROOMS for path in (ROOT / room).rglob("*.py")}

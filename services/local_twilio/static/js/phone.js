@@ -47,9 +47,9 @@ export class PhoneView {
     this.owner = el("header", { class: "owner" });
     this.log = el("ol", { class: "log", role: "log", "aria-live": "polite", tabindex: 0, onscroll: () => this.scrolled() });
     // Pictures and the tray change heights late: who was at the end stays there.
-    this.log.addEventListener("load", () => this.pinned && this.toEnd(), true);
+    this.log.addEventListener("load", () => this.stays() && this.toEnd(), true);
     this.sizes?.disconnect();
-    this.sizes = new ResizeObserver(() => this.pinned && this.toEnd());
+    this.sizes = new ResizeObserver(() => this.stays() && this.toEnd());
     this.sizes.observe(this.log);
     this.typing = el("p", { class: "typing", hidden: true }, el("span", { class: "hidden", text: t("phones.typing") }), el("i"), el("i"), el("i"));
     this.jump = iconButton("down", t("phones.newest"), () => this.toEnd(true), { class: "icon jump", hidden: true });
@@ -118,13 +118,13 @@ export class PhoneView {
   }
 
   update(message, fresh) {
-    const messages = this.phone.messages;
+    const [messages, stays] = [this.phone.messages, this.stays()];
     if (fresh) {
       this.log.querySelector(".empty")?.remove();
       this.append(message, messages[messages.length - 2]);
       for (const each of messages.slice(-6, -1)) this.redraw(each);
     } else this.redraw(message);
-    if (this.pinned || (fresh && message.author === "person")) this.toEnd();
+    if (stays || (fresh && message.author === "person")) this.toEnd();
     this.drawJump();
     this.read();
   }
@@ -155,18 +155,25 @@ export class PhoneView {
     this.drawJump();
   }
 
+  // A scroll is told a frame late: what comes before that finds the reader where he is, and not where he was.
+  stays() {
+    if (this.log.clientHeight) this.scrolled();
+    return this.pinned;
+  }
+
   toEnd(smooth = false) {
     this.pinned = true;
     this.log.scrollTo({ top: this.log.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+    this.seen = this.log.scrollTop;
   }
 
   drawJump() { this.jump.hidden = this.pinned; }
 
   drawTyping() {
-    const typing = state.typing.has(this.number);
+    const [typing, stays] = [state.typing.has(this.number), this.stays()];
     this.typing.hidden = !typing;
     this.subtitle.textContent = typing ? t("phones.typing") : state.sender;
-    if (this.pinned) this.toEnd();
+    if (stays) this.toEnd();
   }
 
   // The chat is open before somebody's eyes: what was delivered is read.
