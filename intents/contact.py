@@ -10,6 +10,8 @@ from locales import LANGUAGES, Message
 
 STEPS = ("contact", "language", "opt_in")
 BASES = ("agreed_in_person", "writes_to_us", "in_writing", "none")
+_LANDLINE = "landline"
+"""A number on a desk that was told: nobody is written to there until he says that it has WhatsApp."""
 _FEW_WORDS, _SENTENCE = 5, 8
 _LATER = (Message("upload.later"),)
 _LANGUAGES = tuple(Message(f"language.{lang}") for lang in LANGUAGES)
@@ -48,6 +50,24 @@ def advance(step: str, contact: dict[str, str], turn: Turn) -> Moved | None:
     return None if basis is None else Moved(contact | {"opt_in_basis": basis}, None)
 
 
+def told(contact: dict[str, str]) -> dict[str, str]:
+    """What may be kept of the buyer."""
+    return {name: value for name, value in contact.items() if name != _LANDLINE}
+
+
+def of_desk(phone: str) -> dict[str, str]:
+    return {_LANDLINE: phone}
+
+
+def desk_with_whatsapp(contact: dict[str, str], text: str) -> str | None:
+    """The number on a desk that was told before, once he says that WhatsApp Business is on it."""
+    return contact.get(_LANDLINE) if has_whatsapp(text) else None
+
+
+def has_whatsapp(text: str) -> bool:
+    return says("whatsapp", text) and not says("no", text) and not says("without", text)
+
+
 def takes_no(step: str, text: str) -> bool:
     """Whether a no answers the question and does not end the talk; "cancel" always ends it."""
     return step in ("contact", "opt_in") and not is_just("drop", text)
@@ -75,10 +95,11 @@ def _language(text: str) -> str | None:
 
 def _contact(contact: dict[str, str], turn: Turn) -> Moved | None:
     if _has_none(turn.text):
-        return Moved(contact, None)
+        return Moved(told(contact), None)
     if says("own_family", turn.text):
         return None  # his own people are no buyer's contact
-    phone, email = answers.phone(turn.text), answers.email(turn.text)
+    phone = answers.phone(turn.text) or desk_with_whatsapp(contact, turn.text)
+    email = answers.email(turn.text)
     if phone or email:
         return given(contact, turn, phone, email)
     looks_like_one = any(each.isdecimal() for each in turn.text)
@@ -86,13 +107,14 @@ def _contact(contact: dict[str, str], turn: Turn) -> Moved | None:
 
 
 def given(contact: dict[str, str], turn: Turn, phone: str | None, email: str | None) -> Moved:
-    """A number, an address or both: kept, if messages come there."""
+    """A number, an address or both: kept, if messages come there; what he says has WhatsApp is tried."""
     if phone == turn.phone:
         return Moved(contact, "contact", Message("upload.contact_own"))
-    if phone and answers.is_landline(phone) and not email:
-        return Moved(contact, "contact", Message("upload.contact_landline"))
-    found = {"phone": None if phone and answers.is_landline(phone) else phone, "email": email}
-    return Moved(contact | {name: value for name, value in found.items() if value}, "language")
+    desk = phone is not None and answers.is_landline(phone) and not has_whatsapp(turn.text)
+    if phone and desk and not email:
+        return Moved(told(contact) | of_desk(phone), "contact", Message("upload.contact_landline"))
+    found = {"phone": None if desk else phone, "email": email}
+    return Moved(told(contact) | {name: value for name, value in found.items() if value}, "language")
 
 
 def _has_none(text: str) -> bool:

@@ -83,6 +83,8 @@ def answer(turn: Turn) -> Reply | None:
     step = turn.state["step"]
     if step not in CHOICES:
         return _after(turn) if learn(turn, step, turn.text) else None
+    if step == "size" and says("not_known", turn.text):
+        return ask(step, turn.state["bills"], Message("notice.size_where"))
     chosen = answers.nearest(turn.text, CHOICES[step])
     told = VALUES[step][chosen] if chosen is not None else _activity(turn.text) if step == "activity" else None
     return _after(turn) if told is not None and learn(turn, step, told) else None

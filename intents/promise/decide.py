@@ -93,14 +93,16 @@ def _in_words(turn: Turn, retailer_id: uuid.UUID) -> Reply | None:
     return _said(turn, retailer_id, found, decided)
 
 
-def _held_ones(turn: Turn, retailer_id: uuid.UUID) -> Reply | None:
-    """The one bill that is on hold is meant; of several it is asked which; None where none is."""
+def _held_ones(turn: Turn, retailer_id: uuid.UUID) -> Reply:
+    """The one bill that is on hold is meant; of several it is asked which."""
     held = [bill for bill in invoices.unpaid(retailer_id) if pauses.holds(bill, turn.today)]
     if len(held) == 1:
         asks.close(retailer_id, [held[0].invoice_id], "go_on", turn.now)
         return _said(turn, retailer_id, held, "go_on")
+    if not held:
+        return say(Message("pause.none_held"))
     numbers = ", ".join(bill.invoice_number for bill in held)
-    return say(Message("pause.which_goes_on", {"numbers": numbers, "first": held[0].invoice_number})) if held else None
+    return say(Message("pause.which_goes_on", {"numbers": numbers, "first": held[0].invoice_number}))
 
 
 def _said(

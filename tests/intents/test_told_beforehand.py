@@ -76,6 +76,44 @@ def test_nor_is_a_buyer_without_a_gstin_known_by_a_landline(talk: Talk) -> None:
     assert talk.ids(LANDLINE) == ["upload.phone_landline"]
 
 
+HAS_WHATSAPP = ["it has WhatsApp", "athula whatsapp iruku", "WhatsApp இருக்கு", "WhatsApp है", "uspe whatsapp hai"]
+
+
+@pytest.mark.parametrize("said", HAS_WHATSAPP)
+def test_a_landline_that_is_said_to_have_whatsapp_is_tried(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    talk.says("1")
+    talk.says(LANDLINE)
+    assert talk.ids(said) == ["upload.ask_buyer_language"]
+    for answer in ("1", "1"):
+        talk.says(answer)
+    assert BuyerContact.get().phone == "+914423456789"
+
+
+@pytest.mark.parametrize("said", HAS_WHATSAPP)
+def test_so_it_is_where_it_was_told_before_it_was_asked_for(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    talk.says(LANDLINE)
+    assert talk.ids(said) == ["upload.contact_noted", "upload.confirm_question"]
+    assert talk.ids("1") == ["upload.ask_buyer_language"]
+
+
+@pytest.mark.parametrize("said", ["it has WhatsApp", f"{LANDLINE}, it has WhatsApp"])
+def test_a_buyer_without_a_gstin_is_known_by_such_a_one_too(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading(buyer_gstin=None)))
+    for each in ("no gst", "1", LANDLINE):
+        talk.says(each)
+    assert talk.ids(said) == ["upload.ask_buyer_language"]
+
+
+def test_one_that_has_none_is_left_out(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    for said in ("1", LANDLINE, "it has no WhatsApp"):
+        talk.says(said)
+    assert has(talk.last, "upload.no_contact")
+    assert BuyerContact.get().phone is None
+
+
 @pytest.mark.parametrize("said", [OTHER_GSTIN, f"buyer gstin is {OTHER_GSTIN}"])
 def test_a_gstin_told_at_the_bill_is_taken_and_shown(talk: Talk, said: str) -> None:
     talk.says(doc=document(reading()))
