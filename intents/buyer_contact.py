@@ -61,7 +61,8 @@ def step(turn: Turn) -> Reply | None:
 
 def _moved(turn: Turn, state: dict[str, Any], moved: contact.Moved) -> Reply:
     if moved.wrong:
-        return say(moved.wrong, state=state | {"dialogue": DIALOGUE, "step": "contact", "contact": moved.contact})
+        kept = state | {"dialogue": DIALOGUE, "step": moved.step or "contact", "contact": moved.contact}
+        return say(moved.wrong, state=kept, choices=moved.choices)
     buyer_id = uuid.UUID(state["buyer_id"])
     step = _unless_known(turn, buyer_id, moved)
     if step:

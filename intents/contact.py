@@ -12,7 +12,7 @@ STEPS = ("contact", "language", "opt_in")
 BASES = ("agreed_in_person", "writes_to_us", "in_writing", "none")
 _LANDLINE = "landline"
 """A number on a desk that was told: nobody is written to there until he says that it has WhatsApp."""
-_FEW_WORDS, _SENTENCE = 5, 8
+_FEW_WORDS, _SENTENCE = 5, 10
 _LATER = (Message("upload.later"),)
 _LANGUAGES = tuple(Message(f"language.{lang}") for lang in LANGUAGES)
 _BASES = tuple(Message(f"upload.opt_in.{basis}") for basis in BASES)
@@ -25,6 +25,11 @@ class Moved:
     contact: dict[str, str]
     step: str | None
     wrong: Message | None = None
+
+    @property
+    def choices(self) -> tuple[Message, ...]:
+        """What is offered beside what was wrong."""
+        return _BASES if self.step == "opt_in" else ()
 
 
 def question(step: str, buyer: str, *, corrected: bool = False) -> tuple[Message, tuple[Message, ...]]:
@@ -47,6 +52,8 @@ def advance(step: str, contact: dict[str, str], turn: Turn) -> Moved | None:
             after = "opt_in" if "phone" in contact else None
             return None if lang is None else Moved(contact | {"language": lang}, after)
     basis = _basis(turn.text)
+    if basis is None and is_just("yes", turn.text):
+        return Moved(contact, "opt_in", Message("upload.opt_in_how"))
     return None if basis is None else Moved(contact | {"opt_in_basis": basis}, None)
 
 
@@ -82,6 +89,8 @@ def _basis(text: str) -> str | None:
         return "none"
     if len(text.split()) > _SENTENCE or says("no", text):
         return None
+    if says("in_writing", text):
+        return "in_writing"
     return "writes_to_us" if says("writes", text) else "agreed_in_person" if says("told", text) else None
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from intents import answers, params
 from intents.bill_words import WORDS
 from intents.lexicon import is_just, latin_digits, plain
+from intents.params.corrections import markers
 from intents.upload.fields import NO_GSTIN
 from law.bank_rate import FIRST_DAY
 from law.papers import gstin_valid, invoice_number_valid, normal_gstin, normal_udyam, udyam_valid
@@ -97,7 +98,7 @@ def _says(group: str, text: str, most: int) -> bool:
 def value_in(name: str, text: str, today: date) -> Any:
     """The new value of a field where it stands among other words; None where it doesn't. A name is asked for."""
     if name == "principal_amount":
-        return _worded(text, today)
+        return None if _says("goods", text, _LONGEST) else _worded(text, today)
     if name == "invoice_date":
         return _day(text, today)
     return params.found_in(text, today).get("buyer_gstin") if name == "buyer_gstin" else None
@@ -133,10 +134,21 @@ def _worded(text: str, today: date) -> Decimal | None:
     return answers.amount(found) if found else None
 
 
+def _name(text: str, today: date) -> str | None:
+    """The name alone; of "Murugan Stores illa, Kumaran Stores" the one that stands behind."""
+    for marker in reversed(list(markers.found(text))):
+        behind = text[marker.end :]
+        taken_back = marker.firm or behind.lstrip().startswith((",", ";", "."))
+        right = answers.name(behind.strip(" ,;.")) if taken_back and answers.name(text[: marker.start]) else None
+        if right is not None:
+            return right
+    return answers.name(text)
+
+
 _PARSERS: dict[str, Callable[[str, date], Any]] = {
     "invoice_number": _number,
     "buyer_gstin": _gstin,
-    "buyer_name": lambda text, _: answers.name(text),
+    "buyer_name": _name,
     "invoice_date": _day,
     "principal_amount": _amount,
     "udyam_number": _udyam,

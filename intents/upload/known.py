@@ -31,6 +31,6 @@ def step(upload: Upload, turn: Turn) -> Reply | None:
     if moved is None:
         return None
     if moved.wrong:
-        return say(moved.wrong, state=replace(upload, contact=moved.contact).to_json())
+        return say(moved.wrong, state=replace(upload, contact=moved.contact).to_json(), choices=moved.choices)
     upload = replace(upload, contact=moved.contact)
     return save.save(upload, turn) if moved.step is None else ask(upload.at(moved.step))

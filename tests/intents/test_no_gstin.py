@@ -297,6 +297,16 @@ def test_a_name_that_was_not_read_is_asked_for_first(talk: Talk) -> None:
     assert talk.ids("1") == ["upload.ask_phone"]
 
 
+@pytest.mark.parametrize(
+    "said", ["Ravi Hotel illa, Selvi Mess", "Ravi Hotel sorry Selvi Mess", "Ravi Hotel नहीं, Selvi Mess"]
+)
+def test_of_two_names_the_one_that_is_meant_is_kept(talk: Talk, said: str) -> None:
+    unread(talk, buyer_name=None)
+    talk.says("no gst")
+    assert "Selvi Mess" in shown(talk.says(said))
+    assert "Ravi" not in shown(talk.last)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("asked", ["is Ravi Hotel a good buyer", "score Ravi Hotel", "ravi hotel score sollu"])
 def test_of_him_there_is_no_rating(talk: Talk, asked: str) -> None:
     saved(talk, BUYER, "1", "1")

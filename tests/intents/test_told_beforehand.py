@@ -76,6 +76,22 @@ def test_nor_is_a_buyer_without_a_gstin_known_by_a_landline(talk: Talk) -> None:
     assert talk.ids(LANDLINE) == ["upload.phone_landline"]
 
 
+def test_a_count_of_goods_is_no_amount(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    assert talk.ids("the amount is wrong, they returned 2000 sheets")[-1] == "upload.ask.principal_amount"
+    assert "54,000" in shown(talk.says("54000"))
+
+
+@pytest.mark.parametrize("yes", ["yes", "aama", "ஆமாம்", "haan", "हाँ"])
+def test_a_bare_yes_to_the_agreement_is_asked_how(talk: Talk, yes: str) -> None:
+    talk.says(doc=document(reading()))
+    for said in ("1", BUYER, "1"):
+        talk.says(said)
+    assert talk.ids(yes) == ["upload.opt_in_how"]
+    assert has(talk.says("they wrote an order on email so yes in writing"), "upload.saved")
+    assert BuyerContact.get().opt_in_basis == "in_writing"
+
+
 HAS_WHATSAPP = ["it has WhatsApp", "athula whatsapp iruku", "WhatsApp இருக்கு", "WhatsApp है", "uspe whatsapp hai"]
 
 
