@@ -110,7 +110,7 @@ def _of_us(turn: Turn, said: str) -> Message | None:
     others = (each for each in ("free", "price", "who") if WORDS.has(each, said))
     asked = "welcome" if thanked(said) else next(others, None)
     if asked is None:
-        return None
+        return Message("aside.price") if WORDS.has("for_this", said) else None
     wish = route(turn.text, "retailer", turn.lang, turn.today).name
     # "School fees" speak of another's price.
     if wish not in _NO_OTHER_WISH or (asked == "price" and wish != "help"):

@@ -48,8 +48,7 @@ def _of_bill(turn: Turn) -> Reply | None:
     found = invoices.find_by_number(turn.retailer_id, number)
     if not found:
         return say(Message("upload.not_found", {"number": number}), state=turn.state)
-    buyer_id = found[0].buyer_id
-    return _ask(turn, {"buyer_id": str(buyer_id), "step": "contact", "contact": {}})
+    return ask_for(turn, found[0].buyer_id)
 
 
 def step(turn: Turn) -> Reply | None:
@@ -66,8 +65,21 @@ def _moved(turn: Turn, state: dict[str, Any], moved: contact.Moved) -> Reply:
     buyer_id = uuid.UUID(state["buyer_id"])
     step = _unless_known(turn, buyer_id, moved)
     if step:
+        _keep_first(turn, buyer_id, moved.contact)
         return _ask(turn, state | {"step": step, "contact": moved.contact})
     return keep(turn, buyer_id, moved.contact)
+
+
+def ask_for(turn: Turn, buyer_id: uuid.UUID) -> Reply:
+    """The questions from their first on."""
+    return _ask(turn, {"buyer_id": str(buyer_id), "step": "contact", "contact": {}})
+
+
+def _keep_first(turn: Turn, buyer_id: uuid.UUID, given: dict[str, str]) -> None:
+    """The first number or address of a buyer is not lost with a question about it that is left open. Nobody is written
+    to at a number before the agreement is told."""
+    if not _reached(turn, buyer_id):
+        keep(turn, buyer_id, {name: given[name] for name in ("phone", "email") if name in given})
 
 
 def keep(turn: Turn, buyer_id: uuid.UUID, given: dict[str, str]) -> Reply:

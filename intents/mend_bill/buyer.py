@@ -6,7 +6,7 @@ from typing import Any
 from db import buyers, invoices, pauses, whose
 from db.corrections import Right, correct
 from db.models import BuyerContact, Invoice
-from intents import answers, params
+from intents import answers, buyer_contact, params
 from intents.mend_bill.asking import CHANGE, DIALOGUE, REMOVE, about, ask_remove
 from intents.mend_bill.standing import gone_out
 from intents.naming import name_in
@@ -14,7 +14,7 @@ from intents.remind import reach
 from intents.turn import Reply, Turn, say
 from locales import Message
 
-STEPS = ("buyer", "buyer_sure", "buyer_stays")
+STEPS = ("buyer", "buyer_name", "buyer_sure", "buyer_stays")
 _STOP = (Message("mend.yes_stop"), REMOVE[1])
 _OUT = Message("mend.take_out")
 _LISTED = 8
@@ -41,6 +41,9 @@ def step(turn: Turn, bill: Invoice) -> Reply | None:
     match turn.state["step"]:
         case "buyer":
             return _who(turn, bill)
+        case "buyer_name":
+            name = answers.name(turn.text)
+            return _sure(turn, bill, uuid.UUID(turn.state["new"]), name=name) if name else None
         case "buyer_sure":
             yes = answers.yes_or_no(turn.text, CHANGE)
             return None if yes is None else _carry_out(turn, bill) if yes else say(Message("cancelled.text"))
@@ -49,11 +52,11 @@ def step(turn: Turn, bill: Invoice) -> Reply | None:
 
 
 def again(turn: Turn, bill: Invoice) -> Reply:
-    more = {name: turn.state[name] for name in ("keeps", "joins") if name in turn.state}
+    more = {name: turn.state[name] for name in ("keeps", "joins", "name") if name in turn.state}
     match turn.state["step"]:
         case "buyer":
             return _ask(turn, bill, **more).after(Message("mend.wrong_buyer"))
-        case "buyer_sure":
+        case "buyer_name" | "buyer_sure":
             return _sure(turn, bill, uuid.UUID(turn.state["new"]), **more)
     return begin(turn, bill, "", same_buyer=False)
 
@@ -79,9 +82,16 @@ def _who(turn: Turn, bill: Invoice) -> Reply | None:
 
 
 def _sure(turn: Turn, bill: Invoice, buyer_id: uuid.UUID, **more: str) -> Reply:
-    new = buyers.gstin_of(buyer_id) if more else buyers.name_for(_his(turn), buyer_id)
-    asked = Message("mend.ask_gstin" if more else "mend.ask_change_buyer", about(turn, bill) | {"new": new or "—"})
-    return say(asked, state=_state(bill, "buyer_sure", new=str(buyer_id), **more), choices=CHANGE)
+    """Whose it is then; of a buyer who is new, first what he is called."""
+    gstin = buyers.gstin_of(buyer_id) or ""
+    state = _state(bill, "buyer_sure", new=str(buyer_id), **more)
+    if {"keeps", "joins"} & more.keys():
+        return say(Message("mend.ask_gstin", about(turn, bill) | {"new": gstin}), state=state, choices=CHANGE)
+    known = buyers.contact_of(_his(turn), buyer_id)
+    name = more.get("name") or (known.name if known else None)
+    if not name:
+        return say(Message("mend.ask_buyer_name", {"gstin": gstin}), state=state | {"step": "buyer_name"})
+    return say(Message("mend.ask_change_buyer", about(turn, bill) | {"new": name}), state=state, choices=CHANGE)
 
 
 def _carry_out(turn: Turn, bill: Invoice) -> Reply:
@@ -97,7 +107,12 @@ def _carry_out(turn: Turn, bill: Invoice) -> Reply:
             return begin(turn, bill, "", same_buyer=False)
         if "keeps" in turn.state:
             whose.inherit(retailer_id, former, new)
+        if "name" in turn.state:
+            buyers.save_contact(retailer_id, new, name=turn.state["name"])
     done = Message("mend.changed_buyer", {"number": number, "new": buyers.name_for(retailer_id, new)})
+    contact = buyers.contact_of(retailer_id, new)
+    if contact is None or not (contact.phone or contact.email):
+        return buyer_contact.ask_for(turn, new).after(done)
     hindered = reach.hindered(retailer_id, new, number)
     return say(done, *([hindered] if hindered else []))
 

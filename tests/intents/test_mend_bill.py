@@ -150,8 +150,14 @@ def test_who_is_named_at_once_is_not_asked_for(talk: Talk, gupta: uuid.UUID) -> 
 def test_a_new_buyer_is_known_by_his_gstin_and_his_number_asked_for(talk: Talk) -> None:
     talk.says("wrong buyer in INV-7")
     assert talk.ids("some firm") == ["mend.wrong_buyer", "mend.ask_buyer"]
-    talk.says(OTHER_GSTIN)
-    assert talk.ids("yes") == ["mend.changed_buyer", "upload.no_contact"]
+    assert talk.ids(OTHER_GSTIN) == ["mend.ask_buyer_name"]
+    assert talk.ids("Gupta Traders") == ["mend.ask_change_buyer"]
+    assert talk.ids("yes") == ["mend.changed_buyer", "upload.ask_contact"]
+    assert talk.ids("98110 54321") == ["upload.ask_buyer_language"]
+    talk.says("status")
+    contact = buyers.contact_of(Invoice.get().retailer_id, Invoice.get().buyer_id)
+    assert contact is not None
+    assert (contact.name, contact.phone, contact.opt_in_basis) == ("Gupta Traders", "+919811054321", None)
 
 
 def test_a_wrong_gstin_is_put_right_and_the_number_kept(people: Cast, talk: Talk) -> None:
