@@ -19,6 +19,7 @@ _CODE = re.compile(r"(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{6,}")
 _LONGEST = 10
 _FEW = 4
 _WRONG = ("wrong", "change")
+_NO_NAMES = ("yes", "no", "later", "drop", "greeting", "not_known")
 _NAMED = {
     "principal_amount": "amount",
     "invoice_date": "date",
@@ -106,7 +107,8 @@ def value_in(name: str, text: str, today: date) -> Any:
 
 def _number(text: str, _: date) -> str | None:
     said = " ".join(text.split())
-    return said if invoice_number_valid(said) and not gstin_valid(said) else None
+    has_figure = any(sign.isdigit() for sign in said)  # "theriyala" is none
+    return said if has_figure and invoice_number_valid(said) and not gstin_valid(said) else None
 
 
 def _gstin(text: str, _: date) -> str | None:
@@ -135,7 +137,9 @@ def _worded(text: str, today: date) -> Decimal | None:
 
 
 def _name(text: str, today: date) -> str | None:
-    """The name alone; of "Murugan Stores illa, Kumaran Stores" the one that stands behind."""
+    """The name alone; of "Murugan Stores illa, Kumaran Stores" the one that stands behind. A yes or a no is none."""
+    if any(is_just(kind, text) for kind in _NO_NAMES):
+        return None
     for marker in reversed(list(markers.found(text))):
         behind = text[marker.end :]
         taken_back = marker.firm or behind.lstrip().startswith((",", ";", "."))

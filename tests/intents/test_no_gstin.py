@@ -307,6 +307,14 @@ def test_of_two_names_the_one_that_is_meant_is_kept(talk: Talk, said: str) -> No
     assert "Ravi" not in shown(talk.last)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("said", ["ok", "ठीक है", "சரி", "seri", "yes", "haan", "vanakkam", "theriyathu", "पता नहीं"])
+def test_a_yes_or_a_greeting_is_no_name(talk: Talk, said: str) -> None:
+    unread(talk, buyer_name=None)
+    talk.says("no gst")
+    talk.says(said)
+    assert talk.state["step"] == "buyer_name"
+
+
 @pytest.mark.parametrize("asked", ["is Ravi Hotel a good buyer", "score Ravi Hotel", "ravi hotel score sollu"])
 def test_of_him_there_is_no_rating(talk: Talk, asked: str) -> None:
     saved(talk, BUYER, "1", "1")

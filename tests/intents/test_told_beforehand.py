@@ -92,6 +92,30 @@ def test_a_bare_yes_to_the_agreement_is_asked_how(talk: Talk, yes: str) -> None:
     assert BuyerContact.get().opt_in_basis == "in_writing"
 
 
+@pytest.mark.parametrize(
+    "said", ["correct ah iruku", "thappu illa, correct", "தப்பு இல்லை", "no mistake", "koi galti nahi"]
+)
+def test_that_nothing_is_wrong_is_a_yes(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    assert talk.ids(said) == ["upload.ask_contact"]
+
+
+@pytest.mark.parametrize("said", ["theriyala", "don't know", "manufacturing"])
+def test_what_has_no_figure_is_no_bill_number(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    for each in ("2", "1"):
+        talk.says(each)
+    talk.says(said)
+    assert talk.state["step"] == "invoice_number"
+
+
+@pytest.mark.parametrize("said", ["notice INV-7", "status of INV-7"])
+def test_the_bill_that_waits_is_not_said_to_be_unknown(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    assert "upload.not_found" not in talk.ids(said)
+    assert has(talk.last, "upload.still_open")
+
+
 HAS_WHATSAPP = ["it has WhatsApp", "athula whatsapp iruku", "WhatsApp இருக்கு", "WhatsApp है", "uspe whatsapp hai"]
 
 
