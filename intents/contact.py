@@ -13,6 +13,8 @@ BASES = ("agreed_in_person", "writes_to_us", "in_writing", "none")
 _LANDLINE = "landline"
 """A number on a desk that was told: nobody is written to there until he says that it has WhatsApp."""
 _FEW_WORDS, _SENTENCE = 5, 10
+_FIGURES = 5
+"""So many make a number with a fault; fewer are a day or a bill's number."""
 _LATER = (Message("upload.later"),)
 _LANGUAGES = tuple(Message(f"language.{lang}") for lang in LANGUAGES)
 _BASES = tuple(Message(f"upload.opt_in.{basis}") for basis in BASES)
@@ -111,7 +113,7 @@ def _contact(contact: dict[str, str], turn: Turn) -> Moved | None:
     email = answers.email(turn.text)
     if phone or email:
         return given(contact, turn, phone, email)
-    looks_like_one = any(each.isdecimal() for each in turn.text)
+    looks_like_one = sum(each.isdecimal() for each in turn.text) >= _FIGURES
     return Moved(contact, "contact", Message("upload.contact_wrong")) if looks_like_one else None
 
 

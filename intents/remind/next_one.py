@@ -20,7 +20,8 @@ def is_meant(turn: Turn) -> bool:
     said = plain(turn.text)
     if turn.side != "retailer" or turn.retailer_id is None or len(said.split()) > _LONGEST:
         return False
-    return WORDS.has("when", said) and WORDS.has("goes", said) and not WORDS.has("paid", said)
+    comes = WORDS.has("goes", said) or (WORDS.has("reminder", said) and WORDS.has("will", said))
+    return WORDS.has("when", said) and comes and not WORDS.has("paid", said)
 
 
 def begin(turn: Turn) -> Reply | None:

@@ -64,8 +64,10 @@ def _is_just_a_day(text: str, today: date) -> bool:
 
 
 def said_to_drop(text: str) -> bool:
-    """ "Delete this bill", of the one that is being read; one with a number may be another."""
+    """ "Delete this bill", "sent by mistake", of the one that is being read; one with a number may be another."""
     said = plain(text)
+    if len(said.split()) <= _FEW + 1 and WORDS.has("mistaken", said) and not any(sign.isdecimal() for sign in said):
+        return True
     few = len(said.split()) <= (_LONGEST if WORDS.has("this", said) else _FEW)
     return few and not any(sign.isdecimal() for sign in said) and WORDS.has("remove", said) and WORDS.has("bill", said)
 

@@ -19,7 +19,7 @@ NAMES = {
 
 
 def full(world: World, lang: str = "en") -> Cast:
-    """Bills young and old, one buyer without a number, one paid, one promised; a notice and a dispute that wait; a helper."""
+    """Bills young and old, one paid, one promised; a buyer without a number; a notice and a dispute; a helper."""
     firm, *names = NAMES[lang]
     retailer_id = retailer(name=firm, lang=lang)
     known = ((GSTIN, "+919811054321"), (OTHER_GSTIN, "+919811054322"), (THIRD_GSTIN, None))

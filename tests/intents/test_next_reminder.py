@@ -12,7 +12,8 @@ from tests.world import OTHER_GSTIN, START
 
 ASKED = [
     "when does the next reminder go?", "when will you remind him", "epo anupuva?", "first message eppo anuppuveenga",
-    "அடுத்த நினைவூட்டல் எப்போது?", "எப்போ அனுப்புவீங்க", "kab jayega pehla message", "reminder kab bhejoge",
+    "அடுத்த நினைவூட்டல் எப்போது?", "எப்போ அனுப்புவீங்க", "kab jayega pehla message", "reminder kab jayega",
+    "நினைவூட்டல் எப்போ போகும்", "reminder kab bhejoge",
     "अगला रिमाइंडर कब जाएगा", "कब भेजोगे",
 ]  # fmt: skip
 

@@ -202,6 +202,20 @@ def test_go_on_alone_means_the_one_bill_that_is_on_hold(people: Cast, buyer: Tal
     assert _bill_of("INV-7", people).pause_reason is None
 
 
+@pytest.mark.parametrize(
+    "words", ["wait till the 10th", "10 tareekh tak ruko", "10th varaikkum niruthi vai", "10 तारीख तक रुकिए"]
+)
+def test_waiting_till_a_day_means_the_only_bill(people: Cast, buyer: Talk, words: str) -> None:
+    assert Talk().ids(words) == ["pause.paused"]
+    assert _bill(people).paused_until == date(2026, 12, 10)
+
+
+@pytest.mark.parametrize("words", ["wait", "hold on", "ruko"])
+def test_a_bare_wait_holds_nothing(people: Cast, buyer: Talk, words: str) -> None:
+    Talk().says(words)
+    assert _bill(people).pause_reason is None
+
+
 def test_of_several_on_hold_it_is_asked_which_goes_on(people: Cast, buyer: Talk) -> None:
     people.bill("INV-8")
     for number in ("INV-7", "INV-8"):

@@ -116,6 +116,14 @@ def test_the_bill_that_waits_is_not_said_to_be_unknown(talk: Talk, said: str) ->
     assert has(talk.last, "upload.still_open")
 
 
+@pytest.mark.parametrize("said", ["galti se bheja", "sent by mistake", "தப்பா அனுப்பிட்டேன்", "गलती से भेज दिया"])
+def test_a_bill_sent_by_mistake_is_left(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    talk.says(said)
+    assert not talk.state
+    assert Invoice.select().count() == 0
+
+
 HAS_WHATSAPP = ["it has WhatsApp", "athula whatsapp iruku", "WhatsApp இருக்கு", "WhatsApp है", "uspe whatsapp hai"]
 
 
