@@ -58,6 +58,7 @@ def _keep(turn: Turn, notice: LegalNotice) -> Reply:
     at = datetime.combine(on, time(12), INDIA).astimezone(UTC)
     details = {"channel": "post", "posted_on": on.isoformat()} | ({"article": article[0].upper()} if article else {})
     notices.mark_sent(notice.retailer_id, notice.notice_id, at)
+    notices.note_followed(notice.retailer_id, notice.notice_id, turn.today)  # the post tells nobody that it arrived
     record(notice.retailer_id, notice, "notice_sent", by="retailer", at=turn.now, **details)
     bills = bills_of(notice.retailer_id, notice)
     for bill in bills:

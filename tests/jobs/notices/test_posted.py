@@ -39,6 +39,7 @@ def test_it_is_sent_its_bill_says_so_and_a_case_names_it(shown: tuple[Cast, dict
         bill, notice = Invoice.get(), LegalNotice.get()
         assert (notice.state, bill.status, bill.next_action_on) == ("sent", "legal_notice_sent", None)
         assert disputes.notice_of(people.retailer_id, [bill.invoice_id]) == notice
+        assert notice.followed_on == DAY, "nobody is told three days later that the post is what remains"
         told = audit.trail(people.retailer_id, bill.invoice_id)[-1]
         assert (told.action, told.details["channel"]) == ("notice_sent", "post")
         assert ("RT123456785IN" in said) == (told.details.get("article") == "RT123456785IN")
