@@ -5,34 +5,34 @@ from typing import Any
 
 from db import buyers, invoices, pauses, whose
 from db.corrections import Right, correct
-from db.models import BuyerContact, Invoice
-from intents import answers, buyer_contact, params
+from db.models import Invoice
+from intents import answers, buyer_contact
+from intents.mend_bill import whom
 from intents.mend_bill.asking import CHANGE, DIALOGUE, REMOVE, about, ask_remove
 from intents.mend_bill.standing import gone_out
-from intents.naming import name_in
 from intents.remind import reach
 from intents.turn import Reply, Turn, say
+from intents.upload import heard
 from locales import Message
 
 STEPS = ("buyer", "buyer_name", "buyer_sure", "buyer_stays")
 _STOP = (Message("mend.yes_stop"), REMOVE[1])
 _OUT = Message("mend.take_out")
-_LISTED = 8
 
 
 def begin(turn: Turn, bill: Invoice, text: str, *, same_buyer: bool) -> Reply:
     """`same_buyer`: his GSTIN is what is wrong, or missing."""
     retailer_id = _his(turn)
-    gstin = _gstin(text, turn)
+    gstin = whom.gstin_in(text, turn)
     if same_buyer and gstin and buyers.gstin_of(bill.buyer_id) is None:
         known = whose.may_join(retailer_id, bill.buyer_id)
-        return _sure(turn, bill, _filed_under(gstin), joins="yes") if known else say(gone_out(bill))
+        return _sure(turn, bill, whom.filed_under(gstin), joins="yes") if known else say(gone_out(bill))
     happened = invoices.happened(retailer_id, bill.invoice_id)
     if happened is not None:
         stays = about(turn, bill) | {"why": Message(f"mend.why.{happened}")}
         return say(Message("mend.buyer_stays", stays), state=_state(bill, "buyer_stays"), choices=_STOP)
     more = {"keeps": "yes"} if same_buyer else {}
-    named = _filed_under(gstin) if gstin else _named(turn, bill, name_in(params.scan(text, turn.today).marked()))
+    named = whom.told(turn, bill, text)
     return _sure(turn, bill, named, **more) if named else _ask(turn, bill, **more)
 
 
@@ -42,7 +42,7 @@ def step(turn: Turn, bill: Invoice) -> Reply | None:
         case "buyer":
             return _who(turn, bill)
         case "buyer_name":
-            name = answers.name(turn.text)
+            name = heard.parse("buyer_name", turn.text, turn.today)
             return _sure(turn, bill, uuid.UUID(turn.state["new"]), name=name) if name else None
         case "buyer_sure":
             yes = answers.yes_or_no(turn.text, CHANGE)
@@ -63,20 +63,20 @@ def again(turn: Turn, bill: Invoice) -> Reply:
 
 def _ask(turn: Turn, bill: Invoice, **more: str) -> Reply:
     asked = Message("mend.ask_buyer", about(turn, bill))
-    choices = (*(_choice(each) for each in _others(turn, bill)), _OUT)
+    choices = (*(whom.choice(each) for each in whom.others(turn, bill)), _OUT)
     return say(asked, state=_state(bill, "buyer", **more), choices=choices)
 
 
 def _who(turn: Turn, bill: Invoice) -> Reply | None:
-    others = _others(turn, bill)
-    at = answers.choice(turn.text, [*map(_choice, others), _OUT])
+    others = whom.others(turn, bill)
+    at = answers.choice(turn.text, [*map(whom.choice, others), _OUT])
     if at == len(others):
         return ask_remove(turn, bill, "remove")
-    gstin = _gstin(turn.text, turn)
+    gstin = whom.gstin_in(turn.text, turn)
     if gstin:
-        found: uuid.UUID | None = _filed_under(gstin)
+        found: uuid.UUID | None = whom.filed_under(gstin)
     else:
-        found = others[at].buyer_id if at is not None else _named(turn, bill, turn.text)
+        found = others[at].buyer_id if at is not None else whom.named(turn, bill, turn.text)
     more = {name: turn.state[name] for name in ("keeps",) if name in turn.state}
     return _sure(turn, bill, found, **more) if found else None
 
@@ -121,30 +121,6 @@ def _stop(turn: Turn, bill: Invoice) -> Reply:
     pauses.pause(_his(turn), [bill.invoice_id], "stopped", turn.now)
     told = {"numbers": bill.invoice_number, "number": bill.invoice_number, "first": bill.invoice_number}
     return say(Message("pause.stopped", told), Message("mend.right_one", told))
-
-
-def _others(turn: Turn, bill: Invoice) -> list[BuyerContact]:
-    known = buyers.of_retailer(_his(turn), _LISTED + 1)
-    return [each for each in known if each.name and each.buyer_id != bill.buyer_id][:_LISTED]
-
-
-def _named(turn: Turn, bill: Invoice, name: str | None) -> uuid.UUID | None:
-    """Another buyer of his with this name."""
-    known = [each for each in buyers.of_retailer(_his(turn)) if each.name and each.buyer_id != bill.buyer_id]
-    at = params.resolve_buyer(name, [each.name for each in known]) if name else None
-    return None if at is None else known[at].buyer_id
-
-
-def _filed_under(gstin: str) -> uuid.UUID:
-    return buyers.for_gstin(gstin)
-
-
-def _gstin(text: str, turn: Turn) -> str | None:
-    return params.found_in(text, turn.today).get("buyer_gstin")
-
-
-def _choice(contact: BuyerContact) -> Message:
-    return Message("mend.buyer_choice", {"buyer": contact.name})
 
 
 def _state(bill: Invoice, step: str, **more: str) -> dict[str, Any]:

@@ -151,6 +151,7 @@ def test_a_new_buyer_is_known_by_his_gstin_and_his_number_asked_for(talk: Talk) 
     talk.says("wrong buyer in INV-7")
     assert talk.ids("some firm") == ["mend.wrong_buyer", "mend.ask_buyer"]
     assert talk.ids(OTHER_GSTIN) == ["mend.ask_buyer_name"]
+    assert talk.ids("ok") == ["mend.ask_buyer_name"]
     assert talk.ids("Gupta Traders") == ["mend.ask_change_buyer"]
     assert talk.ids("yes") == ["mend.changed_buyer", "upload.ask_contact"]
     assert talk.ids("98110 54321") == ["upload.ask_buyer_language"]
