@@ -1,4 +1,4 @@
-"""A saved bill's number, date or amount is put right by its retailer (decision 61).
+"""A saved bill's number, date, amount or buyer is put right by its retailer (decisions 61 and 74).
 
 What follows from its date follows anew: due date, financial year, ladder, "overdue", how its buyer's record stands.
 """
@@ -12,7 +12,7 @@ from typing import Any
 from peewee import IntegrityError, fn
 
 from config.clock import india_day
-from db import asked, audit, history, invoices, pauses, vault
+from db import asked, audit, history, invoices, pauses, vault, whose
 from db.database import transaction
 from db.invoices import DuplicateInvoiceError
 from db.models.invoices import Invoice, LadderStep
@@ -32,21 +32,28 @@ class Right:
     number: str | None = None
     dated: date | None = None
     amount: Decimal | None = None
+    buyer_id: uuid.UUID | None = None
 
 
 def correct(retailer_id: uuid.UUID, invoice_id: uuid.UUID, right: Right, at: datetime) -> Invoice | None:
-    """→ the bill as it is now; None where there is no such unpaid bill. Raises DuplicateInvoiceError where another
+    """→ the bill as it is now; None where there is no such unpaid bill, or a buyer was told of one that is to be
+    another's. Raises DuplicateInvoiceError where another
     bill of the year has the number; then nothing is changed."""
     try:
         with transaction(), vault.scope(retailer_id):
             bill = next(iter(invoices.lock(retailer_id, [invoice_id])), None)
-            if bill is None or bill.status == "paid":
+            if bill is None or bill.status == "paid" or _told_of(bill, right):
                 return None
             _write(bill, right, at)
             history.record(retailer_id, invoice_id, india_day(at))
             return bill
     except IntegrityError as error:
         raise DuplicateInvoiceError(right.number or "") from error
+
+
+def _told_of(bill: Invoice, right: Right) -> bool:
+    """A bill of which its buyer heard stays his."""
+    return right.buyer_id is not None and not invoices.untold(bill.retailer_id, bill.invoice_id)
 
 
 def _write(bill: Invoice, right: Right, at: datetime) -> None:
@@ -61,6 +68,10 @@ def _write(bill: Invoice, right: Right, at: datetime) -> None:
     if right.dated is not None and right.dated != bill.invoice_date:
         _note(bill, "date_corrected", at, dated_before=str(bill.invoice_date), dated=str(right.dated))
         _date(bill, right.dated, india_day(at))
+
+    if right.buyer_id is not None and right.buyer_id != bill.buyer_id:
+        _note(bill, "buyer_corrected", at)
+        whose.moves(bill, right.buyer_id)
 
 
 def _date(bill: Invoice, dated: date, today: date) -> None:

@@ -118,7 +118,7 @@ def _write(buyer_index: bytes, key: bytes, secret: str, past: Past) -> None:
         "amount_band": past.band,
     }
     PaymentHistory.insert(history_id=uuid.uuid4(), buyer_index=buyer_index, bill_key=key, **told).on_conflict(
-        conflict_target=[PaymentHistory.bill_key], update=told
+        conflict_target=[PaymentHistory.bill_key], update=told | {"buyer_index": buyer_index}
     ).execute()
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 import phonenumbers
 
 from intents.lexicon import is_just, latin_digits, plain
-from intents.understanding.phonetic import spoken
+from intents.understanding.phonetic import skeleton, spoken
 from locales import LANGUAGES, Message, romanise
 
 _AMOUNT = re.compile(r"(?:₹|rs\.?|inr)?\s*((?:\d[\d,]*)(?:\.\d{1,2})?)\s*(?:/-|rupees|₹)?", re.IGNORECASE)
@@ -35,7 +35,7 @@ def choice(text: str, choices: Sequence[Message]) -> int | None:
 def nearest(text: str, choices: Sequence[Message]) -> int | None:
     """The same, or the only choice that has all the words of a short text: "बनाते हैं" for "हम माल बनाते हैं"."""
     chosen = choice(text, choices)
-    words = set(_sounds(bare(text)).split())
+    words = _skeletons(bare(text))
     if chosen is not None or not words:
         return chosen
     fits = [at for at, offered in enumerate(choices) if any(words <= each for each in _word_sets(offered))]
@@ -43,7 +43,12 @@ def nearest(text: str, choices: Sequence[Message]) -> int | None:
 
 
 def _word_sets(offered: Message) -> list[set[str]]:
-    return [set(_sounds(offered.render(lang)).split()) for lang in LANGUAGES]
+    return [_skeletons(offered.render(lang)) for lang in LANGUAGES]
+
+
+def _skeletons(text: str) -> set[str]:
+    """The words by their sound without "a"s, which are written as one likes: "sukshm", "suksham" for "सूक्ष्म"."""
+    return {skeleton(word) for word in _WORD.findall(text) if any(sign.isalpha() for sign in word)}
 
 
 def _sounds(text: str) -> str:

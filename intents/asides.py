@@ -7,6 +7,7 @@ from db import retailers
 from intents import settings
 from intents.bill_words import WORDS as BILL_WORDS
 from intents.lexicon import plain
+from intents.params import found_in
 from intents.proof import DIALOGUE as PROOF
 from intents.router import route
 from intents.turn import Turn
@@ -44,11 +45,16 @@ def about(turn: Turn) -> Message | None:
 
 def _another_firm(turn: Turn, said: str) -> bool:
     """ "I have another firm too", or its Udyam number with nothing open that asked for one."""
-    if turn.retailer_id is None or turn.state.get("dialogue") == "onboarding":
+    if turn.retailer_id is None or turn.state.get("dialogue") == "onboarding" or _of_a_bill(turn, said):
         return False
     if turn.state or not udyam_valid(normal_udyam(said)):
         return WORDS.has("second_firm", said)
     return bool(retailers.get(turn.retailer_id).udyam_number != normal_udyam(said))
+
+
+def _of_a_bill(turn: Turn, said: str) -> bool:
+    """ "INV-7 is for another company": whose it is, not a firm of his own."""
+    return BILL_WORDS.has("bill", said) or "invoice_number" in found_in(turn.text, turn.today)
 
 
 def _new_phone(said: str) -> bool:
@@ -104,7 +110,7 @@ def _of_us(turn: Turn, said: str) -> Message | None:
     others = (each for each in ("free", "price", "who") if WORDS.has(each, said))
     asked = "welcome" if thanked(said) else next(others, None)
     if asked is None:
-        return None
+        return Message("aside.price") if WORDS.has("for_this", said) else None
     wish = route(turn.text, "retailer", turn.lang, turn.today).name
     # "School fees" speak of another's price.
     if wish not in _NO_OTHER_WISH or (asked == "price" and wish != "help"):

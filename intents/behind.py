@@ -7,6 +7,7 @@ from typing import Any
 from intents.turn import Reply, Turn
 from intents.upload import open_upload
 from intents.upload import steps as upload_steps
+from law.papers import invoice_number_key
 from locales import Message
 
 _BEHIND = "bill_behind"
@@ -38,4 +39,10 @@ def taken_up(reply: Reply, state: dict[str, Any]) -> Reply:
         return reply
     question = upload_steps.again(opened)
     still = Message("upload.still_open", {"number": opened.draft.label})
-    return replace(reply, parts=(*reply.parts, still, question.parts[-1]), choices=question.choices, state=state)
+    said = (part for part in reply.parts if not _denies(part, opened.draft.label))
+    return replace(reply, parts=(*said, still, question.parts[-1]), choices=question.choices, state=state)
+
+
+def _denies(part: Message, label: str) -> bool:
+    """ "I have no bill INV-7", of the very bill that waits."""
+    return part.id == "upload.not_found" and invoice_number_key(str(part.params["number"])) == invoice_number_key(label)

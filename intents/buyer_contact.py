@@ -1,21 +1,26 @@
 """A buyer's contact given or corrected later: "number INV-7"."""
 
+import re
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from db import audit, buyers, invoices
+from db.models import Invoice
 from intents import answers, contact, members, params
 from intents.bill_words import WORDS
-from intents.lexicon import plain, says
+from intents.lexicon import latin_digits, plain, says
 from intents.meant import meant
 from intents.naming import name_in
 from intents.params import found_in
+from intents.remind import whom
 from intents.turn import Intent, Reply, Turn, say
 from intents.upload.save import keep_contact
 from locales import Message
 
 DIALOGUE = "buyer_contact"
 _FEW = 4
+_FIGURES = re.compile(r"\d")
 
 
 def begin(turn: Turn) -> Reply | None:
@@ -30,14 +35,21 @@ def _told(turn: Turn) -> Reply | None:
     if turn.retailer_id is None or phone is None or says("own_family", turn.text) or members.wishes(turn):
         return None
     name = name_in(params.scan(turn.text, turn.today).marked())
-    if not (WORDS.has("his", said) or name):
+    bills = [] if WORDS.has("his", said) or name else _by_a_word(turn)
+    if not (WORDS.has("his", said) or name or bills):
         return None
-    bills = meant(turn, Intent("unknown", {"buyer_name": name} if name else {})).bills
+    bills = bills or meant(turn, Intent("unknown", {"buyer_name": name} if name else {})).bills
     whose = {bill.buyer_id for bill in bills}
     if len(whose) != 1:
         return say(Message("mend.contact", {"number": bills[0].invoice_number})) if bills else None
     moved = contact.given({}, turn, phone, answers.email(turn.text))
     return _moved(turn, {"buyer_id": str(whose.pop())}, moved)
+
+
+def _by_a_word(turn: Turn) -> list[Invoice]:
+    """ "School ka number 98220 33445": of the one buyer in whose name the word stands."""
+    found = whom.named(replace(turn, text=_FIGURES.sub(" ", latin_digits(turn.text))))
+    return [] if isinstance(found, Message) else found
 
 
 def _of_bill(turn: Turn) -> Reply | None:
@@ -48,8 +60,7 @@ def _of_bill(turn: Turn) -> Reply | None:
     found = invoices.find_by_number(turn.retailer_id, number)
     if not found:
         return say(Message("upload.not_found", {"number": number}), state=turn.state)
-    buyer_id = found[0].buyer_id
-    return _ask(turn, {"buyer_id": str(buyer_id), "step": "contact", "contact": {}})
+    return ask_for(turn, found[0].buyer_id)
 
 
 def step(turn: Turn) -> Reply | None:
@@ -61,12 +72,26 @@ def step(turn: Turn) -> Reply | None:
 
 def _moved(turn: Turn, state: dict[str, Any], moved: contact.Moved) -> Reply:
     if moved.wrong:
-        return say(moved.wrong, state=state | {"dialogue": DIALOGUE, "step": "contact", "contact": moved.contact})
+        kept = state | {"dialogue": DIALOGUE, "step": moved.step or "contact", "contact": moved.contact}
+        return say(moved.wrong, state=kept, choices=moved.choices)
     buyer_id = uuid.UUID(state["buyer_id"])
     step = _unless_known(turn, buyer_id, moved)
     if step:
+        _keep_first(turn, buyer_id, moved.contact)
         return _ask(turn, state | {"step": step, "contact": moved.contact})
     return keep(turn, buyer_id, moved.contact)
+
+
+def ask_for(turn: Turn, buyer_id: uuid.UUID) -> Reply:
+    """The questions from their first on."""
+    return _ask(turn, {"buyer_id": str(buyer_id), "step": "contact", "contact": {}})
+
+
+def _keep_first(turn: Turn, buyer_id: uuid.UUID, given: dict[str, str]) -> None:
+    """The first number or address of a buyer is not lost with a question about it that is left open. Nobody is written
+    to at a number before the agreement is told."""
+    if not _reached(turn, buyer_id):
+        keep(turn, buyer_id, {name: given[name] for name in ("phone", "email") if name in given})
 
 
 def keep(turn: Turn, buyer_id: uuid.UUID, given: dict[str, str]) -> Reply:

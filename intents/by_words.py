@@ -6,6 +6,7 @@ from intents import (
     bill_copy,
     buyer_contact,
     companion,
+    council,
     evidence,
     file_dispute,
     leaving,
@@ -19,7 +20,9 @@ from intents import (
     settings,
     terms,
 )
+from intents.approve_notice import posted
 from intents.mark_paid import put_right, taken_back
+from intents.remind import next_one
 from intents.turn import Reply, Turn
 
 _Wish = tuple[Callable[[Turn], bool], Callable[[Turn], Reply | None]]
@@ -29,10 +32,13 @@ _READING: tuple[_Wish, ...] = (
     (payments_of.is_meant, payments_of.begin),
     (evidence.is_meant, evidence.begin),
     (bill_copy.is_meant, bill_copy.begin),
+    (next_one.is_meant, next_one.begin),
     (not_paid.is_meant, not_paid.begin),
     (companion.is_meant, companion.begin),
 )
 _CHANGING: tuple[_Wish, ...] = (
+    (posted.is_meant, posted.begin),
+    (council.is_meant, council.begin),
     (remind.calling_off.is_meant, remind.calling_off.begin),
     (remind.is_meant, remind.begin),
     (leaving.stays, leaving.stay),

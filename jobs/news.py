@@ -79,9 +79,9 @@ def about(message_id: str, retailer_id: uuid.UUID, bills: list[Invoice]) -> Mess
     return naming(message_id, buyers.name_for(retailer_id, bills[0].buyer_id), bills)
 
 
-def naming(message_id: str, buyer: str, bills: Sequence[Invoice]) -> Message:
+def naming(message_id: str, buyer: str, bills: Sequence[Invoice], **more: Value) -> Message:
     numbers = [bill.invoice_number for bill in bills]
-    return Message(message_id, {"buyer": buyer, "numbers": ", ".join(numbers), "first": numbers[0]})
+    return Message(message_id, {"buyer": buyer, "numbers": ", ".join(numbers), "first": numbers[0], **more})
 
 
 def overdue(retailer: Retailer, buyer: str, bill: Invoice, days: int, owed: Claim) -> list[New]:

@@ -43,7 +43,7 @@ def keep(who: Person, buyer_id: str) -> Response:
     known, asked = _known(who, buyer_id), body()
     turn = who.turn(text(asked, "contact", 100))
     moved = contact.advance("contact", {}, turn)
-    if moved is None or not moved.contact:
+    if moved is None or moved.wrong or not moved.contact:
         wrong = moved.wrong if moved and moved.wrong else Message("upload.contact_wrong")
         return jsonify(told(say(wrong), done=False))
     given = moved.contact | _beside(turn, known, asked, number="phone" in moved.contact)

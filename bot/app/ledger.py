@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from bot.app.wire import iso, money
-from db import buyers, dues, ladder, planned, promises
+from db import buyers, dues, ladder, pauses, planned, promises, suppressions
 from db.models import Invoice
 from db.promises import Promise
+from intents.remind.way import way_to
 from law.claim import Claim
-from law.ladder import Rung
+from law.ladder import REMINDERS, Rung
 from law.msmed import days_left
 
 
@@ -26,6 +27,16 @@ class Row:
     promise: Promise | None
     planned: date | None
     day: date
+    reached: bool
+    """Whether there is a way by which its buyer may be reminded."""
+
+    @property
+    def coming(self) -> tuple[date, str] | None:
+        """What happens next, and when: a reminder that can't go is called so, one that is held is none."""
+        on, rung = self.bill.next_action_on, self.next_rung
+        if on is None or rung is None or (rung in REMINDERS and pauses.holds(self.bill, on)):
+            return None
+        return on, rung.value if self.reached or rung not in REMINDERS else "no_way"
 
     @property
     def left(self) -> int:
@@ -43,7 +54,6 @@ class Row:
 
     def to_json(self) -> dict[str, Any]:
         bill = self.bill
-        coming = bill.next_action_on and self.next_rung
         return {
             "id": str(bill.invoice_id),
             "number": bill.invoice_number,
@@ -58,7 +68,7 @@ class Row:
             "status": bill.status,
             "left": self.left,
             "paid_on": iso(bill.payment_date),
-            "next": {"on": iso(bill.next_action_on), "rung": self.next_rung.value} if coming else None,  # type: ignore[union-attr]
+            "next": {"on": iso(self.coming[0]), "rung": self.coming[1]} if self.coming else None,
             "promised": iso(self.promised),
             "paused_until": iso(bill.paused_until),
             "planned": iso(self.planned) if self.open else None,
@@ -70,7 +80,8 @@ def rows(retailer_id: uuid.UUID, bills: Sequence[Invoice], day: date) -> list[Ro
     ids = [bill.invoice_id for bill in bills]
     claims, steps, promised = dues.claims_of(bills, day), ladder.steps(ids), promises.last_of(retailer_id, ids)
     wished = planned.of(retailer_id, ids)
-    names = buyers.names_for(list({(retailer_id, bill.buyer_id) for bill in bills}))
+    whose = list({(retailer_id, bill.buyer_id) for bill in bills})
+    names, reached = buyers.names_for(whose), _reached(whose)
     found = []
     for bill in bills:
         taken = {Rung(step.rung) for step in steps[bill.invoice_id]}
@@ -78,5 +89,13 @@ def rows(retailer_id: uuid.UUID, bills: Sequence[Invoice], day: date) -> list[Ro
         rung = coming.rung if coming else None
         name = names[retailer_id, bill.buyer_id]
         on = wished.get(bill.invoice_id)
-        found.append(Row(bill, claims[bill.invoice_id], name, rung, promised.get(bill.invoice_id), on, day))
+        promise, ways = promised.get(bill.invoice_id), (retailer_id, bill.buyer_id) in reached
+        found.append(Row(bill, claims[bill.invoice_id], name, rung, promise, on, day, ways))
     return found
+
+
+def _reached(whose: Sequence[tuple[uuid.UUID, uuid.UUID]]) -> set[tuple[uuid.UUID, uuid.UUID]]:
+    """Those who may be reminded."""
+    contacts = buyers.contacts_of(whose)
+    stops = suppressions.of(contacts.values())
+    return {each for each, contact in contacts.items() if way_to(contact, stops) is not None}

@@ -74,8 +74,8 @@ def _coming(rows: Sequence[Row], day: date) -> list[dict[str, Any]]:
 
 def _happens(row: Row) -> list[tuple[date, str]]:
     found: list[tuple[date, str]] = []
-    if row.bill.next_action_on and row.next_rung:
-        found.append((row.bill.next_action_on, row.next_rung.value))
+    if row.coming:
+        found.append(row.coming)
     if row.left >= 0:
         found.append((row.bill.due_date, "due"))
     if row.promised:

@@ -10,7 +10,7 @@ import db
 from cli.doctor.finding import Finding
 from config import aws, tls
 from config.settings import Settings
-from db import partitions
+from db import partitions, vault
 from db.database import connection, database
 from db.migrate import pending
 from jobs import embedded as valkey
@@ -67,11 +67,24 @@ def _bucket_fault(loaded: Settings) -> str:
 
 
 def check_master_key(loaded: Settings) -> Finding:
+    unknown, form = _not_opened(loaded), "real" if loaded.baaki_master_key else "embedded"
+    if unknown:
+        told = f"{unknown} data keys hang on another master key: what they sealed can't be read (baaki keys show)"
+        return Finding("master key", form, "failed", told)
     if loaded.baaki_master_key:
         sealed = "kms:" in loaded.baaki_master_key.get_secret_value()
         told = "sealed by KMS" if sealed else "in the clear: baaki keys new with KMS_KEY_ID would seal it"
         return Finding("master key", "real", "ok", f"from BAAKI_MASTER_KEY, {told}")
     return Finding("master key", "embedded", "ok", f"{loaded.baaki_var_dir}/master.key: keep a copy of it")
+
+
+def _not_opened(loaded: Settings) -> int:
+    """How many data keys no master key of ours opens; a database that can't be asked has a line of its own."""
+    try:
+        with connection():
+            return vault.counted(vault.load_master_keys(loaded)).unknown
+    except PeeweeException:
+        return 0
 
 
 def check_schema(_: Settings) -> Finding:

@@ -14,6 +14,7 @@ from db.disputes.finding import (
     notice_of,
     open_for,
     submission,
+    with_the_council,
 )
 from db.disputes.following import followed, stands_at, to_follow
 from db.disputes.moves import OPEN
@@ -22,5 +23,5 @@ from db.disputes.work import postpone, try_again, waiting
 __all__ = [
     "OPEN", "approve", "at_the_council", "drafted", "exported", "filed", "followed", "get", "handed_out", "invoices_of",
     "newest_about", "notice_of", "open_for", "postpone", "refused", "stands_at", "submission", "to_follow", "try_again",
-    "waiting", "want", "withdraw",
+    "waiting", "want", "with_the_council", "withdraw",
 ]  # fmt: skip

@@ -18,6 +18,12 @@ def at_the_council(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> Dispute | N
     return _naming(retailer_id, [invoice_id]).where(Dispute.status.in_(AT_THE_COUNCIL)).first()
 
 
+def with_the_council(retailer_id: uuid.UUID) -> list[Dispute]:
+    """All of his that were filed, or handed out to be filed, the newest first."""
+    mine = (Dispute.retailer_id == retailer_id) & Dispute.status.in_(AT_THE_COUNCIL)
+    return list(Dispute.select().where(mine).order_by(Dispute.created_at.desc()))
+
+
 def newest_about(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> Dispute | None:
     found: Dispute | None = _naming(retailer_id, [invoice_id]).first()
     return found

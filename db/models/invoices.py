@@ -84,7 +84,7 @@ class InvoicePage(Table):
 class LadderStep(Table):
     """A rung taken: unique by (invoice, rung, channel), which is what makes a reminder go once (Property 10).
 
-    `retailer_id` and `buyer_id` are the bill's, which never change.
+    `retailer_id` and `buyer_id` are the bill's (`db/whose.py` moves them with it).
     """
 
     step_id = UUIDField(primary_key=True, default=uuid.uuid4)

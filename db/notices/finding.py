@@ -40,6 +40,12 @@ def drafts(retailer_id: uuid.UUID) -> list[LegalNotice]:
     return list(query.order_by(LegalNotice.created_at))
 
 
+def approved_of(retailer_id: uuid.UUID) -> list[LegalNotice]:
+    """What he has said yes to, gone or not, newest first."""
+    query = LegalNotice.select().where(of_retailer(retailer_id) & LegalNotice.state.in_(("approved", "sent")))
+    return list(query.order_by(LegalNotice.created_at.desc()))
+
+
 def of_invoice(retailer_id: uuid.UUID, invoice_id: uuid.UUID) -> list[LegalNotice]:
     """Every version that speaks of this bill, newest first."""
     return list(

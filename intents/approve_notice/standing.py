@@ -1,5 +1,6 @@
 """What the notice needs to know of the supplier himself, asked once: class, activity, registration, address."""
 
+import re
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +9,8 @@ from db import enterprises, invoices, notices, retailers
 from db.models import Invoice, Retailer
 from intents import answers, params
 from intents.approve_notice.about import DIALOGUE, named
-from intents.lexicon import says
+from intents.clear import is_clear_wish
+from intents.lexicon import latin_digits, says
 from intents.turn import Reply, Turn, say
 from law.eligibility import Enterprise, supplier_reasons
 from locales import Message
@@ -20,9 +22,12 @@ CHOICES: dict[str, tuple[Message, ...]] = {
     "size": tuple(Message(f"notice.size.{size}") for size in SIZES),
     "activity": tuple(Message(f"notice.activity.{activity}") for activity in ACTIVITIES),
 }
+_WHERE = {"size": "notice.size_where", "registered_on": "notice.registered_where"}
+"""What helps whoever does not know it."""
 _LONGEST_ACTIVITY = 6
 _SHORTEST_ADDRESS = 12
 _LONGEST_ADDRESS = 300
+_PIN_CODE = re.compile(r"(?<!\d)[1-9]\d{2} ?\d{3}(?!\d)")
 
 
 def missing(retailer_id: uuid.UUID) -> str | None:
@@ -81,6 +86,10 @@ def opening(step: str, bills: list[str]) -> dict[str, Any]:
 def answer(turn: Turn) -> Reply | None:
     """Take an answer; None where the text is none."""
     step = turn.state["step"]
+    if step in _WHERE and says("not_known", turn.text):
+        return ask(step, turn.state["bills"], Message(_WHERE[step]))
+    if step == "address" and is_another_wish(turn):
+        return None
     if step not in CHOICES:
         return _after(turn) if learn(turn, step, turn.text) else None
     chosen = answers.nearest(turn.text, CHOICES[step])
@@ -118,6 +127,11 @@ def address(text: str) -> str | None:
     said = "\n".join(line for line in lines if line)
     long_enough = _SHORTEST_ADDRESS <= len(said) <= _LONGEST_ADDRESS
     return said if long_enough and any(each.isdecimal() for each in said) else None
+
+
+def is_another_wish(turn: Turn) -> bool:
+    """ "INV-7 status enna" where an address is asked for; what has a PIN code is one."""
+    return not _PIN_CODE.search(latin_digits(turn.text)) and is_clear_wish(turn)
 
 
 def wrong(step: str, bills: list[str]) -> Reply:

@@ -6,6 +6,7 @@ from typing import Any
 from db import buyers, disputes, invoices
 from db.models import Invoice
 from intents import answers
+from intents.approve_notice.standing import is_another_wish
 from intents.file_dispute import approving, reported
 from intents.file_dispute.choosing import Dues, at_the_council, dues_of, late, offers
 from intents.file_dispute.needed import learn_address, learn_pan, needs
@@ -106,7 +107,7 @@ def _pan(turn: Turn) -> Reply | None:
 
 
 def _address(turn: Turn) -> Reply | None:
-    return _go_on(turn) if learn_address(turn, turn.text) else None
+    return _go_on(turn) if not is_another_wish(turn) and learn_address(turn, turn.text) else None
 
 
 def _go_on(turn: Turn) -> Reply:

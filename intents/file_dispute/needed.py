@@ -3,12 +3,12 @@
 import re
 
 from db import retailers
+from intents.approve_notice import standing
 from intents.turn import Turn
 from law.filing import pan_of
 from law.papers import gstin_valid, normal_gstin
 
 _PAN = re.compile(r"[A-Z]{5}[0-9]{4}[A-Z]")
-_SHORTEST_ADDRESS = 12
 
 
 def needs(turn: Turn) -> list[str]:
@@ -33,10 +33,9 @@ def learn_pan(turn: Turn, text: str) -> bool:
 
 
 def learn_address(turn: Turn, text: str) -> bool:
-    """Keep the address; → whether the text is long enough for one."""
-    said = " ".join(text.split())
-    fits = len(said) >= _SHORTEST_ADDRESS and len(said.split()) >= 3
-    if fits:
+    """Keep the address; → whether the text can be one."""
+    given = standing.address(text)
+    if given is not None:
         assert turn.retailer_id is not None  # noqa: S101 -- as above
-        retailers.set_address(turn.retailer_id, said[:400])
-    return fits
+        retailers.set_address(turn.retailer_id, given)
+    return given is not None

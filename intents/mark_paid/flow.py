@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from config.clock import india_day
-from db import dealings, dues
+from db import dealings, dues, payments
 from db.models import Invoice
 from intents import params
 from intents.mark_paid import several, sums, tax
@@ -29,11 +29,17 @@ def _claim_of_buyer(turn: Turn, invoice: Invoice) -> tuple[str, str] | None:
     """(day, reference) as the buyer wrote them; he wrote no day: the day he wrote on. A claim, offered, never taken."""
     assert turn.retailer_id is not None  # noqa: S101 -- as above
     reply = dealings.last_answer(turn.retailer_id, invoice.invoice_id, "paid")
-    if reply is None or not reply.reference:
+    if reply is None or not reply.reference or _noted(turn, invoice, reply.reference):
         return None
     wrote = min(india_day(reply.created_at), turn.today)
     day: date = params.day_in(reply.text or "", wrote) or wrote
     return (day.isoformat(), reply.reference) if invoice.invoice_date <= day <= turn.today else None
+
+
+def _noted(turn: Turn, invoice: Invoice, reference: str) -> bool:
+    """What came under it stands in the books already."""
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    return any(each.reference == reference for each in payments.of_invoice(turn.retailer_id, invoice.invoice_id))
 
 
 def go_on(turn: Turn, told: State) -> Reply:

@@ -26,26 +26,26 @@ def which(turn: Turn, kind: Kind, found: list[Invoice]) -> Reply:
 
 
 def choices(turn: Turn, listed: list[Invoice]) -> tuple[Message, ...]:
-    return tuple(Message("paid.choice", _about(turn, bill)) for bill in listed)
+    return tuple(Message("paid.choice", about(turn, bill)) for bill in listed)
 
 
 def ask_remove(turn: Turn, bill: Invoice, kind: Kind) -> Reply:
-    asked = Message("mend.ask_remove" if kind == "remove" else "mend.ask_anew", _about(turn, bill))
+    asked = Message("mend.ask_remove" if kind == "remove" else "mend.ask_anew", about(turn, bill))
     return say(asked, state=_state(bill, "remove"), choices=REMOVE)
 
 
 def ask_value(turn: Turn, bill: Invoice, kind: str) -> Reply:
-    return say(Message(f"mend.ask_{kind}", _about(turn, bill)), state=_state(bill, "value", kind=kind))
+    return say(Message(f"mend.ask_{kind}", about(turn, bill)), state=_state(bill, "value", kind=kind))
 
 
 def confirm(turn: Turn, bill: Invoice, right: Right) -> Reply:
     """Shown beside what the bill says now; with a new date, when it is due then."""
     kind, new = _only(right)
-    about = _about(turn, bill) | {"new": new}
+    shown = about(turn, bill) | {"new": new}
     if isinstance(new, date):
-        about |= {"due": due_date(new)}
+        shown |= {"due": due_date(new)}
     state = _state(bill, "change", kind=kind, new=str(new))
-    return say(Message(f"mend.ask_change_{kind}", about), state=state, choices=CHANGE)
+    return say(Message(f"mend.ask_change_{kind}", shown), state=state, choices=CHANGE)
 
 
 def _only(right: Right) -> tuple[str, Value]:
@@ -64,7 +64,7 @@ def _state(bill: Invoice, step: str, **more: str) -> dict[str, Any]:
     return {"dialogue": DIALOGUE, "step": step, "invoice_id": str(bill.invoice_id), **more}
 
 
-def _about(turn: Turn, bill: Invoice) -> dict[str, Value]:
+def about(turn: Turn, bill: Invoice) -> dict[str, Value]:
     assert turn.retailer_id is not None  # noqa: S101 -- a retailer's dialogue
     buyer = buyers.name_for(turn.retailer_id, bill.buyer_id)
     return {

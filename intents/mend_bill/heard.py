@@ -8,9 +8,9 @@ from intents.mend_bill.values import number_beside
 from intents.params import found_in
 from intents.turn import Turn
 
-Kind = Literal["remove", "amount", "number", "date", "other", "contact", "due_date"]
+Kind = Literal["remove", "amount", "number", "date", "buyer", "gstin", "other", "contact", "due_date"]
 _LONGEST = 14
-_ON_IT = ("buyer", "gstin")
+_ON_IT: tuple[Literal["gstin", "buyer"], ...] = ("gstin", "buyer")
 _OF_THE_SUPPLY = ("delivered", "agreed", "objection_removed")
 
 
@@ -51,8 +51,20 @@ def _on_the_bill(turn: Turn, said: str) -> Kind | None:
         return "number"
     if WORDS.has("remove", said) and named:
         return "remove"
-    other = amiss and ((wrong and named) or any(WORDS.has(group, said) for group in _ON_IT))
-    return "other" if other else None
+    return _whose(turn, said, amiss=amiss, number=number, named=named) or (
+        "other" if wrong and named and amiss else None
+    )
+
+
+def _whose(turn: Turn, said: str, *, amiss: bool, number: str, named: bool) -> Kind | None:
+    """It is another's bill, or his GSTIN is another, or known by now."""
+    found = next((group for group in _ON_IT if WORDS.has(group, said)), None)
+    if found and amiss:
+        return found
+    if found == "gstin" and number and _nothing_open(turn) and "buyer_gstin" in found_in(turn.text, turn.today):
+        return found
+    anothers = named and _nothing_open(turn) and WORDS.has("another", said) and WORDS.has("firm", said)
+    return "buyer" if anothers else None
 
 
 def _its_number(turn: Turn, said: str, number: str) -> bool:

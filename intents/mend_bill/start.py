@@ -7,6 +7,7 @@ from intents import answers
 from intents.bill_words import WORDS
 from intents.lexicon import latin_digits, plain
 from intents.meant import meant
+from intents.mend_bill import buyer
 from intents.mend_bill.asking import ask_remove, ask_value, bills_of, choices, confirm, which
 from intents.mend_bill.heard import Kind, kind_of
 from intents.mend_bill.right import look
@@ -77,6 +78,8 @@ def with_bill(turn: Turn, kind: Kind, bill: Invoice, text: str) -> Reply:
         return ask_value(turn, bill, kind) if right is None else confirm(turn, bill, right)
     if bill.status == "paid":
         return say(Message("paid.already", {"number": bill.invoice_number}))
+    if kind in ("buyer", "gstin"):
+        return buyer.begin(turn, bill, text, same_buyer=kind == "gstin")
     if not invoices.untold(turn.retailer_id, bill.invoice_id):
         return say(stays(bill))
     return ask_remove(turn, bill, kind)
@@ -89,6 +92,8 @@ def again(turn: Turn) -> Reply:
         listed = bills_of(turn, turn.state["listed"])
         return say(Message("choose.again"), Message("mend.which"), state=turn.state, choices=choices(turn, listed))
     [bill] = bills_of(turn, [turn.state["invoice_id"]])
+    if turn.state["step"] in buyer.STEPS:
+        return buyer.again(turn, bill)
     match turn.state["step"]:
         case "value" | "sum":
             kind = turn.state.get("kind", "amount")

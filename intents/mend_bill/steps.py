@@ -1,8 +1,9 @@
 """The answers: which bill, what is right, yes."""
 
 from db import invoices
+from db.models import Invoice
 from intents import answers
-from intents.mend_bill import asking, right, standing
+from intents.mend_bill import asking, buyer, right, standing
 from intents.mend_bill.start import with_bill
 from intents.mend_bill.values import kept_in, right_in
 from intents.turn import Reply, Turn, say
@@ -16,16 +17,20 @@ def step(turn: Turn) -> Reply | None:
     if turn.state["step"] == "which":
         return _which(turn)
     found = asking.bills_of(turn, [turn.state["invoice_id"]])
-    if not found:
-        return say(Message("status.none"))
+    return _of_bill(turn, found[0]) if found else say(Message("status.none"))
+
+
+def _of_bill(turn: Turn, bill: Invoice) -> Reply | None:
+    if turn.state["step"] in buyer.STEPS:
+        return buyer.step(turn, bill)
     kind = turn.state.get("kind", "amount")
-    new = right_in(kind, turn.text, turn, found[0]) if turn.state["step"] != "remove" else None
+    new = right_in(kind, turn.text, turn, bill) if turn.state["step"] != "remove" else None
     if turn.state["step"] in ("value", "sum"):
         # A lone figure below ten is a choice that is not there, not rupees.
         too_little = new is None or (new.amount is not None and new.amount < _LEAST)
-        return None if new is None or too_little else asking.confirm(turn, found[0], new)
+        return None if new is None or too_little else asking.confirm(turn, bill, new)
     if new is not None and len(turn.text.split()) > 1:
-        return asking.confirm(turn, found[0], new)
+        return asking.confirm(turn, bill, new)
     options = asking.REMOVE if turn.state["step"] == "remove" else asking.CHANGE
     yes = answers.yes_or_no(turn.text, options)
     if yes is None:

@@ -8,9 +8,9 @@ from db import asks, invoices, outbox, pauses, promises
 from db.asks import Asked
 from db.models import Invoice
 from intents import answers
-from intents.lexicon import says
+from intents.lexicon import is_just, says
 from intents.meant import meant
-from intents.params import found_in
+from intents.params import day_in, found_in
 from intents.promise.asking import CHOICES, PROMISE
 from intents.remind import calling_off, reach
 from intents.turn import Intent, Reply, Turn, say
@@ -79,7 +79,12 @@ def _carry_out(turn: Turn, retailer_id: uuid.UUID, asked: Asked, decided: str) -
 
 
 def _in_words(turn: Turn, retailer_id: uuid.UUID) -> Reply | None:
-    """ "pause INV-7", "go on INV-7"."""
+    """ "pause INV-7", "go on INV-7", "go on"."""
+    if not turn.state.get("dialogue") and is_just("go_on", turn.text):
+        return _held_ones(turn, retailer_id)
+    waits = _waits_until_a_day(turn, retailer_id)
+    if waits is not None:
+        return waits
     if len(turn.text.split()) > _MOST_WORDS or calling_off.is_meant(turn):
         return None
     decided = "go_on" if says("go_on", turn.text) else "pause" if says("hold", turn.text) else None
@@ -89,6 +94,31 @@ def _in_words(turn: Turn, retailer_id: uuid.UUID) -> Reply | None:
         return None
     asks.close(retailer_id, [bill.invoice_id for bill in found], decided, turn.now)
     return _said(turn, retailer_id, found, decided)
+
+
+def _waits_until_a_day(turn: Turn, retailer_id: uuid.UUID) -> Reply | None:
+    """ "Wait till the 10th": the only bill that is owed is meant."""
+    if turn.state.get("dialogue") or len(turn.text.split()) > _LONGEST_ANSWER or calling_off.is_meant(turn):
+        return None
+    if not (says("hold", turn.text) and says("until", turn.text)):
+        return None
+    until, bills = day_in(turn.text, turn.today, future=True), invoices.unpaid(retailer_id)
+    if until is None or until < turn.today or len(bills) != 1 or "invoice_number" in found_in(turn.text, turn.today):
+        return None
+    asks.close(retailer_id, [bills[0].invoice_id], "pause", turn.now)
+    return _said(turn, retailer_id, bills, "pause", until)
+
+
+def _held_ones(turn: Turn, retailer_id: uuid.UUID) -> Reply:
+    """The one bill that is on hold is meant; of several it is asked which."""
+    held = [bill for bill in invoices.unpaid(retailer_id) if pauses.holds(bill, turn.today)]
+    if len(held) == 1:
+        asks.close(retailer_id, [held[0].invoice_id], "go_on", turn.now)
+        return _said(turn, retailer_id, held, "go_on")
+    if not held:
+        return say(Message("pause.none_held"))
+    numbers = ", ".join(bill.invoice_number for bill in held)
+    return say(Message("pause.which_goes_on", {"numbers": numbers, "first": held[0].invoice_number}))
 
 
 def _said(

@@ -2,12 +2,21 @@
 
 import uuid
 from collections.abc import Sequence
+from typing import Literal
 
 from db import buyers, ladder, suppressions
 from db.models import BuyerContact, Invoice
 from intents.remind.way import way_to
 from law.ladder import REMINDERS
 from locales import Message
+
+Hindrance = Literal["no_contact", "no_opt_in", "said_stop", "no_mail"]
+_SAID: dict[Hindrance, str] = {
+    "no_contact": "upload.no_contact",
+    "no_opt_in": "upload.no_opt_in",
+    "said_stop": "remind.said_stop",
+    "no_mail": "remind.no_way",
+}
 
 
 def hindered(retailer_id: uuid.UUID, buyer_id: uuid.UUID, number: str) -> Message | None:
@@ -16,17 +25,17 @@ def hindered(retailer_id: uuid.UUID, buyer_id: uuid.UUID, number: str) -> Messag
     stops = suppressions.of([contact] if contact else [])
     if way_to(contact, stops) is not None:
         return None
+    about = {"buyer": buyers.name_for(retailer_id, buyer_id), "first": number, "number": number}
+    return Message(_SAID[hindrance(contact, stops)], about)
+
+
+def hindrance(contact: BuyerContact | None, stops: suppressions.Stops) -> Hindrance:
+    """What keeps a message from whom there is no way to."""
     if contact is None or not (contact.phone or contact.email):
-        return Message("upload.no_contact", {"number": number})
-    if _lacks_only_the_agreement(contact, stops):
-        return Message("upload.no_opt_in", {"number": number})
-    said_stop = contact.phone and stops.phone(contact)
-    about = {"buyer": buyers.name_for(retailer_id, buyer_id), "first": number}
-    return Message("remind.said_stop" if said_stop else "remind.no_way", about)
-
-
-def _lacks_only_the_agreement(contact: BuyerContact, stops: suppressions.Stops) -> bool:
-    return bool(contact.phone) and contact.opt_in_basis in (None, "none") and not stops.phone(contact)
+        return "no_contact"
+    if not contact.phone:
+        return "no_mail"
+    return "said_stop" if stops.phone(contact) else "no_opt_in"
 
 
 def comes(bill: Invoice) -> bool:

@@ -19,7 +19,8 @@ def told(upload: Upload, turn: Turn) -> Reply | None:
 
 def _contact(upload: Upload, turn: Turn) -> Reply | None:
     """The buyer's number or address; what can't be his is said so."""
-    phone, email = answers.phone(turn.text), answers.email(turn.text)
+    phone = answers.phone(turn.text) or contact.desk_with_whatsapp(upload.contact, turn.text)
+    email = answers.email(turn.text)
     if not (phone or email):
         return None
     moved = contact.given(upload.contact, turn, phone, email)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from db import buyers
-from intents import answers
+from intents import answers, contact
 from intents.bill_words import WORDS
 from intents.clear import is_a_call
 from intents.lexicon import is_just, plain
@@ -18,7 +18,8 @@ _INDIA, _FEW = "+91", 6
 
 
 def told(upload: Upload, turn: Turn) -> Reply | None:
-    phone, email = answers.phone(turn.text), answers.email(turn.text)
+    phone = answers.phone(turn.text) or contact.desk_with_whatsapp(upload.contact, turn.text)
+    email = answers.email(turn.text)
     if phone:
         return number(upload, turn, phone)
     if email:
@@ -33,8 +34,8 @@ def number(upload: Upload, turn: Turn, phone: str) -> Reply:
     """A number that he has with a buyer already is that buyer's, if he says so."""
     wrong = _wrong(phone, turn)
     if wrong is not None:
-        return say(wrong, state=replace(upload, contact={}).at("phone").to_json())
-    upload = replace(upload, contact=upload.contact | {"phone": phone})
+        return say(wrong, state=replace(upload, contact=contact.of_desk(phone)).at("phone").to_json())
+    upload = replace(upload, contact=contact.told(upload.contact) | {"phone": phone})
     known = same.with_number(turn, upload, phone)
     if known is None:
         return ask(upload.at("language"))
@@ -50,7 +51,8 @@ def _wrong(phone: str, turn: Turn) -> Message | None:
         return Message("upload.contact_own")
     if not phone.startswith(_INDIA):
         return Message("upload.phone_abroad")
-    return Message("upload.phone_landline") if answers.is_landline(phone) else None
+    desk = answers.is_landline(phone) and not contact.has_whatsapp(turn.text)
+    return Message("upload.phone_landline") if desk else None
 
 
 def without(upload: Upload, turn: Turn) -> Reply:

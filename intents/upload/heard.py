@@ -9,6 +9,7 @@ from typing import Any
 from intents import answers, params
 from intents.bill_words import WORDS
 from intents.lexicon import is_just, latin_digits, plain
+from intents.params.corrections import markers
 from intents.upload.fields import NO_GSTIN
 from law.bank_rate import FIRST_DAY
 from law.papers import gstin_valid, invoice_number_valid, normal_gstin, normal_udyam, udyam_valid
@@ -18,6 +19,7 @@ _CODE = re.compile(r"(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{6,}")
 _LONGEST = 10
 _FEW = 4
 _WRONG = ("wrong", "change")
+_NO_NAMES = ("yes", "no", "later", "drop", "greeting", "not_known")
 _NAMED = {
     "principal_amount": "amount",
     "invoice_date": "date",
@@ -62,8 +64,10 @@ def _is_just_a_day(text: str, today: date) -> bool:
 
 
 def said_to_drop(text: str) -> bool:
-    """ "Delete this bill", of the one that is being read; one with a number may be another."""
+    """ "Delete this bill", "sent by mistake", of the one that is being read; one with a number may be another."""
     said = plain(text)
+    if len(said.split()) <= _FEW + 1 and WORDS.has("mistaken", said) and not any(sign.isdecimal() for sign in said):
+        return True
     few = len(said.split()) <= (_LONGEST if WORDS.has("this", said) else _FEW)
     return few and not any(sign.isdecimal() for sign in said) and WORDS.has("remove", said) and WORDS.has("bill", said)
 
@@ -97,7 +101,7 @@ def _says(group: str, text: str, most: int) -> bool:
 def value_in(name: str, text: str, today: date) -> Any:
     """The new value of a field where it stands among other words; None where it doesn't. A name is asked for."""
     if name == "principal_amount":
-        return _worded(text, today)
+        return None if _says("goods", text, _LONGEST) else _worded(text, today)
     if name == "invoice_date":
         return _day(text, today)
     return params.found_in(text, today).get("buyer_gstin") if name == "buyer_gstin" else None
@@ -105,7 +109,8 @@ def value_in(name: str, text: str, today: date) -> Any:
 
 def _number(text: str, _: date) -> str | None:
     said = " ".join(text.split())
-    return said if invoice_number_valid(said) and not gstin_valid(said) else None
+    has_figure = any(sign.isdigit() for sign in said)  # "theriyala" is none
+    return said if has_figure and invoice_number_valid(said) and not gstin_valid(said) else None
 
 
 def _gstin(text: str, _: date) -> str | None:
@@ -133,10 +138,23 @@ def _worded(text: str, today: date) -> Decimal | None:
     return answers.amount(found) if found else None
 
 
+def _name(text: str, today: date) -> str | None:
+    """The name alone; of "Murugan Stores illa, Kumaran Stores" the one that stands behind. A yes or a no is none."""
+    if any(is_just(kind, text) for kind in _NO_NAMES):
+        return None
+    for marker in reversed(list(markers.found(text))):
+        behind = text[marker.end :]
+        taken_back = marker.firm or behind.lstrip().startswith((",", ";", "."))
+        right = answers.name(behind.strip(" ,;.")) if taken_back and answers.name(text[: marker.start]) else None
+        if right is not None:
+            return right
+    return answers.name(text)
+
+
 _PARSERS: dict[str, Callable[[str, date], Any]] = {
     "invoice_number": _number,
     "buyer_gstin": _gstin,
-    "buyer_name": lambda text, _: answers.name(text),
+    "buyer_name": _name,
     "invoice_date": _day,
     "principal_amount": _amount,
     "udyam_number": _udyam,

@@ -21,7 +21,7 @@ def begin(upload: Upload, turn: Turn) -> Reply:
     known = buyers.contact(turn.retailer_id, gstin)
     if known and (known.phone or known.email):
         return save.save(upload, turn)
-    return ask(upload.at("language" if upload.contact else "contact"))
+    return ask(upload.at("language" if contact.told(upload.contact) else "contact"))
 
 
 def step(upload: Upload, turn: Turn) -> Reply | None:
@@ -31,6 +31,6 @@ def step(upload: Upload, turn: Turn) -> Reply | None:
     if moved is None:
         return None
     if moved.wrong:
-        return say(moved.wrong, state=upload.to_json())
+        return say(moved.wrong, state=replace(upload, contact=moved.contact).to_json(), choices=moved.choices)
     upload = replace(upload, contact=moved.contact)
     return save.save(upload, turn) if moved.step is None else ask(upload.at(moved.step))

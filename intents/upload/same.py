@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from db import buyers
 from db.models import BuyerContact
-from intents import answers
+from intents import answers, contact
 from intents.bill_words import WORDS
 from intents.lexicon import plain, says
 from intents.params import resolve_buyer
@@ -59,7 +59,7 @@ def is_he(upload: Upload, turn: Turn) -> Reply | None:
     upload = upload.with_draft(draft.with_answer("buyer_gstin", buyers.gstin_of(known.buyer_id)))
     if known.phone or known.email:
         return save.save(upload, turn)
-    return ask(upload.at("language" if upload.contact else "phone"))
+    return ask(upload.at("language" if contact.told(upload.contact) else "phone"))
 
 
 def has_it(upload: Upload, turn: Turn, phone: str) -> bool:

@@ -4,8 +4,10 @@ import uuid
 from datetime import date
 from typing import Any
 
-from db import buyers, invoices, retailers, unregistered
+from db import buyers, invoices, retailers, unregistered, whose
+from intents.contact import told
 from intents.opening import goes_on
+from intents.params import resolve_buyer
 from intents.remind import reach
 from intents.turn import Reply, Turn, say
 from intents.upload.arrive import next_waiting
@@ -29,8 +31,9 @@ def save(upload: Upload, turn: Turn) -> Reply:
     seller = draft.values.get("seller_gstin")
     if seller and draft.confidence["seller_gstin"] >= FLOOR:
         retailers.learn_gstin(turn.retailer_id, seller)
+    joined = _join(turn, upload, buyer_id)
     keep_contact(turn, buyer_id, upload.contact | {"name": draft.values["buyer_name"]})
-    return next_waiting(upload, say(*_told(turn, draft, buyer_id)))
+    return next_waiting(upload, say(*_told(turn, draft, buyer_id), *joined))
 
 
 def _buyer(retailer_id: uuid.UUID, upload: Upload) -> uuid.UUID:
@@ -45,9 +48,25 @@ def _buyer(retailer_id: uuid.UUID, upload: Upload) -> uuid.UUID:
     return unregistered.for_name(retailer_id, values["buyer_name"], told["address"])
 
 
+def _join(turn: Turn, upload: Upload, buyer_id: uuid.UUID) -> list[Message]:
+    """Who was known without a GSTIN by this number, and is called the same, is he: his earlier bills stand under it."""
+    assert turn.retailer_id is not None  # noqa: S101 -- as above
+    name, phone = upload.draft.values["buyer_name"], upload.contact.get("phone")
+    if not (phone and name and upload.draft.values["buyer_gstin"]):
+        return []
+    theirs = buyers.with_phone(turn.retailer_id, phone)
+    own = [each for each in theirs if each.name and buyers.gstin_of(each.buyer_id) is None]
+    if len(own) != 1 or resolve_buyer(name, [own[0].name]) is None:
+        return []
+    if not whose.may_join(turn.retailer_id, own[0].buyer_id):
+        return []
+    whose.join(turn.retailer_id, own[0].buyer_id, buyer_id, turn.now)
+    return [Message("upload.joined", {"buyer": name, "gstin": upload.draft.values["buyer_gstin"]})]
+
+
 def keep_contact(turn: Turn, buyer_id: uuid.UUID, contact: dict[str, str]) -> None:
     """What the retailer said of the buyer, with the day of the opt-in."""
-    known: dict[str, Any] = dict(contact)
+    known: dict[str, Any] = told(contact)
     if contact.get("opt_in_basis", "none") != "none":
         known["opted_in_at"] = turn.now
     assert turn.retailer_id is not None  # noqa: S101 -- only retailers have contacts

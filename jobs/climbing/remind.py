@@ -7,11 +7,13 @@ from db import buyers, ladder, retailers, suppressions
 from db.ladder import Due
 from db.models import Invoice
 from intents.opening import openings
+from intents.remind.reach import Hindrance, hindrance
 from intents.remind.way import key_of, message, way_to
 from intents.spoken import Spoken
 from jobs import news
 from jobs.climbing.writes import Writes
 from law.ladder import Rung
+from locales import Message
 
 Bills = list[tuple[Invoice, Rung]]
 _ONE_DAY = timedelta(days=1)
@@ -26,7 +28,7 @@ def remind(work: Writes, groups: Mapping[Due, Bills]) -> None:
         _postpone(work, groups[group])
     left = [group for group in groups if group not in sent]
     without = _write(work, left, groups)
-    _say_no_way(work, without, groups)
+    _say_why_not(work, without, groups)
 
 
 def _postpone(work: Writes, bills: Bills) -> None:
@@ -35,17 +37,17 @@ def _postpone(work: Writes, bills: Bills) -> None:
     work.postponed += len(bills)
 
 
-def _write(work: Writes, left: list[Due], groups: Mapping[Due, Bills]) -> list[Due]:
-    """→ those for whom there is no way; their rungs are taken all the same."""
+def _write(work: Writes, left: list[Due], groups: Mapping[Due, Bills]) -> dict[Due, Hindrance]:
+    """→ those for whom there is no way, and why; their rungs are taken all the same."""
     contacts = buyers.contacts_of(left)
     stops = suppressions.of(contacts.values())
     opens = openings({group.retailer_id for group in left}, work.at)
-    without: list[Due] = []
+    without: dict[Due, Hindrance] = {}
     for group in left:
         contact = contacts.get(group)
         way = way_to(contact, stops)
         if contact is None or way is None:
-            without.append(group)
+            without[group] = hindrance(contact, stops)
             _climb(work, groups[group], "none", None)
             continue
         key = key_of(group.retailer_id, group.buyer_id, work.day)
@@ -63,10 +65,12 @@ def _climb(work: Writes, bills: Bills, channel: str, key: str | None) -> None:
         work.schedule(bill, after.on if after else None)
 
 
-def _say_no_way(work: Writes, without: list[Due], groups: Mapping[Due, Bills]) -> None:
+def _say_why_not(work: Writes, without: Mapping[Due, Hindrance], groups: Mapping[Due, Bills]) -> None:
     owners = retailers.of_all({group.retailer_id for group in without}) if without else {}
-    names = buyers.names_for(without) if without else {}
-    for group in without:
-        told = news.naming("notify.cannot_remind", names[group], [bill for bill, _ in groups[group]])
+    names = buyers.names_for(list(without)) if without else {}
+    for group, why in without.items():
+        bills = [bill for bill, _ in groups[group]]
+        helps = Message(f"notify.cannot_remind.{why}", {"first": bills[0].invoice_number})
+        told = news.naming("notify.cannot_remind", names[group], bills, why=helps)
         key = f"cannot:{group.retailer_id}:{group.buyer_id}:{work.day}"
         work.say(news.to(owners[group.retailer_id], Spoken((told,)), key))

@@ -19,12 +19,12 @@ NAMES = {
 
 
 def full(world: World, lang: str = "en") -> Cast:
-    """Bills young and old, one paid, one promised; a notice and a dispute that wait; a helper."""
+    """Bills young and old, one paid, one promised; a buyer without a number; a notice and a dispute; a helper."""
     firm, *names = NAMES[lang]
     retailer_id = retailer(name=firm, lang=lang)
-    gstins = (GSTIN, OTHER_GSTIN, THIRD_GSTIN)
+    known = ((GSTIN, "+919811054321"), (OTHER_GSTIN, "+919811054322"), (THIRD_GSTIN, None))
     kaveri, ravi, hosur = (
-        buyer_of(retailer_id, gstin, phone=None, name=name) for gstin, name in zip(gstins, names, strict=True)
+        buyer_of(retailer_id, gstin, phone=phone, name=name) for (gstin, phone), name in zip(known, names, strict=True)
     )
     people = Cast(retailer_id, kaveri)
     picture = samples.render("tally", START)[0][0]

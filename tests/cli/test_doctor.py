@@ -1,5 +1,6 @@
 """`baaki doctor` looks at what is configured, and says what is not in order."""
 
+import base64
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from config.settings import Settings
 from db import senders
 from db.database import connection
 from services.local_twilio import LocalTwilio, LocalTwilioConfig
+from tests.cast import retailer
 from tests.services.provision.conftest import empty_account, moto
 from tests.world import SENDER, SID, TOKEN
 
@@ -70,6 +72,17 @@ def test_reminders_that_the_governor_holds_are_a_warning(asked: CliRunner, clean
         senders.move(clean.twilio_whatsapp_from, "open", "stopped")
     _, state, told = _found(asked)["reminders"]
     assert (state, "stopped" in told) == ("warning", True)
+
+
+def test_a_database_that_another_master_key_sealed_is_a_failure(
+    asked: CliRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    retailer()
+    assert _found(asked)["master key"][1] == "ok"
+    monkeypatch.setenv("BAAKI_MASTER_KEY", base64.b64encode(bytes(32)).decode())
+    form, state, told = _found(asked)["master key"]
+    assert (form, state) == ("real", "failed")
+    assert "another master key" in told
 
 
 def test_a_bucket_that_is_not_there_fails(

@@ -11,7 +11,8 @@ from tests.world import OTHER_GSTIN, START, STRANGER
 
 ASKED = [
     "send him the bill's copy", "resend the bill", "send me the bill copy again", "I need a copy of INV-7",
-    "forward the invoice to the buyer", "avarukku bill anuppu", "bill copy venum", "billa thirumba anuppunga",
+    "forward the invoice to the buyer", "avarukku bill anuppu", "bill copy venum", "bill anupu avanuku",
+    "billa thirumba anuppunga",
     "அவருக்கு பில் அனுப்புங்க", "பில் காப்பி வேணும்", "பில்லை மீண்டும் அனுப்புங்கள்", "INV-7 பில் நகல் அனுப்பு",
     "unko bill bhej do", "bill dobara bhejo", "बिल की कॉपी चाहिए", "उनको बिल भेज दो", "बिल फिर से भेजिए",
 ]  # fmt: skip

@@ -20,7 +20,16 @@ def test_thanks_are_answered_and_not_misunderstood(talk: Talk, thanks: str) -> N
 
 
 @pytest.mark.parametrize(
-    "asked", ["is this free", "what is your charge?", "idhu free ah", "இது இலவசமா", "free hai kya", "क्या यह मुफ्त है"]
+    "asked",
+    [
+        "is this free",
+        "do I have to pay anything for this?",
+        "what is your charge?",
+        "idhu free ah",
+        "இது இலவசமா",
+        "free hai kya",
+        "क्या यह मुफ्त है",
+    ],
 )
 def test_what_it_costs_is_told(talk: Talk, asked: str) -> None:
     assert talk.ids(asked) == ["aside.price"]

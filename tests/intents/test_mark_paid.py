@@ -241,6 +241,14 @@ def test_a_buyers_claim_is_offered_and_taken_only_with_a_yes(people: Cast, talk:
     assert (Payment.get().reference, Payment.get().paid_on) == (UTR, date(2026, 11, 10))
 
 
+def test_a_claim_whose_money_was_noted_is_not_offered_again(people: Cast, talk: Talk) -> None:
+    invoice_id = people.bill(dated=START - timedelta(days=30))
+    _buyer_says(people, invoice_id, f"paid 20000 on 10/11/2026 UTR {UTR}")
+    for said in ("paid INV-7", "yes", "2", "20000"):
+        talk.says(said)
+    assert talk.ids("paid INV-7") == ["paid.ask_date"]
+
+
 def test_a_claim_that_is_not_right_is_asked_for_again(people: Cast, talk: Talk) -> None:
     invoice_id = people.bill(dated=START - timedelta(days=30))
     _buyer_says(people, invoice_id, f"paid on 10/11/2026 UTR {UTR}")

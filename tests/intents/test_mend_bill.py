@@ -1,14 +1,16 @@
 """A saved bill is put right: taken out while nobody has been told of it, its amount, number and date corrected until a
 notice or a dispute has gone out with them."""
 
+import uuid
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from db import audit, disputes, invoices, payments
+from db import audit, buyers, disputes, invoices, ladder, payments
 from db.corrections import Right
+from db.corrections import correct as correct_row
 from db.database import connection
 from db.models import Invoice
 from db.payments import NewPayment
@@ -16,9 +18,10 @@ from intents.audit_trail import report, words
 from intents.dispatch import answer
 from intents.mend_bill.right import correct
 from intents.turn import Reply, Turn, say
+from law.ladder import Rung
 from tests.cast import NOW, Cast, buyer_of, mark_paid
 from tests.intents.talk import Talk, shown
-from tests.world import OTHER_GSTIN, START
+from tests.world import BUYER, OTHER_GSTIN, START, STRANGER
 
 NOVEMBER = date(2026, 11, 12)
 
@@ -110,8 +113,71 @@ def test_of_several_it_is_asked_which(people: Cast, talk: Talk) -> None:
 
 
 def test_what_else_is_wrong_means_out_and_in_again(talk: Talk) -> None:
-    assert talk.ids("wrong buyer in INV-7") == ["mend.ask_anew"]
+    assert talk.ids("something is wrong in INV-7") == ["mend.ask_anew"]
     assert talk.ids("yes") == ["mend.removed"]
+
+
+WRONG_BUYER = [
+    "wrong buyer in INV-7", "INV-7 is for another company", "this bill INV-7 is for the other firm",
+    "INV-7 vera company bill", "INV-7 buyer thappu", "INV-7 வாங்கியவர் தப்பு", "INV-7 வேற கம்பெனி பில்",
+    "INV-7 ka buyer galat hai", "INV-7 doosri company ka bill hai", "INV-7 दूसरी कंपनी का बिल है", "INV-7 की पार्टी गलत है",
+]  # fmt: skip
+
+
+@pytest.fixture
+def gupta(people: Cast) -> uuid.UUID:
+    return buyer_of(people.retailer_id, OTHER_GSTIN, phone=STRANGER, name="Gupta Traders")
+
+
+@pytest.mark.parametrize("said", WRONG_BUYER)
+@pytest.mark.parametrize("who", ["1", "Gupta Traders", "gupta", OTHER_GSTIN])
+def test_a_bill_of_another_buyer_is_moved_to_him(talk: Talk, gupta: uuid.UUID, said: str, who: str) -> None:
+    assert talk.ids(said) == ["mend.ask_buyer"]
+    assert talk.ids(who) == ["mend.ask_change_buyer"]
+    assert talk.ids("yes") == ["mend.changed_buyer"]
+    assert Invoice.get().buyer_id == gupta
+    assert [each.action for each in audit.trail(Invoice.get().retailer_id, Invoice.get().invoice_id)][
+        -1
+    ] == "buyer_corrected"
+
+
+def test_who_is_named_at_once_is_not_asked_for(talk: Talk, gupta: uuid.UUID) -> None:
+    assert talk.ids(f"wrong buyer in INV-7, it is {OTHER_GSTIN}") == ["mend.ask_change_buyer"]
+    assert talk.ids("no") == ["cancelled.text"]
+    assert Invoice.get().buyer_id != gupta
+
+
+def test_a_new_buyer_is_known_by_his_gstin_and_his_number_asked_for(talk: Talk) -> None:
+    talk.says("wrong buyer in INV-7")
+    assert talk.ids("some firm") == ["mend.wrong_buyer", "mend.ask_buyer"]
+    assert talk.ids(OTHER_GSTIN) == ["mend.ask_buyer_name"]
+    assert talk.ids("ok") == ["mend.ask_buyer_name"]
+    assert talk.ids("Gupta Traders") == ["mend.ask_change_buyer"]
+    assert talk.ids("yes") == ["mend.changed_buyer", "upload.ask_contact"]
+    assert talk.ids("98110 54321") == ["upload.ask_buyer_language"]
+    talk.says("status")
+    contact = buyers.contact_of(Invoice.get().retailer_id, Invoice.get().buyer_id)
+    assert contact is not None
+    assert (contact.name, contact.phone, contact.opt_in_basis) == ("Gupta Traders", "+919811054321", None)
+
+
+def test_a_wrong_gstin_is_put_right_and_the_number_kept(people: Cast, talk: Talk) -> None:
+    assert talk.ids(f"GSTIN wrong in INV-7, it is {OTHER_GSTIN}") == ["mend.ask_gstin"]
+    assert talk.ids("yes") == ["mend.changed_buyer"]
+    kept = buyers.contact_of(people.retailer_id, Invoice.get().buyer_id)
+    assert kept is not None
+    assert (kept.name, kept.phone) == ("Kaveri Garments", BUYER)
+
+
+def test_a_bill_its_buyer_has_heard_of_stays_his_and_its_reminders_can_be_stopped(
+    people: Cast, talk: Talk, gupta: uuid.UUID
+) -> None:
+    [bill] = Invoice.select()
+    ladder.take(bill.invoice_id, Rung.REMINDER_FIRST, "whatsapp", None, START)
+    assert talk.ids("wrong buyer in INV-7") == ["mend.buyer_stays"]
+    assert talk.ids("yes") == ["pause.stopped", "mend.right_one"]
+    assert Invoice.get().pause_reason == "stopped"
+    assert correct_row(people.retailer_id, bill.invoice_id, Right(buyer_id=gupta), NOW) is None
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from config.settings import Settings
-from db import buyers
-from db.models import Buyer, BuyerContact, Invoice
+from db import audit, buyers
+from db.models import Buyer, BuyerContact, Invoice, LegalNotice
 from locales import LANGUAGES
 from services.documents import Field
 from services.documents.model import UNREGISTERED
-from tests.cast import buyer_of, cast, retailer
+from tests.cast import NOW, buyer_of, cast, retailer
 from tests.intents.talk import Talk, document, has, reading, shown
-from tests.world import BUYER, GSTIN, OTHER_RETAILER, OTHER_UDYAM, RETAILER, STRANGER
+from tests.world import BUYER, GSTIN, OTHER_RETAILER, OTHER_UDYAM, RETAILER, START, STRANGER
 
 NONE_IN_WORDS = [
     "1", "URP", "no", "he has none", "no GST", "not registered", "the buyer is unregistered", "has no gst number",
@@ -215,12 +215,56 @@ def test_one_of_this_name_who_has_a_gstin_is_asked_about_too(empty_db: Settings)
     assert Invoice.get().buyer_id == known.buyer_id
 
 
-def test_a_gstin_learnt_later_is_another_buyer(talk: Talk) -> None:
-    first = saved(talk, BUYER, "1", "1")
-    talk.says(doc=document(reading(invoice_number="INV-8", buyer_name="Ravi Hotel")))
+def with_gstin(talk: Talk, name: str) -> Invoice:
+    """Another bill, with a GSTIN, for the same number."""
+    talk.says(doc=document(reading(invoice_number="INV-8", buyer_name=name)))
     for said in ("1", BUYER, "1", "1"):
         talk.says(said)
-    assert Invoice.get(Invoice.invoice_number == "INV-8").buyer_id != first.buyer_id
+    return Invoice.get(Invoice.invoice_number == "INV-8")
+
+
+def test_a_gstin_learnt_later_takes_the_earlier_bills_along(talk: Talk) -> None:
+    first = saved(talk, BUYER, "1", "1")
+    latest = with_gstin(talk, "Ravi Hotel")
+    assert has(talk.last, "upload.joined")
+    assert {each.buyer_id for each in Invoice.select()} == {latest.buyer_id} != {first.buyer_id}
+    assert buyers.gstin_of(latest.buyer_id) == GSTIN
+    assert [(each.buyer_id, each.phone) for each in BuyerContact.select()] == [(latest.buyer_id, BUYER)]
+    assert not Buyer.select().where(Buyer.buyer_id == first.buyer_id).exists()
+    assert list(audit.breaks()) == []
+
+
+def test_with_another_name_he_is_another_buyer(talk: Talk) -> None:
+    first = saved(talk, BUYER, "1", "1")
+    assert with_gstin(talk, "Kumaran Traders").buyer_id != first.buyer_id
+
+
+def test_who_had_a_notice_without_it_stays_as_he_is(talk: Talk) -> None:
+    first = saved(talk, BUYER, "1", "1")
+    notice_of(first)
+    assert with_gstin(talk, "Ravi Hotel").buyer_id != first.buyer_id
+
+
+@pytest.mark.parametrize(
+    "said", ["INV-7 GSTIN is {}", "INV-7 gst number {}", "INV-7 ஜிஎஸ்டி {}", "INV-7 ka GSTIN {} hai"]
+)
+def test_it_may_be_told_of_a_saved_bill(talk: Talk, said: str) -> None:
+    first = saved(talk, BUYER, "1", "1")
+    assert talk.ids(said.format(GSTIN)) == ["mend.ask_gstin"]
+    assert "mend.changed_buyer" in talk.ids("yes")
+    kept = Invoice.get()
+    assert buyers.gstin_of(kept.buyer_id) == GSTIN
+    assert buyers.name_for(kept.retailer_id, kept.buyer_id) == buyers.name_for(first.retailer_id, kept.buyer_id)
+    assert BuyerContact.get().phone == BUYER
+
+
+def notice_of(bill: Invoice) -> None:
+    LegalNotice.create(
+        invoice_id=bill.invoice_id, generated_date=START, language="en", retailer_id=bill.retailer_id,
+        buyer_id=bill.buyer_id, series=bill.invoice_id, version=1, state="sent", facts={}, facts_hash=bytes(32),
+        document_key="n", document_sha256=bytes(32), approved_sha256=bytes(32), approved_by_retailer=True,
+        approved_at=NOW, sent_at=NOW,
+    )  # fmt: skip
 
 
 def test_who_was_known_by_his_place_may_get_a_number(talk: Talk) -> None:
@@ -251,6 +295,24 @@ def test_a_name_that_was_not_read_is_asked_for_first(talk: Talk) -> None:
     assert talk.ids("no gst") == ["upload.read_back", "upload.ask.buyer_name"]
     talk.says("Ravi Hotel")
     assert talk.ids("1") == ["upload.ask_phone"]
+
+
+@pytest.mark.parametrize(
+    "said", ["Ravi Hotel illa, Selvi Mess", "Ravi Hotel sorry Selvi Mess", "Ravi Hotel नहीं, Selvi Mess"]
+)
+def test_of_two_names_the_one_that_is_meant_is_kept(talk: Talk, said: str) -> None:
+    unread(talk, buyer_name=None)
+    talk.says("no gst")
+    assert "Selvi Mess" in shown(talk.says(said))
+    assert "Ravi" not in shown(talk.last)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("said", ["ok", "ठीक है", "சரி", "seri", "yes", "haan", "vanakkam", "theriyathu", "पता नहीं"])
+def test_a_yes_or_a_greeting_is_no_name(talk: Talk, said: str) -> None:
+    unread(talk, buyer_name=None)
+    talk.says("no gst")
+    talk.says(said)
+    assert talk.state["step"] == "buyer_name"
 
 
 @pytest.mark.parametrize("asked", ["is Ravi Hotel a good buyer", "score Ravi Hotel", "ravi hotel score sollu"])

@@ -83,6 +83,12 @@ def test_of_two_buyers_it_is_told_how_the_one_is_named(talk: Talk, people: Cast)
     assert talk.ids("Anbu Stores new number is 98220 33445") == ["upload.ask_opt_in"]
 
 
+@pytest.mark.parametrize("said", ["garments ka number 98220 33445", "garments number 9822033445"])
+def test_a_word_of_his_name_is_enough(talk: Talk, people: Cast, said: str) -> None:
+    people.bill("INV-8", buyer_id=buyer_of(people.retailer_id, OTHER_GSTIN, "+919822012345", name="Anbu Stores"))
+    assert talk.ids(said) == ["upload.ask_opt_in"]
+
+
 def test_a_sum_at_the_question_for_the_reference_is_none(talk: Talk) -> None:
     for before in ("paid INV-7", "today"):
         talk.says(before)

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from config.settings import Settings
-from db import audit, conversations, pauses
+from db import audit, conversations, invoices, pauses
 from db.conversations import Talk as Kept
-from db.models import Outbox
+from db.models import Invoice, Outbox
 from db.models.asks import Ask
 from intents.spoken import Spoken
 from tests.cast import NOW, Cast, buyer_of, cast, mark_paid
@@ -31,8 +31,6 @@ def buyer(people: Cast) -> Talk:
 
 
 def _bill(people: Cast) -> object:
-    from db import invoices
-
     [bill] = invoices.unpaid(people.retailer_id)
     return people.get(bill.invoice_id)
 
@@ -194,3 +192,41 @@ def test_a_yes_after_the_promised_day_stops_no_reminder(people: Cast, buyer: Tal
     buyer.says("will pay tomorrow")
     late = Talk(today=START + timedelta(days=2), now=NOW + timedelta(days=2))
     assert not {"pause.stopped", "pause.paused"} & set(late.ids(said))
+
+
+@pytest.mark.parametrize("words", ["go on", "continue please", "தொடருங்கள்", "thodarunga", "जारी रखें", "chalu rakho"])
+def test_go_on_alone_means_the_one_bill_that_is_on_hold(people: Cast, buyer: Talk, words: str) -> None:
+    people.bill("INV-8")
+    Talk().says("pause INV-7")
+    assert Talk().ids(words) == ["pause.not_paused"]
+    assert _bill_of("INV-7", people).pause_reason is None
+
+
+@pytest.mark.parametrize(
+    "words", ["wait till the 10th", "10 tareekh tak ruko", "10th varaikkum niruthi vai", "10 तारीख तक रुकिए"]
+)
+def test_waiting_till_a_day_means_the_only_bill(people: Cast, buyer: Talk, words: str) -> None:
+    assert Talk().ids(words) == ["pause.paused"]
+    assert _bill(people).paused_until == date(2026, 12, 10)
+
+
+@pytest.mark.parametrize("words", ["wait", "hold on", "ruko"])
+def test_a_bare_wait_holds_nothing(people: Cast, buyer: Talk, words: str) -> None:
+    Talk().says(words)
+    assert _bill(people).pause_reason is None
+
+
+def test_of_several_on_hold_it_is_asked_which_goes_on(people: Cast, buyer: Talk) -> None:
+    people.bill("INV-8")
+    for number in ("INV-7", "INV-8"):
+        Talk().says(f"pause {number}")
+    assert Talk().ids("go on") == ["pause.which_goes_on"]
+    assert _bill_of("INV-8", people).pause_reason == "stopped"
+
+
+def test_with_none_on_hold_go_on_alone_changes_nothing(people: Cast, buyer: Talk) -> None:
+    assert Talk().ids("go on") == ["pause.none_held"]
+
+
+def _bill_of(number: str, people: Cast) -> Invoice:
+    return next(bill for bill in invoices.unpaid(people.retailer_id) if bill.invoice_number == number)

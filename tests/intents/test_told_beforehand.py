@@ -76,6 +76,92 @@ def test_nor_is_a_buyer_without_a_gstin_known_by_a_landline(talk: Talk) -> None:
     assert talk.ids(LANDLINE) == ["upload.phone_landline"]
 
 
+def test_a_count_of_goods_is_no_amount(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    assert talk.ids("the amount is wrong, they returned 2000 sheets")[-1] == "upload.ask.principal_amount"
+    assert "54,000" in shown(talk.says("54000"))
+
+
+@pytest.mark.parametrize("yes", ["yes", "aama", "ஆமாம்", "haan", "हाँ"])
+def test_a_bare_yes_to_the_agreement_is_asked_how(talk: Talk, yes: str) -> None:
+    talk.says(doc=document(reading()))
+    for said in ("1", BUYER, "1"):
+        talk.says(said)
+    assert talk.ids(yes) == ["upload.opt_in_how"]
+    assert has(talk.says("they wrote an order on email so yes in writing"), "upload.saved")
+    assert BuyerContact.get().opt_in_basis == "in_writing"
+
+
+@pytest.mark.parametrize(
+    "said", ["correct ah iruku", "thappu illa, correct", "தப்பு இல்லை", "no mistake", "koi galti nahi"]
+)
+def test_that_nothing_is_wrong_is_a_yes(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    assert talk.ids(said) == ["upload.ask_contact"]
+
+
+@pytest.mark.parametrize("said", ["theriyala", "don't know", "manufacturing"])
+def test_what_has_no_figure_is_no_bill_number(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    for each in ("2", "1"):
+        talk.says(each)
+    talk.says(said)
+    assert talk.state["step"] == "invoice_number"
+
+
+@pytest.mark.parametrize("said", ["notice INV-7", "status of INV-7"])
+def test_the_bill_that_waits_is_not_said_to_be_unknown(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    assert "upload.not_found" not in talk.ids(said)
+    assert has(talk.last, "upload.still_open")
+
+
+@pytest.mark.parametrize("said", ["galti se bheja", "sent by mistake", "தப்பா அனுப்பிட்டேன்", "गलती से भेज दिया"])
+def test_a_bill_sent_by_mistake_is_left(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    talk.says(said)
+    assert not talk.state
+    assert Invoice.select().count() == 0
+
+
+HAS_WHATSAPP = ["it has WhatsApp", "athula whatsapp iruku", "WhatsApp இருக்கு", "WhatsApp है", "uspe whatsapp hai"]
+
+
+@pytest.mark.parametrize("said", HAS_WHATSAPP)
+def test_a_landline_that_is_said_to_have_whatsapp_is_tried(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    talk.says("1")
+    talk.says(LANDLINE)
+    assert talk.ids(said) == ["upload.ask_buyer_language"]
+    for answer in ("1", "1"):
+        talk.says(answer)
+    assert BuyerContact.get().phone == "+914423456789"
+
+
+@pytest.mark.parametrize("said", HAS_WHATSAPP)
+def test_so_it_is_where_it_was_told_before_it_was_asked_for(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading()))
+    talk.says(LANDLINE)
+    assert talk.ids(said) == ["upload.contact_noted", "upload.confirm_question"]
+    assert talk.ids("1") == ["upload.ask_buyer_language"]
+
+
+@pytest.mark.parametrize("said", ["it has WhatsApp", f"{LANDLINE}, it has WhatsApp"])
+def test_a_buyer_without_a_gstin_is_known_by_such_a_one_too(talk: Talk, said: str) -> None:
+    talk.says(doc=document(reading(buyer_gstin=None)))
+    for each in ("no gst", "1", LANDLINE):
+        talk.says(each)
+    assert talk.ids(said) == ["upload.ask_buyer_language"]
+
+
+def test_one_that_has_none_is_left_out(talk: Talk) -> None:
+    talk.says(doc=document(reading()))
+    for said in ("1", LANDLINE, "it has no WhatsApp"):
+        talk.says(said)
+    assert has(talk.last, "upload.no_contact")
+    assert BuyerContact.get().phone is None
+
+
 @pytest.mark.parametrize("said", [OTHER_GSTIN, f"buyer gstin is {OTHER_GSTIN}"])
 def test_a_gstin_told_at_the_bill_is_taken_and_shown(talk: Talk, said: str) -> None:
     talk.says(doc=document(reading()))

@@ -4,19 +4,20 @@ import uuid
 from datetime import timedelta
 from itertools import count
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import ladder, outbox
+from db import ladder, outbox, suppressions, vault
 from db.models import Outbox, Retailer
 from intents.spoken import Spoken
 from jobs import delivery
 from jobs.monitor import sweep
 from jobs.receipts import take_receipt
 from law.ladder import LADDER, OFFSETS, Rung
-from locales import LANGUAGES, Lang, as_lang
+from locales import LANGUAGES, Lang, Message, as_lang
 from tests.cast import example
-from tests.world import RETAILER, START, World
+from tests.world import BUYER, RETAILER, START, World
 
 REMINDING = [rung for rung in LADDER if rung is not Rung.LEGAL_NOTICE]
 _EACH = count(10**7)
@@ -80,3 +81,28 @@ def _climbed_below(invoice_id: uuid.UUID, rung: Rung) -> None:
 def _told(retailer_id: uuid.UUID) -> list[Outbox]:
     rows = Outbox.select().where((Outbox.kind == "notify") & (Outbox.retailer_id == retailer_id))
     return [row for row in rows if Spoken.from_json(row.message).parts[0].id == "notify.reminder_sent"]
+
+
+@pytest.mark.parametrize(
+    ("known", "stops", "why"),
+    [
+        ({"phone": None}, False, "no_contact"),
+        ({"opt_in_basis": "none"}, False, "no_opt_in"),
+        ({}, True, "said_stop"),
+        ({"phone": None, "email": "k@example.in"}, True, "no_mail"),
+    ],
+)
+def test_who_can_not_be_reminded_is_told_with_the_reason(
+    world: World, known: dict[str, str], stops: bool, why: str
+) -> None:
+    with example(**known) as people:
+        people.bill()
+        if stops:
+            suppressions.stop(BUYER)
+            suppressions.stop_mail(vault.blind_index("email", "k@example.in"), "asked")
+        sweep(world.house, START + timedelta(days=30))
+        [row] = Outbox.select().where(Outbox.kind == "notify")
+        told = Spoken.from_json(row.message)
+        reason = Message(f"notify.cannot_remind.{why}", {"first": "INV-7"}).render("en")
+        assert told.parts[0].id == "notify.cannot_remind"
+        assert reason in told.render("en")

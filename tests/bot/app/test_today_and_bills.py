@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from db import pauses
 from db.database import connection
 from tests.cast import NOW, Cast, buyer_of, mark_paid
 from tests.page_visitor import Visitor
@@ -24,6 +25,21 @@ def test_today_says_what_is_owed_and_what_happens_next(owner: Visitor, people: C
     due = START + timedelta(days=20)
     week = str(due - timedelta(days=due.weekday()))
     assert {each["week"]: each["expected"] for each in found["weeks"]}[week] == "50000.00"
+
+
+def test_no_reminder_is_foretold_that_can_not_go(owner: Visitor, people: Cast) -> None:
+    without = buyer_of(people.retailer_id, OTHER_GSTIN, phone=None, name="Gupta Traders")
+    bill = people.bill("INV-8", START - timedelta(days=25), buyer_id=without)
+    on = str(START + timedelta(days=5))
+    assert ("no_way", on) in {(each["what"], each["on"]) for each in owner.get("/today").json["coming"]}
+    assert owner.get(f"/invoices/{bill}").json["next"] == {"on": on, "rung": "no_way"}
+
+
+def test_nor_one_of_a_bill_that_is_on_hold(owner: Visitor, people: Cast) -> None:
+    bill = people.bill(dated=START - timedelta(days=25))
+    with connection():
+        pauses.pause(people.retailer_id, [bill], "stopped", NOW)
+    assert owner.get(f"/invoices/{bill}").json["next"] is None
 
 
 def test_a_bill_has_its_sum_its_pages_and_its_story(owner: Visitor, people: Cast, world: World) -> None:

@@ -145,3 +145,36 @@ def test_a_supply_before_the_registration_is_contested_and_no_bar(people: Cast) 
 def test_a_register_that_tells_spares_the_questions(people: Cast) -> None:
     _learn(people, told_by="register")
     assert Talk(today=LATE).ids("notice for INV-7") == ["notice.making"]
+
+
+@pytest.mark.parametrize("said", ["sukshm", "suksham", "सूक्ष्म", "kuru", "குறு", "micro", "1"])
+def test_the_class_is_understood_as_it_is_written(people: Cast, said: str) -> None:
+    talk = Talk(today=LATE)
+    talk.says("notice for INV-7")
+    assert talk.ids(said) == ["notice.ask_activity"]
+
+
+@pytest.mark.parametrize("said", ["don't know", "theriyala", "தெரியாது", "pata nahi", "पता नहीं"])
+def test_who_does_not_know_his_class_hears_where_it_stands(people: Cast, said: str) -> None:
+    talk = Talk(today=LATE)
+    talk.says("notice for INV-7")
+    assert talk.ids(said) == ["notice.size_where", "notice.ask_size"]
+    assert talk.ids("small") == ["notice.ask_activity"]
+
+
+@pytest.mark.parametrize("said", ["theriyala", "தெரியாது", "पता नहीं", "I don't remember"])
+def test_who_does_not_know_the_day_keeps_his_place(people: Cast, said: str) -> None:
+    talk = Talk(today=LATE)
+    for each in ("notice for INV-7", "1", "1"):
+        talk.says(each)
+    assert talk.ids(said) == ["notice.registered_where", "notice.ask_registered"]
+    assert talk.ids("4/3/2021") == ["notice.ask_address"]
+
+
+@pytest.mark.parametrize("said", ["INV-7 status enna", "status of INV-7 please", "INV-7 की स्थिति बताओ"])
+def test_another_wish_is_no_address(people: Cast, said: str) -> None:
+    talk = Talk(today=LATE)
+    for each in ("notice for INV-7", "1", "1", "4/3/2021"):
+        talk.says(each)
+    talk.says(said)
+    assert retailers.get(people.retailer_id).address is None

@@ -155,6 +155,9 @@ def test_what_the_form_needs_is_asked(world: World) -> None:
     assert "GSTIN or PAN" in world.says(RETAILER, "file a case for INV-7")[0]
     assert "does not look" in world.says(RETAILER, "12345")[0]
     assert "full address" in world.says(RETAILER, "abcpk1234f")[0]
+    for other in ("case enna aachu", "status of INV-7 please"):
+        assert "preparing" not in world.says(RETAILER, other)[0]
+    world.says(RETAILER, "file a case for INV-7")
     assert "preparing" in world.says(RETAILER, "12 Bazaar Street, Erode 638001")[0]
     with connection():
         form = Dispute.select().get().form

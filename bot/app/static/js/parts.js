@@ -17,6 +17,7 @@ export const HAPPENS = {
   reminder_second: "page.happens_second",
   reminder_final: "page.happens_final",
   legal_notice: "page.happens_notice",
+  no_way: "page.happens_no_way",
   due: "page.happens_due",
   promised: "page.happens_promised",
 };
