@@ -4,7 +4,7 @@ import re
 
 from intents import lexicon
 from intents.params.corrections import markers as corrections
-from intents.params.spelt import group
+from intents.params.tables import group
 from intents.understanding.concepts import concepts_of
 from intents.understanding.phonetic import spoken
 from locales import Lang, as_lang

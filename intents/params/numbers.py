@@ -2,7 +2,7 @@
 
 import re
 
-from intents.params.spelt import any_of
+from intents.params.tables import any_of
 
 Span = tuple[int, int]
 
