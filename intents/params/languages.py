@@ -37,7 +37,9 @@ def _language(word: str) -> str | None:
 
 
 def _refused(words: list[str], at: int, named: dict[int, str]) -> bool:
-    """English says "not" before a thing, Tamil and Hindi after it."""
+    """English says "not" before a thing or "is not" behind it, Tamil and Hindi after it."""
+    if words[at + 1 : at + 3] == ["is", "not"]:
+        return True
     return _meets(words, at, -1, "not_before", named) or _meets(words, at, 1, "not_after", named)
 
 
