@@ -20,9 +20,7 @@ def reached(words: Sequence[Word], first: int, end: int) -> tuple[int, int]:
         first -= 1  # nobody is called "Stores" alone
     while first > 0 and _leads(words, first - 1, mixed=mixed):
         first -= 1
-    while end < len(words) and (
-        more := _ranked(words, end) or _trails(words[end - 1].text, words[end].text, mixed=mixed)
-    ):
+    while end < len(words) and (more := _ranked(words, end) or _trails(words, end, mixed=mixed)):
         end += more
     return first, end
 
@@ -71,7 +69,8 @@ def is_letter(word: str) -> bool:
     return any(word in part["letters"].split() for part in firms().values() if "letters" in part)
 
 
-def _trails(named: str, behind: str, *, mixed: bool) -> bool:
+def _trails(words: Sequence[Word], end: int, *, mixed: bool) -> bool:
+    named, behind = words[end - 1].text, words[end].text
     stem, _ = bare(behind)
     trade = is_trade(stem) or (spoken(stem) in forms("trade") and how_often(stem, spelt=True) <= _SELDOM)
     large = mixed and is_large(named)

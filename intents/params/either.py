@@ -10,10 +10,10 @@ _BESIDE = frozenset(("on", "ku", "kku", "ko", "tak", "varai", "க்கு", "�
 _NEAR = 3
 
 
-def later(text: str, found: Sequence[tuple[date, tuple[int, int]]]) -> date | None:
-    """The first day; of two with only an "or" between them the later one."""
-    if len(found) < 2:
-        return found[0][0] if found else None
+def later(text: str, found: Sequence[tuple[date, tuple[int, int]]]) -> date:
+    """The first of these days, one at least; of two with only an "or" between them the later one."""
+    if len(found) == 1:
+        return found[0][0]
     (one, first), (other, second) = found[:2]
     return max(one, other) if is_or(text[first[1] : second[0]]) else one
 
