@@ -65,8 +65,8 @@ def _day(seen: Scan, today: date, future: bool) -> None:
     written = list(days.find(seen.rest, today, future=future))
     possible = [hit for hit in written if future or hit[0] <= today]  # what was paid was not paid at the month's end
     if possible:
-        day = either.later(seen.rest, possible) if future else possible[0][0]
-        seen.params[name] = day.isoformat()
+        named = either.later(seen.rest, possible) if future else possible[0][0]
+        seen.params[name] = named.isoformat()
     elif not written:
         day = days.spoken_day(seen.rest, today, future=future)
         if day and (future or day <= today):
