@@ -7,8 +7,6 @@ from intents.understanding.script import Script
 
 _UNWRITTEN, _OPEN = 0.2, 0.27
 """How often our scripts leave a syllable's vowel unwritten, and how often a word ends in a vowel."""
-_OWNER = 0.05
-"""How often a firm is called by who has it: "Iqbal bhai Hardware", "Kamala akka Tiffin Center"."""
 _PARTNERS, _POINTED, _SPACED, _GLUED = 0.06, 0.2, 0.3, 0.05
 """How often a firm is of two ("Gill & Gill"), its initials have points or stand apart, its trade is joined to it."""
 
@@ -47,14 +45,11 @@ def _person(dice: random.Random, script: Script) -> str:
     """A firm is called by its first word alone too: "kaveri paid"."""
     kind = dice.choices(("given", "brand", "unheard"), (60, 12, 28))[0]
     first = unheard(dice, script) if kind == "unheard" else _of(dice, script, kind)
-    behind = dice.choices(("", "given", "rank"), (72, 19, 9))[0]
-    return f"{first} {_of(dice, script, behind)}" if behind else first
+    return f"{first} {_of(dice, script, 'given')}" if dice.random() < 0.2 else first
 
 
 def _firm(dice: random.Random, script: Script) -> str:
     parts = [_head(dice, script)]
-    if dice.random() < _OWNER:
-        parts = [_of(dice, script, "given"), _of(dice, script, dice.choice(("rank", "honour")))]
     if dice.random() < 0.2:
         parts.insert(0, _of(dice, script, "lead"))
     if dice.random() < 0.2:
