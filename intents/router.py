@@ -1,5 +1,6 @@
 """What a person wants, offline: parameters are read and marked, a trained classifier says the wish or "unknown"."""
 
+from dataclasses import replace
 from datetime import date
 
 from intents import params
@@ -7,6 +8,7 @@ from intents.lexicon import words
 from intents.naming import as_meant, is_only_a_name, name_in, with_plain_name
 from intents.params import languages, numbers
 from intents.turn import Intent
+from intents.turned import turned
 from intents.understanding import Guess, classify
 from intents.understanding.features import words_of
 from intents.understanding.phonetic import skeleton
@@ -43,6 +45,14 @@ KEPT = {
 def route(text: str, side: str, lang: Lang, today: date) -> Intent:
     """The wish of a text from a "retailer" or a "buyer". `confidence` is that of the name given, "unknown" too."""
     del lang  # people write in any language whichever they chose
+    meant = turned(text, today, CLEAR, lambda said: _read(said, side, today))
+    if meant is None:
+        return _read(text, side, today)
+    kept = (*KEPT[meant.name], "language")
+    return replace(meant, params={name: value for name, value in meant.params.items() if name in kept})
+
+
+def _read(text: str, side: str, today: date) -> Intent:
     seen = params.scan(text, today)
     marked = as_meant(seen.marked()) if side == "retailer" else seen.marked()
     figures = _only_figures(marked)

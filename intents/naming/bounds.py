@@ -5,22 +5,20 @@ from collections.abc import Sequence
 from intents.naming.endings import bare, firms, forms, has_case
 from intents.naming.reach import is_large, is_letter
 from intents.naming.rules import opens
+from intents.naming.sentences import is_word, sentences
 from intents.naming.words import Word
 from intents.understanding.model import how_often
 from intents.understanding.phonetic import spoken
 
 _SELDOM, _OFTEN = 2, 9
 """A word of more phrases than these is nobody's name by itself; a word that sounds like a name, of more than those."""
-_INITIALS = _CAPITALS = 2
-_ABBREVIATED = ("mrs", "pvt", "ltd", "bros", "messrs", "smt")
-"""What a point behind ends no sentence."""
+_CAPITALS = 2
 _KINDS = ("given", "brand", "trade", "lead", "place", "goods")
-_INSIDE = "&.,-'’"
 
 
 def bounded(words: Sequence[Word]) -> Sequence[Word]:
     """The words of the name alone, one at least."""
-    part = _pointed_at(_to_its_case(max(_sentences(words), key=of_firms)))
+    part = _pointed_at(_to_its_case(max(sentences(words), key=of_firms)))
     first, last = 0, len(part) - 1
     while first < last and (_is_before(part, first) or _has_happened(part[first:])):
         first += 1
@@ -55,7 +53,7 @@ def _has_happened(words: Sequence[Word]) -> bool:
 
 def _is_behind(word: str) -> bool:
     """What is no word, or an ending that a hyphen hung on to the name."""
-    return not _is_word(word) or word.casefold() in firms()["endings"]["hung"].split()
+    return not is_word(word) or word.casefold() in firms()["endings"]["hung"].split()
 
 
 def _in_capitals(words: Sequence[Word]) -> Sequence[Word]:
@@ -64,8 +62,10 @@ def _in_capitals(words: Sequence[Word]) -> Sequence[Word]:
     if len(large) < _CAPITALS or large[0] > 0:  # one alone is as often a sentence's first
         return words
     last = large[-1]
-    while last + 1 < len(words) and _is_of_firms(words[last + 1].text):
-        last += 1
+    while (
+        last + 1 < len(words) and _is_of_firms(said := words[last + 1].text) and how_often(said, spelt=True) <= _OFTEN
+    ):
+        last += 1  # "does Kohinoor Ltd pay": Pai is a name
     return words[: last + 1]
 
 
@@ -83,29 +83,7 @@ def is_nobody(words: Sequence[Word]) -> bool:
 
 def is_unheard(text: str) -> bool:
     """A word that no phrase has."""
-    return _is_word(text) and how_often(text) == how_often(text, spelt=True) == 0
-
-
-def _sentences(words: Sequence[Word]) -> list[Sequence[Word]]:
-    parts, begin = [], 0
-    for at in range(len(words)):
-        if _ends(words, at):
-            parts.append(words[begin:at])
-            begin = at + 1
-    found = [part for part in (*parts, words[begin:]) if part]
-    return found or [words]
-
-
-def _ends(words: Sequence[Word], at: int) -> bool:
-    sign = words[at].text
-    if sign == ".":
-        before = words[at - 1].text.casefold() if at else ""
-        return len(before.split(".")[-1]) > _INITIALS and before not in _ABBREVIATED
-    return sign[0] == "#" or not (_is_word(sign) or sign.isdigit() or sign in _INSIDE)
-
-
-def _is_word(text: str) -> bool:
-    return text[0].isalpha()
+    return is_word(text) and how_often(text) == how_often(text, spelt=True) == 0
 
 
 def _is_of_firms(text: str) -> bool:

@@ -20,9 +20,19 @@ def reached(words: Sequence[Word], first: int, end: int) -> tuple[int, int]:
         first -= 1  # nobody is called "Stores" alone
     while first > 0 and _leads(words, first - 1, mixed=mixed):
         first -= 1
-    while end < len(words) and _trails(words[end - 1].text, words[end].text, mixed=mixed):
-        end += 1
+    while end < len(words) and (more := _ranked(words, end) or _trails(words, end, mixed=mixed)):
+        end += more
     return first, end
+
+
+def _ranked(words: Sequence[Word], end: int) -> int:
+    """How many words are of who has the firm: "Anwar bhai", "Kamala akka Tiffin Center"; "Ravi anna" is courtesy."""
+    named, behind = words[end - 1].text, spoken(words[end].text.casefold())
+    if bare(named)[1] or not named[0].isalpha() or spoken(named) in forms("trade") | forms("rank"):
+        return 0
+    if behind in forms("honour") and end + 1 < len(words) and spoken(words[end + 1].text.casefold()) in forms("trade"):
+        return 2
+    return int(behind in forms("rank"))
 
 
 def _may_be_called(text: str) -> bool:
@@ -59,7 +69,8 @@ def is_letter(word: str) -> bool:
     return any(word in part["letters"].split() for part in firms().values() if "letters" in part)
 
 
-def _trails(named: str, behind: str, *, mixed: bool) -> bool:
+def _trails(words: Sequence[Word], end: int, *, mixed: bool) -> bool:
+    named, behind = words[end - 1].text, words[end].text
     stem, _ = bare(behind)
     trade = is_trade(stem) or (spoken(stem) in forms("trade") and how_often(stem, spelt=True) <= _SELDOM)
     large = mixed and is_large(named)

@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from intents.params import months, ordinals
-from intents.params.spelt import Piece, around, days, number_word, pieces, table, words, written
+from intents.params.either import is_or
+from intents.params.pieces import Piece, around, pieces
+from intents.params.spelt import number_word
+from intents.params.tables import days, table, words, written
 from intents.understanding.phonetic import spoken
 from services.documents.day.days import in_text
 
@@ -22,7 +25,8 @@ _NTH = re.compile(
     re.IGNORECASE,
 )
 _DAY_AFTER = re.compile(
-    r"day (?:after (?:tom|tm|2m)|before y)|(?:na+l+ai|நாளை)\w*\s*(?:maru|மறு|ka[zl]h?i(?:ch|th)|கழி)"
+    r"day (?:after (?:tom|tm|2m)|before y)|\btom?\w* or (?:the )?day after|"
+    r"(?:na+l+ai|நாளை)\w*\s*(?:maru|மறு|ka[zl]h?i(?:ch|th)|கழி)"
 )
 _SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
 _LED_WEEKDAYS, _LEADING = {"sat": 5, "sun": 6}, ("on", "last", "next", "this", "coming", "by")
@@ -56,11 +60,14 @@ def spoken_day(text: str, today: date, *, future: bool) -> date | None:
     counted = _counted(parts, today, future)
     if counted:
         return counted
-    steps = [step for part in parts if (step := step_of(part, future=future)) is not None]
+    named = [(part, step) for part in parts if (step := step_of(part, future=future)) is not None]
+    steps = [step for _, step in named]
     if not steps:
         return today if _THIS_DAY.search(text) else None
     # "The bank is shut today, I'll send it tomorrow": what he is at today is not when he pays.
     step = steps[-1] if future and steps[0] == 0 else steps[0]
+    if future and len(named) > 1 and is_or(text[named[0][0].end : named[1][0].start]):
+        step = max(steps[:2])
     if abs(step) == 1 and _DAY_AFTER.search(text.lower()):
         step *= 2
     return today + timedelta(days=step)
@@ -106,7 +113,7 @@ def _long_weekday(part: Piece) -> int | None:
     form, known = spoken(part.text.lower()), table("weekdays")
     if part.text.lower() in words("not_days", "words"):
         return None
-    if form in known and len(part.text) > 3:
+    if form in known and len(form) > _SHORTEST:
         return int(known[form])
     stems = ((stem.rstrip("aiu"), day) for stem, day in known.items())  # வெள்ளிக்கிழமையே
     return next((int(day) for stem, day in stems if len(stem) > 5 and form.startswith(stem)), None)

@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
-from intents.params.spelt import Piece, number_word, written
+from intents.params.pieces import Piece
+from intents.params.spelt import number_word
+from intents.params.tables import written
 
 _FEWEST, _MOST = 3, 6
 """Two figures may be "two or three"; more than six are a telephone's or an account's number."""

@@ -4,7 +4,7 @@ import re
 
 from intents import lexicon
 from intents.params.corrections import markers as corrections
-from intents.params.spelt import group
+from intents.params.tables import group
 from intents.understanding.concepts import concepts_of
 from intents.understanding.phonetic import spoken
 from locales import Lang, as_lang
@@ -37,7 +37,9 @@ def _language(word: str) -> str | None:
 
 
 def _refused(words: list[str], at: int, named: dict[int, str]) -> bool:
-    """English says "not" before a thing, Tamil and Hindi after it."""
+    """English says "not" before a thing or "is not" behind it, Tamil and Hindi after it."""
+    if words[at + 1 : at + 3] == ["is", "not"]:
+        return True
     return _meets(words, at, -1, "not_before", named) or _meets(words, at, 1, "not_after", named)
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from intents.params.ordinals import ordinal
-from intents.params.spelt import Piece, around, number_word, table, written, written_number
+from intents.params.pieces import Piece, around
+from intents.params.spelt import number_word, written_number
+from intents.params.tables import table, written
 from intents.understanding.phonetic import spoken
 
 Span = tuple[int, int]

@@ -2,7 +2,7 @@
 
 import re
 
-from intents.params.spelt import any_of
+from intents.params.tables import any_of
 
 Span = tuple[int, int]
 
@@ -13,7 +13,7 @@ _CALLED = re.compile(rf"(?<![A-Za-z0-9]){_LABEL}(?:\s*{_NO})?[\s.:#]*(?P<value>{
 _NUMBERED = re.compile(rf"(?<![A-Za-z0-9]){_NO}[\s.:#]*(?P<value>{_VALUE})(?![A-Za-z0-9])", re.IGNORECASE)
 SHAPED = re.compile(
     r"(?<![A-Za-z0-9/-])(?P<value>(?=[A-Za-z0-9/-]*\d)[A-Za-z0-9]{1,10}(?:[/-][A-Za-z0-9]{1,10}){1,4})(?![A-Za-z0-9/-])"
-    r"|(?<![A-Za-z0-9/-])(?P<joined>[A-Za-z]{1,6}\d{1,10})(?![A-Za-z0-9/-])"
+    r"|(?<![A-Za-z0-9/-])(?P<joined>(?![A-Za-z]\d(?!\d))[A-Za-z]{1,6}\d{1,10})(?![A-Za-z0-9/-])"
 )
 _GOODS = re.compile(rf"\d\s*{any_of('of_a_number', 'goods')}", re.IGNORECASE)
 """Where goods are counted, other figures count them too: "12 boxes, 9 came"."""

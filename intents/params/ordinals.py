@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from intents.params.spelt import Piece, number_word, table, words, written_number
+from intents.params.pieces import Piece
+from intents.params.spelt import number_word, written_number
+from intents.params.tables import table, words
 from intents.understanding.phonetic import spoken
 
 _GROWN = (("ாம்", "ு"), ("aam", "u"))

@@ -3,7 +3,8 @@
 import re
 
 from intents.params.figures import one_by_one
-from intents.params.spelt import any_of, pieces
+from intents.params.pieces import pieces
+from intents.params.tables import any_of
 from law.papers import normal_reference
 
 _CALLED = re.compile(

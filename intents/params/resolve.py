@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from rapidfuzz import fuzz
 
+from intents.params.tables import words
 from intents.understanding.phonetic import skeleton
 from law.papers import invoice_number_key
 
@@ -27,7 +29,15 @@ def resolve_buyer(name: str, candidates: Sequence[str]) -> int | None:
 
 
 def _form(name: str) -> str:
-    return " ".join(skeleton(word) for word in _LETTERS.findall(name.casefold()))
+    """Without "bhai" and "annachi", by which a firm may be called and may not."""
+    said = [skeleton(word) for word in _LETTERS.findall(name.casefold())]
+    plain = [form for form in said if form not in _courtesy()]
+    return " ".join(plain or said)
+
+
+@cache
+def _courtesy() -> frozenset[str]:
+    return frozenset(map(skeleton, words("courtesy", "words")))
 
 
 def _likeness(said: str, known: str) -> float:

@@ -8,7 +8,8 @@ from intents.params.amounts.saying import run_of
 from intents.params.figures import as_sum, one_by_one
 from intents.params.numbers import COUNTED, Span
 from intents.params.ordinals import ordinal
-from intents.params.spelt import Piece, any_of, pieces, words
+from intents.params.pieces import Piece, pieces
+from intents.params.tables import any_of, words
 
 _LABEL, _NO = (re.compile(any_of("of_a_number", name), re.IGNORECASE) for name in ("label", "no"))
 _GIVES = re.compile(any_of("of_a_number", "gives"), re.IGNORECASE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from intents.lexicon import latin_digits
-from intents.params import amounts, banks, corrections, days, gstins, numbers, references, said_numbers
+from intents.params import amounts, banks, corrections, days, either, gstins, numbers, references, said_numbers
 
 Span = tuple[int, int]
 
@@ -63,9 +63,10 @@ def _reference(seen: Scan) -> None:
 def _day(seen: Scan, today: date, future: bool) -> None:
     name = "promised_date" if future else "payment_date"
     written = list(days.find(seen.rest, today, future=future))
-    possible = [day for day, _ in written if future or day <= today]  # what was paid was not paid at the month's end
+    possible = [hit for hit in written if future or hit[0] <= today]  # what was paid was not paid at the month's end
     if possible:
-        seen.params[name] = possible[0].isoformat()
+        named = either.later(seen.rest, possible) if future else possible[0][0]
+        seen.params[name] = named.isoformat()
     elif not written:
         day = days.spoken_day(seen.rest, today, future=future)
         if day and (future or day <= today):

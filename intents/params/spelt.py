@@ -1,65 +1,23 @@
-"""The word lists of `words.toml`, by phonetic form; and a text as words that know where they stand."""
+"""The number that a word says: by its spelling, else by its sound, else, before a scale, by what it is nearly."""
 
-import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
-from itertools import product
+from functools import cache, lru_cache
 
+from intents.params.joined import joined
+from intents.params.tables import data, group, words, written
 from intents.understanding.phonetic import spoken
 from locales.spoken import Said, understood
 
-_WORD = r"[a-z]+|[\u0900-\u097f]+|[\u0b80-\u0bff]+"
-_PIECE = re.compile(rf"\d(?:[\d,]*\d)?(?:\.\d+)?|{_WORD}|₹|/-|\S", re.IGNORECASE)
-
-_THOUSAND_ENDING = re.compile(r"(.{2,}ira)(m.{0,3}|t.{0,6})$")
 _SHORTEST = 3
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A number, a word or a sign of a text."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def number(self) -> Decimal | None:
-        """Its value where it is written in figures."""
-        if not self.text[0].isdecimal():
-            return None
-        return Decimal(self.text.replace(",", ""))
-
-
-def pieces(text: str) -> list[Piece]:
-    return [Piece(match.group(), *match.span()) for match in _PIECE.finditer(text)]
+_LONG = 5
+"""So many sounds a word has that is told with one of them wrong."""
 
 
 @cache
 def _not_numbers() -> frozenset[str]:
     return frozenset(words("not_numbers", "words"))
-
-
-@cache
-def table(kind: str) -> dict[str, Decimal]:
-    """Phonetic form → value of a table whose keys are numbers; of two words that sound alike the first stands."""
-    found: dict[str, Decimal] = {}
-    for value, words in _data()[kind].items():
-        for word in words.split():
-            found.setdefault(spoken(word.lower()), Decimal(value))
-    return found
-
-
-@cache
-def written(kind: str) -> dict[str, Decimal]:
-    """The same by the spelling alone."""
-    lists = ((value, unicodedata.normalize("NFC", words)) for value, words in _data()[kind].items())
-    return {word: Decimal(value) for value, words in lists for word in words.split()}
 
 
 @cache
@@ -74,10 +32,10 @@ def _by_sound() -> dict[str, Decimal]:
 
 def number_word(word: str) -> Decimal | None:
     """The value of a number in words: by its spelling, else by its sound; "to" is not the Hindi "do"."""
-    said = word.lower()
+    said = _respelt(word)
     if said in _not_numbers():
         return None
-    if (borrowed := written("borrowed").get(unicodedata.normalize("NFC", said))) is not None:
+    if (borrowed := written("borrowed").get(said)) is not None:
         return borrowed
     exact = written_number(said)
     if exact is not None and exact.scale == 1:
@@ -87,17 +45,46 @@ def number_word(word: str) -> Decimal | None:
     return written("numbers").get(said, next((value for value in sounds if value is not None), None))
 
 
+@lru_cache(maxsize=2000)
+def before_scale(word: str, scale: str) -> Decimal | None:
+    """What a word can only be right before a scale: "tin hazaar" is three thousand, "pachapann hazaar" nearly 55."""
+    said = unicodedata.normalize("NFC", word.lower())
+    if (short := written("before_scale").get(said)) is not None:
+        return short
+    form = spoken(said)
+    if len(form) < _LONG or said in _not_numbers() or spoken(scale.lower()) not in group("hindi", "scales"):
+        return None
+    near = {value for known, value in _by_sound().items() if len(known) >= _LONG and _one_apart(form, known)}
+    return near.pop() if len(near) == 1 else None
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether one sound is wrong, missing or too many; the first is never."""
+    short, long = sorted((one, other), key=len)
+    if one[0] != other[0] or len(long) - len(short) > 1:
+        return False
+    at = next((spot for spot, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
 def written_number(word: str) -> Said | None:
     """What a word says that is spelt just as we would say it ourselves, its count and its scale."""
-    said = unicodedata.normalize("NFC", word.lower())
+    said = _respelt(word)
     if said in _not_numbers():
         return None
     bare = (form for form in _without_case(said) if form not in _not_numbers())
     return _written(said) or next((found for form in bare if (found := _written(form))), None)
 
 
+def _respelt(word: str) -> str:
+    """எம்பது as எண்பது: it sounds like fifty."""
+    said = unicodedata.normalize("NFC", word.lower())
+    wrong = next((start for start in data()["respelt"] if said.startswith(start)), None)
+    return data()["respelt"][wrong] + said.removeprefix(wrong) if wrong else said
+
+
 def _written(said: str) -> Said | None:
-    return understood().get(said) or _by_spelling().get(said) or _joined(spoken(said))
+    return understood().get(said) or joined(said)
 
 
 def _without_case(said: str) -> Iterator[str]:
@@ -105,94 +92,3 @@ def _without_case(said: str) -> Iterator[str]:
     for ending in words("case", "endings"):
         if len(said) >= len(ending) + _SHORTEST and said.endswith(ending):
             yield f"{said.removesuffix(ending)}ு"
-
-
-@cache
-def _by_spelling() -> dict[str, Said]:
-    """Joined words whose sound is another number's too."""
-    scales = {"hundreds": 100, "thousands_by_spelling": 1000}
-    lists = [
-        (words, Said(int(count), scale)) for kind, scale in scales.items() for count, words in _data()[kind].items()
-    ]
-    return {word: said for words, said in lists for word in words.split()}
-
-
-@cache
-def _thousands() -> dict[str, int]:
-    alone = {spoken(stem): int(count) for count, stems in _data()["thousands"].items() for stem in stems.split()}
-    return {spoken(f"{said}aayira"): count for said, count in _grown()} | alone
-
-
-@cache
-def _tens() -> dict[str, int]:
-    return {spoken(said): count for said, count in _grown()}
-
-
-def _grown() -> Iterator[tuple[str, int]]:
-    """Tens with a unit grown on to them, as they are said: irupathanju, ezhupathiyettu."""
-    for tens, stems in _data()["joined_tens"].items():
-        for unit, words in _data()["joined_units"].items():
-            for stem, glide, word in product(stems.split(), ("", "i", "u"), words.split()):
-                yield stem + glide + word, int(tens) + int(unit)
-
-
-def _joined(form: str) -> Said | None:
-    """pathaayiram, பத்தாயிரத்துக்கு: a count and its thousand in one word, as it is said and with any ending; so with
-    a hundred, and a ten with its unit."""
-    if (hundreds := table("hundreds").get(form)) is not None:
-        return Said(int(hundreds), 100)
-    if (count := _tens().get(form)) is not None:
-        return Said(count, 1)
-    match = _THOUSAND_ENDING.match(form)
-    count = _thousands().get(match[1]) if match else None
-    return Said(count, 1000) if count else None
-
-
-@cache
-def days(*, future: bool) -> dict[str, int]:
-    """Phonetic form → days from today; "kal" and "parso" lie ahead or behind as the talk does."""
-    lists = _data()["days"]
-    order = ("0", "1", "2", "-1", "-2") if future else ("0", "-1", "-2", "1", "2")
-    found: dict[str, int] = {}
-    for step in order:
-        for word in lists[step].split():
-            found.setdefault(spoken(word), int(step))
-    return found
-
-
-@cache
-def group(section: str, name: str) -> frozenset[str]:
-    """The phonetic forms of one list of words."""
-    return frozenset(spoken(word.lower()) for word in _data()[section][name].split())
-
-
-def around(piece: Piece, name: str) -> bool:
-    return spoken(piece.text.lower()) in group("around", name)
-
-
-def begins(piece: Piece, name: str) -> bool:
-    """Whether it is one of these words, or a long one of them with an ending."""
-    form = spoken(piece.text.lower())
-    return form in group("around", name) or form.startswith(_stems(name))
-
-
-@cache
-def _stems(name: str) -> tuple[str, ...]:
-    return tuple(form for form in group("around", name) if len(form) > _SHORTEST + 1)
-
-
-@cache
-def words(section: str, name: str) -> tuple[str, ...]:
-    """One list by its spelling."""
-    return tuple(unicodedata.normalize("NFC", _data()[section][name]).split())
-
-
-def any_of(section: str, *names: str) -> str:
-    """A pattern that fits any word of these lists, which are patterns themselves."""
-    return "(?:" + "|".join(word for name in names for word in words(section, name)) + ")"
-
-
-@cache
-def _data() -> dict[str, dict[str, str]]:
-    data: dict[str, dict[str, str]] = tomllib.loads(files("intents.params").joinpath("words.toml").read_text("utf-8"))
-    return data

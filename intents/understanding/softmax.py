@@ -42,7 +42,7 @@ def train(
     importance: Floats,
     shape: tuple[int, int],
     *,
-    epochs: int = 10,
+    epochs: int = 7,
     rate: float = 0.02,
     decay: float = 2e-5,
     smoothing: float = 0.03,

@@ -9,6 +9,7 @@ from intents.upload import fields, heard
 from intents.upload.arrive import show
 from intents.upload.draft import ASKED
 from intents.upload.state import Upload
+from intents.wish import wish
 from locales import Message
 
 
@@ -41,8 +42,13 @@ def _asked_again(upload: Upload) -> Reply:
 def _field(upload: Upload, turn: Turn) -> Reply | None:
     """Another field by its name ("the date is 12 November"), a GSTIN or a day by itself."""
     found = heard.told(turn.text, turn.today)
-    if found is None or found[0] == upload.step or is_clear_wish(turn):
+    if found is None or found[0] == upload.step or _is_another_matter(turn):
         return None
     kept = upload.with_draft(upload.draft.with_answer(*found))
     question = _asked_again(kept)
     return question.after(*show(kept).parts[:1]) if len(question.parts) == 1 else question
+
+
+def _is_another_matter(turn: Turn) -> bool:
+    """A clear wish; "bill date is 10 November" is of this bill, and not of a new one."""
+    return is_clear_wish(turn) and wish(turn, "retailer").name != "upload_invoice"

@@ -105,3 +105,47 @@ def test_a_language_is_put_right_too() -> None:
 @pytest.mark.parametrize("text", ["no", "illa illa", "5000", "nahi nahi, maine bheja hai", "sorry sir"])
 def test_a_plain_no_takes_nothing_back(text: str) -> None:
     assert put_right(text, TODAY) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("friday illa saturday aa?", 28), ("saturday illa friday tharattuma", 28),
+        ("saturday illa friday tharen", 27),
+        ("வெள்ளி இல்ல சனி தரட்டுமா", 28), ("friday or saturday i will do", 28), ("kal ya parso de dunga", 26),
+        ("tomorrow or day after", 26), ("शुक्रवार या शनिवार को दूंगा", 28),
+        ("friday i will pay, saturday is a holiday", 27),
+    ],
+)  # fmt: skip
+def test_of_two_days_the_later_one_can_be_waited_for(text: str, day: int) -> None:
+    assert found_in(text, TODAY, future=True)["promised_date"] == f"2026-11-{day}"
+
+
+@pytest.mark.parametrize(
+    ("side", "text", "wish"),
+    [
+        ("retailer", "status of 45 no no mark it paid", "mark_paid"),
+        ("retailer", "bill 45 status sollunga illa illa panam vandhuduchu", "mark_paid"),
+        ("retailer", "45 ka status batao nahi nahi usko paid kar do paisa aa gaya", "mark_paid"),
+        ("retailer", "நோட்டீஸ் அனுப்புங்க இல்ல இல்ல பணம் வந்துருச்சு பில் 45க்கு", "mark_paid"),
+        ("buyer", "i have paid it no no sorry i will pay tomorrow", "buyer_promise"),
+        ("buyer", "कल दे दूंगा नहीं नहीं पैसे तो भेज दिए थे", "buyer_paid"),
+    ],
+)
+def test_a_whole_wish_is_taken_back(side: str, text: str, wish: str) -> None:
+    meant = route(text, side, "en", TODAY)
+    assert meant.name == wish
+    assert side == "buyer" or meant.params["invoice_number"] == "45"
+
+
+@pytest.mark.parametrize(
+    ("side", "text"),
+    [
+        ("buyer", "no no i have not paid"), ("buyer", "sorry sir i will pay friday"),
+        ("buyer", "illa illa innum kudukala"),
+        ("retailer", "no no i have not got any money"),
+        ("retailer", "he says he paid no no nothing came"),
+    ],
+)  # fmt: skip
+def test_a_no_that_only_denies_makes_no_payment(side: str, text: str) -> None:
+    assert route(text, side, "en", TODAY).name not in ("mark_paid", "buyer_paid")

@@ -3,7 +3,7 @@
 import re
 
 from intents.params.numbers import COUNTED, counts_goods
-from intents.params.spelt import Piece, around, begins, pieces
+from intents.params.pieces import Piece, around, begins, pieces
 from intents.understanding.concepts import concepts_of
 
 _PAISE = re.compile(r"\d{3,}\.\d\d")

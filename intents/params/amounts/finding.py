@@ -8,7 +8,9 @@ from intents.params.amounts.rupees import is_rupees, is_sign_of_next, scale_at, 
 from intents.params.amounts.saying import paise_at, run_of
 from intents.params.figures import as_sum, past_a_number
 from intents.params.numbers import counts_goods
-from intents.params.spelt import Piece, number_word, pieces, words
+from intents.params.pieces import Piece, pieces
+from intents.params.spelt import number_word
+from intents.params.tables import words
 from intents.understanding.concepts import concepts_of
 
 _THOUSAND = 1000

@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
-from intents.params.spelt import Piece, group, number_word, table, written_number
+from intents.params.pieces import Piece
+from intents.params.spelt import number_word, written_number
+from intents.params.tables import group, table, written
 from intents.understanding.phonetic import spoken
 
 _SUFFIXES = {"k": Decimal(1000), "l": Decimal(100000), "cr": Decimal(10000000)}
@@ -13,9 +15,11 @@ def scale_at(parts: list[Piece], at: int) -> Decimal | None:
     close = at > 0 and parts[at].start - parts[at - 1].end <= 1
     if said in _SUFFIXES and close and (parts[at - 1].number or number_word(parts[at - 1].text)):
         return _SUFFIXES[said]
-    written = written_number(said)
-    if written is not None:
-        return Decimal(written.scale) if written.scale > 1 else None
+    whole = written_number(said)
+    if whole is not None:
+        return Decimal(whole.scale) if whole.scale > 1 else None
+    if (borrowed := written("scales_by_spelling").get(said)) is not None:
+        return borrowed
     form = spoken(said)
     for stem, value in table("scales").items():
         if form == stem or (len(stem) > 4 and form.startswith(stem)):

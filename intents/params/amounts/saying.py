@@ -5,8 +5,12 @@ from decimal import Decimal
 from intents.params.amounts.counting import Count
 from intents.params.amounts.rupees import is_rupees, scale_at
 from intents.params.figures import one_by_one
-from intents.params.spelt import Piece, group, number_word, pieces, table, words, written_number
+from intents.params.pieces import Piece, pieces
+from intents.params.spelt import before_scale, number_word, written_number
+from intents.params.tables import group, table, words
 from intents.understanding.phonetic import spoken
+
+_HALF = Decimal("0.5")
 
 
 def spoken_number(text: str) -> int | None:
@@ -51,7 +55,7 @@ def _takes(run: Count, parts: list[Piece], at: int) -> bool:
     said, form = _said(run, parts, at), spoken(part.text.lower())
     if said is not None and run.count(said):
         return True
-    if form in table("added") and run.current is None:
+    if form in table("added") and run.current is None and _may_add(parts, at, table("added")[form]):
         run.extra = table("added")[form]
         return True
     scale = scale_at(parts, at)
@@ -61,16 +65,26 @@ def _takes(run: Count, parts: list[Piece], at: int) -> bool:
     return run.scale(scale, alone=alone)
 
 
+def _may_add(parts: list[Piece], at: int, extra: Decimal) -> bool:
+    """ "Sava lakh" is one and a quarter, but a half is added to a number: the "shade" of goods is no "saadhe"."""
+    behind = parts[at + 1] if at + 1 < len(parts) else None
+    numbered = behind is not None and (behind.number is not None or number_word(behind.text) is not None)
+    return numbered or (extra < _HALF and at + 1 < len(parts) and scale_at(parts, at + 1) is not None)
+
+
 def _said(run: Count, parts: list[Piece], at: int) -> Decimal | None:
     """The value of a number word; behind a thousand or a lakh a small one counts only before a scale or the rupees.
 
     "pachees hazaar do" is "give twenty-five thousand", "ek lakh do hazaar" a number.
     """
+    scaled = at + 1 < len(parts) and scale_at(parts, at + 1) is not None
     said = number_word(parts[at].text)
+    if said is None and scaled and scale_at(parts, at) is None:
+        said = before_scale(parts[at].text, parts[at + 1].text)
     counts = run.whole or not run.total or run.current is not None
     if said is None or counts or (said >= 10 and said == said.to_integral_value()):
         return said
-    return said if at + 1 < len(parts) and (scale_at(parts, at + 1) is not None or is_rupees(parts, at + 1)) else None
+    return said if scaled or is_rupees(parts, at + 1) else None
 
 
 def _and_a_half(run: Count, parts: list[Piece], at: int) -> int:

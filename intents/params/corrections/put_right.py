@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from intents.params.corrections.instead import is_besides, is_instead, lacks_scale, wrong_before
-from intents.params.corrections.markers import any_of, found, words_in
+from intents.params.corrections.markers import Marker, any_of, found, words_in
 from intents.params.corrections.values import Value, values
+from intents.params.either import is_asked
 
 _GAP = "\t"
 """Stands for what was taken back: nothing ends there, and what is beside it stands side by side."""
@@ -21,12 +22,17 @@ def put_right(text: str, today: date) -> str:
     for marker in markers:
         right = next((each for each in known if each.start >= marker.end), None)
         wrong = None if right is None or is_besides(text, marker, right) else wrong_before(text, marker, right, known)
-        if right is not None and wrong is not None:
+        if right is not None and wrong is not None and not _is_or(text, marker, right):
             known.remove(wrong)
             text = _without(text, _taken_back(text, wrong, (marker.start, marker.end), right))
     for negation in negations:
         text = _without(text, _not_meant(text, negation.end(), known))
     return text
+
+
+def _is_or(text: str, marker: Marker, right: Value) -> bool:
+    """ "Friday illa Saturday aa?" asks which."""
+    return right.kind == "day" and not marker.firm and is_asked(text[right.end :])
 
 
 def _without(text: str, edits: Iterator[Edit]) -> str:

@@ -10,7 +10,9 @@ from intents.params import days, said_numbers
 from intents.params.amounts.rupees import is_rupees, scale_at
 from intents.params.amounts.saying import run_of
 from intents.params.numbers import COUNTED, SHAPED
-from intents.params.spelt import Piece, any_of, pieces, written_number
+from intents.params.pieces import Piece, pieces
+from intents.params.spelt import written_number
+from intents.params.tables import any_of
 
 Kind = Literal["day", "sum", "bill", "bare"]
 Span = tuple[int, int]

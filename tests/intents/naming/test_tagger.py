@@ -71,3 +71,18 @@ def test_a_name_alone_may_have_its_place_and_its_honour_beside_it(text: str) -> 
 )
 def test_a_trade_alone_is_no_name(text: str, name: str) -> None:
     assert name_in(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Iqbal bhai hardware se paisa mila", "Iqbal bhai hardware"),
+        ("Anwar bhai ne paise diye kya", "Anwar bhai"),
+        ("Kamala akka tiffin center panam kudukala", "Kamala akka tiffin center"),
+        ("குமார் அண்ணாச்சி இன்னும் பணம் தரல", "குமார் அண்ணாச்சி"),
+        ("Ramesh Seth ka hisab batao", "Ramesh Seth"),
+        ("ravi anna kasu kuduthara", "ravi"),
+    ],
+)
+def test_who_has_a_firm_is_of_its_name_and_courtesy_is_not(text: str, name: str) -> None:
+    assert name_in(text) == name
