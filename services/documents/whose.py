@@ -21,6 +21,10 @@ _GOODS = re.compile(
     r"(?i)(?:name of )?(?:the )?(?:items?|particulars?|descriptions?|goods|products?|services?|materials?)"
     r"(?:(?: name)| of (?:goods|items?|services?|work|material|product).*)?|विवरण|माल(?: का विवरण)?|விபரம்|விவரம்|பொருள்"
 )
+# Before "Bill No." these make it another's, or an older one.
+_OLDER = re.compile(
+    r"(?i)\b(?:party|your|ref|old|prev|last|against|suppl|vendor|customer|buyer|purchase|original|parent|way|air|l\.?r|g\.?r|debit|credit)"
+)
 _FEWEST_HEADS = 3
 _SHORTEST_TITLE = 3
 _WORDS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.")
@@ -70,7 +74,15 @@ def titled(sheet: Sheet) -> Iterator[Label]:
 def doubtful(sheet: Sheet, label: Label) -> bool:
     """Its value may be another bill's: by the word before it, by standing under the goods, or beside a balance."""
     beside = not _answered(sheet, label) and bool(_sums_beside(sheet, label))
-    return label.qualified or beside or below_the_goods(sheet, label)
+    another = label.qualified and not _names_its_kind(sheet, label)
+    return another or beside or below_the_goods(sheet, label)
+
+
+def _names_its_kind(sheet: Sheet, label: Label) -> bool:
+    """ "Trip Bill No." with the bill's own day behind it in its row, where nothing else is called the bill's number."""
+    own = [each for each in sheet.of_kind("number") if not each.weak]
+    dated = any(each.row == label.row and each.start > label.end and not each.weak for each in sheet.of_kind("date"))
+    return own == [label] and dated and not _OLDER.search(_before(sheet, label))
 
 
 def listed(sheet: Sheet, label: Label) -> bool:

@@ -10,6 +10,8 @@ from services.documents.sheet import Sheet, nearest
 
 # A day of another paper, or one that may be.
 ANOTHERS, EITHERS = 0.30, 0.70
+# From this distance on a value stands under its label (`nearness.distance`).
+_UNDER = 0.6
 # Tally prints the e-way bill's number between the invoice's number and its date.
 _BETWEEN = re.compile(r"(?i)way")
 
@@ -40,10 +42,22 @@ def _worth_of_bare(sheet: Sheet, label: Label, numbers: list[Label]) -> float:
         over = nearest(number, [*numbers, *_heads(sheet)])
         own = over is not None and over[0].kind in ("number", "date")
         return EITHERS if over is None else _worth_by(sheet, over[0], 0.93) if own else ANOTHERS
+    if _under_anothers_value(sheet, label, numbers):
+        return ANOTHERS
     over = nearest(label.box, [other for other in numbers if other.box.x0 < label.box.x1])
     if over is not None and over[0].kind == "number" and not over[0].weak:
         return _worth_by(sheet, over[0], 0.93)
     return ANOTHERS if over is not None and _folded(over[0], label) else 0.88
+
+
+def _under_anothers_value(sheet: Sheet, label: Label, numbers: list[Label]) -> bool:
+    """ "dt. 30.07.2026" under "UBW/511" under "Order No."."""
+    value = another_paper.right_over(sheet, label.box)
+    if value is None or not any(map(str.isdigit, value.text)) or any(value.box.holds(each.box) for each in numbers):
+        return False
+    head = nearest(value.box, numbers)
+    under = head is not None and head[1] >= _UNDER and head[0].kind == "number_other"
+    return under and head is not None and bool(another_paper.PAPER.search(told(head[0].text)))
 
 
 def _left_of(label: Label, numbers: list[Label]) -> Label | None:
