@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from services.documents.choose import Chosen, choose
-from services.documents.kind import ended, settled, titles
+from services.documents.kind import ended, formed, settled, titles
 from services.documents.kind.papers import only_a_screen, speaks_of_a_bill
 from services.documents.model import FLOOR, Reading, Refused
 from services.documents.pages import Page, counted, load
@@ -74,7 +74,7 @@ def read_seen(pieces: Sequence[Piece], sender: Sender = UNKNOWN) -> Reading:
 
 def refuse_other_papers(done: Examined) -> None:
     """Raises `Refused` for a paper that is no bill to chase."""
-    other = titles.other_paper(done.sheet) or ended.told(done.sheet)
+    other = titles.other_paper(done.sheet) or ended.told(done.sheet) or formed.kind(done.sheet)
     other = other or ("credit_note" if qr.is_credit_note(done.sheet.codes) else "")
     total = done.reading.principal_amount.value
     if not other and (settled.in_full(done.sheet, total) or settled.stamped_with_thanks(done.sheet)):
