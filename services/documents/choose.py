@@ -31,7 +31,8 @@ def choose(sheet: Sheet, sender: Sender = UNKNOWN, keys: Keys | None = None) -> 
     """The reading, and the candidates behind it by field name."""
     sheet = reference.claimed(sheet)
     day = twice.read(sheet, dates.find)
-    number = numbers.find(sheet) or unnamed.find(sheet, day) or twice.read(sheet, numbers.find)
+    unlabelled = unnamed.find(sheet, day) if numbers.find(sheet) is None else None
+    number = unlabelled or twice.read(sheet, numbers.find)
     printed = gstins.find(sheet, number.value if number else None)
     buyer, seller = parties.parties(printed, sender.own)
     found: Found = {

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from services.documents.choose import Chosen, choose
-from services.documents.kind import ended, formed, settled, titles
+from services.documents.kind import ended, formed, not_final, settled, titles
 from services.documents.kind.papers import only_a_screen, speaks_of_a_bill
-from services.documents.model import FLOOR, Reading, Refused
+from services.documents.model import FLOOR, REVIEWED, Reading, Refused
 from services.documents.pages import Page, counted, load
 from services.documents.party import unregistered
-from services.documents.seen import again, indic, ocr, overlaid
+from services.documents.seen import again, indic, inked, ocr, overlaid
 from services.documents.seen.look import look_of
 from services.documents.seen.ocr import Seen
 from services.documents.sender import UNKNOWN, Sender
@@ -24,6 +24,7 @@ LOOKING_SECONDS = 12.0
 # Of Latin letters in a fair photo hardly a piece is read worse; of labels in another script several are.
 _FLUENT, _FEWEST_STRANGE = 0.90, 2
 
+_ON_EVERY_BILL = ("invoice_number", "invoice_date", "principal_amount")
 _BY_LETTERS = ("invoice_number", "invoice_date", "udyam_number")
 
 
@@ -48,7 +49,16 @@ def read_pages(files: Sequence[bytes], sender: Sender = UNKNOWN, keys: Keys | No
 def examine(files: Sequence[bytes], sender: Sender = UNKNOWN, keys: Keys | None = None) -> Examined:
     """As `read_pages`, whatever kind of paper it is. Raises `Refused` for what can't be opened."""
     pages = load(files)
-    seen = _looked_at([page for page in pages if not page.pieces])
+    done = _read(pages, _looked_at([page for page in pages if not page.pieces]), sender, keys)
+    if done.seen and _may_be_stamped(done.reading):
+        done = _without_stamps(done, sender, keys)
+    looks = tuple(look_of(done.seen[number]) for number in sorted(done.seen))
+    reading = unregistered.noted(done.reading, done.sheet)
+    return replace(done, reading=replace(reading, looks=looks, unread=counted(files) - len(pages)))
+
+
+def _read(pages: list[Page], seen: dict[int, Seen], sender: Sender, keys: Keys | None) -> Examined:
+    """What the pages say, the second reader asked where the first leaves a question."""
     pieces = [piece for page in pages for piece in page.pieces or _pieces(seen, page)]
     sheet = Sheet.of(pieces, codes=[])
     if seen or _may_have_code(sheet):
@@ -62,9 +72,27 @@ def examine(files: Sequence[bytes], sender: Sender = UNKNOWN, keys: Keys | None 
     if seen and (places := _doubted(found)):
         sheet = Sheet.of(again.read(pieces, seen, places), codes=sheet.codes, extra=extra)
         reading, found = choose(sheet, sender, keys)
-    looks = tuple(look_of(seen[number]) for number in sorted(seen))
-    reading = unregistered.noted(reading, sheet)
-    return Examined(replace(reading, looks=looks, unread=counted(files) - len(pages)), found, sheet, pages, seen)
+    return Examined(reading, found, sheet, pages, seen)
+
+
+def _may_be_stamped(reading: Reading) -> bool:
+    """Something is asked about that stands on every bill, or a GSTIN that was seen."""
+    asked = [name for name in _ON_EVERY_BILL if not reading.field(name).certain_enough]
+    return bool(asked) or 0 < reading.buyer_gstin.confidence < FLOOR
+
+
+def _without_stamps(done: Examined, sender: Sender, keys: Keys | None) -> Examined:
+    """Its fields as the pages say them without coloured ink; as before where that gainsays what was sure, or a stamp
+    may say what kind of paper it is. What is printed in colour stays on the sheet."""
+    if not_final.told(done.sheet) or done.reading.several:
+        return done
+    clear = {number: page for number, each in done.seen.items() if (page := inked.read(each, number)) is not None}
+    if not clear:
+        return done
+    anew = _read(done.pages, {**done.seen, **clear}, sender, keys)
+    sure = [name for name in REVIEWED if done.reading.field(name).certain_enough]
+    same = all(anew.reading.field(name).value == done.reading.field(name).value for name in sure)
+    return replace(done, reading=anew.reading, found=anew.found) if same else done
 
 
 def read_seen(pieces: Sequence[Piece], sender: Sender = UNKNOWN) -> Reading:

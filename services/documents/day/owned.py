@@ -5,7 +5,7 @@ import re
 from services.documents import whose
 from services.documents.day import another_paper
 from services.documents.labels import Label
-from services.documents.shapes import told
+from services.documents.shapes import Box, told
 from services.documents.sheet import Sheet, nearest
 
 # A day of another paper, or one that may be.
@@ -31,19 +31,19 @@ def labels(sheet: Sheet) -> list[tuple[Label, float]]:
 
 
 def _worth_of_bare(sheet: Sheet, label: Label, numbers: list[Label]) -> float:
+    number = whose.answers_a_value(sheet, label)
+    if (number is not None and _captioned(sheet, number)) or _under_anothers_value(sheet, label, numbers):
+        return ANOTHERS
     owner = _left_of(label, numbers)
     own = owner is not None and owner.kind == "number"
     if whose.answers_unknown(sheet, label, numbers) or (not own and another_paper.by_a_paper(sheet, label, numbers)):
         return EITHERS
     if owner is not None:
         return _worth_by(sheet, owner, 0.94) if own else _aside(owner)
-    number = whose.answers_a_value(sheet, label)
     if number is not None:
         over = nearest(number, [*numbers, *_heads(sheet)])
         own = over is not None and over[0].kind in ("number", "date")
         return EITHERS if over is None else _worth_by(sheet, over[0], 0.93) if own else ANOTHERS
-    if _under_anothers_value(sheet, label, numbers):
-        return ANOTHERS
     over = nearest(label.box, [other for other in numbers if other.box.x0 < label.box.x1])
     if over is not None and over[0].kind == "number" and not over[0].weak:
         return _worth_by(sheet, over[0], 0.93)
@@ -58,6 +58,14 @@ def _under_anothers_value(sheet: Sheet, label: Label, numbers: list[Label]) -> b
     head = nearest(value.box, numbers)
     under = head is not None and head[1] >= _UNDER and head[0].kind == "number_other"
     return under and head is not None and bool(another_paper.PAPER.search(told(head[0].text)))
+
+
+def _captioned(sheet: Sheet, number: Box) -> bool:
+    """Its box of a form is called by another paper's name: "P.O. Ref │ BBPL/2207 dt 06.05.2026"."""
+    runs = next((row.runs() for row in sheet.rows if any(run.box.holds(number) for run in row.runs())), [])
+    before = [run for run in runs if run.box.x1 <= number.x0]
+    caption = told(before[-1].text) if before else ""
+    return bool(another_paper.PAPER.search(caption)) and not any(map(str.isdigit, caption))
 
 
 def _left_of(label: Label, numbers: list[Label]) -> Label | None:

@@ -120,3 +120,32 @@ def test_a_place_before_a_gstin_is_no_label() -> None:
     goods: list[Line] = [(40, 160, "Item"), (250, 160, "Qty"), (300, 160, "Rate"), (480, 160, "Amount")]
     found = read_pages([text_pdf([*head, *to, *goods, *TOTAL])]).buyer_gstin
     assert (found.value, found.certain_enough) == (BUYER, True)
+
+
+LETTER: list[Line] = [
+    (40, 40, "Nandita Kaul"),
+    (400, 80, "New Delhi, 3rd September 2025"),
+    (40, 100, "To"),
+    (40, 116, f"Orion Plastopack, GSTIN: {BUYER}"),
+    (40, 140, "Re: Orion vs. Balaji · Fee Note NK/61/2025"),
+    (40, 180, "Drafting of the reply"),
+    (480, 180, "22,000/-"),
+    (40, 200, "Appearance on 11.07.2025"),
+    (480, 200, "22,500/-"),
+    (40, 220, "Clerkage"),
+    (480, 220, "5,500/-"),
+    (40, 240, "TOTAL"),
+    (470, 240, "Rs. 50,000/-"),
+]
+
+
+def test_a_letter_names_its_note_behind_a_dash_and_its_day_behind_a_town() -> None:
+    found = read_pages([text_pdf(LETTER)])
+    assert (found.invoice_number.value, found.invoice_number.certain_enough) == ("NK/61/2025", True)
+    assert (found.invoice_date.value, found.invoice_date.certain_enough) == (date(2025, 9, 3), True)
+
+
+def test_a_day_in_a_box_of_an_orders_name_is_the_orders() -> None:
+    boxes: list[Line] = [(300, 80, "Invoice No & Dt"), (430, 80, "SF-0631 / 21.05.2026"), (300, 96, "P.O. Ref")]
+    found = read(*TOTAL, named=[*boxes, (430, 96, "BBPL/PRJ/2207 dt 06.05.2026")]).invoice_date
+    assert (found.value, found.certain_enough) == (date(2026, 5, 21), True)
