@@ -5,6 +5,7 @@ import re
 from services.documents import whose
 from services.documents.day import another_paper
 from services.documents.labels import Label
+from services.documents.number import titled
 from services.documents.shapes import Box, told
 from services.documents.sheet import Sheet, nearest
 
@@ -18,7 +19,7 @@ _BETWEEN = re.compile(r"(?i)way")
 
 def labels(sheet: Sheet) -> list[tuple[Label, float]]:
     """Date labels with their worth: a bare "Dated" belongs to the number it stands beside or under."""
-    numbers = [*sheet.of_kind("number", "number_other"), *whose.titled(sheet)]
+    numbers = [*sheet.of_kind("number", "number_other"), *titled.find(sheet)]
     owned = []
     for label in sheet.of_kind("date", "date_other"):
         worth = {"date": 0.95, "date_other": 0.0}[label.kind]

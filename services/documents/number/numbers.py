@@ -7,7 +7,7 @@ from dataclasses import replace
 from services.documents import whose
 from services.documents.candidate import LEGIBLE, Candidate
 from services.documents.labels import Label
-from services.documents.number import bare, marks, near
+from services.documents.number import bare, marks, near, titled
 from services.documents.party import names
 from services.documents.sheet import Sheet
 
@@ -42,7 +42,7 @@ def find(sheet: Sheet) -> Candidate[str] | None:
         for label in sheet.of_kind("document")
         if bare.heads_column(sheet, label)
     ]
-    labels += [*whose.titled(sheet), *bare.serials(sheet), *bare.running(sheet)]
+    labels += [*titled.find(sheet), *bare.serials(sheet), *bare.running(sheet)]
     found = [candidate for label in labels for candidate in _of_label(sheet, label)]
     if not found:
         return None
