@@ -11,6 +11,7 @@ from services.documents.sheet import Sheet, nearest
 
 # A day of another paper, or one that may be.
 ANOTHERS, EITHERS = 0.30, 0.70
+_BARE = re.compile(r"(?=\S*\d)\S+")
 # From this distance on a value stands under its label (`nearness.distance`).
 _UNDER = 0.6
 # Tally prints the e-way bill's number between the invoice's number and its date.
@@ -33,9 +34,10 @@ def labels(sheet: Sheet) -> list[tuple[Label, float]]:
 
 def _worth_of_bare(sheet: Sheet, label: Label, numbers: list[Label]) -> float:
     number = whose.answers_a_value(sheet, label)
-    if (number is not None and _captioned(sheet, number)) or _under_anothers_value(sheet, label, numbers):
-        return ANOTHERS
     owner = _left_of(label, numbers)
+    boxed = number is not None and _captioned(sheet, number)
+    if boxed or (owner is None and _under_anothers_value(sheet, label, numbers)):
+        return ANOTHERS
     own = owner is not None and owner.kind == "number"
     if whose.answers_unknown(sheet, label, numbers) or (not own and another_paper.by_a_paper(sheet, label, numbers)):
         return EITHERS
@@ -54,7 +56,7 @@ def _worth_of_bare(sheet: Sheet, label: Label, numbers: list[Label]) -> float:
 def _under_anothers_value(sheet: Sheet, label: Label, numbers: list[Label]) -> bool:
     """ "dt. 30.07.2026" under "UBW/511" under "Order No."."""
     value = another_paper.right_over(sheet, label.box)
-    if value is None or not any(map(str.isdigit, value.text)) or any(value.box.holds(each.box) for each in numbers):
+    if value is None or not _BARE.fullmatch(value.text):
         return False
     head = nearest(value.box, numbers)
     under = head is not None and head[1] >= _UNDER and head[0].kind == "number_other"

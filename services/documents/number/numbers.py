@@ -25,8 +25,8 @@ _PARTED_WELL = re.compile(r"[A-Za-z0-9]{1,6}(?:[/\-()]{1,2}[A-Za-z0-9]{1,6}){2,}
 _YEAR_GLUED = re.compile(r"\d1(\d\d)-(?:20)?(\d\d)(?!\d)")
 # A small l among capitals is an I, or a 1: "SEl/26/0092".
 _SMALL_L = re.compile(r"(?=.*[A-Z])[A-Z]*l[A-Zl]*\d*")
-# And for an I before the figures: "INV/441" read as "INVI441".
-_SLASHED = re.compile(r"[A-Z]{2,}[Il]\d{2,}")
+# And for an I or a 1 before the figures: "INV/441" read as "INVI441" or "INV1441".
+_SLASHED = re.compile(r"[A-Z]{2,}[Il1]\d{2,}")
 # Its first letters, up to a sign.
 _FIRST = re.compile(r"[A-Zl]{2,}(?=[/\-])")
 _YEAR = re.compile(r"(?:20)?(\d\d)[-/](?:20)?(\d\d)")

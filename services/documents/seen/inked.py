@@ -51,7 +51,8 @@ class _Paper:
             return 0.0, 0.0
         warm = np.abs(red - green - (self.tint[0] - self.tint[1]) * light)
         cold = np.abs(blue - green - (self.tint[2] - self.tint[1]) * light)
-        return float((np.maximum(warm, cold) > _COLOURED).mean()), float((light < _DARK).mean())
+        ink = np.maximum(warm, cold) > _COLOURED  # a blue pen's is dark too, and no print
+        return float(ink.mean()), float(((light < _DARK) & ~ink).mean())
 
     def crossed(self, strip: Strip) -> bool:
         ink, print_ = self.shares(strip)
