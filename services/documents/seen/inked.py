@@ -22,7 +22,7 @@ _FEWEST_LINES = 2
 # Of the picture, so many pixels apart tell the paper's tint.
 _EACH = 8
 # What a line must be read with to stand where the first look saw nothing, or saw it worse.
-_LEGIBLE = 0.90
+_LEGIBLE, _SURE = 0.90, 0.95
 _SHARED = 0.5
 # Of the paper's light: darker is made black, lighter white.
 _BLACK, _WHITE = 0.25, 0.75
@@ -64,13 +64,15 @@ class _Paper:
 
 
 def read(seen: Seen, page: int) -> Seen | None:
-    """What was seen, those lines read anew where that is read better; None where no stamp lies over any."""
+    """What was seen, those lines read anew where that is read better; None where no stamp hides anything."""
     paper = _Paper.of(seen.picture)
     if sum(paper.crossed(line.strip) for line in seen.lines) < _FEWEST_LINES:
         return None
     strips = engine().find(blanched(seen.picture))
     anew = engine().read([strip for strip in strips if paper.crossed(strip)])
     better = [line for line in anew if _is_better(line, _there(line, seen.lines))]
+    if all(_is_known(line, _there(line, seen.lines)) for line in better):
+        return None
     first = [line for line in seen.lines if not _is_a_shred(line, better, paper)]
     return ocr.laid_out([*(line for line in first if not _there(line, better)), *better], seen.picture, page)
 
@@ -96,6 +98,10 @@ def _is_better(line: Line, first: Sequence[Line]) -> bool:
     return (
         line.score >= max([_LEGIBLE, *(other.score for other in first)]) and sum(map(str.isdigit, line.text)) >= figures
     )
+
+
+def _is_known(line: Line, first: Sequence[Line]) -> bool:
+    return [line.text] == [other.text for other in first] and first[0].score >= _SURE
 
 
 def _is_a_shred(line: Line, better: Sequence[Line], paper: _Paper) -> bool:
