@@ -11,7 +11,7 @@ from services.documents.candidate import Candidate
 from services.documents.day import dates
 from services.documents.kind import not_final, retitled, screens, several
 from services.documents.model import Reading
-from services.documents.number import numbers, unnamed
+from services.documents.number import numbers, reference, unnamed
 from services.documents.party import gstins, names, parties, udyam
 from services.documents.sender import UNKNOWN, Sender
 from services.documents.sheet import Sheet
@@ -29,8 +29,10 @@ _CODE_AGAINST_PAGE = 0.60
 
 def choose(sheet: Sheet, sender: Sender = UNKNOWN, keys: Keys | None = None) -> tuple[Reading, Chosen]:
     """The reading, and the candidates behind it by field name."""
+    sheet = reference.claimed(sheet)
     day = twice.read(sheet, dates.find)
-    number = numbers.find(sheet) or unnamed.find(sheet, day) or twice.read(sheet, numbers.find)
+    unlabelled = unnamed.find(sheet, day) if numbers.find(sheet) is None else None
+    number = unlabelled or twice.read(sheet, numbers.find)
     printed = gstins.find(sheet, number.value if number else None)
     buyer, seller = parties.parties(printed, sender.own)
     found: Found = {

@@ -9,9 +9,9 @@ import fontpkg
 from PIL import Image, ImageDraw, ImageFont
 
 from services.documents.candidate import Candidate
+from services.documents.examined import Examined
 from services.documents.model import FLOOR, Reading
 from services.documents.pages import Page
-from services.documents.pipeline import Examined
 from services.documents.seen.gutter import BESIDE
 from services.documents.seen.slope import Point, Slope
 from services.documents.shapes import Box

@@ -32,7 +32,7 @@ class Sheet:
         labels = find(found)
         second = cls.of(extra, codes=[]) if extra else None
         for label in second.labels if second else []:
-            if not any(_same_place(label.box, other.box) and label.kind == other.kind for other in labels):
+            if not any(_same_place(label.box, other.box) and _says_as_much(other, label) for other in labels):
                 labels.append(replace(label, row=-1, start=0, end=0, beside=_level(label.box, found)))
         return cls(found, labels, codes, second)
 
@@ -47,14 +47,17 @@ class Sheet:
     @cached_property
     def first_of_sums(self) -> Box | None:
         """As `first_of_goods`; where nothing tells it, the first of several sums that end in one line."""
-        found = {
-            one.row for one in self._exact if sum(figures.in_one_column(one, two) for two in self._exact) >= _COLUMN
-        }
+        found = {one.row for one in self._sums if sum(figures.in_one_column(one, two) for two in self._sums) >= _COLUMN}
         return self.first_of_goods or (self.rows[min(found)].pieces[0].box if found else None)
 
     @cached_property
     def _exact(self) -> list[figures.Figure]:
-        return [figure for figure in figures.find(self.rows) if figure.exact]
+        return [figure for figure in self._sums if figure.exact]
+
+    @cached_property
+    def _sums(self) -> list[figures.Figure]:
+        """With paise, or "/-", or a currency before them."""
+        return [figure for figure in figures.find(self.rows) if figure.exact or figure.marked]
 
     def under_the_sums(self, box: Box) -> bool:
         first = self.first_of_sums
@@ -78,6 +81,11 @@ def _level(box: Box, found: list[Row]) -> int:
 
 def _same_place(one: Box, two: Box) -> bool:
     return one.page == two.page and one.share_of_row(two) > 0.5 and one.x0 < two.x1 and two.x0 < one.x1
+
+
+def _says_as_much(one: Label, other: Label) -> bool:
+    """A bare "#" says less than "बिल नंबर"."""
+    return one.kind == other.kind and (other.weak or not one.weak)
 
 
 def nearest(value: Box, labels: list[Label]) -> tuple[Label, float] | None:

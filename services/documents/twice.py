@@ -11,6 +11,8 @@ from services.documents.sheet import Sheet
 T = TypeVar("T")
 # What the first reader must have made of the value, and what the two together are worth; alone it is proposed.
 _LEGIBLE, _TOGETHER, _ALONE = 0.80, 0.84, 0.60
+# Of the second's, its own score in it: over what is worth no more than another paper's, or is hardly legible.
+_LABELLED = 0.76
 
 
 def read(sheet: Sheet, find: Callable[[Sheet], Candidate[T] | None]) -> Candidate[T] | None:
@@ -19,7 +21,7 @@ def read(sheet: Sheet, find: Callable[[Sheet], Candidate[T] | None]) -> Candidat
     second = find(sheet.second) if sheet.second and (first is None or first.confidence < FLOOR) else None
     if second is None or (first is not None and first.value != second.value and first.confidence > _ALONE):
         return first
-    if second.confidence >= FLOOR and _in_both(sheet, second):
+    if second.confidence >= _LABELLED and _in_both(sheet, second):
         return replace(second, confidence=_TOGETHER, evidence=f"{second.evidence}, by both readers")
     return first or replace(second, confidence=min(_ALONE, second.confidence))
 

@@ -5,24 +5,24 @@ and where it may be either the person is asked.
 """
 
 import re
-from collections.abc import Iterator
 
 from services.documents.day import days
 from services.documents.labels import Label
 from services.documents.shapes import COLUMN, Box, Piece
 from services.documents.sheet import Sheet
-from services.documents.vocabulary import squeezed
 
 _VALUE = re.compile(r"(?=\S*\d)[\w/.\-]+")
 _AT_ONCE = re.compile(r"[\s:.\-–#]*[A-Z/\-]*\d")
 _DATED = re.compile(r"(?i)dtd?\.?|dated?")
-_NUMBERED = re.compile(r"(?i)([^\W\d_][^│:\d]*?)\s*(?:no\b\.?|number\b|#)")
 _GOODS = re.compile(
     r"(?i)(?:name of )?(?:the )?(?:items?|particulars?|descriptions?|goods|products?|services?|materials?)"
     r"(?:(?: name)| of (?:goods|items?|services?|work|material|product).*)?|विवरण|माल(?: का विवरण)?|விபரம்|விவரம்|பொருள்"
 )
+# Before "Bill No." these make it another's, or an older one.
+_OLDER = re.compile(
+    r"(?i)\b(?:party|your|ref|old|prev|last|against|suppl|vendor|customer|buyer|purchase|original|parent|way|air|l\.?r|g\.?r|debit|credit)"
+)
 _FEWEST_HEADS = 3
-_SHORTEST_TITLE = 3
 _WORDS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.")
 _MOST_DOWN = 2.6
 # What an engine makes of a rule or a dot beside a day in a list.
@@ -49,28 +49,18 @@ def answers_unknown(sheet: Sheet, label: Label, numbers: list[Label]) -> bool:
     )
 
 
-def titled(sheet: Sheet) -> Iterator[Label]:
-    """Labels made of the paper's own title, where no other names its number: "Fee Note No." under "FEE NOTE"."""
-    if any(not label.weak for label in sheet.of_kind("number")):
-        return
-    claimed = {label.row for label in sheet.labels if label.kind != "document" and not label.weak}
-    titles = {squeezed(row.text) for index, row in enumerate(sheet.rows) if row.text.isupper() and index not in claimed}
-    claims = {(label.row, label.start) for label in sheet.labels if label.kind not in ("document", "number")}
-    for index, row in enumerate(sheet.rows):
-        at = 0
-        for run in row.text.split(COLUMN):
-            named = _NUMBERED.match(run)
-            if named and len(named[1]) > _SHORTEST_TITLE and squeezed(named[1]) in titles:
-                span = at, at + named.end()
-                if not any(on == index and span[0] <= start < span[1] for on, start in claims):
-                    yield Label("number", named.group(), row.box(*span), index, *span)
-            at += len(run) + len(COLUMN)
-
-
 def doubtful(sheet: Sheet, label: Label) -> bool:
     """Its value may be another bill's: by the word before it, by standing under the goods, or beside a balance."""
     beside = not _answered(sheet, label) and bool(_sums_beside(sheet, label))
-    return label.qualified or beside or below_the_goods(sheet, label)
+    another = label.qualified and not _names_its_kind(sheet, label)
+    return another or beside or below_the_goods(sheet, label)
+
+
+def _names_its_kind(sheet: Sheet, label: Label) -> bool:
+    """ "Trip Bill No." with the bill's own day behind it in its row, where nothing else is called the bill's number."""
+    own = [each for each in sheet.of_kind("number") if not each.weak]
+    dated = any(each.row == label.row and each.start > label.end and not each.weak for each in sheet.of_kind("date"))
+    return own == [label] and dated and not _OLDER.search(_before(sheet, label))
 
 
 def listed(sheet: Sheet, label: Label) -> bool:

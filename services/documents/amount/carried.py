@@ -12,7 +12,10 @@ from services.documents.sheet import Sheet
 
 _CARRIED = re.compile(r"(?i)bal|outstanding|due|பாக்கி|बकाया")
 LESS = re.compile(r"(?i)less|discount|rebate|deduct|refund|return|தள்ளுபடி|छूट|कटौती")
-PAYMENT = re.compile(r"(?i)advance|received|\brecd|paid\b|अग्रिम|जमा|प्राप्त|முன்பணம்|அட்வான்ஸ்|வரவு")
+# A tax that the buyer keeps back for the treasury, and pays there, is a payment too.
+PAYMENT = re.compile(
+    r"(?i)advance|received|\brecd|paid\b|\bt\.?d\.?s\b|withheld|पेशगी|अग्रिम|जमा|प्राप्त|முன்பணம்|அட்வான்ஸ்|வரவு"
+)
 # A line of a list begins with a bill's number or day: "Payable by 12-04-2026" is none.
 _LISTED = re.compile(r"\S*\d")
 # Bills before this one on the same work: what is done up to date, less these, is this bill's.
@@ -66,11 +69,11 @@ def _billed_before(figure: Figure, found: list[Figure], sheet: Sheet) -> set[int
 
 
 def left_of(total: Decimal, figure: Figure, spelled: set[Decimal], found: list[Figure], sheet: Sheet) -> bool:
-    """Words spell what a payment named under the total leaves of it, and that is printed there too."""
+    """Words spell what the payments named under the total leave of it, one or all, and that is printed there too."""
     under = [each for each in found if each.row > figure.row]
-    paid = {each.value for each in under if PAYMENT.search(told(sheet.rows[each.row].text))}
-    left = {each.value for each in under}
-    return bool(spelled) and all(value in left and total - value in paid for value in spelled)
+    paid = {each.row: each.value for each in under if PAYMENT.search(told(sheet.rows[each.row].text))}
+    left, less = {each.value for each in under}, {*paid.values(), sum(paid.values(), Decimal(0))}
+    return bool(spelled) and all(value in left and total - value in less for value in spelled)
 
 
 def rows(figure: Figure, total: Decimal, found: list[Figure], sheet: Sheet) -> set[int]:

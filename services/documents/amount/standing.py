@@ -66,8 +66,8 @@ def _carries_older(hope: Hope, sheet: Sheet) -> bool:
 
 def exceeded(hope: Hope, found: list[Figure], sheet: Sheet) -> bool:
     """A larger amount stands further down that no label explains: this one may be a part of it."""
-    explained = {label.row for label in sheet.of_kind("amount_other", "tax", "subtotal", "words")}
-    explained -= {label.row for label in sheet.of_kind("total")}
+    explained = {label.level for label in sheet.of_kind("amount_other", "tax", "subtotal", "words")}
+    explained -= {label.level for label in sheet.of_kind("total")}
     explained |= carried.rows(hope.figure, hope.value, found, sheet)
     return any(
         figure.row > hope.figure.row and figure.value > hope.value and (figure.exact or figure.marked)

@@ -57,14 +57,19 @@ def by_a_paper(sheet: Sheet, label: Label, numbers: list[Label]) -> bool:
 
 def folded(sheet: Sheet, label: Label) -> bool:
     """A "No." whose first words stand alone on the line over it: "Vehicle" and under it "No: 5521"."""
-    over = [run for each in sheet.rows for run in each.runs() if _right_over(run.box, label.box)]
-    nearest = max(over, key=lambda run: run.box.middle, default=None)
+    nearest = right_over(sheet, label.box)
     return nearest is not None and bool(_NAMED.fullmatch(nearest.text.strip()))
 
 
-def _right_over(one: Box, label: Box) -> bool:
-    near = 0 < label.middle - one.middle < _CLOSE * label.height
-    return one.page == label.page and near and abs(one.x0 - label.x0) < label.height
+def right_over(sheet: Sheet, box: Box) -> Piece | None:
+    """The line over it that begins where it does."""
+    over = [run for each in sheet.rows for run in each.runs() if _right_over(run.box, box)]
+    return max(over, key=lambda run: run.box.middle, default=None)
+
+
+def _right_over(one: Box, below: Box) -> bool:
+    near = 0 < below.middle - one.middle < _CLOSE * below.height
+    return one.page == below.page and near and abs(one.x0 - below.x0) < below.height
 
 
 def _runs(sheet: Sheet, row: int) -> list[Piece]:

@@ -52,7 +52,9 @@ def find(sheet: Sheet) -> Candidate[date] | None:
         return Candidate(lone[0], _ALONE, "the only day over the goods", lone[1])
     rivals = {each.value for each in found if each.confidence > min(best.confidence - 0.04, _RIVAL)}
     doubtful = len(rivals) > 1 or best.confidence < _LED_AWAY
-    told = (due.counted_back(sheet, found) or after_number.find(sheet)) if doubtful else None
+    told = (
+        (due.counted_back(sheet, found) or after_number.find(sheet) or after_number.under(sheet)) if doubtful else None
+    )
     if told is not None or len(rivals) > 1:
         return told or Candidate(
             best.value, min(0.70, best.confidence), "several dates could be it", best.box, best.raw

@@ -8,7 +8,7 @@ import re
 
 from services.documents import whose
 from services.documents.labels import Label
-from services.documents.shapes import COLUMN
+from services.documents.shapes import COLUMN, Box
 from services.documents.sheet import Sheet
 
 # Words that a bill's own label may have between itself and its day, the days of the week among them.
@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_][^\W_]{2,}(?:[\u0b80-\u0bff\u0900-\u097f]+)?")
 # "Date / தேதி : 12-01-2026", of which the Latin reader makes what it will.
 _TRANSLATED = re.compile(r"[\s.]*/[^:│]{0,12}:\s*")
 _PERIOD = re.compile(r"(?i)\s*(?:to|till|upto|-|–|से|முதல்)\s*\d{1,2}[\s\-/.](?:\d|[A-Za-z]{3})")
+_TOKEN = re.compile(r"\S+")
 _NUMBER = re.compile(r"(?i)\bno\b|number|एवं|संख्या|எண்")
 
 
@@ -40,7 +41,24 @@ def away(sheet: Sheet, label: Label, row: int, span: tuple[int, int]) -> bool:
 
 def anothers(sheet: Sheet, label: Label, row: int, span: tuple[int, int]) -> bool:
     """Of a day under its label: words lead up to it in its own line, or that line is not the next of its column."""
-    text = sheet.rows[row].text
-    own = text[: span[0]].rpartition(COLUMN)[2]
+    own = _in_its_column(sheet, label, row, span)
     numbered = bool(_NUMBER.search(label.text))
     return (not numbered and by_other_words(own)) or whose.parted(sheet, label.box, sheet.rows[row].box(*span))
+
+
+def _in_its_column(sheet: Sheet, label: Label, row: int, span: tuple[int, int]) -> str:
+    """What stands before the day in its run, but for words under the heads left of the label: a form's boxes, run
+    together."""
+    text = sheet.rows[row].text
+    at = text[: span[0]].rfind(COLUMN) + len(COLUMN) if COLUMN in text[: span[0]] else 0
+    runs = sheet.rows[label.row].runs() if label.row >= 0 else []
+    heads = [run.box for run in runs if run.box.x1 < label.box.x0]
+    words = [
+        (match.group(), sheet.rows[row].box(at + match.start(), at + match.end()))
+        for match in _TOKEN.finditer(text[at : span[0]])
+    ]
+    return " ".join(word for word, box in words if not any(_under(head, box) for head in heads))
+
+
+def _under(head: Box, box: Box) -> bool:
+    return head.x0 - head.height < (box.x0 + box.x1) / 2 < head.x1 + head.height

@@ -19,7 +19,8 @@ from services.documents.sheet import Sheet
 _SENTENCE = 10
 _LEGIBLE, _LINES = 0.95, 2.4
 # A place before the day or nothing, the hour behind it.
-_PLACE = re.compile(r"(?:[A-Z][A-Za-z.]+,?\s*|\W*)?")
+_PLACE = re.compile(r"(?:(?:[A-Z][A-Za-z.]+,?\s*){1,2}|\W*)?")
+_TOWN = re.compile(r"\s*(?:[A-Z][A-Za-z.]+\s*){1,2},\s*")
 _HOUR = re.compile(r"(?i)[\s,.|•·]*(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?)?\W*")
 # "PO TTR/RM/402 of 07/11/2025"
 _OF_A_PAPER = re.compile(r"(?i)\S*\d\S*\s+(?:of|dated|dtd?\.?)\W*$")
@@ -56,7 +57,8 @@ def _told(sheet: Sheet) -> Iterator[tuple[date, Box, bool]]:
             led = _PLACE.fullmatch(_WEEKDAY.sub("", before)) or _titled(before)
             alone = bool(led and _HOUR.fullmatch(after))
             read = row.score(*span)
-            plain = read == 1.0 or (read >= _LEGIBLE and _beside_the_number(sheet, day, box))
+            placed = bool(_TOWN.fullmatch(before))  # as no stamp has
+            plain = read == 1.0 or (read >= _LEGIBLE and (placed or _beside_the_number(sheet, day, box)))
             # A browser prints its own day and hour over the page.
             alone = alone and (index > 0 or ":" not in after)
             sure = alone and not swapped and plain and not stamps.stamped(sheet, index, span)

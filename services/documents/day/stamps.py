@@ -4,6 +4,7 @@ import re
 
 from services.documents.day import led
 from services.documents.day.another_paper import PAPER
+from services.documents.kind import titles
 from services.documents.shapes import COLUMN, Box, Piece, told
 from services.documents.sheet import Sheet
 
@@ -11,6 +12,8 @@ _STAMP = re.compile(
     r"(?i)\b(?:paid|received|recd|cancel|deliver|check|verif|entered|passed|approv|inward|gate|as on|w\.?e\.?f|since|"
     r"valid|regn|registr|estd|rates?)"
 )
+# With the number right behind them.
+_REGISTERED = re.compile(r"(?i)\budyam-[a-z]{2}|\b\d{2}[a-z]{5}\d{4}[a-z]")
 _NEAR = 2.6
 _SENTENCE = 10
 
@@ -28,8 +31,11 @@ def stamped(sheet: Sheet, row: int, span: tuple[int, int]) -> bool:
 
 
 def _names_another(sheet: Sheet, line: Piece) -> bool:
-    """A stamp's word, or another paper's: "Order placed" over its day."""
+    """A stamp's word, or another paper's: "Order placed" over its day; a letterhead's own registrations are neither."""
+    if _REGISTERED.search(line.text):
+        return False
     own = any(label.kind == "number" and line.box.holds(label.box) for label in sheet.labels)
+    own = own or titles.is_a_bills(line.text)
     return bool(_STAMP.search(line.text) or (PAPER.search(told(line.text)) and not own))
 
 

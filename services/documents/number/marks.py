@@ -10,6 +10,7 @@ _SIGNS = re.compile(r"[/\-_.\\\s]+")
 _LETTERS = re.compile(r"[A-Z]{2,}")
 _YEAR = re.compile(r"(?<!\d)(?:20)?(\d\d)[-/]?(?:20)?(\d\d)(?!\d)")
 _OF_A_BILL = re.compile(r"(?i)inv(?:oice)?|bill|ti")
+_MONTH = re.compile(r"(?i)(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}(?:20)?\d{0,2}")
 # Begin a number without naming a firm.
 _ANYBODYS = re.compile(r"(?i)inv(?:oice)?|bill|ti|gst|tax|si|fn|no")
 _ANOTHERS = re.compile(
@@ -53,7 +54,10 @@ def carries_year(number: str, day: date) -> bool:
 
 
 def counts(number: str) -> bool:
-    """Beside years there are figures in it that tell it from the seller's next bill: "SM/2025-26" has none."""
+    """Beside years there are figures in it, or a month, that tell it from the seller's next bill: "SM/2025-26" has
+    neither."""
+    if any(_MONTH.fullmatch(part) for part in _SIGNS.split(number)):
+        return True
     rest = _YEAR.sub(lambda year: "" if _follow(year[1], year[2]) else year.group(), number)
     return any(char.isdigit() for char in re.sub(r"(?<!\d)20\d\d(?!\d)", "", rest))
 

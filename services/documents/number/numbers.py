@@ -7,7 +7,7 @@ from dataclasses import replace
 from services.documents import whose
 from services.documents.candidate import LEGIBLE, Candidate
 from services.documents.labels import Label
-from services.documents.number import bare, marks, near
+from services.documents.number import bare, marks, near, titled
 from services.documents.party import names
 from services.documents.sheet import Sheet
 
@@ -25,8 +25,8 @@ _PARTED_WELL = re.compile(r"[A-Za-z0-9]{1,6}(?:[/\-()]{1,2}[A-Za-z0-9]{1,6}){2,}
 _YEAR_GLUED = re.compile(r"\d1(\d\d)-(?:20)?(\d\d)(?!\d)")
 # A small l among capitals is an I, or a 1: "SEl/26/0092".
 _SMALL_L = re.compile(r"(?=.*[A-Z])[A-Z]*l[A-Zl]*\d*")
-# And for an I before the figures: "INV/441" read as "INVI441".
-_SLASHED = re.compile(r"[A-Z]{2,}[Il]\d{2,}")
+# And for an I or a 1 before the figures: "INV/441" read as "INVI441" or "INV1441".
+_SLASHED = re.compile(r"[A-Z]{2,}[Il1]\d{2,}")
 # Its first letters, up to a sign.
 _FIRST = re.compile(r"[A-Zl]{2,}(?=[/\-])")
 _YEAR = re.compile(r"(?:20)?(\d\d)[-/](?:20)?(\d\d)")
@@ -42,7 +42,7 @@ def find(sheet: Sheet) -> Candidate[str] | None:
         for label in sheet.of_kind("document")
         if bare.heads_column(sheet, label)
     ]
-    labels += [*whose.titled(sheet), *bare.serials(sheet), *bare.running(sheet)]
+    labels += [*titled.find(sheet), *bare.serials(sheet), *bare.running(sheet)]
     found = [candidate for label in labels for candidate in _of_label(sheet, label)]
     if not found:
         return None

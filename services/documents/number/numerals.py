@@ -35,7 +35,10 @@ _GOES_ON = re.compile(
     r"\s?[,&+;]\s?[A-Za-z]{0,4}\d|\s(?:[A-Z]|\d[\d/\-]{0,7})(?!\S)|\s?\([A-Z0-9]{1,4}\)|\([A-Za-z0-9]+\)|"
     r"\s?(?:to|till|upto)\s?[A-Za-z]{0,4}\d|\s?[/\-]\s*(?:│|$)"
 )
-LEAD = re.compile(r"^[\s:.#\-–—=|│)/]*(?:no\b|number\b|num\b|#|नं\.?|सं\.?|क्र\.?|எண்)?[\s:.#\-–—=|)]*", re.IGNORECASE)
+# "नं0": a nought abbreviates, and a browser may print the word's end twice.
+LEAD = re.compile(
+    r"^[\s:.#\-–—=|│)/]*(?:0\s)?(?:no\b|number\b|num\b|#|नं\.?|सं\.?|क्र\.?|எண்)?[\s:.#\-–—=|)]*", re.IGNORECASE
+)
 
 
 def find(text: str, start: int, *, long: bool = False, dated: bool = False) -> Iterator[tuple[str, tuple[int, int]]]:

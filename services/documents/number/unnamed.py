@@ -26,6 +26,8 @@ _OTHERS = re.compile(
     r"credit note|debit note|lieu|lab)"
 )
 _OF_YEAR = re.compile(r"\s+(?:of|for|/)\s*((?:20)?\d\d-(?:20)?\d\d)\W*")
+# "Re: our suit — Fee Note NK/61"
+_PARTED = re.compile(r"\s[—–|·•]\s")
 _MOST_WORDS = 4
 # Words that may stand before it and not end in "No.": the paper's own.
 _BILLS = re.compile(r"(?i)\W*(?:tax |gst )?(?:invoice|inv|bill|memo)\W*")
@@ -79,7 +81,7 @@ def _over_the_goods(sheet: Sheet) -> Iterator[_Found]:
         at = 0
         for run in row.text.split(COLUMN):
             for value, span in numerals.find(run, 0):
-                said, box = run[: span[0]], row.box(at + span[0], at + span[1])
+                said, box = _PARTED.split(run[: span[0]])[-1], row.box(at + span[0], at + span[1])
                 owned = any(on == index and at <= start < at + span[1] for on, start in claimed)
                 if not owned and _stands_alone(run, said, value, span[1]) and not sheet.under_the_sums(box):
                     yield _Found(value, said, _year(run[span[1] :]), index, box, row.score(at + span[0], at + span[1]))

@@ -56,8 +56,8 @@ def run_at(sheet: Sheet, row: int, at: int) -> Piece | None:
 
 
 def _bare(text: str) -> bool:
-    """Before the number stand only words for it."""
-    before = re.split(r"\d{2}\s?[A-Za-z]{5}", text, maxsplit=1)[0]
+    """Before the number, up to a stroke or a dot between, stand only words for it."""
+    before = re.split(r"[|·•]", re.split(r"\d{2}\s?[A-Za-z]{5}", text, maxsplit=1)[0])[-1]
     return all(_OWN_WORDS.fullmatch(word) for word in re.findall(r"[^\W\d_]+", before))
 
 

@@ -53,7 +53,7 @@ def look(picture: Picture, page: int) -> Seen:
     known = {id(line.strip): line for line in read}
     rest = [strip for strip in strips if id(strip) not in known]
     known |= {id(line.strip): line for line in engine().read(rest)}
-    return _seen([known[id(strip)] for strip in strips], picture, page)
+    return laid_out([known[id(strip)] for strip in strips], picture, page)
 
 
 def _turn(strips: list[Strip]) -> tuple[int, list[Line]]:
@@ -95,7 +95,7 @@ def _side(quad: Any, start: int, end: int) -> float:
     return math.dist(quad[start], quad[end])
 
 
-def _seen(lines: list[Line], picture: Picture, page: int) -> Seen:
+def laid_out(lines: list[Line], picture: Picture, page: int) -> Seen:
     """What is hardly a letter is no piece; the second reader may know it."""
     read = [line for line in lines if line.text.strip() and line.score >= _LEAST]
     quads = [line.strip.quad for line in read]

@@ -8,7 +8,7 @@ from services.documents.shapes import Box, Piece
 from services.documents.sheet import Sheet
 
 
-@pytest.mark.parametrize("read", ["INVI441", "SEl/26/0092", "SMTl07", "S1", "41126-27"])
+@pytest.mark.parametrize("read", ["INVI441", "STH188", "SEl/26/0092", "SMTl07", "S1", "41126-27"])
 def test_what_may_be_a_slash_or_another_letter_is_asked_about(read: str) -> None:
     assert mistakable(read)
 

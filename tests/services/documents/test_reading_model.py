@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.documents import FLOOR, MANDATORY, Field, Reading
+from services.documents.examined import gains_by_labels
 from services.documents.model import OTHERS
-from services.documents.pipeline import gains_by_labels
 
 confidences = st.floats(0, 1)
 KEYS = {"invoice_number", "buyer_gstin", "udyam_number", "invoice_date", "principal_amount"}

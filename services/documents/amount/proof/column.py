@@ -4,7 +4,7 @@ from collections import Counter
 from decimal import Decimal
 
 from services.documents.amount import older
-from services.documents.amount.figures import Figure
+from services.documents.amount.figures import Figure, in_one_column
 from services.documents.amount.proof import minus, rounded
 from services.documents.labels import Label
 from services.documents.shapes import Row
@@ -78,8 +78,10 @@ def strange_over(figure: Figure, figures: list[Figure], labels: list[Label]) -> 
 
 
 def _over(figure: Figure, other: Figure, *, alone: bool) -> bool:
-    """In the same column of figures, edges in line or the only figure of its row, paise printed."""
+    """In the same column of figures, edges in line or the only figure of its row, paise printed; under a total without
+    paise those without that end where it does."""
     shift = min(abs(other.box.x1 - figure.box.x1), abs(other.box.x0 - figure.box.x0))
     level = shift < 1.2 * other.box.height
     level = level or (alone and other.box.x0 < figure.box.x1 and figure.box.x0 < other.box.x1)
-    return other.box.page == figure.box.page and other.row < figure.row and other.exact and level
+    printed = other.exact or (not figure.exact and in_one_column(other, figure))
+    return other.box.page == figure.box.page and other.row < figure.row and printed and level
