@@ -101,7 +101,7 @@ def test_a_permanent_bounce_is_told_once_and_the_address_rests(mailing: World, s
     assert len(_told(mailing)) == before + 1
     mailing.monitor(DAY_40)
     assert len(mailing.phones.mails()) == 1
-    assert "may not write" in _told(mailing)[-1]
+    assert "takes no more messages" in _told(mailing)[-1]
 
 
 def test_a_letter_taken_and_sent_back_later_is_told_too(mailing: World, sns: LocalSns) -> None:
